@@ -1,0 +1,96 @@
+import type { ServiceEntry, SliceEntry } from '#lib/domain/service-entry.ts';
+import type { SourceStatus } from '#lib/domain/source-status.ts';
+
+/** Bumped when a reader of the old form would misread the new one. */
+export const protocolVersion = 1;
+
+/** Which cluster this is, as shown in the frame and stamped on evidence. */
+export type ClusterIdentity = {
+  readonly context: string;
+  readonly cluster: string;
+  readonly server: string;
+  /** True for the built-in demonstration cluster. */
+  readonly demo: boolean;
+  /** The API server's version, where it could be read. */
+  readonly version?: string | undefined;
+  /** True where certificates are not checked (insecure-skip-tls-verify). */
+  readonly insecure: boolean;
+};
+
+/**
+ * What the server may show and of what it is asked: `all` is a cluster-wide view; otherwise the API server
+ * allowed only the namespaces listed, each watched by itself.
+ */
+export type Scope = {
+  readonly all: boolean;
+  /** Namespaces that are known to exist because something in them is held, or that are watched one by one. */
+  readonly namespaces: readonly string[];
+};
+
+/** The number of a state: `epoch` names one run of one source, `seq` counts its changes from 0. */
+export type Revision = { readonly epoch: string; readonly seq: number };
+
+/** GET /api/v1/topology: everything in the namespaces asked for, as of one revision. */
+export type Snapshot = Revision & {
+  readonly protocol: typeof protocolVersion;
+  readonly time: string;
+  readonly identity: ClusterIdentity;
+  readonly scope: Scope;
+  readonly services: readonly ServiceEntry[];
+  readonly slices: readonly SliceEntry[];
+  readonly sources: readonly SourceStatus[];
+};
+
+/** A diff of one keyed table. */
+export type TableChange<T> = {
+  readonly set: readonly T[];
+  readonly delete: readonly string[];
+};
+
+/** Takes a state at `from` to the state at `to`; a filtered stream may span several revisions. */
+export type ChangesMessage = {
+  readonly type: 'changes';
+  readonly from: number;
+  readonly to: number;
+  readonly services: TableChange<ServiceEntry>;
+  readonly slices: TableChange<SliceEntry>;
+};
+
+/** First message of every stream. */
+export type HelloMessage = {
+  readonly type: 'hello';
+  readonly protocol: typeof protocolVersion;
+  readonly epoch: string;
+  readonly seq: number;
+};
+
+/** Sent every `heartbeatMs`, and at once when a source changes its phase. */
+export type BeatMessage = {
+  readonly type: 'beat';
+  readonly seq: number;
+  readonly time: string;
+  readonly identity: ClusterIdentity;
+  readonly scope: Scope;
+  readonly sources: readonly SourceStatus[];
+};
+
+/** The state the reader holds cannot be continued: take a new snapshot. */
+export type ResyncMessage = {
+  readonly type: 'resync';
+  readonly reason: 'epoch' | 'journal' | 'slow-reader' | 'scope';
+};
+
+/** The server is about to close; come back after `retryMs`. */
+export type ByeMessage = { readonly type: 'bye'; readonly retryMs: number };
+
+export type ServerMessage =
+  | HelloMessage
+  | ChangesMessage
+  | BeatMessage
+  | ResyncMessage
+  | ByeMessage;
+
+/** Time between two heartbeats; a reader that hears nothing for twice this and a bit calls the stream lost. */
+export const heartbeatMs = 5_000;
+/** Silence after which a reader calls its stream lost. */
+export const streamLostMs = 12_000;
