@@ -1,0 +1,46 @@
+import type { Endpoint, EndpointConditions } from './objects.ts';
+
+/**
+ * What an endpoint's published conditions say of it.
+ * `ready`; `ready-forced`: published as ready though it does not serve or is terminating (a Service with
+ * publishNotReadyAddresses, or a foreign writer); `draining`: terminating, still serving;
+ * `terminating`: terminating and no longer serving; `not-ready`.
+ */
+export type EndpointState = 'ready' | 'ready-forced' | 'draining' | 'terminating' | 'not-ready';
+
+/** discovery/v1 EndpointConditions with the API's meaning of absent values. */
+export function conditionsOf(conditions: EndpointConditions | undefined): Required<{
+  [K in keyof EndpointConditions]: boolean;
+}> {
+  return {
+    ready: conditions?.ready ?? true,
+    serving: conditions?.serving ?? true,
+    terminating: conditions?.terminating ?? false,
+  };
+}
+
+/** The state of an endpoint, from its conditions alone. */
+export function endpointState(endpoint: Endpoint): EndpointState {
+  const { ready, serving, terminating } = conditionsOf(endpoint.conditions);
+  if (ready) return serving && !terminating ? 'ready' : 'ready-forced';
+  if (!terminating) return 'not-ready';
+  return serving ? 'draining' : 'terminating';
+}
+
+/**
+ * Who an endpoint is, across slices and rewrites: its target's uid, else its target's name, else its
+ * first address. (A Pod that is replaced under its old name is another endpoint.)
+ */
+export function endpointIdentity(endpoint: Endpoint): string {
+  const target = endpoint.targetRef;
+  if (target?.uid !== undefined && target.uid !== '') return `uid:${target.uid}`;
+  if (target?.name !== undefined) {
+    return `${target.kind ?? ''}:${target.namespace ?? ''}/${target.name}`;
+  }
+  return `address:${endpoint.addresses[0] ?? ''}`;
+}
+
+/** True when the endpoint names a Pod; otherwise it is an address that somebody wrote. */
+export function targetsPod(endpoint: Endpoint): boolean {
+  return endpoint.targetRef?.kind === 'Pod';
+}
