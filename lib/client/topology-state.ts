@@ -73,12 +73,19 @@ export function applyChanges(
   };
 }
 
-/** The state after a heartbeat. */
+/**
+ * The state after a heartbeat. It also says up to which number this reader has been told everything, so that
+ * a reader of quiet namespaces can still continue after the journal has moved on.
+ */
 export function applyBeat(state: TopologyState, beat: BeatMessage, at: number): TopologyState {
   return {
     ...state,
     phase: 'live',
     reason: undefined,
+    revision: state.revision && {
+      epoch: state.revision.epoch,
+      seq: Math.max(state.revision.seq, beat.seq),
+    },
     identity: beat.identity,
     scope: beat.scope,
     sources: beat.sources,

@@ -12,6 +12,7 @@ export type OwnerReference = {
   readonly name: string;
   readonly uid: string;
   readonly controller?: boolean | undefined;
+  readonly blockOwnerDeletion?: boolean | undefined;
 };
 
 export type ObjectMeta = {

@@ -1,0 +1,36 @@
+import { conditionsOf, endpointIdentity } from './endpoint-state.ts';
+import type { Endpoint } from './objects.ts';
+import type { EndpointCounts } from './service-entry.ts';
+
+/**
+ * One entry for each endpoint, however many slices, families or addresses publish it. Where two slices
+ * disagree the entry that kube-proxy would keep wins: not terminating before terminating, then ready before
+ * not ready (kube-proxy's endpointslicecache; k8s 1.34).
+ */
+export function distinctEndpoints(endpoints: readonly Endpoint[]): readonly Endpoint[] {
+  const byIdentity = new Map<string, Endpoint>();
+  for (const endpoint of endpoints) {
+    const identity = endpointIdentity(endpoint);
+    const known = byIdentity.get(identity);
+    if (known === undefined || rank(endpoint) > rank(known)) byIdentity.set(identity, endpoint);
+  }
+  return [...byIdentity.values()];
+}
+
+function rank(endpoint: Endpoint): number {
+  const { ready, terminating } = conditionsOf(endpoint.conditions);
+  return (terminating ? 0 : 2) + (ready ? 1 : 0);
+}
+
+/** How many of the (distinct) endpoints are in which condition. */
+export function countEndpoints(endpoints: readonly Endpoint[]): EndpointCounts {
+  const counts = { published: endpoints.length, ready: 0, serving: 0, notReady: 0, terminating: 0 };
+  for (const endpoint of endpoints) {
+    const { ready, serving, terminating } = conditionsOf(endpoint.conditions);
+    if (ready) counts.ready += 1;
+    if (serving) counts.serving += 1;
+    if (terminating) counts.terminating += 1;
+    if (!(ready || terminating)) counts.notReady += 1;
+  }
+  return counts;
+}

@@ -1,0 +1,49 @@
+import type { Endpoint, EndpointSlice, Service, ServicePort } from './objects.ts';
+import { headlessLabel } from './objects.ts';
+import { servedFamilies, serviceKind } from './service-kind.ts';
+
+/**
+ * The endpoints that serve one Service port, before duplicates are merged: those in slices that a consumer
+ * reads and that carry a port of the same name and protocol with a number (kube-proxy never pairs by number).
+ */
+export function portBackends(
+  service: Service,
+  slices: readonly EndpointSlice[],
+  port: ServicePort,
+): readonly Endpoint[] {
+  return slices
+    .filter((slice) => isConsumed(service, slice) && carriesPort(slice, port))
+    .flatMap(usableEndpoints);
+}
+
+/** The endpoints of a headless Service that declares no port: all that DNS would publish. */
+export function portlessBackends(
+  service: Service,
+  slices: readonly EndpointSlice[],
+): readonly Endpoint[] {
+  return slices.filter((slice) => isConsumed(service, slice)).flatMap(usableEndpoints);
+}
+
+/**
+ * False for slices that no consumer reads for this Service: FQDN addresses, a family the Service does not
+ * serve, or the headless label on a Service with a cluster IP (kube-proxy does not watch those).
+ */
+export function isConsumed(service: Service, slice: EndpointSlice): boolean {
+  if (slice.addressType === 'FQDN') return false;
+  if (serviceKind(service) === 'headless') return true;
+  if (slice.metadata.labels?.[headlessLabel] !== undefined) return false;
+  return servedFamilies(service).includes(slice.addressType);
+}
+
+function carriesPort(slice: EndpointSlice, port: ServicePort): boolean {
+  return (slice.ports ?? []).some(
+    (candidate) =>
+      (candidate.name ?? '') === (port.name ?? '') &&
+      (candidate.protocol ?? 'TCP') === (port.protocol ?? 'TCP') &&
+      (candidate.port ?? 0) !== 0,
+  );
+}
+
+function usableEndpoints(slice: EndpointSlice): readonly Endpoint[] {
+  return (slice.endpoints ?? []).filter((endpoint) => endpoint.addresses.length > 0);
+}

@@ -1,0 +1,53 @@
+import type { Endpoint, EndpointSlice, SlicePort } from './objects.ts';
+import { managedByLabel, serviceNameLabel } from './objects.ts';
+import type { SliceEntry } from './service-entry.ts';
+import { objectKey } from './service-entry.ts';
+
+/** The Service a slice is linked to: its label, in its own namespace. Names and owners link nothing. */
+export function linkedServiceName(slice: EndpointSlice): string | undefined {
+  const name = slice.metadata.labels?.[serviceNameLabel];
+  return name === undefined || name === '' ? undefined : name;
+}
+
+/**
+ * A slice in its canonical form. Endpoints are sorted, and what a rewrite changes without telling anything
+ * (version, generation, trigger time) is left out: a controller that rewrites a slice each second
+ * (kubernetes/kubernetes#133474) then changes nothing here.
+ */
+export function toSliceEntry(slice: EndpointSlice, serviceExists: boolean): SliceEntry {
+  const { namespace, name, uid, creationTimestamp, deletionTimestamp, labels } = slice.metadata;
+  const serviceName = linkedServiceName(slice);
+  return {
+    key: objectKey(namespace, name),
+    namespace,
+    name,
+    uid,
+    creationTimestamp,
+    deletionTimestamp,
+    addressType: slice.addressType,
+    serviceName,
+    linked: serviceName !== undefined && serviceExists,
+    managedBy: labels?.[managedByLabel],
+    ports: [...(slice.ports ?? [])].sort(byText(portText)),
+    endpoints: [...(slice.endpoints ?? [])].sort(byText(endpointText)),
+  };
+}
+
+function portText(port: SlicePort): string {
+  return `${port.name ?? ''}\n${port.protocol ?? ''}\n${port.port ?? ''}`;
+}
+
+function endpointText(endpoint: Endpoint): string {
+  const target = endpoint.targetRef;
+  return `${endpoint.addresses.join(',')}\n${target?.name ?? ''}\n${target?.uid ?? ''}`;
+}
+
+/** Plain code-unit order: the same in every locale. */
+function byText<T>(text: (value: T) => string): (a: T, b: T) => number {
+  return (a, b) => {
+    const left = text(a);
+    const right = text(b);
+    if (left === right) return 0;
+    return left < right ? -1 : 1;
+  };
+}

@@ -1,0 +1,31 @@
+import type { Revision, ServerMessage } from './messages.ts';
+
+/**
+ * One event of an event stream as text. `data` is JSON, so it holds no raw line end; the event name is one of
+ * ours and the id is made of hexadecimal digits, a dot and digits: nothing from the cluster can forge a frame.
+ * Source: WHATWG HTML, "Server-sent events".
+ */
+export function encodeMessage(message: ServerMessage, id?: Revision): string {
+  const idLine = id === undefined ? '' : `id: ${formatRevision(id)}\n`;
+  return `${idLine}event: ${message.type}\ndata: ${JSON.stringify(message)}\n\n`;
+}
+
+/** A comment, for readers and proxies that wait for the first byte. `text` must hold no line end. */
+export function encodeComment(text: string): string {
+  return `: ${text}\n\n`;
+}
+
+/** `epoch.seq`, the id of a change and the value of the query parameter `since`. */
+export function formatRevision(revision: Revision): string {
+  return `${revision.epoch}.${revision.seq}`;
+}
+
+const revisionPattern = /^([0-9a-f]{8,32})\.(\d{1,15})$/;
+
+/** The revision that `epoch.seq` names; `undefined` for anything else. */
+export function parseRevision(text: string | null | undefined): Revision | undefined {
+  const match = revisionPattern.exec(text ?? '');
+  const [, epoch, seq] = match ?? [];
+  if (epoch === undefined || seq === undefined) return undefined;
+  return { epoch, seq: Number(seq) };
+}

@@ -1,0 +1,146 @@
+import type { KnownPods } from '#lib/domain/expectation.ts';
+import type { KnownNodes } from '#lib/domain/expected-slices/expected-endpoints.ts';
+import type { BeatMessage, Revision, Snapshot } from '#lib/protocol/messages.ts';
+import { heartbeatMs, protocolVersion } from '#lib/protocol/messages.ts';
+import { namespaceOf } from '#lib/protocol/table-diff.ts';
+import { createCoalescer } from './coalescer.ts';
+import { createJudgements } from './judgements.ts';
+import type { Clock } from './kube/clock.ts';
+import { systemClock } from './kube/clock.ts';
+import type { KubeConnection } from './kube/connection.ts';
+import { createObjectStore } from './object-store.ts';
+import { createRevisions } from './revisions.ts';
+import type { ServiceDetail } from './service-detail.ts';
+import { serviceDetail } from './service-detail.ts';
+import type { Sources } from './sources.ts';
+import { createSources } from './sources.ts';
+import type { Viewer } from './viewers.ts';
+import { createViewers } from './viewers.ts';
+
+/** Which namespaces a reader looks at; `undefined` means all that may be seen. */
+export type NamespaceFilter = ReadonlySet<string> | undefined;
+
+/** One cluster, as seen through one context: the only state of the server that outlives a request. */
+export type Cluster = {
+  snapshot(namespaces: NamespaceFilter): Snapshot;
+  beat(namespaces: NamespaceFilter): BeatMessage;
+  /** Brings the viewer from `since` to now and keeps it there until the returned function is called. */
+  subscribe(viewer: Viewer, since: Revision | undefined): () => void;
+  /** Keeps what these namespaces need watched until the returned function is called. */
+  look(namespaces: NamespaceFilter): () => void;
+  detail(namespace: string, name: string): ServiceDetail | undefined;
+  /** Asks the API server for everything again. */
+  resync(): void;
+  close(): Promise<void>;
+};
+
+export type ClusterOptions = {
+  readonly connection: KubeConnection;
+  /** Hexadecimal, new for each run. */
+  readonly epoch: string;
+  readonly demo: boolean;
+  /** The only namespaces to watch; empty means all, or those looked at where all is refused. */
+  readonly namespaces: readonly string[];
+  readonly clock?: Clock;
+  readonly random?: () => number;
+};
+
+export function createCluster(options: ClusterOptions): Cluster {
+  const { connection, epoch, clock = systemClock } = options;
+  const store = createObjectStore(() => coalescer.request());
+  const revisions = createRevisions(epoch);
+  const viewers = createViewers(revisions);
+  const judgements = createJudgements(store, { pods: knownPods, nodes: knownNodes });
+  const coalescer = createCoalescer({ flush, viewers: viewers.count, clock });
+  const sources: Sources = createSources({
+    connection,
+    store,
+    onlyNamespaces: options.namespaces,
+    clock,
+    random: options.random ?? Math.random,
+    phaseChanged: beatAll,
+  });
+  let cancelBeat = clock.setTimer(beatAgain, heartbeatMs);
+  sources.start();
+
+  function knownPods(namespace: string): KnownPods {
+    const hidden = sources.whyPodsUnknown(namespace);
+    if (hidden !== undefined) return { kind: 'unknown', reason: hidden };
+    return { kind: 'known', pods: store.podsIn(namespace) };
+  }
+
+  function knownNodes(): KnownNodes {
+    return sources.nodesKnown() ? store.nodesByName() : 'not-visible';
+  }
+
+  function flush(): void {
+    const { services, slices } = judgements.refresh(store.takeDirty());
+    const entry = revisions.commit(services, slices);
+    if (entry !== undefined) viewers.publish(entry);
+  }
+
+  function beat(namespaces: NamespaceFilter): BeatMessage {
+    return {
+      type: 'beat',
+      seq: revisions.current().seq,
+      time: new Date(clock.now()).toISOString(),
+      ...frame(namespaces),
+    };
+  }
+
+  function frame(namespaces: NamespaceFilter) {
+    return {
+      identity: { ...connection.identity, demo: options.demo, version: sources.serverVersion() },
+      scope: { all: sources.seesAll(), namespaces: knownNamespaces() },
+      sources: sources.statuses(namespaces),
+    };
+  }
+
+  function knownNamespaces(): readonly string[] {
+    return [...new Set([...store.namespaces(), ...sources.watchedNamespaces()])].sort();
+  }
+
+  function beatAll(): void {
+    viewers.beat((namespaces) => beat(namespaces));
+  }
+
+  function beatAgain(): void {
+    beatAll();
+    cancelBeat = clock.setTimer(beatAgain, heartbeatMs);
+  }
+
+  return {
+    snapshot(namespaces) {
+      flush();
+      const isShown = (entry: { readonly key: string }) =>
+        namespaces === undefined || namespaces.has(namespaceOf(entry.key));
+      return {
+        protocol: protocolVersion,
+        ...revisions.current(),
+        time: new Date(clock.now()).toISOString(),
+        ...frame(namespaces),
+        services: [...judgements.services()].filter(isShown),
+        slices: [...judgements.slices()].filter(isShown),
+      };
+    },
+    beat,
+    subscribe(viewer, since) {
+      const release = sources.look(viewer.namespaces);
+      const leave = viewers.add(viewer, since, beat(viewer.namespaces));
+      return () => {
+        leave();
+        release();
+      };
+    },
+    look: (namespaces) => sources.look(namespaces),
+    detail: (namespace, name) => serviceDetail(store, namespace, name),
+    resync: () => sources.resync(),
+    async close() {
+      cancelBeat();
+      coalescer.stop();
+      viewers.bye();
+      await sources.stop();
+      connection.close();
+    },
+  };
+}

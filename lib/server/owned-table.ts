@@ -1,0 +1,73 @@
+import type { ObjectMeta } from '#lib/domain/objects.ts';
+
+/** Tells what became of one key; `before` and `after` are absent when the object came or went. */
+export type TableListener<T> = (key: string, before: T | undefined, after: T | undefined) => void;
+
+/** The end of a source that it writes to: a complete list, or one object at a time. */
+export type TableWriter<T> = {
+  replaced(objects: ReadonlyMap<string, T>): void;
+  set(key: string, object: T): void;
+  deleted(key: string): void;
+};
+
+/**
+ * Objects of one kind by key, written by several sources that may overlap (the cluster-wide one and those of
+ * single namespaces). A key belongs to the source that wrote it last; only its owner can take it away, so a
+ * source that loses its rights drops its own objects and nobody else's.
+ */
+export type OwnedTable<T> = {
+  get(key: string): T | undefined;
+  values(): IterableIterator<T>;
+  keys(): IterableIterator<string>;
+  writer(owner: string): TableWriter<T>;
+};
+
+type Owned<T> = { readonly object: T; readonly owner: string };
+
+export function createOwnedTable<T extends { readonly metadata: ObjectMeta }>(
+  changed: TableListener<T>,
+): OwnedTable<T> {
+  const rows = new Map<string, Owned<T>>();
+
+  function set(owner: string, key: string, object: T): void {
+    const before = rows.get(key);
+    rows.set(key, { object, owner });
+    if (before === undefined || !isSameWrite(before.object, object)) {
+      changed(key, before?.object, object);
+    }
+  }
+
+  function remove(owner: string, key: string): void {
+    const before = rows.get(key);
+    if (before === undefined || before.owner !== owner) return;
+    rows.delete(key);
+    changed(key, before.object, undefined);
+  }
+
+  return {
+    get: (key) => rows.get(key)?.object,
+    *values() {
+      for (const { object } of rows.values()) yield object;
+    },
+    keys: () => rows.keys(),
+    writer: (owner) => ({
+      replaced(objects) {
+        for (const [key, row] of rows) {
+          if (row.owner === owner && !objects.has(key)) remove(owner, key);
+        }
+        for (const [key, object] of objects) set(owner, key, object);
+      },
+      set: (key, object) => set(owner, key, object),
+      deleted: (key) => remove(owner, key),
+    }),
+  };
+}
+
+/** The same version of the same object, so a relist that brings it again changes nothing. */
+function isSameWrite(a: { readonly metadata: ObjectMeta }, b: { readonly metadata: ObjectMeta }) {
+  return (
+    a.metadata.uid === b.metadata.uid &&
+    a.metadata.resourceVersion !== undefined &&
+    a.metadata.resourceVersion === b.metadata.resourceVersion
+  );
+}

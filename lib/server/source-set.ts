@@ -1,0 +1,87 @@
+import type { SourcePhase, SourceResource, SourceStatus } from '#lib/domain/source-status.ts';
+import { sourceKey } from '#lib/domain/source-status.ts';
+import type { Clock } from './kube/clock.ts';
+import type { KubeConnection } from './kube/connection.ts';
+import type { Reflector } from './kube/reflector.ts';
+import type { ObjectStore } from './object-store.ts';
+import { startReflector } from './start-reflector.ts';
+
+/** The reflectors that run, each for one resource in all namespaces or in one. */
+export type SourceSet = {
+  /** Starts a source; nothing happens when it runs already. */
+  run(resource: SourceResource, namespace?: string): void;
+  /** Ends a source and drops what it alone held. */
+  end(resource: SourceResource, namespace?: string): void;
+  phase(resource: SourceResource, namespace?: string): SourcePhase | undefined;
+  /** True once the source held a complete list that it may still show. */
+  hasListed(resource: SourceResource, namespace?: string): boolean;
+  statuses(): readonly SourceStatus[];
+  resync(): void;
+  stop(): Promise<void>;
+};
+
+export type SourceSetOptions = {
+  readonly connection: KubeConnection;
+  readonly store: ObjectStore;
+  readonly clock: Clock;
+  readonly random: () => number;
+  readonly phaseChanged: (status: SourceStatus) => void;
+};
+
+type Running = {
+  readonly reflector: Reflector;
+  readonly drop: () => void;
+  lastPhase: SourcePhase | undefined;
+  listed: boolean;
+};
+
+export function createSourceSet(options: SourceSetOptions): SourceSet {
+  const { phaseChanged, ...shared } = options;
+  const running = new Map<string, Running>();
+
+  function statusChanged(key: string): void {
+    const source = running.get(key);
+    if (source === undefined) return;
+    const status = source.reflector.status();
+    if (status.phase === source.lastPhase) return;
+    source.lastPhase = status.phase;
+    if (status.phase === 'live') source.listed = true;
+    if (status.phase === 'denied' || status.phase === 'absent') source.listed = false;
+    phaseChanged(status);
+  }
+
+  return {
+    run(resource, namespace) {
+      const key = sourceKey({ resource, namespace });
+      if (running.has(key)) return;
+      const { reflector, drop } = startReflector({
+        ...shared,
+        resource,
+        namespace,
+        statusChanged: () => statusChanged(key),
+      });
+      running.set(key, { reflector, drop, lastPhase: undefined, listed: false });
+      reflector.start();
+      statusChanged(key);
+    },
+    end(resource, namespace) {
+      const key = sourceKey({ resource, namespace });
+      const source = running.get(key);
+      if (source === undefined) return;
+      running.delete(key);
+      void source.reflector.stop();
+      source.drop();
+    },
+    phase: (resource, namespace) =>
+      running.get(sourceKey({ resource, namespace }))?.reflector.status().phase,
+    hasListed: (resource, namespace) =>
+      running.get(sourceKey({ resource, namespace }))?.listed ?? false,
+    statuses: () => [...running.values()].map(({ reflector }) => reflector.status()),
+    resync() {
+      for (const { reflector } of running.values()) reflector.resync();
+    },
+    async stop() {
+      await Promise.all([...running.values()].map(({ reflector }) => reflector.stop()));
+    },
+  };
+}

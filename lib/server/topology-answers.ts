@@ -1,0 +1,74 @@
+import { parseRevision } from '#lib/protocol/sse.ts';
+import { jsonAnswer, problemAnswer } from './answers.ts';
+import type { Cluster } from './cluster.ts';
+import { openEventStream } from './event-stream.ts';
+import { currentRuntime } from './runtime.ts';
+import type { TopologyQuery } from './topology-query.ts';
+import { isObjectName, parseTopologyQuery, QueryError } from './topology-query.ts';
+
+/** GET /api/v1/topology */
+export function answerTopology(request: Request): Response {
+  return answer(request, (cluster, { namespaces }) => {
+    // A reader who only fetches looks, too: the linger keeps the watch while it comes back.
+    cluster.look(namespaces)();
+    return jsonAnswer(cluster.snapshot(namespaces));
+  });
+}
+
+/** GET /api/v1/topology/stream?since=epoch.seq */
+export function answerTopologyStream(request: Request): Response {
+  return answer(request, (cluster, { namespaces }, params) => {
+    const text = params.get('since') ?? request.headers.get('last-event-id');
+    const since = parseRevision(text);
+    if (text !== null && since === undefined) {
+      return problemAnswer(
+        400,
+        'bad-revision',
+        `not a revision: ${JSON.stringify(text.slice(0, 80))}`,
+        'take epoch and seq from GET /api/v1/topology and write them as epoch.seq',
+      );
+    }
+    return openEventStream(cluster, { namespaces, since, signal: request.signal });
+  });
+}
+
+/** GET /api/v1/status */
+export function answerStatus(request: Request): Response {
+  return answer(request, (cluster, { namespaces }) => jsonAnswer(cluster.beat(namespaces)));
+}
+
+/** GET /api/v1/services/{namespace}/{name} */
+export function answerService(namespace: string, name: string): Response {
+  return withCluster((cluster) => {
+    const known =
+      isObjectName(namespace) && isObjectName(name) ? cluster.detail(namespace, name) : undefined;
+    if (known !== undefined) return jsonAnswer(known);
+    return problemAnswer(
+      404,
+      'no-such-service',
+      `no Service ${JSON.stringify(`${namespace}/${name}`.slice(0, 140))} is held`,
+      'see GET /api/v1/topology for those that are',
+    );
+  });
+}
+
+function answer(
+  request: Request,
+  act: (cluster: Cluster, query: TopologyQuery, params: URLSearchParams) => Response,
+): Response {
+  return withCluster((cluster, context) => {
+    const params = new URL(request.url).searchParams;
+    try {
+      return act(cluster, parseTopologyQuery(params, context), params);
+    } catch (error) {
+      if (!(error instanceof QueryError)) throw error;
+      return problemAnswer(400, 'bad-query', error.message, error.remedy);
+    }
+  });
+}
+
+function withCluster(act: (cluster: Cluster, context: string) => Response): Response {
+  const runtime = currentRuntime();
+  if (runtime !== undefined) return act(runtime.cluster, runtime.context);
+  return problemAnswer(503, 'starting', 'the server is still starting', 'try again in a second');
+}
