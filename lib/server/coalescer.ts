@@ -31,7 +31,8 @@ export function createCoalescer(options: {
         Math.max(shortestWindowMs, viewers() * costPerViewerMs),
         longestWindowMs,
       );
-      const waitMs = Math.max(0, lastFlushAt + windowMs - clock.now());
+      // Never longer than the window, also when the wall clock was set back.
+      const waitMs = Math.min(Math.max(0, lastFlushAt + windowMs - clock.now()), windowMs);
       cancel = clock.setTimer(() => {
         cancel = undefined;
         lastFlushAt = clock.now();

@@ -51,7 +51,7 @@ export function createSources(options: SourcesOptions): Sources {
   const lookers = createLookers(clock, arrange);
   const abort = new AbortController();
   let podsEverywhere: boolean | undefined;
-  let cancelPodCount = () => undefined as void;
+  let cancelPodCount: () => void = () => undefined;
   let version: string | undefined;
 
   /** The namespace that a user without wider rights most likely means. */

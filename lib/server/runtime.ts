@@ -1,0 +1,48 @@
+import { randomBytes } from 'node:crypto';
+import type { Cluster } from './cluster.ts';
+import { createCluster } from './cluster.ts';
+import type { Config } from './config/published-config.ts';
+import { publishedConfig } from './config/published-config.ts';
+import { createConnection } from './kube/connection.ts';
+
+/** What outlives every request. */
+export type Runtime = {
+  readonly cluster: Cluster;
+  /** The one context that is shown. */
+  readonly context: string;
+  close(): Promise<void>;
+};
+
+/** Routes are loaded as separate module instances; what they share is found on globalThis under this key. */
+const runtimeKey = Symbol.for('slicescope.runtime');
+
+/** Long enough that two runs never share one; short enough to be typed. */
+const epochBytes = 4;
+
+/** The running server's state; `undefined` until it has started. */
+export function currentRuntime(): Runtime | undefined {
+  const value: unknown = Reflect.get(globalThis, runtimeKey);
+  return isRuntime(value) ? value : undefined;
+}
+
+/** Connects to the configured cluster and begins to watch. An unreachable API server is no reason to fail. */
+export async function startRuntime(): Promise<void> {
+  const config = publishedConfig();
+  if (config === undefined || currentRuntime() !== undefined) return;
+  Reflect.set(globalThis, runtimeKey, await createRuntime(config));
+}
+
+async function createRuntime(config: Config): Promise<Runtime> {
+  const connection = await createConnection(config.source);
+  const cluster = createCluster({
+    connection,
+    epoch: randomBytes(epochBytes).toString('hex'),
+    demo: config.source.kind === 'demo',
+    namespaces: config.settings.namespaces,
+  });
+  return { cluster, context: connection.identity.context, close: () => cluster.close() };
+}
+
+function isRuntime(value: unknown): value is Runtime {
+  return typeof value === 'object' && value !== null && 'cluster' in value && 'context' in value;
+}

@@ -1,0 +1,56 @@
+import type { SourceResource } from '#lib/domain/source-status.ts';
+import { sourceKey } from '#lib/domain/source-status.ts';
+import type { Clock } from './kube/clock.ts';
+import type { KubeConnection } from './kube/connection.ts';
+import { decodeEndpointSlice } from './kube/decode/decode-endpoint-slice.ts';
+import { decodeNode } from './kube/decode/decode-node.ts';
+import { decodePod } from './kube/decode/decode-pod.ts';
+import { decodeService } from './kube/decode/decode-service.ts';
+import type { Reflector } from './kube/reflector.ts';
+import { createReflector } from './kube/reflector.ts';
+import type { ObjectStore } from './object-store.ts';
+import type { TableWriter } from './owned-table.ts';
+
+export type StartOptions = {
+  readonly connection: KubeConnection;
+  readonly store: ObjectStore;
+  readonly resource: SourceResource;
+  readonly namespace?: string | undefined;
+  readonly clock: Clock;
+  readonly random: () => number;
+  readonly statusChanged: () => void;
+};
+
+/** A reflector that writes into the store, and how to drop what it alone holds there. */
+export type StoredReflector = { readonly reflector: Reflector; readonly drop: () => void };
+
+/** Joins one collection of the API server with its table of the store. It is not started yet. */
+export function startReflector(options: StartOptions): StoredReflector {
+  const { store, resource } = options;
+  const owner = sourceKey(options);
+  switch (resource) {
+    case 'services':
+      return join(options, decodeService, store.services.writer(owner));
+    case 'endpointslices':
+      return join(options, decodeEndpointSlice, store.slices.writer(owner));
+    case 'pods':
+      return join(options, decodePod, store.pods.writer(owner));
+    case 'nodes':
+      return join(options, decodeNode, store.nodes.writer(owner));
+  }
+}
+
+function join<T>(
+  options: StartOptions,
+  decode: Parameters<typeof createReflector<T>>[0]['decode'],
+  writer: TableWriter<T>,
+): StoredReflector {
+  const { store: _store, statusChanged, namespace, ...rest } = options;
+  const reflector = createReflector<T>({
+    ...rest,
+    ...(namespace === undefined ? {} : { namespace }),
+    decode,
+    sink: { ...writer, statusChanged },
+  });
+  return { reflector, drop: () => writer.replaced(new Map()) };
+}

@@ -1,0 +1,119 @@
+import { describe, expect, it } from 'vitest';
+import { judgeService } from '#lib/domain/judge-service.ts';
+import { aService } from '#lib/domain/testing.ts';
+import { decodeServerMessage } from '#lib/protocol/decode.ts';
+import type { BeatMessage, ServerMessage } from '#lib/protocol/messages.ts';
+import { createRevisions } from './revisions.ts';
+import type { Viewer } from './viewers.ts';
+import { createViewers } from './viewers.ts';
+
+const nothing = { set: [], delete: [] };
+const beat: BeatMessage = {
+  type: 'beat',
+  seq: 0,
+  time: '2026-01-01T00:00:00Z',
+  identity: { context: 'c', cluster: 'c', server: 's', demo: false, insecure: false },
+  scope: { all: true, namespaces: [] },
+  sources: [],
+};
+
+function aViewer(namespaces?: ReadonlySet<string>) {
+  const received: ServerMessage[] = [];
+  const log = { received, closed: false, keepsUp: true, texts: [] as string[] };
+  const viewer: Viewer = {
+    namespaces,
+    write(text) {
+      log.texts.push(text);
+      const data = text.split('\n').find((line) => line.startsWith('data: '));
+      if (data !== undefined) received.push(decodeServerMessage(data.slice('data: '.length)));
+      return log.keepsUp;
+    },
+    close() {
+      log.closed = true;
+    },
+  };
+  return { viewer, log };
+}
+
+function setUp() {
+  const revisions = createRevisions('abcdef01', 4);
+  const viewers = createViewers(revisions);
+  const change = (name: string) => {
+    const service = judgeService({
+      service: aService(name),
+      slices: [],
+      pods: { kind: 'known', pods: [] },
+      nodes: 'not-visible',
+    });
+    const entry = revisions.commit({ set: [service], delete: [] }, nothing);
+    if (entry !== undefined) viewers.publish(entry);
+  };
+  return { revisions, viewers, change };
+}
+
+describe('one stream', () => {
+  it('W1, W4: says hello, replays, tells the freshness, then follows', () => {
+    const { viewers, change } = setUp();
+    change('a');
+    const { viewer, log } = aViewer();
+    viewers.add(viewer, { epoch: 'abcdef01', seq: 0 }, beat);
+    change('b');
+    expect(log.received.map((message) => message.type)).toEqual([
+      'hello',
+      'changes',
+      'beat',
+      'changes',
+    ]);
+    expect(log.received.at(-1)).toMatchObject({ from: 1, to: 2 });
+  });
+
+  it('W2: leaves no hole in the numbers of a filtered stream', () => {
+    const { viewers, change } = setUp();
+    const { viewer, log } = aViewer(new Set(['edge']));
+    viewers.add(viewer, undefined, beat);
+    change('a');
+    change('b');
+    expect(log.received.filter((message) => message.type === 'changes')).toHaveLength(1);
+  });
+
+  it('W3: tells a reader of another run to take a new snapshot, and lets it go', () => {
+    const { viewers } = setUp();
+    const { viewer, log } = aViewer();
+    viewers.add(viewer, { epoch: '99999999', seq: 0 }, beat);
+    expect(log.received.at(-1)).toEqual({ type: 'resync', reason: 'epoch' });
+    expect([log.closed, viewers.count()]).toEqual([true, 0]);
+  });
+
+  it('W5: tells a slow reader to resync and lets it go; the others are served', () => {
+    const { viewers, change } = setUp();
+    const slow = aViewer();
+    const quick = aViewer();
+    viewers.add(slow.viewer, undefined, beat);
+    viewers.add(quick.viewer, undefined, beat);
+    slow.log.keepsUp = false;
+    change('a');
+    change('b');
+    expect(slow.log.received.at(-1)).toEqual({ type: 'resync', reason: 'slow-reader' });
+    expect([slow.log.closed, quick.log.closed, viewers.count()]).toEqual([true, false, 1]);
+    expect(quick.log.received.filter((message) => message.type === 'changes')).toHaveLength(3);
+  });
+
+  it('gives readers of the same namespaces the very same bytes', () => {
+    const { viewers, change } = setUp();
+    const one = aViewer();
+    const two = aViewer();
+    viewers.add(one.viewer, undefined, beat);
+    viewers.add(two.viewer, undefined, beat);
+    change('a');
+    expect(one.log.texts.at(-1)).toBe(two.log.texts.at(-1));
+  });
+
+  it('D5: says goodbye to everybody', () => {
+    const { viewers } = setUp();
+    const { viewer, log } = aViewer();
+    viewers.add(viewer, undefined, beat);
+    viewers.bye();
+    expect(log.received.at(-1)).toMatchObject({ type: 'bye' });
+    expect([log.closed, viewers.count()]).toEqual([true, 0]);
+  });
+});
