@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { judgeService } from '#lib/domain/judge-service.ts';
 import type { Health, ServiceEntry } from '#lib/domain/service-entry.ts';
 import { linkedServiceName } from '#lib/domain/slice-entry.ts';
+import type { Decoded } from './kube/decode/decoded.ts';
 import { decodeEndpointSlice } from './kube/decode/endpoint-slice.ts';
 import { decodeNode } from './kube/decode/node.ts';
 import { decodePod } from './kube/decode/pod.ts';
@@ -112,8 +113,6 @@ describe('C4, C5, C6, C8: what a recorded cluster is judged to be', () => {
     }
   });
 });
-
-type Decoded<T> = { readonly kind: 'object'; readonly object: T } | { readonly kind: 'unreadable' };
 
 function readable<T>(decode: (value: unknown) => Decoded<T>): (value: unknown) => T {
   return (value) => {
