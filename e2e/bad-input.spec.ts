@@ -23,7 +23,7 @@ function run(args: readonly string[], env: Readonly<Record<string, string>> = {}
   const result = spawnSync(process.execPath, [serverFile, '--port', '0', ...args], {
     encoding: 'utf8',
     timeout: 20_000,
-    env: { PATH: process.env.PATH ?? '', HOME: folder, ...env },
+    env: { ...process.env, KUBECONFIG: '', HOME: folder, ...env },
   });
   return { code: result.status, text: result.stdout + result.stderr };
 }

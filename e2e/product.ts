@@ -61,7 +61,7 @@ function addressFrom(child: ChildProcess, output: () => string): Promise<string>
       reject(new Error(`${reason}\n${output()}`));
     };
     const timeout = setTimeout(() => fail('The product did not say where it is:'), startMs);
-    child.once('exit', (code) => {
+    child.once('close', (code) => {
       clearTimeout(timeout);
       fail(`The product ended with exit code ${code}:`);
     });
@@ -69,7 +69,7 @@ function addressFrom(child: ChildProcess, output: () => string): Promise<string>
       const url = /at (http:\/\/\S+)\n/.exec(output())?.[1];
       if (url === undefined) return;
       clearTimeout(timeout);
-      child.removeAllListeners('exit');
+      child.removeAllListeners('close');
       resolve(url);
     });
   });

@@ -2,71 +2,123 @@ import type { Locator, Page } from '@playwright/test';
 import type { Fact } from './kube/published-facts.ts';
 import { factLine } from './kube/published-facts.ts';
 
-/** The page as tests speak of it: by role, by name, and by the facts it shows. */
+/** The page as tests speak of it: by what it lists and by the facts its tables show. */
 export type TopologyPage = {
   readonly page: Page;
   open(options?: { namespaces?: readonly string[]; select?: string }): Promise<void>;
   /** The entry of a Service in the list at the left. */
   service(namespace: string, name: string): Locator;
+  /** The entry of a slice without a Service among the problems. */
+  orphan(namespace: string, name: string): Locator;
   select(kind: 'svc' | 'slice', namespace: string, name: string): Promise<void>;
-  /** Every fact that the inspector's slice tables show. */
+  readonly inspector: Locator;
+  /** Every fact in the inspector's slice tables, read from the text of their cells. */
   inspectorFacts(): Promise<readonly Fact[]>;
-  /** Keys (`namespace/name`) of Services and of slices without a Service that the page lists. */
+  /** Keys (`namespace/name`) of the Services, or of the slices without a Service, that the page lists; sorted. */
   listed(kind: 'service' | 'orphan'): Promise<readonly string[]>;
 };
 
 export function topologyPage(page: Page, url: string): TopologyPage {
+  const service = (namespace: string, name: string) =>
+    page.locator(`[data-testid="service-row"][data-key="${namespace}/${name}"]`);
+  const orphan = (namespace: string, name: string) =>
+    page.locator(`[data-problem="orphan"][data-key="${namespace}/${name}"]`);
   return {
     page,
+    service,
+    orphan,
+    inspector: page.getByTestId('inspector'),
     async open({ namespaces = [], select } = {}) {
       const params = new URLSearchParams();
       if (namespaces.length > 0) params.set('ns', namespaces.join(','));
       if (select !== undefined) params.set('sel', select);
       await page.goto(`${url}/?${params}`);
     },
-    service: (namespace, name) =>
-      page.locator(`[data-testid="service-item"][data-key="${namespace}/${name}"]`),
     async select(kind, namespace, name) {
-      const testid = kind === 'svc' ? 'service-item' : 'orphan-item';
-      await page.locator(`[data-testid="${testid}"][data-key="${namespace}/${name}"]`).click();
+      await (kind === 'svc' ? service : orphan)(namespace, name).click();
+      await page
+        .locator(`[data-testid="inspector"][data-selected="${kind}/${namespace}/${name}"]`)
+        .waitFor();
     },
-    inspectorFacts: () =>
-      page
-        .getByTestId('slice-table')
-        .evaluateAll((tables) =>
-          tables.flatMap((table) => {
-            const head = {
-              slice: table.dataset.slice ?? '',
-              addressType: table.dataset.addressType ?? '',
-              ports: table.dataset.ports ?? '',
-            };
-            const rows = [...table.querySelectorAll<HTMLElement>('[data-testid="endpoint-row"]')];
-            return { head, rows: rows.map((row) => ({ ...row.dataset })) };
-          }),
-        )
-        .then((tables) => tables.flatMap(({ head, rows }) => tableFacts(head, rows))),
-    listed: (kind) =>
-      page
-        .getByTestId(kind === 'service' ? 'service-item' : 'orphan-item')
-        .evaluateAll((items) => items.map((item) => item.dataset.key ?? '').sort()),
+    async inspectorFacts() {
+      const tables = await page.getByTestId('slice-table').evaluateAll(readTables);
+      return tables.flatMap(tableFacts);
+    },
+    async listed(kind) {
+      const items =
+        kind === 'service'
+          ? page.getByTestId('service-row')
+          : page.locator('[data-problem="orphan"]');
+      const keys = await items.evaluateAll((elements) =>
+        elements.map((element) => element.getAttribute('data-key') ?? ''),
+      );
+      return keys.sort();
+    },
   };
 }
 
-function tableFacts(
-  head: Readonly<Record<string, string>>,
-  rows: readonly Readonly<Record<string, string | undefined>>[],
-): readonly Fact[] {
-  if (rows.length === 0) return [factLine(head)];
-  return rows.map((row) =>
-    factLine({
+type ReadTable = {
+  readonly slice: string;
+  readonly ports: string;
+  readonly rows: readonly { readonly target: string; readonly cells: readonly string[] }[];
+};
+
+/** Runs in the page. */
+function readTables(tables: readonly Element[]): ReadTable[] {
+  const textOf = (element: Element | null | undefined) => element?.textContent?.trim() ?? '';
+  return tables.map((table) => ({
+    slice: table.getAttribute('data-slice') ?? '',
+    ports: textOf(table.querySelector('[data-testid="slice-ports"]')),
+    rows: [...table.querySelectorAll('[data-testid="endpoint-row"]')].map((row) => ({
+      target: row.getAttribute('data-target') ?? '',
+      cells: [...row.querySelectorAll('td')].map((cell) =>
+        [...cell.querySelectorAll(':scope > span.block')].length > 0
+          ? [...cell.querySelectorAll(':scope > span.block')].map(textOf).join(' ')
+          : textOf(cell),
+      ),
+    })),
+  }));
+}
+
+function tableFacts(table: ReadTable): readonly Fact[] {
+  const [addressType = '', ports = ''] = table.ports.split(' · ');
+  const head = { slice: table.slice, addressType, ports: portsFact(ports) };
+  if (table.rows.length === 0) return [factLine(head)];
+  return table.rows.map(({ target, cells }) => {
+    const [addresses = '', ready = '', serving = '', terminating = '', node = '', zone = ''] =
+      cells;
+    return factLine({
       ...head,
-      addresses: row.addresses ?? '',
-      ready: row.ready ?? '',
-      serving: row.serving ?? '',
-      terminating: row.terminating ?? '',
-      node: row.node ?? '',
-      zone: row.zone ?? '',
-      target: row.target ?? '',
-    }),
-  );
+      addresses,
+      ready: word(ready),
+      serving: word(serving),
+      terminating: word(terminating),
+      node: orEmpty(node),
+      zone: orEmpty(zone),
+      target,
+    });
+  });
+}
+
+/** `http 8080, dns 53/UDP` as `dns/UDP/53 http/TCP/8080`. */
+function portsFact(text: string): string {
+  if (text === 'no ports') return '';
+  return text
+    .split(', ')
+    .map((port) => {
+      const [numbered = '', protocol = 'TCP'] = port.split('/');
+      const words = numbered.split(' ');
+      return `${words.slice(0, -1).join(' ')}/${protocol}/${words.at(-1)}`;
+    })
+    .sort()
+    .join(' ');
+}
+
+/** `absent (= true)` begins with the word that was published. */
+function word(text: string): string {
+  return text.split(/\s/)[0] ?? '';
+}
+
+function orEmpty(text: string): string {
+  return text === '–' ? '' : text;
 }

@@ -101,9 +101,6 @@ async function shownFacts(topology: TopologyPage, namespace: string): Promise<re
       const [owner = '', name = ''] = key.split('/');
       if (owner !== namespace) continue;
       await topology.select(kind, namespace, name);
-      await topology.page
-        .locator(`[data-testid="inspector"][data-key="${key}"]`)
-        .waitFor({ state: 'attached', timeout: 5_000 });
       facts.push(...(await topology.inspectorFacts()));
     }
   }

@@ -1,0 +1,66 @@
+import type { Endpoint, IpFamily, Node, Pod, Service } from '#lib/domain/objects.ts';
+import { zoneLabel } from '#lib/domain/objects.ts';
+import { parseIp } from './ip-address.ts';
+
+/**
+ * The endpoint that a Service publishes for a Pod in one IP family, or undefined if the Pod has no address of
+ * that family. All three conditions are always given. Source: k8s.io/endpointslice podToEndpoint.
+ */
+export function podEndpoint(
+  service: Service,
+  pod: Pod,
+  node: Node | undefined,
+  family: IpFamily,
+): Endpoint | undefined {
+  const addresses = addressesOf(pod, family);
+  if (addresses.length === 0) return undefined;
+
+  const nodeName = pod.spec?.nodeName;
+  const zone = node?.metadata.labels?.[zoneLabel];
+  const hostname = peerHostname(service, pod);
+  return {
+    addresses,
+    conditions: conditionsFor(service, pod),
+    ...(hostname !== undefined && { hostname }),
+    targetRef: {
+      kind: 'Pod',
+      namespace: pod.metadata.namespace,
+      name: pod.metadata.name,
+      ...(pod.metadata.uid !== undefined && { uid: pod.metadata.uid }),
+    },
+    ...(isPresent(nodeName) && { nodeName }),
+    ...(isPresent(zone) && { zone }),
+  };
+}
+
+function addressesOf(pod: Pod, family: IpFamily): readonly string[] {
+  return (pod.status?.podIPs ?? [])
+    .flatMap(({ ip }) => parseIp(ip) ?? [])
+    .filter((address) => address.family === family)
+    .map((address) => address.text);
+}
+
+function conditionsFor(service: Service, pod: Pod) {
+  const serving = isReady(pod);
+  const terminating = pod.metadata.deletionTimestamp !== undefined;
+  const ready = service.spec.publishNotReadyAddresses === true || (serving && !terminating);
+  return { ready, serving, terminating };
+}
+
+/** A Pod without a Ready condition is not ready. */
+function isReady(pod: Pod): boolean {
+  const condition = pod.status?.conditions?.find(({ type }) => type === 'Ready');
+  return condition?.status === 'True';
+}
+
+/** The DNS name of the Pod below its Service, given only to Pods that name the Service as their subdomain. */
+function peerHostname(service: Service, pod: Pod): string | undefined {
+  const isPeer =
+    pod.spec?.subdomain === service.metadata.name &&
+    pod.metadata.namespace === service.metadata.namespace;
+  return isPeer && isPresent(pod.spec?.hostname) ? pod.spec?.hostname : undefined;
+}
+
+function isPresent(text: string | undefined): text is string {
+  return text !== undefined && text !== '';
+}

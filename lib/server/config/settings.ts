@@ -1,0 +1,45 @@
+import { isIP } from 'node:net';
+import { z } from 'zod';
+
+const words: Readonly<Record<string, boolean>> = {
+  true: true,
+  '1': true,
+  false: false,
+  '0': false,
+};
+
+const text = z.string().min(1);
+const onOff = z
+  .string()
+  .refine((value) => Object.hasOwn(words, value))
+  .transform((value) => words[value] === true);
+const port = z
+  .string()
+  .regex(/^\d{1,5}$/)
+  .transform(Number)
+  .refine((value) => value <= 65_535);
+const address = z.string().refine((value) => value === 'localhost' || isIP(value) !== 0);
+const namespace = z.string().regex(/^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/);
+const host = z
+  .string()
+  .toLowerCase()
+  .regex(/^([a-z0-9]([-a-z0-9.]*[a-z0-9])?|\[[0-9a-f:.]+\])(:\d{1,5})?$/);
+
+/** What the operator can set, from the words of the command line and the environment to typed values. */
+export const settingsSchema = z.object({
+  kubeconfig: text.optional(),
+  context: text.optional(),
+  namespaces: z.array(namespace),
+  demo: onOff,
+  port,
+  listen: address,
+  allowedHosts: z.array(host),
+  insecureNoAuth: onOff,
+  logLevel: z.enum(['error', 'warn', 'info', 'debug']),
+});
+
+/** Every setting with its value. */
+export type Settings = Readonly<z.output<typeof settingsSchema>>;
+
+/** The name of a setting in the code. */
+export type SettingName = keyof Settings;

@@ -1,0 +1,24 @@
+/** What the front door needs of the part that watches the cluster, which Next's instrumentation makes. */
+export type RuntimeHandle = {
+  /** Ends every stream and every watch. */
+  readonly close: () => Promise<void>;
+  /** Settles when the first sync was tried. */
+  readonly ready?: Promise<void>;
+};
+
+const key = Symbol.for('slicescope.runtime');
+
+/** The runtime of this process, once Next has made it. */
+export function runtimeHandle(): RuntimeHandle | undefined {
+  const value: unknown = Reflect.get(globalThis, key);
+  return isHandle(value) ? value : undefined;
+}
+
+function isHandle(value: unknown): value is RuntimeHandle {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'close' in value &&
+    typeof value.close === 'function'
+  );
+}

@@ -1,0 +1,125 @@
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { answerQuestion } from '#lib/server/config/answer-question.ts';
+import { isLoopback } from '#lib/server/config/exposure.ts';
+import { product } from '#lib/server/config/product.ts';
+import type { ConfiguredSource } from '#lib/server/config/published-config.ts';
+import { publishConfig } from '#lib/server/config/published-config.ts';
+import { readSettings } from '#lib/server/config/read-settings.ts';
+import type { Settings } from '#lib/server/config/settings.ts';
+import { closeDoor } from '#lib/server/door/close-door.ts';
+import type { RequestHandler } from '#lib/server/door/front-door.ts';
+import { createFrontDoor } from '#lib/server/door/front-door.ts';
+import type { Phase } from '#lib/server/door/health.ts';
+import { createHostAllowList } from '#lib/server/door/host-allow-list.ts';
+import { listen } from '#lib/server/door/listen.ts';
+import { pageAddress } from '#lib/server/door/page-address.ts';
+import { prepareNext } from '#lib/server/door/prepare-next.ts';
+import { redirectConsole } from '#lib/server/door/redirect-console.ts';
+import { runtimeHandle } from '#lib/server/door/runtime-handle.ts';
+import { stopOnSignal } from '#lib/server/door/stop-on-signal.ts';
+import { chooseSource } from '#lib/server/kube/choose-source.ts';
+import { createLogger } from '#lib/server/log.ts';
+
+type ChosenSource = ReturnType<typeof chooseSource>;
+
+const log = createLogger('server');
+
+/** Errors whose message is meant for the operator as it is, and the exit code each has. */
+const plainErrors: Readonly<Record<string, number>> = {
+  SettingsError: 2,
+  KubeconfigError: 2,
+  ListenError: 1,
+};
+
+await main(process.argv.slice(2)).catch((error: unknown) => {
+  const exitCode = error instanceof Error ? plainErrors[error.name] : undefined;
+  if (error instanceof Error && exitCode !== undefined) process.stderr.write(`${error.message}\n`);
+  else log.error('the server could not start', { error });
+  process.exit(exitCode ?? 1);
+});
+
+async function main(args: readonly string[]): Promise<void> {
+  const answer = answerQuestion(args);
+  if (answer !== undefined) {
+    process.stdout.write(answer);
+    return;
+  }
+  const settings = readSettings(args, process.env);
+  const { kubeconfig, context, demo } = settings;
+  const { KUBECONFIG, HOME, USERPROFILE, KUBERNETES_SERVICE_HOST, KUBERNETES_SERVICE_PORT } =
+    process.env;
+  const chosen = chooseSource({
+    ...(kubeconfig !== undefined && { kubeconfig }),
+    ...(context !== undefined && { context }),
+    demo,
+    env: { KUBECONFIG, HOME, USERPROFILE, KUBERNETES_SERVICE_HOST, KUBERNETES_SERVICE_PORT },
+  });
+  await serve(settings, chosen);
+}
+
+/** Takes the port first, so that a used one is told at once; until Next is prepared requests are told to wait. */
+async function serve(settings: Settings, chosen: ChosenSource): Promise<void> {
+  let phase: Phase = 'starting';
+  let hosts = createHostAllowList(settings.port, settings.allowedHosts);
+  let handler: RequestHandler | undefined;
+  const server = createFrontDoor({
+    hosts: () => hosts,
+    handler: () => handler,
+    health: { phase: () => phase, ...product },
+    log: createLogger('door'),
+  });
+  const port = await listen(server, settings.port, settings.listen);
+  hosts = createHostAllowList(port, settings.allowedHosts);
+  const address = pageAddress(settings.listen, port);
+
+  const { source, close } = await openSource(chosen);
+  stopOnSignal(async () => {
+    phase = 'stopping';
+    await closeDoor(server, async () => runtimeHandle()?.close());
+    await close();
+  }, log);
+  publishConfig({ source, settings, port, version: product.version });
+  redirectConsole(createLogger('next'));
+  Object.assign(process.env, { NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' });
+  handler = await prepareNext({ dir: productFolder(), hostname: settings.listen, port });
+  await runtimeHandle()?.ready;
+  phase = 'serving';
+
+  if (!isLoopback(settings.listen)) {
+    log.warn('whoever reaches this address sees the cluster without signing in', {
+      listen: settings.listen,
+    });
+  }
+  process.stdout.write(`Slicescope shows ${sourceName(source)} at ${address}\n`);
+}
+
+/** The demo is a small API server in this process, reached like any other cluster. */
+async function openSource(
+  chosen: ChosenSource,
+): Promise<{ readonly source: ConfiguredSource; readonly close: () => Promise<void> }> {
+  if (chosen.kind !== 'demo') return { source: chosen, close: async () => undefined };
+  const { startSimulator } = await import('./simulator/start-simulator.ts');
+  const simulator = await startSimulator({ world: 'demo' });
+  return {
+    source: { kind: 'demo', kubeconfig: simulator.kubeconfig() },
+    close: () => simulator.close(),
+  };
+}
+
+function sourceName(source: ConfiguredSource): string {
+  switch (source.kind) {
+    case 'demo':
+      return 'the demo cluster';
+    case 'in-cluster':
+      return 'the cluster it runs in';
+    case 'kubeconfig':
+      return `the context ${JSON.stringify(source.context)}`;
+  }
+}
+
+/** The bundle runs from `dist`, the source from the folder itself. */
+function productFolder(): string {
+  const here = import.meta.dirname;
+  return existsSync(join(here, 'package.json')) ? here : dirname(here);
+}
