@@ -22,6 +22,8 @@ export type TopologyState = {
   readonly phase: StreamPhase;
   /** Why the stream is not live, in plain words. */
   readonly reason?: string | undefined;
+  /** This page's clock when it tries again, where the stream is broken. */
+  readonly nextTryAt?: number | undefined;
   readonly revision?: Revision | undefined;
   readonly identity?: ClusterIdentity | undefined;
   readonly scope?: Scope | undefined;
@@ -82,6 +84,7 @@ export function applyBeat(state: TopologyState, beat: BeatMessage, at: number): 
     ...state,
     phase: 'live',
     reason: undefined,
+    nextTryAt: undefined,
     revision: state.revision && {
       epoch: state.revision.epoch,
       seq: Math.max(state.revision.seq, beat.seq),

@@ -26,14 +26,14 @@ export function currentRuntime(): Runtime | undefined {
 }
 
 /** Connects to the configured cluster and begins to watch. An unreachable API server is no reason to fail. */
-export async function startRuntime(): Promise<void> {
+export function startRuntime(): void {
   const config = publishedConfig();
   if (config === undefined || currentRuntime() !== undefined) return;
-  Reflect.set(globalThis, runtimeKey, await createRuntime(config));
+  Reflect.set(globalThis, runtimeKey, createRuntime(config));
 }
 
-async function createRuntime(config: Config): Promise<Runtime> {
-  const connection = await createConnection(config.source);
+function createRuntime(config: Config): Runtime {
+  const connection = createConnection(config.source);
   const cluster = createCluster({
     connection,
     epoch: randomBytes(epochBytes).toString('hex'),

@@ -1,0 +1,105 @@
+import { useMemo } from 'react';
+import { StateIcon } from '#components/status/state-icon.tsx';
+import { freshnessSummary } from '#lib/client/freshness-summary.ts';
+import type { Tone } from '#lib/client/health-words.ts';
+import { endpointTone, toneText } from '#lib/client/health-words.ts';
+import { ghostsOf } from '#lib/client/slice-items.ts';
+import type { TopologyState } from '#lib/client/topology-state.ts';
+import { useNow, useTopologyPage, useTopologyState } from '#lib/client/use-topology.ts';
+import { visibleText } from '#lib/client/visible-text.ts';
+import type { Freshness } from '#lib/domain/freshness.ts';
+import { worstHealthFirst } from '#lib/domain/service-entry.ts';
+
+const endpointTones: readonly Tone[] = [
+  'not-ready',
+  'terminating',
+  'draining',
+  'ready-forced',
+  'outside',
+  'ready',
+  'ghost',
+];
+
+/** The whole in numbers; the words beside the signs are the legend. */
+export function Overview() {
+  const state = useTopologyState();
+  const { clock } = useTopologyPage();
+  useNow();
+  const { fresh } = freshnessSummary(state, clock.now());
+  const counts = useMemo(() => countTones(state), [state]);
+  const slices = state.slices.size;
+  return (
+    <div data-testid="overview">
+      <header className="p-4">
+        <h2 className="text-[17px] font-bold break-words">
+          {visibleText(state.identity?.context ?? 'Nothing known yet')}
+        </h2>
+        <p className="font-mono text-[11.5px] text-ink-3">
+          {state.services.size} Services · {slices} slices
+        </p>
+      </header>
+      <Counts title="Services" tones={worstHealthFirst} counts={counts} fresh={fresh} />
+      <Counts
+        title="Endpoints, as slices publish them"
+        tones={endpointTones}
+        counts={counts}
+        fresh={fresh}
+      />
+      <p className="inspector-section text-[12px] text-ink-3">
+        Choose a Service, a slice or an endpoint to see all that is published for it.
+      </p>
+    </div>
+  );
+}
+
+function Counts({
+  title,
+  tones,
+  counts,
+  fresh,
+}: {
+  readonly title: string;
+  readonly tones: readonly Tone[];
+  readonly counts: ReadonlyMap<Tone, number>;
+  readonly fresh: Freshness;
+}) {
+  return (
+    <section className="inspector-section">
+      <table className="facts-table">
+        <caption className="section-head pb-1 text-left">{title}</caption>
+        <thead className="sr-only">
+          <tr>
+            <th scope="col">State</th>
+            <th scope="col">Count</th>
+          </tr>
+        </thead>
+        <tbody>
+          {tones.map((tone) => (
+            <tr key={tone} data-health={tone} data-fresh={fresh}>
+              <th scope="row">
+                <span className="flex items-center gap-2">
+                  <StateIcon tone={tone} fresh={fresh} size={14} />
+                  {toneText(tone, fresh === 'live' ? 'live' : 'stale')}
+                </span>
+              </th>
+              <td className="text-right font-mono">{counts.get(tone) ?? 0}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+function countTones({ services, slices }: TopologyState): ReadonlyMap<Tone, number> {
+  const counts = new Map<Tone, number>();
+  const add = (tone: Tone, count = 1) => counts.set(tone, (counts.get(tone) ?? 0) + count);
+  for (const entry of services.values()) {
+    add(entry.health);
+    add('ghost', ghostsOf(entry).length);
+  }
+  for (const slice of slices.values()) {
+    for (const endpoint of slice.endpoints) add(endpointTone(endpoint));
+  }
+  return counts;
+}

@@ -1,0 +1,80 @@
+import { ageSince } from '#lib/client/duration.ts';
+import type { Selection } from '#lib/client/selection.ts';
+import { managerText, slicePortsText } from '#lib/client/service-words.ts';
+import { sliceItems } from '#lib/client/slice-items.ts';
+import { useFreshness, useNow } from '#lib/client/use-topology.ts';
+import { sliceSources } from '#lib/client/view-freshness.ts';
+import { visibleText } from '#lib/client/visible-text.ts';
+import type { Pod } from '#lib/domain/objects.ts';
+import type { SliceEntry } from '#lib/domain/service-entry.ts';
+import { EndpointRow } from './endpoint-row.tsx';
+
+const heads = ['Endpoint', 'Address', 'Ready', 'Serving', 'Term.', 'Node', 'Zone', 'Age'] as const;
+
+/** One slice exactly as published: its ports as text, one row for every endpoint. */
+export function SliceTable({
+  slice,
+  pods,
+  chosen,
+}: {
+  readonly slice: SliceEntry;
+  readonly pods: readonly Pod[];
+  readonly chosen: Extract<Selection, { kind: 'endpoint' }> | undefined;
+}) {
+  const fresh = useFreshness(sliceSources, slice.namespace);
+  useNow();
+  const wall = Date.now();
+  const podsByUid = new Map(pods.map((pod) => [pod.metadata.uid, pod]));
+  return (
+    <section className="inspector-section">
+      <table
+        className="facts-table"
+        data-testid="slice-table"
+        data-slice={slice.name}
+        data-fresh={fresh}
+      >
+        <caption className="pb-1 text-left">
+          <span className="section-head block">EndpointSlice</span>
+          <span className="font-mono text-[12.5px] font-semibold break-all">
+            <span className="sr-only">EndpointSlice </span>
+            {visibleText(slice.name)}
+          </span>
+          <span className="block font-mono text-[11.5px] text-ink-2" data-testid="slice-ports">
+            {slice.addressType} · {visibleText(slicePortsText(slice))}
+          </span>
+          <span className="block text-[11.5px] text-ink-3">
+            {visibleText(managerText(slice))} · {ageSince(slice.creationTimestamp, wall)} old
+            {slice.deletionTimestamp === undefined ? '' : ' · being deleted'}
+          </span>
+        </caption>
+        <thead>
+          <tr>
+            {heads.map((head) => (
+              <th key={head} scope="col">
+                {head}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {[...sliceItems(slice).values()].map(({ id, endpoint }) => {
+            const pod = podsByUid.get(endpoint.targetRef?.uid);
+            const born = pod?.metadata.creationTimestamp ?? slice.creationTimestamp;
+            return (
+              <EndpointRow
+                key={id}
+                slice={slice.name}
+                endpoint={endpoint}
+                fresh={fresh}
+                age={ageSince(born, wall)}
+                ageOf={pod === undefined ? 'slice' : 'Pod'}
+                isChosen={chosen?.key === slice.key && chosen.address === endpoint.addresses[0]}
+              />
+            );
+          })}
+        </tbody>
+      </table>
+      {slice.endpoints.length === 0 ? <p className="text-ink-2">no endpoints in it</p> : null}
+    </section>
+  );
+}

@@ -1,0 +1,46 @@
+import { useRef } from 'react';
+import useSWR from 'swr';
+import type { Node, Pod, Service } from '#lib/domain/objects.ts';
+import type { ServiceEntry, SliceEntry } from '#lib/domain/service-entry.ts';
+
+/** What GET /api/v1/services/{namespace}/{name} adds to what the stream tells. */
+export type ServiceDetail = {
+  readonly service: Service;
+  readonly pods: readonly Pod[];
+  readonly nodes: readonly Node[];
+};
+
+/** Asked again exactly when the Service or one of its slices changed; the last answer stays meanwhile. */
+export function useServiceDetail(entry: ServiceEntry, slices: readonly SliceEntry[]) {
+  const seen = useRef<{ parts: readonly unknown[]; revision: number }>({ parts: [], revision: 0 });
+  const parts = [entry, ...slices];
+  const { parts: known, revision } = seen.current;
+  const isSame = parts.length === known.length && parts.every((part, i) => part === known[i]);
+  if (!isSame) seen.current = { parts, revision: revision + 1 };
+  return useSWR([entry.key, seen.current.revision], fetchDetail, {
+    keepPreviousData: true,
+    revalidateOnFocus: false,
+    revalidateIfStale: false,
+    dedupingInterval: 0,
+  });
+}
+
+async function fetchDetail([key]: readonly [string, number]): Promise<ServiceDetail> {
+  const [namespace = '', name = ''] = key.split('/').map(encodeURIComponent);
+  const response = await fetch(`/api/v1/services/${namespace}/${name}`);
+  const body: unknown = await response.json();
+  if (response.ok && isDetail(body)) return body;
+  throw new Error(`the Service's details could not be loaded: HTTP ${response.status}`);
+}
+
+function isDetail(value: unknown): value is ServiceDetail {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'service' in value &&
+    'pods' in value &&
+    Array.isArray(value.pods) &&
+    'nodes' in value &&
+    Array.isArray(value.nodes)
+  );
+}

@@ -1,0 +1,126 @@
+import { CopyCommand } from '#components/status/copy-command.tsx';
+import { NamespaceEntry } from '#components/toolbar/namespace-entry.tsx';
+import type { CanvasCounts } from '#lib/client/canvas-notice.ts';
+import { canvasNotice } from '#lib/client/canvas-notice.ts';
+import { canListCommand } from '#lib/client/shell-quote.ts';
+import { useNow, useTopologyPage, useTopologyState } from '#lib/client/use-topology.ts';
+import { useNamespaces, useOnly, useSearch } from '#lib/client/view-params.ts';
+import { visibleText } from '#lib/client/visible-text.ts';
+import type { SourceStatus } from '#lib/domain/source-status.ts';
+
+/** Why there is nothing on the canvas. */
+export function CanvasNotice({ counts }: { readonly counts: CanvasCounts }) {
+  const state = useTopologyState();
+  const { clock } = useTopologyPage();
+  useNow();
+  const [namespaces] = useNamespaces();
+  const notice = canvasNotice(state, clock.now(), counts);
+  if (notice === undefined) return null;
+  if (notice.kind === 'opening') return <Skeleton />;
+  return (
+    <div
+      className="absolute inset-0 grid place-items-center overflow-auto p-6"
+      data-testid="canvas-notice"
+      data-notice={notice.kind}
+    >
+      <div className="max-w-[440px] rounded-[10px] border border-line-strong bg-raised p-5">
+        {notice.kind === 'listing' ? <Listing done={notice.done} total={notice.total} /> : null}
+        {notice.kind === 'empty' ? <Empty namespaces={namespaces} /> : null}
+        {notice.kind === 'filtered' ? <Filtered hidden={notice.hidden} /> : null}
+        {notice.kind === 'denied' ? <Denied sources={notice.sources} /> : null}
+        {notice.kind === 'unreachable' ? (
+          <>
+            <h2 className="text-[15px] font-semibold">Nothing is known yet</h2>
+            <p className="mt-1 text-ink-2">{visibleText(notice.reason)}</p>
+          </>
+        ) : null}
+      </div>
+    </div>
+  );
+}
+
+function Skeleton() {
+  return (
+    <div
+      className="absolute inset-0 overflow-hidden p-3.5"
+      data-testid="skeleton"
+      aria-hidden="true"
+    >
+      {[112, 112, 34, 34, 34, 34].map((height, row) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a constant list
+        <div key={row} className="skeleton mb-4 max-w-[780px]" style={{ height }} />
+      ))}
+    </div>
+  );
+}
+
+function Listing({ done, total }: { readonly done: number; readonly total: number | undefined }) {
+  return (
+    <>
+      <h2 className="text-[15px] font-semibold">Still listing</h2>
+      <p className="mt-1 text-ink-2">
+        {done} {total === undefined ? '' : `of ${total} `}Services received so far.
+      </p>
+    </>
+  );
+}
+
+function Empty({ namespaces }: { readonly namespaces: readonly string[] }) {
+  const where = namespaces.length === 0 ? 'this cluster' : namespaces.map(visibleText).join(', ');
+  return (
+    <>
+      <h2 className="text-[15px] font-semibold">
+        No Services in {namespaces.length === 1 ? `namespace ${where}` : where}
+      </h2>
+      <p className="mt-1 text-ink-2">
+        The list is complete and empty. A Service that is created appears here.
+      </p>
+    </>
+  );
+}
+
+function Filtered({ hidden }: { readonly hidden: number }) {
+  const [query, setQuery] = useSearch();
+  const [only, setOnly] = useOnly();
+  const reasons = [
+    ...(only === 'trouble' ? ['only trouble is shown'] : []),
+    ...(query === '' ? [] : [`the search is “${visibleText(query)}”`]),
+  ];
+  return (
+    <>
+      <h2 className="text-[15px] font-semibold">Nothing matches; {hidden} hidden</h2>
+      <p className="mt-1 text-ink-2">Because {reasons.join(' and ')}.</p>
+      <button
+        type="button"
+        className="control mt-3"
+        onClick={() => {
+          void setQuery(null);
+          void setOnly(null);
+        }}
+      >
+        Show all
+      </button>
+    </>
+  );
+}
+
+function Denied({ sources }: { readonly sources: readonly SourceStatus[] }) {
+  const [first] = sources;
+  const where = sources.flatMap(({ namespace }) => namespace ?? []);
+  return (
+    <>
+      <h2 className="text-[15px] font-semibold">
+        Services{' '}
+        {where.length === 0 ? 'of all namespaces' : `in ${where.map(visibleText).join(', ')}`} are
+        not visible to you
+      </h2>
+      <p className="mt-1 text-ink-2">
+        That is not the same as none. Who grants rights in this cluster can allow “list” and “watch”
+        of services and endpointslices; this tells whether you have them:
+      </p>
+      <CopyCommand command={canListCommand('services', first?.namespace)} />
+      <p className="mt-3 text-ink-2">If you may see one namespace, name it:</p>
+      <NamespaceEntry />
+    </>
+  );
+}

@@ -1,0 +1,89 @@
+import type { Dispatch, SetStateAction } from 'react';
+import { lazy, Suspense, useMemo, useState } from 'react';
+import { ProblemList } from '#components/problems/problem-list.tsx';
+import { ServiceList } from '#components/problems/service-list.tsx';
+import { Banners } from '#components/status/banners.tsx';
+import { LiveRegion } from '#components/status/live-region.tsx';
+import { TabIndicator } from '#components/status/tab-indicator.tsx';
+import { Toolbar } from '#components/toolbar/toolbar.tsx';
+import { Canvas } from '#components/topology/canvas.tsx';
+import type { CanvasCounts } from '#lib/client/canvas-notice.ts';
+import { useTopologyPage } from '#lib/client/use-topology.ts';
+import { useNamespaces, useOnly, useSearch, useSelection } from '#lib/client/view-params.ts';
+import { CanvasNotice } from './canvas-notice.tsx';
+import { blockOf } from './revealed-block.ts';
+import { Shortcuts } from './shortcuts.tsx';
+import type { View } from './view-context.ts';
+import { ViewContext } from './view-context.ts';
+
+const Inspector = lazy(async () => {
+  const { Inspector: component } = await import('#components/inspector/inspector.tsx');
+  return { default: component };
+});
+
+/** Top bar, problems at the left, canvas in the middle, inspector at the right. */
+export function Frame() {
+  const [namespaces] = useNamespaces();
+  const [query] = useSearch();
+  const [only] = useOnly();
+  const [toggled, setToggled] = useState<ReadonlyMap<string, boolean>>(new Map());
+  const [counts, setCounts] = useState<CanvasCounts>({ shown: 0, hidden: 0 });
+  const { view, wanted } = useViewActions(setToggled);
+  const filter = useMemo(() => ({ query, onlyTrouble: only === 'trouble' }), [query, only]);
+
+  return (
+    <ViewContext value={view}>
+      <a className="skip-link" href="#services">
+        Skip to the list of Services
+      </a>
+      <div className="frame" data-selection={view.selection === null ? 'none' : 'some'}>
+        <Toolbar />
+        <Banners />
+        <nav className="frame-left" aria-label="Problems and Services">
+          <ProblemList />
+          <ServiceList filter={filter} />
+        </nav>
+        <main className="frame-middle" id="canvas">
+          <h1 className="sr-only">What the cluster publishes for its Services</h1>
+          <Canvas
+            filter={filter}
+            namespaces={namespaces}
+            toggled={toggled}
+            wanted={wanted}
+            onCounts={setCounts}
+            onTidy={() => setToggled(new Map())}
+          />
+          <CanvasNotice counts={counts} />
+        </main>
+        <aside className="frame-right" aria-label="Inspector">
+          <Suspense fallback={<p className="p-4 text-ink-3">Opening…</p>}>
+            <Inspector />
+          </Suspense>
+        </aside>
+      </div>
+      <Shortcuts />
+      <TabIndicator />
+      <LiveRegion />
+    </ViewContext>
+  );
+}
+
+function useViewActions(setToggled: Dispatch<SetStateAction<ReadonlyMap<string, boolean>>>) {
+  const { store } = useTopologyPage();
+  const [selection, setSelection] = useSelection();
+  const [wanted, setWanted] = useState<{ id: string; times: number }>();
+  const view = useMemo(
+    (): View => ({
+      selection,
+      select: (next) => void setSelection(next),
+      setOpen: (id, isOpen) => setToggled((toggled) => new Map(toggled).set(id, isOpen)),
+      reveal(next) {
+        void setSelection(next);
+        const id = blockOf(next, store.getState());
+        if (id !== undefined) setWanted((last) => ({ id, times: (last?.times ?? 0) + 1 }));
+      },
+    }),
+    [selection, setSelection, setToggled, store],
+  );
+  return { view, wanted };
+}

@@ -1,0 +1,45 @@
+import { useHotkeys } from 'react-hotkeys-hook';
+import type { Problem } from '#lib/client/problems.ts';
+import { findProblems } from '#lib/client/problems.ts';
+import type { Selection } from '#lib/client/selection.ts';
+import { formatSelection } from '#lib/client/selection.ts';
+import { useTopologyPage } from '#lib/client/use-topology.ts';
+import { useView } from './view-context.ts';
+
+/** Keys that work anywhere on the page; those of the canvas, the search and the theme live there. */
+export function Shortcuts() {
+  const { store, clock } = useTopologyPage();
+  const { selection, select, reveal, setOpen } = useView();
+
+  function step(by: 1 | -1) {
+    const targets = findProblems(store.getState(), clock.now()).flatMap(
+      (p) => selectionOf(p) ?? [],
+    );
+    const current = selection === null ? '' : formatSelection(selection);
+    const at = targets.findIndex((target) => formatSelection(target) === current);
+    const start = at === -1 && by === -1 ? 0 : at;
+    const next = targets[(start + by + targets.length) % targets.length];
+    if (next === undefined) return;
+    if (next.kind === 'service') setOpen(formatSelection(next), true);
+    reveal(next);
+  }
+
+  useHotkeys('[', () => step(-1), { useKey: true });
+  useHotkeys(']', () => step(1), { useKey: true });
+  useHotkeys('escape', () => select(null));
+  useHotkeys('y', () => void navigator.clipboard.writeText(location.href));
+  return null;
+}
+
+/** What a problem is about, where it is something that can be selected. */
+export function selectionOf(problem: Problem): Selection | undefined {
+  switch (problem.kind) {
+    case 'service':
+      return { kind: 'service', key: problem.entry.key };
+    case 'orphan':
+      return { kind: 'slice', key: problem.slice.key };
+    case 'unreadable':
+    case 'source':
+      return undefined;
+  }
+}

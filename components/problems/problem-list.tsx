@@ -1,0 +1,47 @@
+import { useMemo } from 'react';
+import { selectionOf } from '#components/page/shortcuts.tsx';
+import { findProblems } from '#lib/client/problems.ts';
+import { useNow, useTopologyState } from '#lib/client/use-topology.ts';
+import { ProblemItem } from './problem-item.tsx';
+
+/** More lines than this are counted, not drawn. */
+const mostLines = 100;
+
+/** What deserves a look, worst first. */
+export function ProblemList() {
+  const state = useTopologyState();
+  const now = useNow();
+  const problems = useMemo(() => findProblems(state, now), [state, now]);
+  const services = problems.filter(({ kind }) => kind === 'service').length;
+  return (
+    <section aria-labelledby="problems-title" className="shrink-0 pb-3">
+      <header className="flex items-baseline justify-between px-3 pt-4 pb-2">
+        <h2 id="problems-title" className="section-head">
+          Problems
+        </h2>
+        <span className="section-head" data-testid="problem-count">
+          {services} of {state.services.size} Services
+        </span>
+      </header>
+      {problems.length === 0 ? (
+        <p className="px-3 text-ink-3">
+          {state.services.size === 0
+            ? 'Nothing to judge yet.'
+            : 'Every Service can serve, as far as is known.'}
+        </p>
+      ) : null}
+      <ul className="grid gap-0.5 px-2" data-testid="problems">
+        {problems.slice(0, mostLines).map((problem) => (
+          <li key={problem.id}>
+            <ProblemItem problem={problem} target={selectionOf(problem)} />
+          </li>
+        ))}
+      </ul>
+      {problems.length > mostLines ? (
+        <p className="px-3 pt-2 text-ink-3">
+          and {problems.length - mostLines} more; search to narrow
+        </p>
+      ) : null}
+    </section>
+  );
+}

@@ -1,0 +1,85 @@
+import { useDeferredValue, useMemo, useState } from 'react';
+import { useView } from '#components/page/view-context.ts';
+import { StateIcon } from '#components/status/state-icon.tsx';
+import { knownText, toneText } from '#lib/client/health-words.ts';
+import { byKey } from '#lib/client/problems.ts';
+import type { ViewFilter } from '#lib/client/search.ts';
+import { passesFilter } from '#lib/client/search.ts';
+import { useFreshness, useServiceEntry, useTopologyState } from '#lib/client/use-topology.ts';
+import { serviceSources } from '#lib/client/view-freshness.ts';
+import { visibleText } from '#lib/client/visible-text.ts';
+
+/** So many lines are drawn until more are asked for. */
+const firstLines = 200;
+
+/** Every Service by namespace and name: the same as on the canvas, for eyes and screen readers alike. */
+export function ServiceList({ filter }: { readonly filter: ViewFilter }) {
+  const { services, slices } = useTopologyState();
+  const [isWhole, setWhole] = useState(false);
+  const wanted = useDeferredValue(filter);
+  const entries = useMemo(
+    () => [...services.values()].filter((entry) => passesFilter(entry, slices, wanted)).sort(byKey),
+    [services, slices, wanted],
+  );
+  const shown = isWhole ? entries : entries.slice(0, firstLines);
+  return (
+    <section id="services" tabIndex={-1} aria-labelledby="services-title" className="pb-4">
+      <header className="flex items-baseline justify-between px-3 pt-2 pb-2">
+        <h2 id="services-title" className="section-head">
+          Services
+        </h2>
+        <span className="section-head">
+          {entries.length === services.size
+            ? services.size
+            : `${entries.length} of ${services.size}`}
+        </span>
+      </header>
+      <ul className="px-2" data-testid="services">
+        {shown.map(({ key }) => (
+          <ServiceListItem key={key} entryKey={key} />
+        ))}
+      </ul>
+      {shown.length < entries.length ? (
+        <button type="button" className="quiet mx-3" onClick={() => setWhole(true)}>
+          Show {entries.length - shown.length} more
+        </button>
+      ) : null}
+    </section>
+  );
+}
+
+function ServiceListItem({ entryKey }: { readonly entryKey: string }) {
+  const entry = useServiceEntry(entryKey);
+  const fresh = useFreshness(serviceSources, entryKey.slice(0, entryKey.indexOf('/')));
+  const { selection, reveal } = useView();
+  if (entry === undefined) return null;
+  const { namespace, name } = entry.service.metadata;
+  const isKnown = fresh === 'live' || fresh === 'stale';
+  const count = isKnown ? `${entry.ready}/${entry.counts.published}` : '–';
+  return (
+    <li className="[contain-intrinsic-size:auto_28px] [content-visibility:auto]">
+      <button
+        type="button"
+        className="list-row flex min-h-7 w-full items-center gap-2 rounded-md px-1.5 text-left"
+        data-testid="service-row"
+        data-key={entry.key}
+        data-health={entry.health}
+        data-fresh={fresh}
+        aria-pressed={selection?.kind === 'service' && selection.key === entry.key}
+        aria-label={visibleText(
+          `${namespace}/${name}, ${toneText(entry.health, fresh)}: ${knownText(entry.summary, fresh)}`,
+        )}
+        onClick={() => reveal({ kind: 'service', key: entry.key })}
+      >
+        <StateIcon tone={entry.health} fresh={fresh} size={13} />
+        <span className="min-w-0 flex-1 truncate">
+          {visibleText(name)}{' '}
+          <span className="text-[11px] text-ink-3">{visibleText(namespace)}</span>
+        </span>
+        <span className="shrink-0 font-mono text-[11px] text-ink-2">
+          {entry.health === 'external' ? 'alias' : count}
+        </span>
+      </button>
+    </li>
+  );
+}

@@ -1,0 +1,42 @@
+import type { Banner } from '#lib/client/banners.ts';
+import { bannersOf } from '#lib/client/banners.ts';
+import { useNow, useTopologyPage, useTopologyState } from '#lib/client/use-topology.ts';
+import { visibleText } from '#lib/client/visible-text.ts';
+import { CopyButton } from './copy-command.tsx';
+
+/** One line for each cause why what is shown is not all, or not now. */
+export function Banners() {
+  const state = useTopologyState();
+  const { clock } = useTopologyPage();
+  useNow();
+  const banners = bannersOf(state, clock.now());
+  return (
+    <div className="frame-banners">
+      {banners.map((banner) => (
+        <BannerLine key={banner.id} banner={banner} />
+      ))}
+    </div>
+  );
+}
+
+function BannerLine({ banner }: { readonly banner: Banner }) {
+  return (
+    <section
+      className="hatched flex flex-wrap items-baseline gap-x-3 gap-y-1 border-b border-line bg-panel px-3.5 py-2"
+      aria-label={visibleText(banner.title)}
+      data-testid="banner"
+      data-banner={banner.kind}
+    >
+      <strong className="font-semibold">{visibleText(banner.title)}</strong>
+      <span className="text-ink-2">{visibleText(banner.text)}</span>
+      {banner.command === undefined ? null : (
+        <span className="flex items-baseline gap-2">
+          <code className="font-mono text-[11.5px] break-all text-ink-2">
+            {visibleText(banner.command)}
+          </code>
+          <CopyButton text={banner.command} label="copy" />
+        </span>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,32 @@
+import { useEffect, useRef, useState } from 'react';
+import { freshnessSummary } from '#lib/client/freshness-summary.ts';
+import { findProblems } from '#lib/client/problems.ts';
+import { useTopologyPage } from '#lib/client/use-topology.ts';
+
+/** A screen reader hears at most one summary in this time. */
+const quietMs = 5_000;
+
+/** Says in one sentence what changed about the whole, and only when it did. */
+export function LiveRegion() {
+  const { store, clock } = useTopologyPage();
+  const [text, setText] = useState('');
+  const said = useRef<string | undefined>(undefined);
+  useEffect(() => {
+    const timer = setInterval(() => {
+      const state = store.getState();
+      if (state.revision === undefined) return;
+      const problems = findProblems(state, clock.now()).length;
+      const { text: freshness } = freshnessSummary(state, clock.now());
+      const [word = ''] = freshness.split(' · ');
+      const sentence = `${problems} problems, ${state.services.size} Services, ${word.toLowerCase()}`;
+      if (said.current !== undefined && said.current !== sentence) setText(sentence);
+      said.current = sentence;
+    }, quietMs);
+    return () => clearInterval(timer);
+  }, [store, clock]);
+  return (
+    <p className="sr-only" role="status" aria-live="polite" data-testid="live-region">
+      {text}
+    </p>
+  );
+}

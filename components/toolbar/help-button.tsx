@@ -1,0 +1,60 @@
+import { useRef } from 'react';
+import { useHotkeys } from 'react-hotkeys-hook';
+
+const shortcuts: readonly (readonly [string, string])[] = [
+  ['/', 'search'],
+  ['[  ]', 'previous, next problem'],
+  ['Esc', 'close, clear the selection'],
+  ['f', 'fit all'],
+  ['+  -  0', 'zoom in, out, actual size'],
+  ['arrows', 'walk among the dots of a slice'],
+  ['d', 'theme: auto, dark, light'],
+  ['y', 'copy the link to this view'],
+  ['?', 'this list'],
+];
+
+/** The keys. Single letters do nothing while something is being typed. */
+export function HelpButton() {
+  const dialog = useRef<HTMLDialogElement>(null);
+  const open = () => dialog.current?.showModal();
+  useHotkeys('shift+slash', open);
+  useHotkeys('?', open, { useKey: true });
+  return (
+    <>
+      <button
+        type="button"
+        className="control"
+        aria-label="Keyboard shortcuts"
+        title="Keyboard shortcuts (?)"
+        onClick={open}
+      >
+        ?
+      </button>
+      <dialog
+        ref={dialog}
+        className="floating m-auto w-[360px] max-w-[92vw] p-5"
+        aria-labelledby="shortcuts-title"
+        data-testid="shortcuts"
+      >
+        <h2 id="shortcuts-title" className="text-[15px] font-semibold">
+          Keyboard shortcuts
+        </h2>
+        <dl className="facts mt-3">
+          {shortcuts.map(([keys, words]) => (
+            <div key={keys} className="contents">
+              <dt>
+                <kbd className="key">{keys}</kbd>
+              </dt>
+              <dd>{words}</dd>
+            </div>
+          ))}
+        </dl>
+        <form method="dialog" className="mt-4 text-right">
+          <button type="submit" className="control">
+            Close
+          </button>
+        </form>
+      </dialog>
+    </>
+  );
+}

@@ -1,0 +1,73 @@
+import type { ReactNode } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
+
+/** A button that opens a panel below itself; Escape, a click elsewhere or leaving it closes it. */
+export function Popover({
+  button,
+  label,
+  align = 'left',
+  testId,
+  attributes,
+  children,
+}: {
+  readonly button: ReactNode;
+  readonly label: string;
+  readonly align?: 'left' | 'right';
+  readonly testId?: string;
+  readonly attributes?: Readonly<Record<`data-${string}`, string>>;
+  readonly children: ReactNode;
+}) {
+  const [isOpen, setOpen] = useState(false);
+  const frame = useRef<HTMLDivElement>(null);
+  const opener = useRef<HTMLButtonElement>(null);
+  const id = useId();
+  useEffect(() => {
+    if (!isOpen) return;
+    const closeOutside = (event: Event) => {
+      const isInside =
+        event.target instanceof Node && frame.current?.contains(event.target) === true;
+      if (!isInside) setOpen(false);
+    };
+    const closeOnEscape = (event: KeyboardEvent) => {
+      if (event.key !== 'Escape') return;
+      event.stopPropagation();
+      setOpen(false);
+      opener.current?.focus();
+    };
+    document.addEventListener('pointerdown', closeOutside);
+    document.addEventListener('focusin', closeOutside);
+    document.addEventListener('keydown', closeOnEscape, { capture: true });
+    return () => {
+      document.removeEventListener('pointerdown', closeOutside);
+      document.removeEventListener('focusin', closeOutside);
+      document.removeEventListener('keydown', closeOnEscape, { capture: true });
+    };
+  }, [isOpen]);
+  return (
+    <div ref={frame} className="relative">
+      <button
+        ref={opener}
+        type="button"
+        className="control"
+        aria-expanded={isOpen}
+        aria-controls={isOpen ? id : undefined}
+        data-testid={testId}
+        {...attributes}
+        onClick={() => setOpen(!isOpen)}
+      >
+        {button}
+      </button>
+      {isOpen ? (
+        // biome-ignore lint/a11y/useSemanticElements: a section would be one more landmark
+        <div
+          id={id}
+          role="group"
+          aria-label={label}
+          className={`floating popover-panel absolute top-9 z-40 ${align === 'right' ? 'right-0' : 'left-0'}`}
+        >
+          {children}
+        </div>
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,60 @@
+import type { NodeProps } from '@xyflow/react';
+import { memo, useRef } from 'react';
+import { useView } from '#components/page/view-context.ts';
+import { StateIcon } from '#components/status/state-icon.tsx';
+import { endpointTone, toneText } from '#lib/client/health-words.ts';
+import { dimmedPrefix, endpointName, sliceItems } from '#lib/client/slice-items.ts';
+import { useFreshness, useSliceEntry } from '#lib/client/use-topology.ts';
+import { sliceSources } from '#lib/client/view-freshness.ts';
+import { visibleText } from '#lib/client/visible-text.ts';
+import type { FlowNode } from './flow-graph.ts';
+import { usePulse } from './use-pulse.ts';
+
+/** Narrower pills have no room for the address beside the name. */
+const addressFromWidth = 200;
+
+/** One endpoint of a slice: its state, its name with the shared part dimmed, its address. */
+export const EndpointPill = memo(function EndpointPill({ data }: NodeProps<FlowNode>) {
+  const key = data.box.slice ?? '';
+  const slice = useSliceEntry(key);
+  const fresh = useFreshness(sliceSources, key.slice(0, key.indexOf('/')));
+  const { selection, select } = useView();
+  const pill = useRef<HTMLButtonElement>(null);
+  const endpoint = slice && sliceItems(slice).get(data.box.item ?? '')?.endpoint;
+  const tone = endpoint === undefined ? 'ghost' : endpointTone(endpoint);
+  usePulse(pill, tone);
+  if (slice === undefined || endpoint === undefined) return null;
+  const name = endpointName(endpoint);
+  const address = endpoint.addresses[0] ?? '';
+  const prefix = dimmedPrefix(slice);
+  const isChosen =
+    selection?.kind === 'endpoint' && selection.key === key && selection.address === address;
+  return (
+    <button
+      ref={pill}
+      type="button"
+      className="pill surface pointer-events-auto h-full w-full px-2 text-left"
+      data-testid="endpoint"
+      data-slice={key}
+      data-address={address}
+      data-health={tone}
+      data-fresh={fresh}
+      data-selected={isChosen ? '' : undefined}
+      aria-pressed={isChosen}
+      aria-label={visibleText(`Endpoint ${name} ${address}, ${toneText(tone, fresh)}`)}
+      title={visibleText(`${name} ${endpoint.addresses.join(', ')}: ${toneText(tone, fresh)}`)}
+      onClick={() => select({ kind: 'endpoint', key, address })}
+    >
+      <StateIcon tone={tone} fresh={fresh} size={14} />
+      <span className="min-w-0 flex-1 truncate leading-[1.4]">
+        <span className="text-ink-3">{visibleText(prefix)}</span>
+        {visibleText(name.slice(prefix.length))}
+      </span>
+      {name === address || data.box.width < addressFromWidth ? null : (
+        <span className="max-w-[50%] shrink-0 truncate leading-[1.4] text-ink-3">
+          {visibleText(address)}
+        </span>
+      )}
+    </button>
+  );
+});

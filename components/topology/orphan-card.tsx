@@ -1,0 +1,49 @@
+import type { NodeProps } from '@xyflow/react';
+import { memo } from 'react';
+import { useView } from '#components/page/view-context.ts';
+import { useFreshness, useSliceEntry } from '#lib/client/use-topology.ts';
+import { visibleText } from '#lib/client/visible-text.ts';
+import type { Freshness } from '#lib/domain/freshness.ts';
+import type { SourceResource } from '#lib/domain/source-status.ts';
+import type { FlowNode } from './flow-graph.ts';
+
+const serviceSource: readonly SourceResource[] = ['services'];
+
+/** Stands where the Service of a slice would stand. */
+export const OrphanCard = memo(function OrphanCard({ data }: NodeProps<FlowNode>) {
+  const key = data.box.block.slice('orphan/'.length);
+  const slice = useSliceEntry(key);
+  const fresh = useFreshness(serviceSource, key.slice(0, key.indexOf('/')));
+  const { select } = useView();
+  if (slice === undefined) return null;
+  const isKnown = fresh === 'live' || fresh === 'stale';
+  const name = slice.serviceName;
+  return (
+    <article
+      className="card pointer-events-auto flex h-full flex-col justify-center gap-1 border-dashed py-2.5 pr-3 pl-[18px]"
+      data-testid="orphan-card"
+      data-key={slice.key}
+      data-fresh={fresh}
+    >
+      <button
+        type="button"
+        className="absolute inset-0 rounded-[10px]"
+        aria-label={visibleText(`Slice ${slice.key} without a visible Service`)}
+        onClick={() => select({ kind: 'slice', key: slice.key })}
+      />
+      <h3 className="text-[14px] font-semibold text-ink-2">{title(fresh)}</h3>
+      <p className="font-mono text-[11px] text-ink-3">
+        {name === undefined
+          ? visibleText(`${slice.namespace} · no kubernetes.io/service-name label`)
+          : visibleText(
+              `${slice.namespace} · names ${name}${isKnown ? ', which does not exist' : ''}`,
+            )}
+      </p>
+    </article>
+  );
+});
+
+function title(fresh: Freshness): string {
+  if (fresh === 'hidden') return 'Service not visible to you';
+  return fresh === 'pending' ? 'Service not known yet' : 'Slice without a Service';
+}

@@ -1,0 +1,44 @@
+import type { Tone } from '#lib/client/health-words.ts';
+import type { Freshness } from '#lib/domain/freshness.ts';
+import type { EndpointCounts } from '#lib/domain/service-entry.ts';
+
+/** More endpoints than this are drawn as shares, not one by one. */
+const mostSegments = 16;
+
+/** What is published, in proportion: ready, then terminating, then not ready. */
+export function SegmentBar({
+  counts,
+  fresh,
+}: {
+  readonly counts: EndpointCounts;
+  readonly fresh: Freshness;
+}) {
+  const rest = Math.max(0, counts.published - counts.ready - counts.notReady);
+  const shares: readonly { readonly tone: Tone; readonly count: number }[] = [
+    { tone: 'ready', count: counts.ready },
+    { tone: 'draining', count: rest },
+    { tone: 'not-ready', count: counts.notReady },
+  ];
+  const single = counts.published <= mostSegments;
+  const segments = shares.flatMap(({ tone, count }) =>
+    single
+      ? Array.from({ length: count }, (_, i) => ({ id: `${tone}${i}`, tone, count: 1 }))
+      : [{ id: tone, tone, count }].filter((share) => share.count > 0),
+  );
+  return (
+    <span className="flex h-[5px] gap-[3px]" aria-hidden="true">
+      {segments.length === 0 ? (
+        <span className="h-full flex-1 rounded-[2px] bg-line-strong" />
+      ) : null}
+      {segments.map(({ id, tone, count }) => (
+        <span
+          key={id}
+          className="segment"
+          style={{ flex: `${count} 1 0` }}
+          data-health={tone}
+          data-fresh={fresh}
+        />
+      ))}
+    </span>
+  );
+}

@@ -1,0 +1,109 @@
+import type { NodeProps } from '@xyflow/react';
+import { memo, useState } from 'react';
+import { useView } from '#components/page/view-context.ts';
+import { StateIcon } from '#components/status/state-icon.tsx';
+import { endpointTone, servesNobody, toneText } from '#lib/client/health-words.ts';
+import { isSelected } from '#lib/client/selection.ts';
+import { badgesOf, expectedText, kindText } from '#lib/client/service-words.ts';
+import type { SliceItem } from '#lib/client/slice-items.ts';
+import { serviceItems } from '#lib/client/slice-items.ts';
+import { useFreshness, useServiceEntry, useSlicesOf } from '#lib/client/use-topology.ts';
+import { serviceSources } from '#lib/client/view-freshness.ts';
+import { visibleText } from '#lib/client/visible-text.ts';
+import type { Freshness } from '#lib/domain/freshness.ts';
+import type { Slots } from '#lib/layout/slots.ts';
+import { assignSlots } from '#lib/layout/slots.ts';
+import type { FlowNode } from './flow-graph.ts';
+import { ServiceNumber } from './service-number.tsx';
+
+/** A Service as one line with its dots; a click opens it. */
+export const ServiceLine = memo(function ServiceLine({ data }: NodeProps<FlowNode>) {
+  const key = data.box.block.slice('svc/'.length);
+  const entry = useServiceEntry(key);
+  const slices = useSlicesOf(entry);
+  const fresh = useFreshness(serviceSources, key.slice(0, key.indexOf('/')));
+  const { selection, select, setOpen } = useView();
+  if (entry === undefined) return null;
+  const { metadata } = entry.service;
+  const words = [kindText(entry), ...badgesOf(entry), sliceCount(entry.slices.length)];
+  return (
+    <article
+      className="card surface pointer-events-auto flex h-full items-center gap-2.5 pr-3 pl-4"
+      data-testid="service-line"
+      data-key={entry.key}
+      data-health={entry.health}
+      data-fresh={fresh}
+      data-dead={servesNobody(entry.health) && fresh === 'live' ? '' : undefined}
+      data-selected={isSelected(selection, 'service', entry.key) ? '' : undefined}
+    >
+      <button
+        type="button"
+        className="absolute inset-0 rounded-[10px] outline-offset-[-4px]"
+        aria-label={visibleText(
+          `Open Service ${entry.key}, ${toneText(entry.health, fresh)}, ${entry.ready} of ${entry.counts.published} ready`,
+        )}
+        aria-expanded="false"
+        onClick={() => {
+          setOpen(data.box.block, true);
+          select({ kind: 'service', key: entry.key });
+        }}
+      />
+      <StateIcon tone={entry.health} fresh={fresh} />
+      <h3
+        className="w-36 shrink-0 truncate text-[13px] font-semibold"
+        title={visibleText(entry.key)}
+      >
+        {visibleText(metadata.name)}
+      </h3>
+      <p className="min-w-0 flex-1 truncate font-mono text-[11px] text-ink-3">
+        {visibleText([metadata.namespace, ...words].join(' · '))}
+      </p>
+      <LineDots items={serviceItems(slices)} fresh={fresh} />
+      <span className="text-[11px] text-ink-2">{expectedText(entry)}</span>
+      <span className="min-w-[52px] text-right">
+        <ServiceNumber entry={entry} fresh={fresh} size="line" />
+      </span>
+    </article>
+  );
+});
+
+/** More dots than this do not fit into the line; the number says how many there are. */
+const mostDots = 32;
+
+function LineDots({
+  items,
+  fresh,
+}: {
+  readonly items: readonly SliceItem[];
+  readonly fresh: Freshness;
+}) {
+  const [known, setKnown] = useState<Slots>([]);
+  const slots = assignSlots(known, items);
+  if (slots !== known) setKnown(slots);
+  const byId = new Map(items.map((item) => [item.id, item]));
+  return (
+    <span className="flex shrink-0 items-center gap-[3px]" aria-hidden="true">
+      {slots.slice(0, mostDots).map((id, slot) => {
+        const item = id === undefined ? undefined : byId.get(id);
+        // biome-ignore lint/suspicious/noArrayIndexKey: the slot is the identity; who sits in it may change
+        if (item === undefined) return <span key={slot} className="size-[9px]" />;
+        return (
+          <span
+            // biome-ignore lint/suspicious/noArrayIndexKey: the slot is the identity
+            key={slot}
+            className="dot"
+            data-health={endpointTone(item.endpoint)}
+            data-fresh={fresh}
+          />
+        );
+      })}
+      {items.length > mostDots ? (
+        <span className="ml-1 font-mono text-[11px] text-ink-3">of {items.length}</span>
+      ) : null}
+    </span>
+  );
+}
+
+function sliceCount(count: number): string {
+  return count === 1 ? '1 slice' : `${count} slices`;
+}

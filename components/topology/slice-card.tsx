@@ -1,0 +1,65 @@
+import type { NodeProps } from '@xyflow/react';
+import { memo } from 'react';
+import { useView } from '#components/page/view-context.ts';
+import { toneText } from '#lib/client/health-words.ts';
+import { isSelected } from '#lib/client/selection.ts';
+import { isUsualManager, managerText, slicePortsText } from '#lib/client/service-words.ts';
+import { sliceTone } from '#lib/client/slice-items.ts';
+import { useFreshness, useSliceEntry } from '#lib/client/use-topology.ts';
+import { sliceSources } from '#lib/client/view-freshness.ts';
+import { visibleText } from '#lib/client/visible-text.ts';
+import { conditionsOf } from '#lib/domain/endpoint-state.ts';
+import type { FlowNode } from './flow-graph.ts';
+
+/** An EndpointSlice: its family, its ports, who writes it, k of n. */
+export const SliceCard = memo(function SliceCard({ data }: NodeProps<FlowNode>) {
+  const key = data.box.slice ?? '';
+  const slice = useSliceEntry(key);
+  const fresh = useFreshness(sliceSources, key.slice(0, key.indexOf('/')));
+  const { selection, select } = useView();
+  if (slice === undefined) return null;
+  const ready = slice.endpoints.filter(({ conditions }) => conditionsOf(conditions).ready).length;
+  const prefix = slice.serviceName === undefined ? '' : `${slice.serviceName}-`;
+  const isOwnName = prefix !== '' && slice.name.startsWith(prefix);
+  const tone = sliceTone(slice);
+  const words = `EndpointSlice ${slice.key}, ${slice.addressType}, ${toneText(tone, fresh)}, ${ready} of ${slice.endpoints.length} ready`;
+  return (
+    <article
+      className="slice surface pointer-events-auto relative h-full px-2.5 py-1.5"
+      data-testid="slice-card"
+      data-key={slice.key}
+      data-health={tone}
+      data-fresh={fresh}
+      data-selected={isSelected(selection, 'slice', slice.key) ? '' : undefined}
+    >
+      <button
+        type="button"
+        className="absolute inset-0 rounded-[10px]"
+        aria-label={visibleText(words)}
+        aria-pressed={isSelected(selection, 'slice', slice.key)}
+        onClick={() => select({ kind: 'slice', key: slice.key })}
+      />
+      <div className="flex items-baseline justify-between gap-2 font-mono text-[11.5px]">
+        <span className="min-w-0 truncate" title={visibleText(slice.name)}>
+          {isOwnName ? <span className="text-ink-3">…-</span> : null}
+          {visibleText(isOwnName ? slice.name.slice(prefix.length) : slice.name)}
+        </span>
+        <span className="shrink-0">
+          {fresh === 'live' ? '' : '? '}
+          {ready}/{slice.endpoints.length}
+        </span>
+      </div>
+      <div className="mt-1.5 flex gap-1 overflow-hidden">
+        <span className="badge">{slice.addressType}</span>
+        <span className="badge truncate" title={visibleText(slicePortsText(slice))}>
+          {visibleText(slicePortsText(slice))}
+        </span>
+        {isUsualManager(slice) ? null : (
+          <span className="badge truncate border-dashed" title={visibleText(managerText(slice))}>
+            {visibleText(managerText(slice))}
+          </span>
+        )}
+      </div>
+    </article>
+  );
+});

@@ -1,0 +1,161 @@
+import { freshnessOf } from '#lib/domain/freshness.ts';
+import type { SourceResource, SourceStatus } from '#lib/domain/source-status.ts';
+import { formatDuration } from './duration.ts';
+import { canListCommand } from './shell-quote.ts';
+import type { TopologyState } from './topology-state.ts';
+import { streamFreshness } from './view-freshness.ts';
+
+/** One cause why what is shown is not all, or not now. */
+export type Banner = {
+  readonly id: string;
+  readonly kind: 'page-lost' | 'unreachable' | 'failed' | 'denied' | 'absent';
+  readonly title: string;
+  readonly text: string;
+  /** A command to copy. */
+  readonly command?: string;
+};
+
+/** One banner for each cause, not for each source that suffers from it. */
+export function bannersOf(state: TopologyState, now: number): readonly Banner[] {
+  const elapsedMs = now - state.sourcesAt;
+  const lost = pageBanner(state, now, elapsedMs);
+  if (lost !== undefined) return [lost];
+  const groups = new Map<string, SourceStatus[]>();
+  for (const source of state.sources) {
+    const cause = causeOf(source, elapsedMs);
+    if (cause === undefined) continue;
+    const group = groups.get(cause);
+    if (group === undefined) groups.set(cause, [source]);
+    else group.push(source);
+  }
+  return [...groups].flatMap(([id, sources]) => sourceBanner(id, sources, elapsedMs) ?? []);
+}
+
+function pageBanner(state: TopologyState, now: number, elapsedMs: number): Banner | undefined {
+  const isFresh = streamFreshness(state, elapsedMs) === 'live';
+  const waits = state.revision === undefined && state.reason === undefined;
+  if (isFresh || (waits && state.phase !== 'lost')) return undefined;
+  const known =
+    state.revision === undefined
+      ? 'Nothing is known yet.'
+      : `What is shown was true ${formatDuration(elapsedMs)} ago.`;
+  return {
+    id: 'page',
+    kind: 'page-lost',
+    title: 'This page does not hear its Slicescope server',
+    text: `${sentence(state.reason ?? 'it is catching up')} ${known}${nextTry(state, now)}`,
+  };
+}
+
+function nextTry(state: TopologyState, now: number): string {
+  if (state.nextTryAt === undefined) return '';
+  const waitMs = state.nextTryAt - now;
+  return waitMs > 999 ? ` Next try in ${formatDuration(waitMs)}.` : ' Trying now.';
+}
+
+/** Sources with the same cause share a banner. */
+function causeOf(source: SourceStatus, elapsedMs: number): string | undefined {
+  switch (source.phase) {
+    case 'denied':
+      return `denied/${source.resource}`;
+    case 'absent':
+      return `absent/${source.resource}`;
+    case 'failed':
+      return `failed/${source.reason ?? ''}`;
+    case 'reconnecting':
+    case 'live':
+      return freshnessOf(source, elapsedMs) === 'live' ? undefined : 'unreachable';
+    case 'connecting':
+    case 'listing':
+      return source.attempts > 1 ? 'unreachable' : undefined;
+  }
+}
+
+const resourceWords: Readonly<Record<SourceResource, string>> = {
+  services: 'Services',
+  endpointslices: 'EndpointSlices',
+  pods: 'Pods',
+  nodes: 'Nodes',
+};
+
+function sourceBanner(
+  id: string,
+  sources: readonly SourceStatus[],
+  elapsedMs: number,
+): Banner | undefined {
+  const [first] = sources;
+  if (first === undefined) return undefined;
+  const what = resourceWords[first.resource];
+  switch (first.phase) {
+    case 'denied':
+      return {
+        id,
+        kind: 'denied',
+        title: `${what} ${placesText(sources)} are not visible to you`,
+        text: `${sentence(first.reason ?? 'The API server refuses to list them')} ${lossText(first.resource)}`,
+        command: canListCommand(first.resource, first.namespace),
+      };
+    case 'absent':
+      return {
+        id,
+        kind: 'absent',
+        title: `This API server does not serve ${what}`,
+        text: sentence(first.reason ?? `${what} cannot be shown`),
+      };
+    case 'failed':
+      return {
+        id,
+        kind: 'failed',
+        title: 'The API server cannot be used as it is configured',
+        text: sentence(first.reason ?? 'It needs a person'),
+      };
+    case 'connecting':
+    case 'listing':
+    case 'live':
+    case 'reconnecting':
+      return {
+        id,
+        kind: 'unreachable',
+        title: 'The API server does not answer',
+        text: unreachableText(sources, elapsedMs),
+      };
+  }
+}
+
+function unreachableText(sources: readonly SourceStatus[], elapsedMs: number): string {
+  const reason = sources.find((source) => source.reason !== undefined)?.reason;
+  const proofAges = sources.flatMap(({ proofAgeMs }) => proofAgeMs ?? []);
+  const since =
+    proofAges.length === 0
+      ? 'It has not answered yet.'
+      : `Its last answer came ${formatDuration(Math.max(...proofAges) + elapsedMs)} ago.`;
+  const waits = sources.flatMap(({ nextTryMs }) => nextTryMs ?? []);
+  const next = waits.length === 0 ? 0 : Math.min(...waits) - elapsedMs;
+  const nextText = next > 999 ? ` Next try in ${formatDuration(next)}.` : ' Trying now.';
+  return `${since}${reason === undefined ? '' : ` ${sentence(reason)}`}${nextText}`;
+}
+
+function lossText(resource: SourceResource): string {
+  switch (resource) {
+    case 'services':
+      return 'Slices are shown without their Services.';
+    case 'endpointslices':
+      return 'Nothing can be said of what Services have to send traffic to.';
+    case 'pods':
+      return 'What should be published cannot be compared with what is.';
+    case 'nodes':
+      return 'Zones and states of Nodes are not shown.';
+  }
+}
+
+function placesText(sources: readonly SourceStatus[]): string {
+  const names = sources.flatMap(({ namespace }) => namespace ?? []);
+  if (names.length === 0) return 'of all namespaces';
+  const shown = names.slice(0, 3).join(', ');
+  return `in ${shown}${names.length > 3 ? ` and ${names.length - 3} more namespaces` : ''}`;
+}
+
+function sentence(text: string): string {
+  const start = text.charAt(0).toUpperCase() + text.slice(1);
+  return /[.!?]$/.test(start) ? start : `${start}.`;
+}

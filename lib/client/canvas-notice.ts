@@ -1,0 +1,50 @@
+import { freshnessOf } from '#lib/domain/freshness.ts';
+import type { SourceStatus } from '#lib/domain/source-status.ts';
+import type { TopologyState } from './topology-state.ts';
+
+/** Why the canvas shows nothing: each cause says what it is. */
+export type CanvasNotice =
+  | { readonly kind: 'opening' }
+  | { readonly kind: 'listing'; readonly done: number; readonly total?: number | undefined }
+  | { readonly kind: 'empty' }
+  | { readonly kind: 'filtered'; readonly hidden: number }
+  | { readonly kind: 'denied'; readonly sources: readonly SourceStatus[] }
+  | { readonly kind: 'unreachable'; readonly reason: string };
+
+export type CanvasCounts = { readonly shown: number; readonly hidden: number };
+
+/** What to say in the middle of the canvas; `undefined` when there is something to see. */
+export function canvasNotice(
+  state: TopologyState,
+  now: number,
+  counts: CanvasCounts,
+): CanvasNotice | undefined {
+  if (counts.shown > 0) return undefined;
+  if (counts.hidden > 0) return { kind: 'filtered', hidden: counts.hidden };
+  if (state.revision === undefined) {
+    return state.reason === undefined
+      ? { kind: 'opening' }
+      : { kind: 'unreachable', reason: state.reason };
+  }
+  const services = state.sources.filter(({ resource }) => resource === 'services');
+  const elapsedMs = now - state.sourcesAt;
+  const denied = services.filter(({ phase }) => phase === 'denied');
+  if (denied.length > 0 && denied.length === services.length) {
+    return { kind: 'denied', sources: denied };
+  }
+  const broken = services.find(({ phase, attempts }) => phase === 'failed' || attempts > 1);
+  if (broken !== undefined && freshnessOf(broken, elapsedMs) !== 'live') {
+    return { kind: 'unreachable', reason: broken.reason ?? 'the API server does not answer' };
+  }
+  const listing = services.filter((source) => freshnessOf(source, elapsedMs) === 'pending');
+  if (listing.length > 0 || services.length === 0) return listingNotice(listing);
+  return { kind: 'empty' };
+}
+
+function listingNotice(sources: readonly SourceStatus[]): CanvasNotice {
+  const lists = sources.flatMap(({ listed }) => listed ?? []);
+  const done = lists.reduce((sum, list) => sum + list.done, 0);
+  const totals = lists.flatMap(({ total }) => total ?? []);
+  const known = totals.length === lists.length && lists.length > 0;
+  return { kind: 'listing', done, ...(known && { total: totals.reduce((sum, n) => sum + n, 0) }) };
+}

@@ -1,0 +1,24 @@
+const units = [
+  { name: 'd', ms: 86_400_000 },
+  { name: 'h', ms: 3_600_000 },
+  { name: 'm', ms: 60_000 },
+  { name: 's', ms: 1_000 },
+] as const;
+
+/** A length of time in its two largest units, as kubectl writes ages: "4m12s", "3d4h", "0s". */
+export function formatDuration(ms: number): string {
+  const whole = Math.max(0, Math.floor(ms / 1000)) * 1000;
+  const first = units.findIndex((unit) => whole >= unit.ms);
+  const large = units[first];
+  if (large === undefined) return '0s';
+  const small = units[first + 1];
+  const count = Math.floor(whole / large.ms);
+  const rest = small === undefined ? 0 : Math.floor((whole % large.ms) / small.ms);
+  return `${count}${large.name}${rest === 0 || small === undefined ? '' : `${rest}${small.name}`}`;
+}
+
+/** How long ago an RFC 3339 time was, by this computer's clock; empty where it cannot be read. */
+export function ageSince(time: string | undefined, wallMs: number): string {
+  const since = Date.parse(time ?? '');
+  return Number.isNaN(since) ? '' : formatDuration(wallMs - since);
+}

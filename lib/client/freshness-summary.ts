@@ -1,0 +1,61 @@
+import type { Freshness } from '#lib/domain/freshness.ts';
+import { freshnessOf, leastFresh } from '#lib/domain/freshness.ts';
+import type { SourceStatus } from '#lib/domain/source-status.ts';
+import { formatDuration } from './duration.ts';
+import type { TopologyState } from './topology-state.ts';
+import { streamFreshness } from './view-freshness.ts';
+
+/** The whole page in two words. `hidden` counts sources that may not be read. */
+export type FreshnessSummary = {
+  readonly fresh: Freshness;
+  readonly text: string;
+};
+
+/** How fresh the page is: as fresh as its least fresh part that may be seen; what may not be seen is counted. */
+export function freshnessSummary(state: TopologyState, now: number): FreshnessSummary {
+  const elapsedMs = now - state.sourcesAt;
+  const own = streamFreshness(state, elapsedMs);
+  if (own === 'pending') {
+    return { fresh: 'pending', text: state.reason === undefined ? 'Connecting' : 'Not connected' };
+  }
+  if (own === 'stale') return { fresh: 'stale', text: `Lost · ${formatDuration(elapsedMs)}` };
+  const core = state.sources.filter(isCore);
+  const visible = core
+    .map((source) => freshnessOf(source, elapsedMs))
+    .filter((f) => f !== 'hidden');
+  const hidden = state.sources.filter(
+    (source) => freshnessOf(source, elapsedMs) === 'hidden',
+  ).length;
+  if (visible.length === 0) {
+    return hidden > 0
+      ? { fresh: 'hidden', text: 'Not visible' }
+      : { fresh: 'pending', text: 'Listing' };
+  }
+  const fresh = leastFresh(visible);
+  const suffix = hidden === 0 ? '' : ` · ${hidden} not visible`;
+  return { fresh, text: `${wordOf(fresh, core, elapsedMs)}${suffix}` };
+}
+
+function wordOf(fresh: Freshness, sources: readonly SourceStatus[], elapsedMs: number): string {
+  switch (fresh) {
+    case 'live':
+      return `Live · ${formatDuration(oldestProof(sources, elapsedMs))}`;
+    case 'stale':
+      return `Stale · ${formatDuration(oldestProof(sources, elapsedMs))}`;
+    case 'pending':
+      return 'Listing';
+    case 'hidden':
+      return 'Not visible';
+    case 'absent':
+      return 'Not served';
+  }
+}
+
+function oldestProof(sources: readonly SourceStatus[], elapsedMs: number): number {
+  const ages = sources.flatMap(({ proofAgeMs }) => proofAgeMs ?? []);
+  return ages.length === 0 ? 0 : Math.max(...ages) + elapsedMs;
+}
+
+function isCore({ resource }: SourceStatus): boolean {
+  return resource === 'services' || resource === 'endpointslices';
+}

@@ -1,0 +1,22 @@
+import { describe, expect, it } from 'vitest';
+import type { Selection } from './selection.ts';
+import { formatSelection, parseSelection } from './selection.ts';
+
+const selections: readonly Selection[] = [
+  { kind: 'service', key: 'shop/checkout' },
+  { kind: 'slice', key: 'shop/checkout-7d9fk' },
+  { kind: 'endpoint', key: 'shop/checkout-7d9fk', address: 'fd00::1' },
+];
+
+describe('selection in the address bar', () => {
+  it.each(selections)('reads back what it writes: %j', (selection) => {
+    expect(parseSelection(formatSelection(selection))).toEqual(selection);
+  });
+
+  it.each(['', 'svc', 'svc/shop', 'svc/shop/', 'pod/shop/a', 'svc/shop/a/b', 'ep/shop/a'])(
+    'takes %j for no selection',
+    (text) => {
+      expect(parseSelection(text)).toBeNull();
+    },
+  );
+});

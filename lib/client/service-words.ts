@@ -1,0 +1,79 @@
+import type { Service } from '#lib/domain/objects.ts';
+import { mirroringController, sliceController } from '#lib/domain/objects.ts';
+import type { PortEntry, ServiceEntry, SliceEntry } from '#lib/domain/service-entry.ts';
+
+/** The kind of a Service and where it is reached: "ClusterIP 10.96.41.7", "ExternalName → db.example". */
+export function kindText(entry: ServiceEntry): string {
+  const { spec } = entry.service;
+  switch (entry.kind) {
+    case 'ExternalName':
+      return `ExternalName → ${spec.externalName ?? '(no name)'}`;
+    case 'headless':
+      return 'headless';
+    case 'LoadBalancer':
+      return `LoadBalancer ${loadBalancerText(entry.service)}`;
+    case 'ClusterIP':
+    case 'NodePort':
+      return `${entry.kind} ${spec.clusterIP ?? '(no address)'}`;
+  }
+}
+
+/** The addresses that the load balancer got, or that it has none yet. */
+export function loadBalancerText(service: Service): string {
+  const ingress = service.status?.loadBalancer?.ingress ?? [];
+  const addresses = ingress.flatMap(({ ip, hostname }) => ip ?? hostname ?? []);
+  return addresses.length === 0 ? 'address pending' : addresses.join(', ');
+}
+
+/** "http 80→8080", with the name left out where there is none. */
+export function portText(port: PortEntry): string {
+  const target = port.targetPort ?? port.port;
+  const arrow = target === port.port ? `${port.port}` : `${port.port}→${target}`;
+  const protocol = port.protocol === 'TCP' ? '' : `/${port.protocol}`;
+  return `${port.name === '' ? '' : `${port.name} `}${arrow}${protocol}`;
+}
+
+/** What is unusual about a Service, in the API's words. */
+export function badgesOf(entry: ServiceEntry): readonly string[] {
+  const { spec, metadata } = entry.service;
+  return [
+    ...(entry.managed || entry.kind === 'ExternalName' ? [] : ['no selector']),
+    ...((spec.ipFamilies?.length ?? 0) > 1 ? ['dual-stack'] : []),
+    ...(spec.publishNotReadyAddresses === true ? ['publishes not-ready addresses'] : []),
+    ...(metadata.deletionTimestamp === undefined ? [] : ['being deleted']),
+  ];
+}
+
+/** How many endpoints are expected and not published: "+1 expected"; empty where none. */
+export function expectedText({ expectation }: ServiceEntry): string {
+  if (expectation.kind !== 'evaluated' || expectation.ghosts.length === 0) return '';
+  return `+${expectation.ghosts.length} expected`;
+}
+
+/** Who writes a slice. */
+export function managerText(slice: SliceEntry): string {
+  if (slice.managedBy === sliceController) return 'EndpointSlice controller';
+  if (slice.managedBy === mirroringController) return 'mirrored from Endpoints';
+  if (slice.managedBy !== undefined && slice.managedBy !== '')
+    return `managed by ${slice.managedBy}`;
+  if (slice.namespace === 'default' && slice.serviceName === 'kubernetes') {
+    return 'written by kube-apiserver';
+  }
+  return 'written by hand';
+}
+
+/** True for slices that the cluster's own controller writes, which needs no words. */
+export function isUsualManager(slice: SliceEntry): boolean {
+  return slice.managedBy === sliceController;
+}
+
+/** The ports of a slice: "http 8080, 53/UDP". */
+export function slicePortsText(slice: SliceEntry): string {
+  if (slice.ports.length === 0) return 'no ports';
+  return slice.ports
+    .map(({ name, port, protocol }) => {
+      const suffix = protocol === undefined || protocol === 'TCP' ? '' : `/${protocol}`;
+      return `${name === undefined || name === '' ? '' : `${name} `}${port ?? 'all ports'}${suffix}`;
+    })
+    .join(', ');
+}

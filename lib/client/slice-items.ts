@@ -1,0 +1,78 @@
+import { distinctEndpoints } from '#lib/domain/distinct-endpoints.ts';
+import { endpointIdentity, endpointState } from '#lib/domain/endpoint-state.ts';
+import type { Endpoint } from '#lib/domain/objects.ts';
+import type { ServiceEntry, SliceEntry } from '#lib/domain/service-entry.ts';
+import type { Tone } from './health-words.ts';
+import { endpointTone } from './health-words.ts';
+
+/** One endpoint of a slice under an id that is unique within it and stays while the endpoint stays. */
+export type SliceItem = { readonly id: string; readonly endpoint: Endpoint; readonly rank: number };
+
+const itemsOfSlice = new WeakMap<SliceEntry, ReadonlyMap<string, SliceItem>>();
+
+/** The endpoints of a slice by their ids. */
+export function sliceItems(slice: SliceEntry): ReadonlyMap<string, SliceItem> {
+  const known = itemsOfSlice.get(slice);
+  if (known !== undefined) return known;
+  const items = new Map<string, SliceItem>();
+  for (const endpoint of slice.endpoints) {
+    const identity = endpointIdentity(endpoint);
+    let id = identity;
+    for (let copy = 2; items.has(id); copy += 1) id = `${identity}~${copy}`;
+    items.set(id, { id, endpoint, rank: rankOf(endpoint) });
+  }
+  itemsOfSlice.set(slice, items);
+  return items;
+}
+
+/** Not ready first: what needs a look stands at the top when a scope is opened. */
+function rankOf(endpoint: Endpoint): number {
+  const state = endpointState(endpoint);
+  if (state === 'ready') return 2;
+  return state === 'not-ready' ? 0 : 1;
+}
+
+/** The distinct endpoints of a Service with their tones, for its line of dots. */
+export function serviceItems(slices: readonly SliceEntry[]): readonly SliceItem[] {
+  return distinctEndpoints(slices.flatMap((slice) => slice.endpoints)).map((endpoint) => ({
+    id: endpointIdentity(endpoint),
+    endpoint,
+    rank: rankOf(endpoint),
+  }));
+}
+
+/** What a slice as a whole has to offer. */
+export function sliceTone(slice: SliceEntry): Tone {
+  const tones = slice.endpoints.map(endpointTone);
+  if (tones.length === 0) return 'no-backends';
+  const serving = tones.filter((tone) => tone === 'ready' || tone === 'outside');
+  if (serving.length === tones.length) return serving.includes('outside') ? 'outside' : 'ready';
+  if (serving.length > 0) return 'degraded';
+  return tones.includes('draining') ? 'fallback' : 'all-not-ready';
+}
+
+/** The part that all names begin with, up to a dash or dot; empty where it tells nothing. */
+export function sharedPrefix(names: readonly string[]): string {
+  const [first = '', ...rest] = names;
+  if (rest.length === 0) return '';
+  let length = first.length;
+  for (const name of rest) {
+    while (!name.startsWith(first.slice(0, length))) length -= 1;
+  }
+  const cut = Math.max(first.lastIndexOf('-', length - 1), first.lastIndexOf('.', length - 1));
+  return first.slice(0, cut + 1);
+}
+
+/** The name an endpoint is known by: its target, its hostname, or its address. */
+export function endpointName(endpoint: Endpoint): string {
+  return endpoint.targetRef?.name ?? endpoint.hostname ?? endpoint.addresses[0] ?? '(no address)';
+}
+
+/** The prefix to dim in the name of an endpoint: that of its Service, else of its neighbours. */
+export function dimmedPrefix(slice: SliceEntry): string {
+  return sharedPrefix(slice.endpoints.map(endpointName));
+}
+
+export function ghostsOf(entry: ServiceEntry | undefined) {
+  return entry?.expectation.kind === 'evaluated' ? entry.expectation.ghosts : [];
+}

@@ -1,0 +1,68 @@
+import type { Freshness } from '#lib/domain/freshness.ts';
+import type { Health, ServiceEntry } from '#lib/domain/service-entry.ts';
+import { worstHealthFirst } from '#lib/domain/service-entry.ts';
+import { servesNobody } from './health-words.ts';
+import { isTrouble } from './search.ts';
+import { visibleText } from './visible-text.ts';
+
+/** What the tab says while another one is in front. */
+export type TabState = {
+  readonly worst: Health;
+  /** Services that have nobody to send traffic to, and all that are in trouble. */
+  readonly dead: number;
+  readonly trouble: number;
+  readonly fresh: Freshness;
+};
+
+export function tabState(entries: Iterable<ServiceEntry>, fresh: Freshness): TabState {
+  let worst = worstHealthFirst.length - 1;
+  let dead = 0;
+  let trouble = 0;
+  for (const entry of entries) {
+    const rank = worstHealthFirst.indexOf(entry.health);
+    if (rank >= 0 && rank < worst) worst = rank;
+    if (isTrouble(entry)) trouble += 1;
+    if (servesNobody(entry.health)) dead += 1;
+  }
+  return { worst: worstHealthFirst[worst] ?? 'external', dead, trouble, fresh };
+}
+
+/** "2 without endpoints, 4 in trouble · shop · Slicescope". */
+export function tabTitle(state: TabState, place: string): string {
+  return [stateText(state), visibleText(place), 'Slicescope']
+    .filter((part) => part !== '')
+    .join(' · ');
+}
+
+function stateText({ dead, trouble, fresh }: TabState): string {
+  if (fresh === 'pending') return 'not known yet';
+  if (fresh === 'hidden' || fresh === 'absent') return 'not visible';
+  const text = trouble === 0 ? 'all can serve' : troubleText(dead, trouble);
+  return fresh === 'live' ? text : `? last known: ${text}`;
+}
+
+function troubleText(dead: number, trouble: number): string {
+  return dead === 0 ? `${trouble} in trouble` : `${dead} cannot serve, ${trouble} in trouble`;
+}
+
+/** The tab's icon as a data: address. Shape tells the state as well as the colour. */
+export function faviconHref(state: TabState, colors: { tone: string; ink: string }): string {
+  const mark = markOf(state);
+  const body =
+    mark === 'tick'
+      ? `<circle cx="16" cy="16" r="14" fill="${colors.tone}"/><path d="M9 16l5 5 9-10" fill="none" stroke="${colors.ink}" stroke-width="4"/>`
+      : `${shapeOf(mark, colors.tone)}<text x="16" y="${mark === '!' ? 27 : 24}" font-family="sans-serif" font-weight="700" font-size="${mark.length > 1 ? 17 : 21}" text-anchor="middle" fill="${colors.ink}">${mark}</text>`;
+  return `data:image/svg+xml,${encodeURIComponent(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32">${body}</svg>`)}`;
+}
+
+function markOf({ fresh, dead, trouble }: TabState): string {
+  if (fresh !== 'live') return '?';
+  if (dead > 0) return dead > 99 ? '99' : `${dead}`;
+  return trouble > 0 ? '!' : 'tick';
+}
+
+function shapeOf(mark: string, tone: string): string {
+  if (mark === '?') return `<circle cx="16" cy="16" r="14" fill="${tone}"/>`;
+  if (mark === '!') return `<path d="M16 2L31 30H1z" fill="${tone}"/>`;
+  return `<rect x="1" y="1" width="30" height="30" rx="5" fill="${tone}"/>`;
+}

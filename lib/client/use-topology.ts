@@ -1,0 +1,116 @@
+import { useCallback, useContext, useEffect, useMemo, useSyncExternalStore } from 'react';
+import type { Freshness } from '#lib/domain/freshness.ts';
+import type { ServiceEntry, SliceEntry } from '#lib/domain/service-entry.ts';
+import { objectKey } from '#lib/domain/service-entry.ts';
+import type { SourceResource } from '#lib/domain/source-status.ts';
+import { connectTopology } from './connect-topology.ts';
+import type { TopologyPage } from './topology-page.ts';
+import { TopologyPageContext } from './topology-page.ts';
+import type { TopologyState } from './topology-state.ts';
+import { initialState } from './topology-state.ts';
+import { freshnessAt } from './view-freshness.ts';
+
+/** The page's store and clock. */
+export function useTopologyPage(): TopologyPage {
+  const page = useContext(TopologyPageContext);
+  if (page === undefined) throw new Error('useTopologyPage: no TopologyPageContext above; wrap it');
+  return page;
+}
+
+/** Keeps the page connected to the namespaces named while the component is mounted. */
+export function useConnection(namespaces: readonly string[]): void {
+  const { store, clock } = useTopologyPage();
+  const key = [...namespaces].sort().join(',');
+  useEffect(
+    () => connectTopology({ store, now: clock.now, namespaces: key === '' ? [] : key.split(',') }),
+    [store, clock, key],
+  );
+}
+
+/** A part of the state; repaints only when the part is another value. `select` must not build new objects. */
+export function useSelect<T>(select: (state: TopologyState) => T): T {
+  const { store } = useTopologyPage();
+  return useSyncExternalStore(
+    store.subscribe,
+    () => select(store.getState()),
+    () => select(initialState),
+  );
+}
+
+export function useTopologyState(): TopologyState {
+  return useSelect(wholeState);
+}
+
+export function useServiceEntry(key: string): ServiceEntry | undefined {
+  return useSelect((state) => state.services.get(key));
+}
+
+export function useSliceEntry(key: string): SliceEntry | undefined {
+  return useSelect((state) => state.slices.get(key));
+}
+
+/** The slices linked to a Service, by name; the same array while none of them changed. */
+export function useSlicesOf(entry: ServiceEntry | undefined): readonly SliceEntry[] {
+  const { store } = useTopologyPage();
+  const select = useMemo(() => sliceSelector(entry), [entry]);
+  return useSyncExternalStore(
+    store.subscribe,
+    () => select(store.getState()),
+    () => select(initialState),
+  );
+}
+
+/** How fresh facts of these resources in this namespace are now. `resources` must be a constant. */
+export function useFreshness(resources: readonly SourceResource[], namespace: string): Freshness {
+  const { store, clock } = useTopologyPage();
+  const subscribe = useTickingSubscription();
+  return useSyncExternalStore(
+    subscribe,
+    () => freshnessAt(store.getState(), clock.now(), resources, namespace),
+    () => 'pending',
+  );
+}
+
+/** The page's clock in whole seconds, as milliseconds. */
+export function useNow(): number {
+  const { clock } = useTopologyPage();
+  return useSyncExternalStore(
+    clock.subscribe,
+    () => Math.floor(clock.now() / 1000) * 1000,
+    () => 0,
+  );
+}
+
+function useTickingSubscription(): (listener: () => void) => () => void {
+  const { store, clock } = useTopologyPage();
+  return useCallback(
+    (listener: () => void) => {
+      const leaveStore = store.subscribe(listener);
+      const leaveClock = clock.subscribe(listener);
+      return () => {
+        leaveStore();
+        leaveClock();
+      };
+    },
+    [store, clock],
+  );
+}
+
+function wholeState(state: TopologyState): TopologyState {
+  return state;
+}
+
+function sliceSelector(
+  entry: ServiceEntry | undefined,
+): (state: TopologyState) => readonly SliceEntry[] {
+  let known: readonly SliceEntry[] = [];
+  return (state) => {
+    const namespace = entry?.service.metadata.namespace ?? '';
+    const next = (entry?.slices ?? []).flatMap(
+      (name) => state.slices.get(objectKey(namespace, name)) ?? [],
+    );
+    const same = next.length === known.length && next.every((slice, i) => slice === known[i]);
+    if (!same) known = next;
+    return known;
+  };
+}

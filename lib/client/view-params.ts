@@ -1,0 +1,40 @@
+import {
+  createParser,
+  parseAsArrayOf,
+  parseAsString,
+  parseAsStringLiteral,
+  useQueryState,
+} from 'nuqs';
+import type { Selection } from './selection.ts';
+import { formatSelection, parseSelection } from './selection.ts';
+
+/** What the address bar holds: a link shows another person the same view. Changes of view can be undone by Back. */
+const namespacesParser = parseAsArrayOf(parseAsString)
+  .withDefault([])
+  .withOptions({ history: 'push' });
+const queryParser = parseAsString.withDefault('').withOptions({ history: 'replace' });
+const onlyParser = parseAsStringLiteral(['trouble']).withOptions({ history: 'push' });
+const selectionParser = createParser<Selection>({
+  parse: parseSelection,
+  serialize: formatSelection,
+  eq: (a, b) => formatSelection(a) === formatSelection(b),
+}).withOptions({ history: 'push' });
+
+/** The namespaces chosen; empty means all that may be seen. */
+export function useNamespaces() {
+  return useQueryState('ns', namespacesParser);
+}
+
+/** The text searched for. */
+export function useSearch() {
+  return useQueryState('q', queryParser);
+}
+
+/** `trouble` hides Services that can serve. */
+export function useOnly() {
+  return useQueryState('only', onlyParser);
+}
+
+export function useSelection() {
+  return useQueryState('sel', selectionParser);
+}

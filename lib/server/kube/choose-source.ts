@@ -1,0 +1,97 @@
+import { delimiter, join } from 'node:path';
+import { serviceAccountToken } from './in-cluster.ts';
+import type { Kubeconfig } from './kubeconfig.ts';
+import { fileNames, loadKubeconfig, unknownContext } from './kubeconfig.ts';
+import { KubeconfigError, listNames } from './kubeconfig-error.ts';
+import type { ReadFile } from './kubeconfig-file.ts';
+import { readKubeconfigFile } from './kubeconfig-file.ts';
+
+/** Where the objects come from. */
+export type Source =
+  | { readonly kind: 'kubeconfig'; readonly paths: readonly string[]; readonly context: string }
+  | { readonly kind: 'in-cluster'; readonly host: string; readonly port: string }
+  | { readonly kind: 'demo' };
+
+export type ChooseSourceOptions = {
+  /** --kubeconfig: one file, which must exist. */
+  readonly kubeconfig?: string;
+  /** --context */
+  readonly context?: string;
+  readonly demo: boolean;
+  readonly env: {
+    readonly KUBECONFIG?: string | undefined;
+    readonly HOME?: string | undefined;
+    readonly USERPROFILE?: string | undefined;
+    readonly KUBERNETES_SERVICE_HOST?: string | undefined;
+    readonly KUBERNETES_SERVICE_PORT?: string | undefined;
+  };
+  readonly readFile?: ReadFile;
+};
+
+/**
+ * The source as kubectl would choose it, else the demonstration cluster: --kubeconfig or --context, the
+ * KUBECONFIG list, the current context of ~/.kube/config, the ServiceAccount of the Pod this runs in.
+ * Throws `KubeconfigError` with a sentence for the operator.
+ */
+export function chooseSource(options: ChooseSourceOptions): Source {
+  const { kubeconfig, context, demo, env, readFile = readKubeconfigFile } = options;
+  if (demo) return { kind: 'demo' };
+  if (kubeconfig !== undefined) return fromGivenFile(kubeconfig, context, readFile);
+
+  const list = (env.KUBECONFIG ?? '').split(delimiter).filter((path) => path !== '');
+  if (list.length > 0) {
+    const config = loadKubeconfig(list, readFile);
+    if (config.paths.length > 0 && !isEmpty(config)) return inConfig(config, context);
+    if (context !== undefined) throw nothingFound(context, `KUBECONFIG (${list.join(', ')})`);
+    return inClusterOrDemo(env, readFile);
+  }
+
+  const home = env.HOME ?? env.USERPROFILE;
+  const defaultPath = home === undefined || home === '' ? undefined : join(home, '.kube', 'config');
+  const config = loadKubeconfig(defaultPath === undefined ? [] : [defaultPath], readFile);
+  if (!isEmpty(config)) return inConfig(config, context);
+  if (context !== undefined) throw nothingFound(context, defaultPath ?? 'the default kubeconfig');
+  return inClusterOrDemo(env, readFile);
+}
+
+function fromGivenFile(path: string, context: string | undefined, readFile: ReadFile): Source {
+  const config = loadKubeconfig([path], readFile);
+  if (config.paths.length === 0) {
+    throw new KubeconfigError(`kubeconfig ${path}: there is no such file.`, { file: path });
+  }
+  if (isEmpty(config)) {
+    throw new KubeconfigError(`kubeconfig ${path}: it is empty.`, { file: path });
+  }
+  return inConfig(config, context);
+}
+
+function inConfig(config: Kubeconfig, context = config.currentContext): Source {
+  if (context === undefined) {
+    const names = [...config.contexts.keys()];
+    const remedy =
+      names.length === 0
+        ? 'It has no contexts either; name another file with --kubeconfig.'
+        : `Choose one with --context: ${listNames(names)}.`;
+    throw new KubeconfigError(`${fileNames(config)} has no current-context. ${remedy}`);
+  }
+  if (!config.contexts.has(context)) throw unknownContext(config, context);
+  return { kind: 'kubeconfig', paths: config.paths, context };
+}
+
+function inClusterOrDemo(env: ChooseSourceOptions['env'], readFile: ReadFile): Source {
+  const { KUBERNETES_SERVICE_HOST: host, KUBERNETES_SERVICE_PORT: port } = env;
+  if (!host || !port || readFile(serviceAccountToken) === undefined) return { kind: 'demo' };
+  return { kind: 'in-cluster', host, port };
+}
+
+function isEmpty(config: Kubeconfig): boolean {
+  return (
+    config.currentContext === undefined && config.contexts.size === 0 && config.clusters.size === 0
+  );
+}
+
+function nothingFound(context: string, where: string): KubeconfigError {
+  return new KubeconfigError(
+    `--context ${JSON.stringify(context)} was given, but ${where} holds no kubeconfig. Name the file with --kubeconfig.`,
+  );
+}

@@ -1,0 +1,59 @@
+import { apiErrorOfAnswer } from './api-error.ts';
+import { ConnectError } from './connect-error.ts';
+import type { KubeConnection } from './connection.ts';
+import type { JsonObject } from './decode/fields.ts';
+import { isRecord } from './decode/fields.ts';
+import type { KubeRequestOptions } from './http-get.ts';
+import { isJson, readBody } from './read-body.ts';
+
+/** An error body longer than this explains nothing more. */
+const largestErrorBytes = 64 * 1024;
+
+/** A JSON object, and the bytes that it came in. */
+export type JsonAnswer = { readonly object: JsonObject; readonly bytes: number };
+
+/**
+ * One GET that is answered with a JSON object. Rejects with an `ApiError` where the API server says no,
+ * and with a `ConnectError` where nothing usable answers.
+ */
+export async function getJson(
+  connection: KubeConnection,
+  path: string,
+  options: KubeRequestOptions,
+): Promise<JsonAnswer> {
+  const response = await connection.request(path, options);
+  if (response.status !== 200) throw await readApiError(response);
+  if (!isJson(response)) {
+    response.discard();
+    throw notKubernetes(connection, `it sent ${response.headers['content-type'] ?? 'no type'}`);
+  }
+  const body = await readBody(response);
+  const object = parse(body);
+  if (!isRecord(object)) throw notKubernetes(connection, 'it sent no JSON object');
+  return { object, bytes: body.length };
+}
+
+/** The error that an answer other than 200 stands for. */
+export async function readApiError(
+  response: Awaited<ReturnType<KubeConnection['request']>>,
+): Promise<Error> {
+  const body = await readBody(response, largestErrorBytes);
+  return apiErrorOfAnswer(response.status, response.headers['retry-after'], body);
+}
+
+/** Something answers, and it is no API server. */
+export function notKubernetes({ identity }: KubeConnection, what: string): ConnectError {
+  return new ConnectError(
+    'not-kubernetes',
+    `What answers at ${identity.server} (context ${identity.context}) is not a Kubernetes API: ${what}. Is a login page or a proxy in between?`,
+  );
+}
+
+function parse(body: string): unknown {
+  try {
+    return JSON.parse(body);
+  } catch {
+    // Told by the caller: what is no JSON is no Kubernetes API.
+    return undefined;
+  }
+}

@@ -1,0 +1,185 @@
+import type { ClientRequest, IncomingMessage } from 'node:http';
+import * as http from 'node:http';
+import * as https from 'node:https';
+import type { Clock } from './clock.ts';
+import { ConnectError, explainConnectError } from './connect-error.ts';
+import type { RequestCredentials } from './credentials.ts';
+import type { KubeResponse } from './http-answer.ts';
+import { toKubeResponse } from './http-answer.ts';
+
+/** From the request to the head of its answer: longer, and the server counts as not answering. */
+const defaultDeadlineMs = 10_000;
+/** API servers send less than 1 KiB of headers; more is somebody else's. */
+const largestHeaderBytes = 32 * 1024;
+/** Before the idle timeouts of load balancers (60 s), as client-go. */
+const keepAliveMs = 30_000;
+
+export type KubeRequestOptions = {
+  readonly signal: AbortSignal;
+  /** What to answer with; by default plain JSON. */
+  readonly accept?: string;
+  /** How long the head of the answer may take, in milliseconds. */
+  readonly connectDeadlineMs?: number;
+};
+
+/** Sends GET requests to one server. */
+export type HttpGet = {
+  send(
+    path: string,
+    credentials: RequestCredentials,
+    options: KubeRequestOptions,
+  ): Promise<KubeResponse>;
+  close(): void;
+};
+
+/**
+ * HTTP/1.1 over kept connections: HTTP/2 lets watches wait silently above 100 streams and ends all of them
+ * at one 401. No redirect is followed, so the Authorization header never reaches another origin.
+ */
+export function createHttpGet(options: {
+  readonly server: URL;
+  readonly context: string;
+  readonly clock: Clock;
+}): HttpGet {
+  const { server, context, clock } = options;
+  const { get, Agent } = server.protocol === 'https:' ? https : http;
+  // Connections are pooled by their certificates too, so renewed ones open new connections.
+  const agent = new Agent({ keepAlive: true, keepAliveMsecs: keepAliveMs });
+  const prefix = server.pathname.replace(/\/$/, '');
+  const explain = (error: unknown) => explainConnectError(error, server.origin + prefix, context);
+
+  function once(
+    path: string,
+    credentials: RequestCredentials,
+    {
+      signal,
+      accept = 'application/json',
+      connectDeadlineMs = defaultDeadlineMs,
+    }: KubeRequestOptions,
+  ): { readonly request: ClientRequest; readonly head: Promise<IncomingMessage> } {
+    const request = get({
+      protocol: server.protocol,
+      hostname: server.hostname.replace(/^\[|\]$/g, ''),
+      port: server.port,
+      path: prefix + path,
+      agent: credentials.proxyAgent ?? agent,
+      maxHeaderSize: largestHeaderBytes,
+      ...credentials.tls,
+      auth: credentials.auth,
+      headers: {
+        Accept: accept,
+        'Accept-Encoding': isWatch(path) ? 'identity' : 'gzip',
+        'User-Agent': 'slicescope',
+        ...mutable(credentials.headers),
+      },
+    });
+    const head = new Promise<IncomingMessage>((resolve, reject) => {
+      const cancelDeadline = clock.setTimer(() => {
+        request.destroy(noAnswer(server, context, connectDeadlineMs));
+      }, connectDeadlineMs);
+      const abort = () => request.destroy(new Error('aborted'));
+      signal.addEventListener('abort', abort, { once: true });
+
+      function settled(): void {
+        cancelDeadline();
+        signal.removeEventListener('abort', abort);
+      }
+      request.once('response', (message) => {
+        settled();
+        resolve(message);
+      });
+      request.on('error', (error) => {
+        settled();
+        reject(signal.aborted ? signal.reason : error);
+      });
+    });
+    return { request, head };
+  }
+
+  async function firstAnswer(
+    path: string,
+    credentials: RequestCredentials,
+    requestOptions: KubeRequestOptions,
+  ): Promise<IncomingMessage> {
+    const first = once(path, credentials, requestOptions);
+    try {
+      return await first.head;
+    } catch (error) {
+      if (requestOptions.signal.aborted) throw requestOptions.signal.reason;
+      closeIdle(agent);
+      if (!first.request.reusedSocket || !isCut(error)) throw error;
+      // The server closed an idle connection at the moment it was used again: nothing was answered.
+      return await once(path, credentials, requestOptions).head;
+    }
+  }
+
+  return {
+    async send(path, credentials, requestOptions) {
+      assertPlainPath(path);
+      requestOptions.signal.throwIfAborted();
+      try {
+        const message = await firstAnswer(path, credentials, requestOptions);
+        refuseRedirect(message, server);
+        return toKubeResponse(message, requestOptions.signal, explain);
+      } catch (error) {
+        throw requestOptions.signal.aborted ? requestOptions.signal.reason : explain(error);
+      }
+    },
+    close: () => agent.destroy(),
+  };
+}
+
+/** Paths come from our own code; this keeps a name from the outside from ever becoming one. */
+function assertPlainPath(path: string): void {
+  const [pathname = ''] = path.split('?', 1);
+  if (!path.startsWith('/') || /[\s#\\\0]|%2f|%5c|\/\/|\/\.{1,2}(\/|$)/i.test(pathname)) {
+    throw new TypeError(`${JSON.stringify(path)} is no path of the API`);
+  }
+}
+
+function isWatch(path: string): boolean {
+  return /[?&]watch=/.test(path);
+}
+
+function refuseRedirect(message: IncomingMessage, server: URL): void {
+  const { statusCode = 0, headers } = message;
+  if (statusCode < 300 || statusCode > 399) return;
+  message.destroy();
+  const target = headers.location ?? '';
+  const to = URL.canParse(target, server.href) ? new URL(target, server.href).origin : 'nowhere';
+  throw new ConnectError(
+    'redirect',
+    `${server.origin} answers ${statusCode} and sends to ${to}: an API server does not redirect, and credentials are not sent on. Is a login page or a proxy in between?`,
+  );
+}
+
+function noAnswer(server: URL, context: string, deadlineMs: number): ConnectError {
+  return new ConnectError(
+    'timeout',
+    `${server.origin} (context ${context}) did not answer in ${deadlineMs / 1000} s. Is the VPN off, or the API server overloaded?`,
+  );
+}
+
+/** After a failure no waiting connection is to be trusted; those that carry watches are left alone. */
+function closeIdle(agent: http.Agent): void {
+  for (const sockets of Object.values(agent.freeSockets)) {
+    for (const socket of sockets ?? []) socket.destroy();
+  }
+}
+
+function isCut(error: unknown): boolean {
+  return (
+    error instanceof Error &&
+    'code' in error &&
+    (error.code === 'ECONNRESET' || error.code === 'EPIPE')
+  );
+}
+
+function mutable(headers: RequestCredentials['headers']): Record<string, string | string[]> {
+  return Object.fromEntries(
+    Object.entries(headers).map(([name, value]) => [
+      name,
+      typeof value === 'string' ? value : [...value],
+    ]),
+  );
+}

@@ -1,0 +1,211 @@
+import type { SourceResource } from '#lib/domain/source-status.ts';
+import type { Clock } from './clock.ts';
+import type { Collection, ReflectorCounters, Replacement } from './collection.ts';
+import type { KubeConnection } from './connection.ts';
+import { identityOf } from './decode/decoded.ts';
+import { record as fieldsOf, text } from './decode/fields.ts';
+import type { Liveness } from './liveness.ts';
+import { createLiveness } from './liveness.ts';
+import type { SourceRecord } from './source-record.ts';
+import type { Verification } from './verification.ts';
+import { WatchBreak } from './watch-errors.ts';
+import type { WatchEvent } from './watch-stream.ts';
+import { openWatch } from './watch-stream.ts';
+
+/** Shorter than client-go's five to ten minutes: a person is watching. Random, so that not all end together. */
+const shortestTimeoutSeconds = 240;
+const longestTimeoutSeconds = 480;
+/** What a server that forgets its own timeout is granted. */
+const overdueMs = 30_000;
+/** A watch that ends sooner, without an event, would be opened again in a tight loop. */
+const shortWatchMs = 1_000;
+/** Initial events come as fast as the network takes them; a server without WatchList never says that they ended. */
+const stalledAfterMs = 10_000;
+/** Progress is told in steps, as pages of a list would. */
+const progressStep = 500;
+
+/** One watch request and what it acts upon. */
+export type WatchSession = {
+  readonly connection: KubeConnection;
+  readonly resource: SourceResource;
+  readonly namespace: string | undefined;
+  readonly signal: AbortSignal;
+  readonly clock: Clock;
+  readonly random: () => number;
+  /** The version to continue; undefined: list by this watch. */
+  readonly from: string | undefined;
+  readonly collection: Collection;
+  readonly counters: ReflectorCounters;
+  readonly record: SourceRecord;
+  readonly verification: Verification;
+  readonly probe: () => Promise<void>;
+  readonly isFinal: (error: unknown) => boolean;
+  /** Ends this session with an error. */
+  readonly interrupt: (error: unknown) => void;
+  /** The sink is complete up to this version. */
+  readonly reached: (version: string) => void;
+  /** The watch is open and the sink complete. */
+  readonly live: () => void;
+};
+
+/** Follows one watch to its end. Resolves when the server ended it and it can be continued. */
+export async function runWatchSession(session: WatchSession): Promise<void> {
+  const { clock, interrupt, from } = session;
+  const timeoutSeconds = Math.round(
+    shortestTimeoutSeconds + session.random() * (longestTimeoutSeconds - shortestTimeoutSeconds),
+  );
+  const startedAt = clock.now();
+  const cancelOverdue = clock.setTimer(
+    () => interrupt(new WatchBreak('silent')),
+    timeoutSeconds * 1_000 + overdueMs,
+  );
+  const timers = createTimers(session);
+  const listing = from === undefined ? createListing(session) : undefined;
+  let events = 0;
+  try {
+    for await (const event of openWatch({
+      ...session,
+      timeoutSeconds,
+      opened() {
+        session.record.proved();
+        if (listing === undefined) becomeLive(session, timers);
+        else session.record.listing(0, undefined);
+      },
+      heard() {
+        session.record.proved();
+        timers.heard();
+      },
+    })) {
+      events++;
+      if (listing === undefined || listing.isComplete()) followEvent(session, event);
+      else if (listing.take(event)) becomeLive(session, timers);
+    }
+  } finally {
+    cancelOverdue();
+    timers.stop();
+  }
+  if (listing !== undefined && !listing.isComplete()) throw new WatchBreak('unlisted');
+  if (events === 0 && clock.now() - startedAt < shortWatchMs) throw new WatchBreak('short');
+}
+
+function becomeLive(session: WatchSession, timers: Timers): void {
+  timers.live();
+  session.live();
+}
+
+/** The initial events of a WatchList, collected aside until the bookmark that ends them. */
+function createListing(session: WatchSession) {
+  const replacement: Replacement = session.collection.startReplacement();
+  let isComplete = false;
+  let untold = 0;
+
+  return {
+    isComplete: () => isComplete,
+    /** True when this event completed the list. */
+    take(event: WatchEvent): boolean {
+      switch (event.type) {
+        case 'ADDED':
+        case 'MODIFIED':
+          replacement.add(event.object, event.bytes);
+          untold = (untold + 1) % progressStep;
+          if (untold === 0) session.record.listing(replacement.count(), undefined);
+          return false;
+        case 'BOOKMARK':
+          if (!event.isInitialEnd || event.resourceVersion === undefined) return false;
+          isComplete = true;
+          replacement.commit();
+          session.reached(event.resourceVersion);
+          return true;
+        case 'DELETED':
+          replacement.remove(event.object);
+          return false;
+        case 'ERROR':
+        case 'malformed':
+        case 'unknown':
+          refuse(session, event);
+          return false;
+      }
+    },
+  };
+}
+
+function followEvent(session: WatchSession, event: WatchEvent): void {
+  switch (event.type) {
+    case 'ADDED':
+    case 'MODIFIED':
+    case 'DELETED':
+      applyEvent(session, event);
+      return;
+    case 'BOOKMARK':
+      if (event.resourceVersion !== undefined) session.reached(event.resourceVersion);
+      return;
+    case 'ERROR':
+    case 'malformed':
+    case 'unknown':
+      refuse(session, event);
+  }
+}
+
+function applyEvent(
+  { collection, verification, record, reached }: WatchSession,
+  { type, object, bytes }: Extract<WatchEvent, { readonly object: unknown }>,
+): void {
+  const unreadableBefore = collection.unreadable().count();
+  const result = collection.apply(type, object, bytes);
+  if (result === 'older') {
+    verification.soon();
+    return;
+  }
+  const key = identityOf(object)?.key;
+  if (key !== undefined) verification.touched(key);
+  const version = text(fieldsOf(object.metadata).resourceVersion);
+  // Without a version there is no going on from here: what may be missed shows in a list.
+  if (version) reached(version);
+  else verification.soon();
+  if (collection.unreadable().count() !== unreadableBefore) record.unreadableChanged();
+}
+
+/** Events that carry no object: an error ends the session, an unknown type does not. */
+function refuse(
+  { counters }: WatchSession,
+  event: Extract<WatchEvent, { readonly type: 'ERROR' | 'malformed' | 'unknown' }>,
+): void {
+  switch (event.type) {
+    case 'ERROR':
+      throw event.error;
+    case 'malformed':
+      counters.malformed++;
+      throw new WatchBreak('malformed');
+    case 'unknown':
+      counters.unknownTypes++;
+      return;
+  }
+}
+
+type Timers = Liveness & { live(): void };
+
+/** While the list comes: a stall ends the session. Afterwards: proof of life. */
+function createTimers({ clock, probe, isFinal, interrupt }: WatchSession): Timers {
+  let liveness: Liveness | undefined;
+  let cancelStall = clock.setTimer(stalled, stalledAfterMs * 2);
+
+  function stalled(): void {
+    interrupt(new WatchBreak('stalled'));
+  }
+
+  return {
+    live() {
+      cancelStall();
+      liveness = createLiveness({ clock, probe, isFinal, giveUp: interrupt });
+    },
+    heard() {
+      if (liveness !== undefined) return liveness.heard();
+      cancelStall();
+      cancelStall = clock.setTimer(stalled, stalledAfterMs);
+    },
+    stop() {
+      cancelStall();
+      liveness?.stop();
+    },
+  };
+}

@@ -1,0 +1,111 @@
+import type {
+  Container,
+  EndpointSlice,
+  Labels,
+  NamespacedMeta,
+  Node,
+  ObjectMeta,
+  Pod,
+  Service,
+} from '#lib/domain/objects.ts';
+
+/**
+ * The objects that the simulator stores: the API's JSON without `kind` and `apiVersion`, which the resource tells.
+ * Where the product's own types are cut down (probes), these have the API's full shape.
+ */
+export type KubeObject = { readonly metadata: ObjectMeta & { readonly namespace?: string } };
+
+export type HttpGetAction = { readonly path?: string; readonly port: number | string };
+
+/** A probe as a user writes it. */
+export type ProbeSpec = {
+  readonly httpGet?: HttpGetAction;
+  readonly tcpSocket?: { readonly port: number | string };
+  readonly exec?: { readonly command: readonly string[] };
+  readonly grpc?: { readonly port: number };
+  readonly initialDelaySeconds?: number;
+  readonly periodSeconds?: number;
+  readonly timeoutSeconds?: number;
+  readonly failureThreshold?: number;
+  readonly successThreshold?: number;
+};
+
+export type ContainerSpec = Omit<Container, 'readinessProbe' | 'startupProbe'> & {
+  readonly readinessProbe?: ProbeSpec;
+  readonly startupProbe?: ProbeSpec;
+};
+
+type ReadPodSpec = NonNullable<Pod['spec']>;
+
+export type PodSpec = Omit<ReadPodSpec, 'containers' | 'initContainers'> & {
+  readonly containers?: readonly ContainerSpec[];
+  readonly initContainers?: readonly ContainerSpec[];
+  readonly terminationGracePeriodSeconds?: number;
+  readonly restartPolicy?: string;
+  readonly dnsPolicy?: string;
+  readonly schedulerName?: string;
+};
+
+export type PodStatus = NonNullable<Pod['status']> & {
+  readonly hostIP?: string;
+  readonly qosClass?: string;
+};
+
+export type PodObject = {
+  readonly metadata: NamespacedMeta;
+  readonly spec?: PodSpec;
+  readonly status?: PodStatus;
+};
+
+export type PodTemplate = {
+  readonly metadata: { readonly labels: Labels; readonly annotations?: Labels };
+  readonly spec: PodSpec;
+};
+
+export type DeploymentSpec = {
+  readonly replicas: number;
+  readonly selector: { readonly matchLabels: Labels };
+  readonly template: PodTemplate;
+  readonly strategy?: {
+    readonly type?: string;
+    readonly rollingUpdate?: { readonly maxSurge?: number; readonly maxUnavailable?: number };
+  };
+};
+
+export type DeploymentStatus = {
+  readonly observedGeneration?: number;
+  readonly replicas?: number;
+  readonly updatedReplicas?: number;
+  readonly readyReplicas?: number;
+  readonly availableReplicas?: number;
+  readonly unavailableReplicas?: number;
+};
+
+export type DeploymentObject = {
+  readonly metadata: NamespacedMeta;
+  readonly spec: DeploymentSpec;
+  readonly status?: DeploymentStatus;
+};
+
+export type NamespaceObject = {
+  readonly metadata: ObjectMeta;
+  readonly spec?: { readonly finalizers?: readonly string[] };
+  readonly status?: { readonly phase?: string };
+};
+
+export type NodeObject = Node & {
+  readonly status?: {
+    readonly capacity?: { readonly cpu?: string; readonly memory?: string; readonly pods?: string };
+    readonly addresses?: readonly { readonly type: string; readonly address: string }[];
+  };
+};
+
+/** The object type of each resource. */
+export type Objects = {
+  services: Service;
+  pods: PodObject;
+  nodes: NodeObject;
+  endpointslices: EndpointSlice;
+  namespaces: NamespaceObject;
+  deployments: DeploymentObject;
+};

@@ -1,0 +1,61 @@
+import type { ObjectMeta } from '#lib/domain/objects.ts';
+import type { KubeObject } from '#simulator/api/objects.ts';
+import type { Clock } from '#simulator/clock.ts';
+import { timestamp } from '#simulator/clock.ts';
+import type { Random } from '#simulator/random.ts';
+
+export type StampOptions = {
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly version: number;
+  readonly hasGeneration: boolean;
+};
+
+/** The object with what the API server fills in when it creates one. */
+export function stampNew<T extends KubeObject>(object: T, options: StampOptions): T {
+  const { name, generateName } = object.metadata;
+  return withMetadata(object, {
+    name: name === '' && generateName ? `${generateName}${options.random.suffix()}` : name,
+    uid: options.random.uuid(),
+    resourceVersion: String(options.version),
+    ...(options.hasGeneration && { generation: 1 }),
+    creationTimestamp: timestamp(options.clock.now()),
+  });
+}
+
+/** The new content with the metadata that a client cannot change; the generation counts changes of the spec. */
+export function stampChanged<T extends KubeObject>(former: T, object: T, version: number): T {
+  const { uid, creationTimestamp, generation, deletionTimestamp, deletionGracePeriodSeconds } =
+    former.metadata;
+  return withMetadata(object, {
+    uid,
+    resourceVersion: String(version),
+    ...(creationTimestamp !== undefined && { creationTimestamp }),
+    ...(generation !== undefined && {
+      generation: generation + Number(specText(former) !== specText(object)),
+    }),
+    ...(deletionTimestamp !== undefined && { deletionTimestamp, deletionGracePeriodSeconds }),
+  });
+}
+
+/** The object with some of its metadata replaced. */
+export function withMetadata<T extends KubeObject>(object: T, metadata: Partial<ObjectMeta>): T {
+  return { ...object, metadata: { ...object.metadata, ...metadata } };
+}
+
+/** True when two versions differ in more than their version. */
+export function isChanged(former: KubeObject, object: KubeObject): boolean {
+  return contentText(former) !== contentText(object);
+}
+
+function contentText(object: KubeObject): string {
+  return JSON.stringify({
+    ...object,
+    metadata: { ...object.metadata, resourceVersion: '', generation: 0 },
+  });
+}
+
+/** What `metadata.generation` counts: everything but metadata and status. */
+function specText(object: KubeObject): string {
+  return JSON.stringify({ ...object, metadata: undefined, status: undefined });
+}

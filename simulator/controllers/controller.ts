@@ -1,0 +1,19 @@
+import type { Clock } from '#simulator/clock.ts';
+import type { Cluster } from '#simulator/cluster/cluster.ts';
+import type { Storage } from '#simulator/store/storage.ts';
+
+/** What a controller works on: it sees changes in the storage and writes through the API. */
+export type ControllerEnvironment = {
+  readonly storage: Storage;
+  readonly cluster: Cluster;
+  readonly clock: Clock;
+};
+
+/** Ends a controller. */
+export type Stop = () => void;
+
+/** `namespace/name` in two. */
+export function splitKey(key: string): readonly [namespace: string, name: string] {
+  const slash = key.indexOf('/');
+  return [key.slice(0, slash), key.slice(slash + 1)];
+}

@@ -1,0 +1,39 @@
+import type { Clock } from '#simulator/clock.ts';
+
+/** Keys to look at soon, each once however often it was added. */
+export type WorkQueue = {
+  add(key: string): void;
+  stop(): void;
+};
+
+/** So many keys are worked on at a time, so that a large cluster does not stop the server. */
+const batchSize = 100;
+
+/** Calls `work` with the keys that came together, in the order in which they came. */
+export function createWorkQueue(
+  clock: Clock,
+  delayMs: number,
+  work: (keys: readonly string[]) => void,
+): WorkQueue {
+  const pending = new Set<string>();
+  let cancel: (() => void) | undefined;
+
+  const drain = (): void => {
+    cancel = undefined;
+    const keys = [...pending].slice(0, batchSize);
+    for (const key of keys) pending.delete(key);
+    if (pending.size > 0) cancel = clock.after(0, drain);
+    work(keys);
+  };
+
+  return {
+    add: (key) => {
+      pending.add(key);
+      cancel ??= clock.after(delayMs, drain);
+    },
+    stop: () => {
+      cancel?.();
+      pending.clear();
+    },
+  };
+}

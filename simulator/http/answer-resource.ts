@@ -1,0 +1,133 @@
+import type { ResourceName } from '#simulator/api/resources.ts';
+import { findResource, resourceNames, resources } from '#simulator/api/resources.ts';
+import type { Clock } from '#simulator/clock.ts';
+import type { Switches } from '#simulator/faults/switches.ts';
+import type { Random } from '#simulator/random.ts';
+import type { Storage } from '#simulator/store/storage.ts';
+import type { Answer } from './answer.ts';
+import { textAnswer } from './answer.ts';
+import { answerList } from './list.ts';
+import type { ListOptions } from './list-options.ts';
+import { parseListOptions, parseWatchOptions } from './list-options.ts';
+import type { Form } from './representation.ts';
+import { negotiateForm, objectText } from './representation.ts';
+import type { ResourceRequest } from './request-info.ts';
+import {
+  methodNotAllowed,
+  objectNotFound,
+  resourceNotFound,
+  StatusError,
+  versionTooLarge,
+} from './status.ts';
+import type { WatchPlan } from './watch-plan.ts';
+import { planWatch } from './watch-plan.ts';
+
+export type ResourceEnvironment = {
+  readonly storage: Storage;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly switches: Switches;
+};
+
+export type Asked = {
+  readonly info: ResourceRequest;
+  readonly query: URLSearchParams;
+  readonly accept: string | undefined;
+  readonly user: string;
+};
+
+/** How long a request for a version from the future is kept waiting. */
+const futureVersionWaitMs = 3000;
+
+/** Decides the answer to a get, list or watch; throws a refusal. */
+export async function answerResource(
+  environment: ResourceEnvironment,
+  asked: Asked,
+): Promise<Answer | WatchPlan> {
+  const { info, accept } = asked;
+  if (!isKnownGroup(info.group)) return textAnswer(404, '404 page not found\n');
+  const resource = findResource(info.group, info.version, info.resource);
+  if (resource === undefined || info.subresource !== undefined) throw resourceNotFound();
+
+  const form = negotiateForm(accept);
+  switch (info.verb) {
+    case 'get':
+      return answerGet(environment.storage, resource, info, form);
+    case 'list':
+      return await list(environment, resource, asked, form);
+    case 'watch':
+      return await watch(environment, resource, asked, form);
+    default:
+      throw methodNotAllowed();
+  }
+}
+
+function answerGet(
+  storage: Storage,
+  resource: ResourceName,
+  info: ResourceRequest,
+  form: Form,
+): Answer {
+  const { group, name = '' } = info;
+  const namespace = resources[resource].namespaced ? (info.namespace ?? '') : '';
+  const entry = storage.collections[resource].get(namespace, name);
+  if (entry === undefined) throw objectNotFound({ group, kind: resource, name });
+  return {
+    status: 200,
+    headers: { 'Content-Type': 'application/json' },
+    body: objectText(resource, entry, form),
+  };
+}
+
+async function list(
+  environment: ResourceEnvironment,
+  resource: ResourceName,
+  { info, query }: Asked,
+  form: Form,
+): Promise<Answer> {
+  const { storage } = environment;
+  const options = parseListOptions(query, info.group);
+  await awaitVersion(environment, options);
+  const { version = 0 } = options;
+  if (version > storage.version()) {
+    throw new StatusError(versionTooLarge(version, storage.version()));
+  }
+  return answerList(storage, { resource, namespace: info.namespace, form, options });
+}
+
+async function watch(
+  environment: ResourceEnvironment,
+  resource: ResourceName,
+  { info, query, user }: Asked,
+  form: Form,
+): Promise<WatchPlan> {
+  const { storage, switches } = environment;
+  const named = parseWatchOptions(query, info.group, switches.watchList);
+  const options = info.name === undefined ? named : onlyNamed(named, info.name);
+  if (options.sendInitialEvents === true) await awaitVersion(environment, options);
+  const namespace = resources[resource].namespaced ? info.namespace : undefined;
+  return planWatch(storage, { resource, namespace, user, form, options }, environment);
+}
+
+/** A watch of one object by its path, as old clients ask for it. */
+function onlyNamed(options: ListOptions, name: string): ListOptions {
+  const { selector } = options;
+  return {
+    ...options,
+    selector: (object) => object.metadata.name === name && (selector?.(object) ?? true),
+  };
+}
+
+async function awaitVersion(
+  { storage, clock }: ResourceEnvironment,
+  { version = 0 }: ListOptions,
+): Promise<void> {
+  if (version <= storage.version()) return;
+  await new Promise<void>((resolve) => {
+    clock.after(futureVersionWaitMs, resolve);
+  });
+}
+
+function isKnownGroup(group: string): boolean {
+  return resourceNames.some((name) => resources[name].group === group);
+}

@@ -1,0 +1,20 @@
+import type { ResourceName } from '#simulator/api/resources.ts';
+import type { Change, ChangeType } from '#simulator/store/change.ts';
+import type { Form } from './representation.ts';
+import { eventLine } from './representation.ts';
+
+/** The bytes of a watch line, made once for each change and shared by every watch that sends it. */
+export type EventLines = (change: Change, type: ChangeType, form: Form) => Buffer;
+
+/** Forgets the bytes together with the change. */
+export function createEventLines(resource: ResourceName): EventLines {
+  const known = new WeakMap<Change, Map<string, Buffer>>();
+  return (change, type, form) => {
+    const lines = known.get(change) ?? new Map<string, Buffer>();
+    known.set(change, lines);
+    const line =
+      lines.get(`${type} ${form}`) ?? Buffer.from(eventLine(type, resource, change.entry, form));
+    lines.set(`${type} ${form}`, line);
+    return line;
+  };
+}

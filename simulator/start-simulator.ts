@@ -1,0 +1,173 @@
+import type { Identity, Tokens } from './access/identity.ts';
+import type { Rule } from './access/rules.ts';
+import { createRules } from './access/rules.ts';
+import type { ResourceName } from './api/resources.ts';
+import type { Clock } from './clock.ts';
+import { systemClock } from './clock.ts';
+import type { Cluster } from './cluster/cluster.ts';
+import { createCluster } from './cluster/cluster.ts';
+import type { ControllerEnvironment } from './controllers/controller.ts';
+import type { PodTimings } from './controllers/kubelet.ts';
+import type { ControllerName } from './controllers/start-controllers.ts';
+import { startControllers } from './controllers/start-controllers.ts';
+import type { Faults } from './faults/faults.ts';
+import { createFaults } from './faults/faults.ts';
+import { createInterceptions } from './faults/interceptions.ts';
+import { defaultSwitches } from './faults/switches.ts';
+import { answerRequest } from './http/api-server.ts';
+import type { EventLines } from './http/event-lines.ts';
+import { createEventLines } from './http/event-lines.ts';
+import { createListener } from './http/listener.ts';
+import { createOpenWatches } from './http/open-watches.ts';
+import type { Requests } from './http/request-log.ts';
+import { createRequestLog } from './http/request-log.ts';
+import { writeKubeconfig } from './kubeconfig.ts';
+import { createRandom } from './random.ts';
+import { createStorage } from './store/storage.ts';
+import { tellDemoStory } from './world/demo-story.ts';
+import { createDemoTimings } from './world/demo-timings.ts';
+import { createDemoWorld } from './world/demo-world.ts';
+import { createSystem } from './world/system.ts';
+
+export type SimulatorOptions = {
+  /** 0, the default, takes a free one. */
+  readonly port?: number;
+  readonly world?: 'demo' | 'empty';
+  /** The same seed gives the same story. */
+  readonly seed?: number;
+  /** Besides `demo-admin`. */
+  readonly tokens?: Tokens;
+  /** What the users of `tokens` may do; `demo-admin` may do everything. */
+  readonly rules?: readonly Rule[];
+  readonly bookmarkIntervalMs?: number;
+  /** How many changes of each resource a watch can resume over. */
+  readonly historyLimit?: number;
+  readonly clock?: Clock;
+  /** Controllers that do not run; by default all do, in any world. */
+  readonly controllersOff?: readonly ControllerName[];
+  /** Of the empty world: how long containers take. */
+  readonly podTimings?: PodTimings;
+  /** Of the empty world: Pods get an IPv6 address, too. */
+  readonly dualStack?: boolean;
+  readonly maxEndpointsPerSlice?: number;
+};
+
+/** A running API server on 127.0.0.1. */
+export type Simulator = {
+  readonly url: string;
+  /** YAML for the user of that name, with the one context `demo`. */
+  kubeconfig(user?: string, namespace?: string): string;
+  readonly cluster: Cluster;
+  readonly faults: Faults;
+  readonly requests: Requests;
+  close(): Promise<void>;
+};
+
+/** As of kube-apiserver. */
+const defaultBookmarkIntervalMs = 60_000;
+
+const defaultPodTimings: PodTimings = { startMs: 10, readyMs: 10, stopMs: 10 };
+/** From the creation of a Pod to its Node. */
+const scheduleMs = 5;
+
+const admin = 'demo-admin';
+const adminIdentity: Identity = { user: admin, groups: ['system:masters', 'system:authenticated'] };
+const adminRule: Rule = { user: admin, verbs: ['*'], resources: ['*'] };
+
+/** Starts an API server with its controllers and, if asked for, the demo's world and story. */
+export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
+  const { clock = systemClock, seed = 1 } = options;
+  const storage = createStorage(options.historyLimit);
+  const cluster = createCluster({ storage, clock, random: createRandom(seed) });
+  const access = {
+    rules: createRules([adminRule, ...(options.rules ?? [])]),
+    tokens: new Map(Object.entries({ [admin]: adminIdentity, ...options.tokens })),
+  };
+  const faultState = {
+    switches: defaultSwitches(),
+    interceptions: createInterceptions(clock),
+    watches: createOpenWatches(),
+  };
+  const requests = createRequestLog();
+  const lines = allEventLines();
+  const timeouts = createRandom(seed);
+
+  const listener = createListener(options.port ?? 0, (request, response) =>
+    answerRequest(
+      {
+        storage,
+        clock,
+        requests,
+        lines,
+        random: timeouts,
+        ...access,
+        ...faultState,
+        bookmarkIntervalMs: options.bookmarkIntervalMs ?? defaultBookmarkIntervalMs,
+        thawed: listener.thawed,
+      },
+      request,
+      response,
+    ),
+  );
+  const stopWorld = startWorld({ storage, cluster, clock }, options);
+  await listener.up();
+
+  return {
+    url: listener.url(),
+    kubeconfig: (user = admin, namespace) =>
+      writeKubeconfig({
+        server: listener.url(),
+        user,
+        token: tokenOf(access.tokens, user),
+        ...(namespace !== undefined && { namespace }),
+      }),
+    cluster,
+    faults: createFaults({ storage, listener, ...access, ...faultState }),
+    requests,
+    close: async () => {
+      stopWorld();
+      await listener.down();
+    },
+  };
+}
+
+/** Fills the cluster and sets it going. */
+function startWorld(environment: ControllerEnvironment, options: SimulatorOptions): () => void {
+  const { cluster, clock } = environment;
+  const { world = 'empty', seed = 1, podTimings = defaultPodTimings } = options;
+  const isDemo = world === 'demo';
+  const stopControllers = startControllers(environment, {
+    off: options.controllersOff ?? [],
+    scheduleMs,
+    maxEndpointsPerSlice: options.maxEndpointsPerSlice,
+    kubelet: {
+      dualStack: isDemo || options.dualStack === true,
+      timingsOf: isDemo ? createDemoTimings(clock, createRandom(seed)) : () => podTimings,
+    },
+  });
+  if (!isDemo) return stopControllers;
+
+  createSystem(cluster);
+  createDemoWorld(cluster, clock);
+  const stopStory = tellDemoStory(cluster, clock, createRandom(seed));
+  return () => {
+    stopStory();
+    stopControllers();
+  };
+}
+
+function allEventLines(): Readonly<Record<ResourceName, EventLines>> {
+  return {
+    namespaces: createEventLines('namespaces'),
+    nodes: createEventLines('nodes'),
+    pods: createEventLines('pods'),
+    services: createEventLines('services'),
+    endpointslices: createEventLines('endpointslices'),
+    deployments: createEventLines('deployments'),
+  };
+}
+
+function tokenOf(tokens: ReadonlyMap<string, Identity>, user: string): string {
+  for (const [token, identity] of tokens) if (identity.user === user) return token;
+  throw new Error(`no token stands for the user "${user}"; add one to \`tokens\``);
+}

@@ -1,0 +1,91 @@
+import type { KubeObject } from '#simulator/api/objects.ts';
+import type { Change } from './change.ts';
+import type { ChangeLog } from './change-log.ts';
+import { createChangeLog } from './change-log.ts';
+import type { Entry } from './entry.ts';
+import { createEntry } from './entry.ts';
+import type { Snapshots } from './snapshots.ts';
+import { createSnapshots } from './snapshots.ts';
+
+/** The objects of one resource and their history. */
+export type Collection<T extends KubeObject = KubeObject> = {
+  readonly log: ChangeLog<T>;
+  get(namespace: string, name: string): Entry<T> | undefined;
+  inNamespace(namespace: string): Iterable<Entry<T>>;
+  /** All objects as they are, in no particular order. */
+  all(): Iterable<Entry<T>>;
+  /** All objects as they are, in order of keys. */
+  present(): readonly Entry<T>[];
+  readonly snapshot: Snapshots<T>;
+  /** Calls the listener after every change, in order. */
+  subscribe(listener: (change: Change<T>) => void): () => void;
+  /** Stores the object, which carries the version, in place of the one of its name. */
+  put(object: T, version: number): Entry<T>;
+  /** Removes the object of that name; `object` is its last content and carries the version. */
+  delete(object: T, version: number): void;
+};
+
+export type CollectionOptions<T extends KubeObject> = {
+  readonly encode: (object: T) => unknown;
+  readonly historyLimit: number;
+};
+
+/** An empty collection. */
+export function createCollection<T extends KubeObject>(
+  options: CollectionOptions<T>,
+): Collection<T> {
+  const namespaces = new Map<string, Map<string, Entry<T>>>();
+  const listeners = new Set<(change: Change<T>) => void>();
+  const log = createChangeLog<T>(options.historyLimit);
+  const entriesByKey = new Map<string, Entry<T>>();
+  /** Only an object that comes or goes changes the order, so that most lists need no sorting. */
+  let sortedKeys: readonly string[] | undefined;
+  let sorted: readonly Entry<T>[] | undefined;
+
+  const get = (namespace: string, name: string) => namespaces.get(namespace)?.get(name);
+
+  const present = (): readonly Entry<T>[] => {
+    sortedKeys ??= [...entriesByKey.keys()].sort();
+    sorted ??= sortedKeys.flatMap((key) => entriesByKey.get(key) ?? []);
+    return sorted;
+  };
+
+  const publish = (change: Change<T>): void => {
+    sorted = undefined;
+    if (change.type !== 'MODIFIED') sortedKeys = undefined;
+    log.append(change);
+    for (const listener of listeners) listener(change);
+  };
+
+  return {
+    log,
+    get,
+    inNamespace: (namespace) => namespaces.get(namespace)?.values() ?? [],
+    all: () => entriesByKey.values(),
+    present,
+    snapshot: createSnapshots(present, log),
+    subscribe: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    put: (object, version) => {
+      const entry = createEntry(object, version, options.encode);
+      const previous = get(entry.namespace, entry.name);
+      const entries = namespaces.get(entry.namespace) ?? new Map<string, Entry<T>>();
+      namespaces.set(entry.namespace, entries.set(entry.name, entry));
+      entriesByKey.set(entry.key, entry);
+      publish(
+        previous === undefined ? { type: 'ADDED', entry } : { type: 'MODIFIED', entry, previous },
+      );
+      return entry;
+    },
+    delete: (object, version) => {
+      const entry = createEntry(object, version, options.encode);
+      const previous = get(entry.namespace, entry.name);
+      if (previous === undefined) return;
+      namespaces.get(entry.namespace)?.delete(entry.name);
+      entriesByKey.delete(entry.key);
+      publish({ type: 'DELETED', entry, previous });
+    },
+  };
+}
