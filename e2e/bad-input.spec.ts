@@ -94,7 +94,7 @@ test.describe('S3, P3: starts, says what is wrong with the API server, and loses
       args: ['--kubeconfig', file('refused', good('http://127.0.0.1:1'))],
     });
     await topologyPage(page, product.url).open();
-    await expect(page.getByRole('alert').first()).toContainText('127.0.0.1:1');
+    await expect(page.getByTestId('banner').first()).toContainText('127.0.0.1:1');
     await expect(page.getByTestId('freshness')).not.toHaveAttribute('data-fresh', 'live');
     expect(await product.stop()).toBe(0);
   });
@@ -109,7 +109,7 @@ test.describe('S3, P3: starts, says what is wrong with the API server, and loses
       args: ['--kubeconfig', file('html', good(`http://127.0.0.1:${port}`))],
     });
     await topologyPage(page, product.url).open();
-    await expect(page.getByRole('alert').first()).toContainText(/not a Kubernetes API/i);
+    await expect(page.getByTestId('banner').first()).toContainText(/not a Kubernetes API/i);
     expect(await product.stop()).toBe(0);
     web.closeAllConnections();
     web.close();
@@ -124,7 +124,7 @@ test.describe('S3, P3: starts, says what is wrong with the API server, and loses
     expect([414, 431]).toContain(answer.status());
     expect(await answer.text()).not.toMatch(/\n\s+at /);
     await topologyPage(page, product.url).open({ namespaces: ['shop'] });
-    await expect(page.getByTestId('service-item').first()).toBeVisible();
+    await expect(page.getByTestId('service-row').first()).toBeVisible();
     expect(await product.stop()).toBe(0);
   });
 });

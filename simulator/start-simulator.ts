@@ -23,6 +23,7 @@ import type { Requests } from './http/request-log.ts';
 import { createRequestLog } from './http/request-log.ts';
 import { writeKubeconfig } from './kubeconfig.ts';
 import { createRandom } from './random.ts';
+import { createStoppableClock } from './stoppable-clock.ts';
 import { createStorage } from './store/storage.ts';
 import { tellDemoStory } from './world/demo-story.ts';
 import { createDemoTimings } from './world/demo-timings.ts';
@@ -76,7 +77,8 @@ const adminRule: Rule = { user: admin, verbs: ['*'], resources: ['*'] };
 
 /** Starts an API server with its controllers and, if asked for, the demo's world and story. */
 export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
-  const { clock = systemClock, seed = 1 } = options;
+  const { seed = 1 } = options;
+  const clock = createStoppableClock(options.clock ?? systemClock);
   const storage = createStorage(options.historyLimit);
   const cluster = createCluster({ storage, clock, random: createRandom(seed) });
   const access = {
@@ -109,7 +111,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
       response,
     ),
   );
-  const stopWorld = startWorld({ storage, cluster, clock }, options);
+  startWorld({ storage, cluster, clock }, options);
   await listener.up();
 
   return {
@@ -125,18 +127,18 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     faults: createFaults({ storage, listener, ...access, ...faultState }),
     requests,
     close: async () => {
-      stopWorld();
+      clock.stop();
       await listener.down();
     },
   };
 }
 
 /** Fills the cluster and sets it going. */
-function startWorld(environment: ControllerEnvironment, options: SimulatorOptions): () => void {
+function startWorld(environment: ControllerEnvironment, options: SimulatorOptions): void {
   const { cluster, clock } = environment;
   const { world = 'empty', seed = 1, podTimings = defaultPodTimings } = options;
   const isDemo = world === 'demo';
-  const stopControllers = startControllers(environment, {
+  startControllers(environment, {
     off: options.controllersOff ?? [],
     scheduleMs,
     maxEndpointsPerSlice: options.maxEndpointsPerSlice,
@@ -145,15 +147,11 @@ function startWorld(environment: ControllerEnvironment, options: SimulatorOption
       timingsOf: isDemo ? createDemoTimings(clock, createRandom(seed)) : () => podTimings,
     },
   });
-  if (!isDemo) return stopControllers;
+  if (!isDemo) return;
 
   createSystem(cluster);
   createDemoWorld(cluster, clock);
-  const stopStory = tellDemoStory(cluster, clock, createRandom(seed));
-  return () => {
-    stopStory();
-    stopControllers();
-  };
+  tellDemoStory(cluster, clock, createRandom(seed));
 }
 
 function allEventLines(): Readonly<Record<ResourceName, EventLines>> {

@@ -45,11 +45,16 @@ export const EndpointRow = memo(function EndpointRow({
       data-health={tone}
       data-fresh={fresh}
     >
-      <th scope="row">
+      <th scope="row" className="min-w-[112px]">
         <span className="flex items-start gap-1.5">
           <StateIcon tone={tone} fresh={fresh} size={13} labelled />
-          <span className="font-mono text-[11.5px] break-all">
+          <span className="min-w-0 font-mono text-[11.5px] break-words">
             {targetText(endpoint)}
+            {addresses.map((address) => (
+              <span key={address} className="block font-normal text-ink-2">
+                {visibleText(address)}
+              </span>
+            ))}
             {hostname === undefined ? null : (
               <span className="block text-ink-3">hostname {visibleText(hostname)}</span>
             )}
@@ -57,18 +62,13 @@ export const EndpointRow = memo(function EndpointRow({
           </span>
         </span>
       </th>
-      <td className="font-mono text-[11.5px]">
-        {addresses.map((address) => (
-          <span key={address} className="block break-all">
-            {visibleText(address)}
-          </span>
-        ))}
-      </td>
       <Condition value={conditions?.ready} absent="true" />
       <Condition value={conditions?.serving} absent="true" />
       <Condition value={conditions?.terminating} absent="false" />
-      <td className="break-all">{visibleText(nodeName ?? '–')}</td>
-      <td className="break-all">{visibleText(zone ?? '–')}</td>
+      <td className="break-words">
+        {visibleText(nodeName ?? '–')}
+        <span className="block text-ink-3">{visibleText(zone ?? '–')}</span>
+      </td>
       <td title={`age of the ${ageOf}`}>{age}</td>
     </tr>
   );
@@ -94,9 +94,8 @@ function published(value: boolean | undefined): string {
   return value === undefined ? 'absent' : `${value}`;
 }
 
-function targetText({ targetRef, addresses }: Endpoint): string {
-  if (targetRef?.name === undefined)
-    return `no target (${visibleText(addresses[0] ?? 'no address')})`;
+function targetText({ targetRef }: Endpoint): string {
+  if (targetRef?.name === undefined) return 'no target';
   const kind = targetRef.kind === 'Pod' || targetRef.kind === undefined ? '' : `${targetRef.kind} `;
   return visibleText(`${kind}${targetRef.name}`);
 }

@@ -3,6 +3,8 @@ import { StateIcon } from '#components/status/state-icon.tsx';
 import { freshnessSummary } from '#lib/client/freshness-summary.ts';
 import type { Tone } from '#lib/client/health-words.ts';
 import { endpointTone, toneText } from '#lib/client/health-words.ts';
+import type { JudgedServices } from '#lib/client/judged-services.ts';
+import { judgedServices } from '#lib/client/judged-services.ts';
 import { ghostsOf } from '#lib/client/slice-items.ts';
 import type { TopologyState } from '#lib/client/topology-state.ts';
 import { useNow, useTopologyPage, useTopologyState } from '#lib/client/use-topology.ts';
@@ -24,9 +26,14 @@ const endpointTones: readonly Tone[] = [
 export function Overview() {
   const state = useTopologyState();
   const { clock } = useTopologyPage();
-  useNow();
+  const now = useNow();
   const { fresh } = freshnessSummary(state, clock.now());
-  const counts = useMemo(() => countTones(state), [state]);
+  const judged = useMemo(() => judgedServices(state, now), [state, now]);
+  const services = useMemo(() => countServices(judged), [judged]);
+  const endpoints = useMemo(() => countEndpoints(state), [state]);
+  const hasSlices = state.sources.some(
+    ({ resource, phase }) => resource === 'endpointslices' && phase !== 'denied',
+  );
   const slices = state.slices.size;
   return (
     <div data-testid="overview">
@@ -38,12 +45,18 @@ export function Overview() {
           {state.services.size} Services · {slices} slices
         </p>
       </header>
-      <Counts title="Services" tones={worstHealthFirst} counts={counts} fresh={fresh} />
+      <Counts title="Services" tones={worstHealthFirst} counts={services} fresh={judged.fresh} />
+      {judged.unseen > 0 ? (
+        <p className="px-4 pb-2 text-[12px] text-ink-2">
+          {judged.unseen} more Services cannot be judged: their slices are not visible or not listed
+          yet.
+        </p>
+      ) : null}
       <Counts
         title="Endpoints, as slices publish them"
         tones={endpointTones}
-        counts={counts}
-        fresh={fresh}
+        counts={endpoints}
+        fresh={hasSlices ? fresh : 'hidden'}
       />
       <p className="inspector-section text-[12px] text-ink-3">
         Choose a Service, a slice or an endpoint to see all that is published for it.
@@ -63,6 +76,7 @@ function Counts({
   readonly counts: ReadonlyMap<Tone, number>;
   readonly fresh: Freshness;
 }) {
+  const isTold = fresh === 'live' || fresh === 'stale';
   return (
     <section className="inspector-section">
       <table className="facts-table">
@@ -79,10 +93,10 @@ function Counts({
               <th scope="row">
                 <span className="flex items-center gap-2">
                   <StateIcon tone={tone} fresh={fresh} size={14} />
-                  {toneText(tone, fresh === 'live' ? 'live' : 'stale')}
+                  {fresh === 'stale' ? toneText(tone, 'stale') : toneText(tone, 'live')}
                 </span>
               </th>
-              <td className="text-right font-mono">{counts.get(tone) ?? 0}</td>
+              <td className="text-right font-mono">{isTold ? (counts.get(tone) ?? 0) : '–'}</td>
             </tr>
           ))}
         </tbody>
@@ -91,15 +105,18 @@ function Counts({
   );
 }
 
-function countTones({ services, slices }: TopologyState): ReadonlyMap<Tone, number> {
+function countServices({ entries }: JudgedServices): ReadonlyMap<Tone, number> {
   const counts = new Map<Tone, number>();
-  const add = (tone: Tone, count = 1) => counts.set(tone, (counts.get(tone) ?? 0) + count);
-  for (const entry of services.values()) {
-    add(entry.health);
-    add('ghost', ghostsOf(entry).length);
-  }
+  for (const { health } of entries) counts.set(health, (counts.get(health) ?? 0) + 1);
+  return counts;
+}
+
+function countEndpoints({ services, slices }: TopologyState): ReadonlyMap<Tone, number> {
+  const counts = new Map<Tone, number>();
+  const add = (tone: Tone, count: number) => counts.set(tone, (counts.get(tone) ?? 0) + count);
+  for (const entry of services.values()) add('ghost', ghostsOf(entry).length);
   for (const slice of slices.values()) {
-    for (const endpoint of slice.endpoints) add(endpointTone(endpoint));
+    for (const endpoint of slice.endpoints) add(endpointTone(endpoint), 1);
   }
   return counts;
 }

@@ -3,7 +3,7 @@ import { visibleText } from '#lib/client/visible-text.ts';
 import type { Freshness } from '#lib/domain/freshness.ts';
 import type { ServiceEntry } from '#lib/domain/service-entry.ts';
 
-const heads = ['Port', 'Target', 'Published', 'Ready', 'Serving', 'Not ready', 'Term.'] as const;
+const heads = ['Port', 'Target', 'Publ.', 'Ready', 'Serving', 'Not ready', 'Term.'] as const;
 
 /** Each port by itself: one may have endpoints while another has none. */
 export function PortsTable({
@@ -38,13 +38,13 @@ export function PortsTable({
               <th scope="row">
                 <span className="flex items-start gap-1.5">
                   <StateIcon tone={port.health} fresh={fresh} size={13} labelled />
-                  <span className="break-all">
+                  <span className="break-words">
                     {visibleText(port.name)} {port.port}/{port.protocol}
                     {port.nodePort === undefined ? '' : ` · nodePort ${port.nodePort}`}
                   </span>
                 </span>
               </th>
-              <td className="font-mono break-all">
+              <td className="font-mono break-words">
                 {visibleText(`${port.targetPort ?? port.port}`)}
               </td>
               <td>{port.published}</td>

@@ -9,7 +9,7 @@ import type { Pod } from '#lib/domain/objects.ts';
 import type { SliceEntry } from '#lib/domain/service-entry.ts';
 import { EndpointRow } from './endpoint-row.tsx';
 
-const heads = ['Endpoint', 'Address', 'Ready', 'Serving', 'Term.', 'Node', 'Zone', 'Age'] as const;
+const heads = ['Endpoint, address', 'Ready', 'Serving', 'Term.', 'Node, zone', 'Age'] as const;
 
 /** One slice exactly as published: its ports as text, one row for every endpoint. */
 export function SliceTable({

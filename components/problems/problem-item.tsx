@@ -38,6 +38,7 @@ export function ProblemItem({
       className={classes}
       data-testid="problem"
       data-problem={problem.kind}
+      data-key={problem.kind === 'orphan' ? problem.slice.key : undefined}
       aria-pressed={isChosen}
       onClick={() => {
         setOpen(formatSelection(target), true);
@@ -105,7 +106,7 @@ function wordsOf(problem: Exclude<Problem, { kind: 'service' }>): {
     case 'source':
       return {
         title: `${problem.source.resource}${problem.source.namespace === undefined ? '' : ` in ${problem.source.namespace}`}`,
-        text: `Not visible: ${problem.source.reason ?? problem.source.phase}`,
+        text: `${problem.source.phase === 'absent' ? 'Not served' : 'Not visible'}: ${problem.source.reason ?? 'no reason was given'}`,
       };
   }
 }

@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import { selectionOf } from '#components/page/shortcuts.tsx';
+import { judgedServices } from '#lib/client/judged-services.ts';
 import { findProblems } from '#lib/client/problems.ts';
 import { useNow, useTopologyState } from '#lib/client/use-topology.ts';
 import { ProblemItem } from './problem-item.tsx';
@@ -12,6 +13,7 @@ export function ProblemList() {
   const state = useTopologyState();
   const now = useNow();
   const problems = useMemo(() => findProblems(state, now), [state, now]);
+  const { unseen } = useMemo(() => judgedServices(state, now), [state, now]);
   const services = problems.filter(({ kind }) => kind === 'service').length;
   return (
     <section aria-labelledby="problems-title" className="shrink-0 pb-3">
@@ -24,11 +26,7 @@ export function ProblemList() {
         </span>
       </header>
       {problems.length === 0 ? (
-        <p className="px-3 text-ink-3">
-          {state.services.size === 0
-            ? 'Nothing to judge yet.'
-            : 'Every Service can serve, as far as is known.'}
-        </p>
+        <p className="px-3 text-ink-3">{calmWords(state.services.size, unseen)}</p>
       ) : null}
       <ul className="grid gap-0.5 px-2" data-testid="problems">
         {problems.slice(0, mostLines).map((problem) => (
@@ -44,4 +42,10 @@ export function ProblemList() {
       ) : null}
     </section>
   );
+}
+
+function calmWords(services: number, unseen: number): string {
+  if (services === 0) return 'Nothing to judge yet.';
+  if (unseen > 0) return `Nothing can be said of ${unseen} Services.`;
+  return 'No Service is in trouble, as far as is known.';
 }

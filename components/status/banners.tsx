@@ -22,11 +22,15 @@ export function Banners() {
 function BannerLine({ banner }: { readonly banner: Banner }) {
   return (
     <section
-      className="hatched flex flex-wrap items-baseline gap-x-3 gap-y-1 border-b border-line bg-panel px-3.5 py-2"
+      className="relative flex flex-wrap items-baseline gap-x-3 gap-y-1 border-b border-line bg-panel py-2 pr-3.5 pl-9"
       aria-label={visibleText(banner.title)}
       data-testid="banner"
       data-banner={banner.kind}
     >
+      <span
+        className="hatched absolute inset-y-0 left-0 w-6 border-r border-line"
+        aria-hidden="true"
+      />
       <strong className="font-semibold">{visibleText(banner.title)}</strong>
       <span className="text-ink-2">{visibleText(banner.text)}</span>
       {banner.command === undefined ? null : (

@@ -9,6 +9,7 @@ import { visibleText } from '#lib/client/visible-text.ts';
 import { dotPitch } from '#lib/layout/measures.ts';
 import type { FlowNode } from './flow-graph.ts';
 import { useRovingDots } from './use-roving-dots.ts';
+import { WireEnds } from './wire-ends.tsx';
 
 /** Many endpoints of one slice: a dot each, every dot in its slot. Arrow keys walk, Tab passes by. */
 export const EndpointMatrix = memo(function EndpointMatrix({ data }: NodeProps<FlowNode>) {
@@ -23,45 +24,50 @@ export const EndpointMatrix = memo(function EndpointMatrix({ data }: NodeProps<F
   const slots = data.box.slots ?? [];
   const firstTaken = slots.findIndex((id) => id !== undefined);
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a fieldset would bring its own box
-    <div
-      role="group"
-      className="pointer-events-auto relative h-full"
-      aria-label={visibleText(
-        `${items.size} endpoints of ${slice.name}, arrow keys walk among them`,
-      )}
-      data-testid="endpoint-matrix"
-      onKeyDown={roving}
-    >
-      {slots.map((id, slot) => {
-        const endpoint = id === undefined ? undefined : items.get(id)?.endpoint;
-        if (endpoint === undefined) return null;
-        const tone = endpointTone(endpoint);
-        const address = endpoint.addresses[0] ?? '';
-        const words = visibleText(`${endpointName(endpoint)} ${address}: ${toneText(tone, fresh)}`);
-        return (
-          <button
-            // biome-ignore lint/suspicious/noArrayIndexKey: the slot is the identity; who sits in it may change
-            key={slot}
-            type="button"
-            className="dot absolute"
-            style={{
-              left: (slot % perLine) * dotPitch,
-              top: Math.floor(slot / perLine) * dotPitch,
-            }}
-            tabIndex={slot === firstTaken ? 0 : -1}
-            data-testid="endpoint"
-            data-slot={slot}
-            data-slice={key}
-            data-address={address}
-            data-health={tone}
-            data-fresh={fresh}
-            aria-label={`Endpoint ${words}`}
-            title={words}
-            onClick={() => select({ kind: 'endpoint', key, address })}
-          />
-        );
-      })}
-    </div>
+    <>
+      <WireEnds box={data.box} />
+      {/* biome-ignore lint/a11y/useSemanticElements: a fieldset would bring its own box */}
+      <div
+        role="group"
+        className="pointer-events-auto relative h-full"
+        aria-label={visibleText(
+          `${items.size} endpoints of ${slice.name}, arrow keys walk among them`,
+        )}
+        data-testid="endpoint-matrix"
+        onKeyDown={roving}
+      >
+        {slots.map((id, slot) => {
+          const endpoint = id === undefined ? undefined : items.get(id)?.endpoint;
+          if (endpoint === undefined) return null;
+          const tone = endpointTone(endpoint);
+          const address = endpoint.addresses[0] ?? '';
+          const words = visibleText(
+            `${endpointName(endpoint)} ${address}: ${toneText(tone, fresh)}`,
+          );
+          return (
+            <button
+              // biome-ignore lint/suspicious/noArrayIndexKey: the slot is the identity; who sits in it may change
+              key={slot}
+              type="button"
+              className="dot absolute"
+              style={{
+                left: (slot % perLine) * dotPitch,
+                top: Math.floor(slot / perLine) * dotPitch,
+              }}
+              tabIndex={slot === firstTaken ? 0 : -1}
+              data-testid="endpoint"
+              data-slot={slot}
+              data-slice={key}
+              data-address={address}
+              data-health={tone}
+              data-fresh={fresh}
+              aria-label={`Endpoint ${words}`}
+              title={words}
+              onClick={() => select({ kind: 'endpoint', key, address })}
+            />
+          );
+        })}
+      </div>
+    </>
   );
 });

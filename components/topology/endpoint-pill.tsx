@@ -9,6 +9,7 @@ import { sliceSources } from '#lib/client/view-freshness.ts';
 import { visibleText } from '#lib/client/visible-text.ts';
 import type { FlowNode } from './flow-graph.ts';
 import { usePulse } from './use-pulse.ts';
+import { WireEnds } from './wire-ends.tsx';
 
 /** Narrower pills have no room for the address beside the name. */
 const addressFromWidth = 200;
@@ -30,31 +31,36 @@ export const EndpointPill = memo(function EndpointPill({ data }: NodeProps<FlowN
   const isChosen =
     selection?.kind === 'endpoint' && selection.key === key && selection.address === address;
   return (
-    <button
-      ref={pill}
-      type="button"
-      className="pill surface pointer-events-auto h-full w-full px-2 text-left"
-      data-testid="endpoint"
-      data-slice={key}
-      data-address={address}
-      data-health={tone}
-      data-fresh={fresh}
-      data-selected={isChosen ? '' : undefined}
-      aria-pressed={isChosen}
-      aria-label={visibleText(`Endpoint ${name} ${address}, ${toneText(tone, fresh)}`)}
-      title={visibleText(`${name} ${endpoint.addresses.join(', ')}: ${toneText(tone, fresh)}`)}
-      onClick={() => select({ kind: 'endpoint', key, address })}
-    >
-      <StateIcon tone={tone} fresh={fresh} size={14} />
-      <span className="min-w-0 flex-1 truncate leading-[1.4]">
-        <span className="text-ink-3">{visibleText(prefix)}</span>
-        {visibleText(name.slice(prefix.length))}
-      </span>
-      {name === address || data.box.width < addressFromWidth ? null : (
-        <span className="max-w-[50%] shrink-0 truncate leading-[1.4] text-ink-3">
-          {visibleText(address)}
+    <>
+      <WireEnds box={data.box} />
+      <button
+        ref={pill}
+        type="button"
+        className="pill surface pointer-events-auto h-full w-full px-2 text-left"
+        data-testid="endpoint"
+        data-slice={key}
+        data-address={address}
+        data-health={tone}
+        data-fresh={fresh}
+        data-selected={isChosen ? '' : undefined}
+        aria-pressed={isChosen}
+        aria-label={visibleText(`Endpoint ${name} ${address}, ${toneText(tone, fresh)}`)}
+        title={visibleText(`${name} ${endpoint.addresses.join(', ')}: ${toneText(tone, fresh)}`)}
+        onClick={() => select({ kind: 'endpoint', key, address })}
+      >
+        <StateIcon tone={tone} fresh={fresh} size={14} />
+        <span className="flex min-w-0 flex-1 leading-[1.4]">
+          <span className="min-w-0 shrink truncate text-ink-3">{visibleText(prefix)}</span>
+          <span className="max-w-full shrink-0 truncate">
+            {visibleText(name.slice(prefix.length))}
+          </span>
         </span>
-      )}
-    </button>
+        {name === address || data.box.width < addressFromWidth ? null : (
+          <span className="max-w-[50%] shrink-0 truncate leading-[1.4] text-ink-3">
+            {visibleText(address)}
+          </span>
+        )}
+      </button>
+    </>
   );
 });

@@ -1,7 +1,7 @@
-import type { Edge, Node, NodeHandle } from '@xyflow/react';
-import { Position } from '@xyflow/react';
+import type { Edge, Node } from '@xyflow/react';
 import type { Box, Wire } from '#lib/layout/boxes.ts';
 import type { Layout } from '#lib/layout/layout.ts';
+import { ghostEnd, handlesOf, sliceEnd } from './wire-ends.tsx';
 
 export type FlowNode = Node<{ readonly box: Box }, Box['kind']>;
 export type FlowEdge = Edge<{ readonly source: Box; readonly target: Box }, 'wire'>;
@@ -51,33 +51,6 @@ function toNode(box: Box): FlowNode {
   };
 }
 
-/** Expected endpoints hang off the foot of the Service, so that they do not seem to be in a slice. */
-const ghostHandle = 'ghost';
-
-function handlesOf({ kind, width, height }: Box): NodeHandle[] {
-  const middle = Math.min(height / 2, 60);
-  const common = { width: 1, height: 1 };
-  const target: NodeHandle = {
-    ...common,
-    type: 'target',
-    position: Position.Left,
-    x: 0,
-    y: middle,
-  };
-  if (kind === 'line') return [];
-  if (kind !== 'service' && kind !== 'slice' && kind !== 'orphan') return [target];
-  const source: NodeHandle = {
-    ...common,
-    id: 'slices',
-    type: 'source',
-    position: Position.Right,
-    x: width,
-    y: middle,
-  };
-  const foot: NodeHandle = { ...source, id: ghostHandle, y: height - 14 };
-  return kind === 'slice' ? [target, source] : [source, foot];
-}
-
 function toEdge(wire: Wire, source: Box, target: Box): FlowEdge {
   const isGhost = target.kind === 'ghost' || target.kind === 'ghost-matrix';
   return {
@@ -85,7 +58,7 @@ function toEdge(wire: Wire, source: Box, target: Box): FlowEdge {
     type: 'wire',
     source: wire.source,
     target: wire.target,
-    sourceHandle: isGhost ? ghostHandle : 'slices',
+    sourceHandle: isGhost ? ghostEnd : sliceEnd,
     data: { source, target },
   };
 }

@@ -9,6 +9,7 @@ import { ghostSources } from '#lib/client/view-freshness.ts';
 import { visibleText } from '#lib/client/visible-text.ts';
 import { dotPitch } from '#lib/layout/measures.ts';
 import type { FlowNode } from './flow-graph.ts';
+import { WireEnds } from './wire-ends.tsx';
 
 /** A Pod that is expected and in no slice. */
 export const GhostPill = memo(function GhostPill({ data }: NodeProps<FlowNode>) {
@@ -20,23 +21,26 @@ export const GhostPill = memo(function GhostPill({ data }: NodeProps<FlowNode>) 
   if (ghost === undefined) return null;
   const note = knownText(ghost.note, fresh);
   return (
-    <button
-      type="button"
-      className="pill surface pointer-events-auto h-full w-full px-2 text-left text-ink-2"
-      data-testid="ghost"
-      data-pod={ghost.pod}
-      data-health="ghost"
-      data-fresh={fresh}
-      aria-label={visibleText(`Pod ${ghost.pod} is expected and not published: ${note}`)}
-      title={visibleText(`${ghost.pod} is expected and not published: ${note}`)}
-      onClick={() => select({ kind: 'service', key })}
-    >
-      <StateIcon tone="ghost" fresh={fresh} size={14} />
-      <span className="min-w-0 flex-1 truncate leading-[1.4]">{visibleText(ghost.pod)}</span>
-      <span className="max-w-[55%] shrink-0 truncate leading-[1.4] text-ink-3">
-        {visibleText(note)}
-      </span>
-    </button>
+    <>
+      <WireEnds box={data.box} />
+      <button
+        type="button"
+        className="pill surface pointer-events-auto h-full w-full px-2 text-left text-ink-2"
+        data-testid="ghost"
+        data-pod={ghost.pod}
+        data-health="ghost"
+        data-fresh={fresh}
+        aria-label={visibleText(`Pod ${ghost.pod} is expected and not published: ${note}`)}
+        title={visibleText(`${ghost.pod} is expected and not published: ${note}`)}
+        onClick={() => select({ kind: 'service', key })}
+      >
+        <StateIcon tone="ghost" fresh={fresh} size={14} />
+        <span className="min-w-0 flex-1 truncate leading-[1.4]">{visibleText(ghost.pod)}</span>
+        <span className="max-w-[55%] shrink-0 truncate leading-[1.4] text-ink-3">
+          {visibleText(note)}
+        </span>
+      </button>
+    </>
   );
 });
 
@@ -49,33 +53,36 @@ export const GhostMatrix = memo(function GhostMatrix({ data }: NodeProps<FlowNod
   const perLine = Math.max(1, Math.round(data.box.width / dotPitch));
   const ghosts = new Map(ghostsOf(entry).map((ghost) => [ghost.uid ?? ghost.pod, ghost]));
   return (
-    <button
-      type="button"
-      className="pointer-events-auto relative block h-full w-full"
-      data-testid="ghost-matrix"
-      data-health="ghost"
-      data-fresh={fresh}
-      aria-label={`${ghosts.size} Pods are expected and not published`}
-      onClick={() => select({ kind: 'service', key })}
-    >
-      {(data.box.slots ?? []).map((id, slot) => {
-        const ghost = ghosts.get(id ?? '');
-        if (ghost === undefined) return null;
-        return (
-          <span
-            // biome-ignore lint/suspicious/noArrayIndexKey: the slot is the identity
-            key={slot}
-            className="dot absolute"
-            style={{
-              left: (slot % perLine) * dotPitch,
-              top: Math.floor(slot / perLine) * dotPitch,
-            }}
-            data-health="ghost"
-            data-fresh={fresh}
-            title={visibleText(`${ghost.pod}: ${knownText(ghost.note, fresh)}`)}
-          />
-        );
-      })}
-    </button>
+    <>
+      <WireEnds box={data.box} />
+      <button
+        type="button"
+        className="pointer-events-auto relative block h-full w-full"
+        data-testid="ghost-matrix"
+        data-health="ghost"
+        data-fresh={fresh}
+        aria-label={`${ghosts.size} Pods are expected and not published`}
+        onClick={() => select({ kind: 'service', key })}
+      >
+        {(data.box.slots ?? []).map((id, slot) => {
+          const ghost = ghosts.get(id ?? '');
+          if (ghost === undefined) return null;
+          return (
+            <span
+              // biome-ignore lint/suspicious/noArrayIndexKey: the slot is the identity
+              key={slot}
+              className="dot absolute"
+              style={{
+                left: (slot % perLine) * dotPitch,
+                top: Math.floor(slot / perLine) * dotPitch,
+              }}
+              data-health="ghost"
+              data-fresh={fresh}
+              title={visibleText(`${ghost.pod}: ${knownText(ghost.note, fresh)}`)}
+            />
+          );
+        })}
+      </button>
+    </>
   );
 });

@@ -6,6 +6,7 @@ import { visibleText } from '#lib/client/visible-text.ts';
 import type { Freshness } from '#lib/domain/freshness.ts';
 import type { SourceResource } from '#lib/domain/source-status.ts';
 import type { FlowNode } from './flow-graph.ts';
+import { WireEnds } from './wire-ends.tsx';
 
 const serviceSource: readonly SourceResource[] = ['services'];
 
@@ -19,27 +20,30 @@ export const OrphanCard = memo(function OrphanCard({ data }: NodeProps<FlowNode>
   const isKnown = fresh === 'live' || fresh === 'stale';
   const name = slice.serviceName;
   return (
-    <article
-      className="card pointer-events-auto flex h-full flex-col justify-center gap-1 border-dashed py-2.5 pr-3 pl-[18px]"
-      data-testid="orphan-card"
-      data-key={slice.key}
-      data-fresh={fresh}
-    >
-      <button
-        type="button"
-        className="absolute inset-0 rounded-[10px]"
-        aria-label={visibleText(`Slice ${slice.key} without a visible Service`)}
-        onClick={() => select({ kind: 'slice', key: slice.key })}
-      />
-      <h3 className="text-[14px] font-semibold text-ink-2">{title(fresh)}</h3>
-      <p className="font-mono text-[11px] text-ink-3">
-        {name === undefined
-          ? visibleText(`${slice.namespace} · no kubernetes.io/service-name label`)
-          : visibleText(
-              `${slice.namespace} · names ${name}${isKnown ? ', which does not exist' : ''}`,
-            )}
-      </p>
-    </article>
+    <>
+      <WireEnds box={data.box} />
+      <article
+        className="card pointer-events-auto flex h-full flex-col justify-center gap-1 border-dashed py-2.5 pr-3 pl-[18px]"
+        data-testid="orphan-card"
+        data-key={slice.key}
+        data-fresh={fresh}
+      >
+        <button
+          type="button"
+          className="absolute inset-0 rounded-[10px]"
+          aria-label={visibleText(`Slice ${slice.key} without a visible Service`)}
+          onClick={() => select({ kind: 'slice', key: slice.key })}
+        />
+        <h3 className="text-[14px] font-semibold text-ink-2">{title(fresh)}</h3>
+        <p className="font-mono text-[11px] text-ink-3">
+          {name === undefined
+            ? visibleText(`${slice.namespace} · no kubernetes.io/service-name label`)
+            : visibleText(
+                `${slice.namespace} · names ${name}${isKnown ? ', which does not exist' : ''}`,
+              )}
+        </p>
+      </article>
+    </>
   );
 });
 

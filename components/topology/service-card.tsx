@@ -10,6 +10,7 @@ import { visibleText } from '#lib/client/visible-text.ts';
 import type { FlowNode } from './flow-graph.ts';
 import { SegmentBar } from './segment-bar.tsx';
 import { ServiceNumber } from './service-number.tsx';
+import { WireEnds } from './wire-ends.tsx';
 
 /** An opened Service: its number, its name, what is wrong with it, in that order of weight. */
 export const ServiceCard = memo(function ServiceCard({ data }: NodeProps<FlowNode>) {
@@ -23,67 +24,73 @@ export const ServiceCard = memo(function ServiceCard({ data }: NodeProps<FlowNod
   const ports = spec.ports?.map(({ port }) => port).join(', ') ?? '';
   const label = `Service ${entry.key}, ${toneText(entry.health, fresh)}: ${knownText(entry.summary, fresh)}`;
   return (
-    <article
-      className="card surface pointer-events-auto flex h-full flex-col py-2.5 pr-3 pl-[18px]"
-      data-testid="service-card"
-      data-key={entry.key}
-      data-health={entry.health}
-      data-fresh={fresh}
-      data-dead={dead ? '' : undefined}
-      data-selected={isSelected(selection, 'service', entry.key) ? '' : undefined}
-    >
-      <button
-        type="button"
-        className="absolute inset-0 rounded-[10px] outline-offset-[-4px]"
-        aria-label={visibleText(label)}
-        aria-pressed={isSelected(selection, 'service', entry.key)}
-        onClick={() => select({ kind: 'service', key: entry.key })}
-      />
-      <div className="flex items-start justify-between gap-2">
-        <h3
-          className="min-w-0 truncate text-[16px] leading-[26px] font-bold"
-          title={visibleText(entry.key)}
-        >
-          {visibleText(metadata.name)}
-        </h3>
-        <div className="flex shrink-0 items-baseline gap-1.5">
+    <>
+      <WireEnds box={data.box} />
+      <article
+        className="card surface pointer-events-auto flex h-full flex-col py-2.5 pr-3 pl-[18px]"
+        data-testid="service-card"
+        data-key={entry.key}
+        data-health={entry.health}
+        data-fresh={fresh}
+        data-dead={dead ? '' : undefined}
+        data-selected={isSelected(selection, 'service', entry.key) ? '' : undefined}
+      >
+        <button
+          type="button"
+          className="absolute inset-0 rounded-[10px] outline-offset-[-4px]"
+          aria-label={visibleText(label)}
+          aria-pressed={isSelected(selection, 'service', entry.key)}
+          onClick={() => select({ kind: 'service', key: entry.key })}
+        />
+        <div className="flex items-start justify-between gap-2">
+          <h3
+            className="min-w-0 truncate text-[16px] leading-[26px] font-bold"
+            title={visibleText(entry.key)}
+          >
+            {visibleText(metadata.name)}{' '}
+            <span className="text-[11px] font-normal text-ink-3">
+              {visibleText(metadata.namespace)}
+            </span>
+          </h3>
           <ServiceNumber entry={entry} fresh={fresh} size="card" />
-          <span className="text-[11px] text-ink-2">{expectedText(entry)}</span>
         </div>
-      </div>
-      <p className="truncate pr-5 font-mono text-[11px] text-ink-3">
-        {[metadata.namespace, visibleText(kindText(entry)), ports, ...badgesOf(entry)]
-          .filter((part) => part !== '')
-          .join(' · ')}
-      </p>
-      <div className="mt-2">
-        <SegmentBar counts={entry.counts} fresh={fresh} />
-      </div>
-      <p
-        className="mt-1.5 line-clamp-2 text-[12px] leading-[15px] text-tone"
-        title={visibleText(entry.summary)}
-      >
-        {visibleText(knownText(entry.summary, fresh))}
-      </p>
-      <button
-        type="button"
-        className="absolute right-1 bottom-1 grid size-6 place-items-center rounded-md text-ink-3 hover:text-ink"
-        aria-label={`Fold Service ${visibleText(entry.key)} to one line`}
-        aria-expanded="true"
-        onClick={() => setOpen(data.box.block, false)}
-      >
-        <svg
-          width="10"
-          height="10"
-          viewBox="0 0 10 10"
-          fill="none"
-          stroke="currentColor"
-          strokeWidth="1.5"
-          aria-hidden="true"
+        <p className="flex justify-between gap-2 font-mono text-[11px] text-ink-3">
+          <span className="min-w-0 truncate">
+            {[visibleText(kindText(entry)), ports, ...badgesOf(entry)]
+              .filter((part) => part !== '')
+              .join(' · ')}
+          </span>
+          <span className="shrink-0 text-ink-2">{expectedText(entry)}</span>
+        </p>
+        <div className="mt-2">
+          <SegmentBar counts={entry.counts} fresh={fresh} />
+        </div>
+        <p
+          className="mt-1.5 line-clamp-2 text-[12px] leading-[15px] text-tone"
+          title={visibleText(entry.summary)}
         >
-          <path d="M2 6.5 5 3.5l3 3" />
-        </svg>
-      </button>
-    </article>
+          {visibleText(knownText(entry.summary, fresh))}
+        </p>
+        <button
+          type="button"
+          className="absolute right-1 bottom-1 grid size-6 place-items-center rounded-md text-ink-3 hover:text-ink"
+          aria-label={`Fold Service ${visibleText(entry.key)} to one line`}
+          aria-expanded="true"
+          onClick={() => setOpen(data.box.block, false)}
+        >
+          <svg
+            width="10"
+            height="10"
+            viewBox="0 0 10 10"
+            fill="none"
+            stroke="currentColor"
+            strokeWidth="1.5"
+            aria-hidden="true"
+          >
+            <path d="M2 6.5 5 3.5l3 3" />
+          </svg>
+        </button>
+      </article>
+    </>
   );
 });

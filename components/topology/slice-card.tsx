@@ -10,6 +10,7 @@ import { sliceSources } from '#lib/client/view-freshness.ts';
 import { visibleText } from '#lib/client/visible-text.ts';
 import { conditionsOf } from '#lib/domain/endpoint-state.ts';
 import type { FlowNode } from './flow-graph.ts';
+import { WireEnds } from './wire-ends.tsx';
 
 /** An EndpointSlice: its family, its ports, who writes it, k of n. */
 export const SliceCard = memo(function SliceCard({ data }: NodeProps<FlowNode>) {
@@ -24,42 +25,45 @@ export const SliceCard = memo(function SliceCard({ data }: NodeProps<FlowNode>) 
   const tone = sliceTone(slice);
   const words = `EndpointSlice ${slice.key}, ${slice.addressType}, ${toneText(tone, fresh)}, ${ready} of ${slice.endpoints.length} ready`;
   return (
-    <article
-      className="slice surface pointer-events-auto relative h-full px-2.5 py-1.5"
-      data-testid="slice-card"
-      data-key={slice.key}
-      data-health={tone}
-      data-fresh={fresh}
-      data-selected={isSelected(selection, 'slice', slice.key) ? '' : undefined}
-    >
-      <button
-        type="button"
-        className="absolute inset-0 rounded-[10px]"
-        aria-label={visibleText(words)}
-        aria-pressed={isSelected(selection, 'slice', slice.key)}
-        onClick={() => select({ kind: 'slice', key: slice.key })}
-      />
-      <div className="flex items-baseline justify-between gap-2 font-mono text-[11.5px]">
-        <span className="min-w-0 truncate" title={visibleText(slice.name)}>
-          {isOwnName ? <span className="text-ink-3">…-</span> : null}
-          {visibleText(isOwnName ? slice.name.slice(prefix.length) : slice.name)}
-        </span>
-        <span className="shrink-0">
-          {fresh === 'live' ? '' : '? '}
-          {ready}/{slice.endpoints.length}
-        </span>
-      </div>
-      <div className="mt-1.5 flex gap-1 overflow-hidden">
-        <span className="badge">{slice.addressType}</span>
-        <span className="badge truncate" title={visibleText(slicePortsText(slice))}>
-          {visibleText(slicePortsText(slice))}
-        </span>
-        {isUsualManager(slice) ? null : (
-          <span className="badge truncate border-dashed" title={visibleText(managerText(slice))}>
-            {visibleText(managerText(slice))}
+    <>
+      <WireEnds box={data.box} />
+      <article
+        className="slice surface pointer-events-auto relative h-full px-2.5 py-1.5"
+        data-testid="slice-card"
+        data-key={slice.key}
+        data-health={tone}
+        data-fresh={fresh}
+        data-selected={isSelected(selection, 'slice', slice.key) ? '' : undefined}
+      >
+        <button
+          type="button"
+          className="absolute inset-0 rounded-[10px]"
+          aria-label={visibleText(words)}
+          aria-pressed={isSelected(selection, 'slice', slice.key)}
+          onClick={() => select({ kind: 'slice', key: slice.key })}
+        />
+        <div className="flex items-baseline justify-between gap-2 font-mono text-[11.5px]">
+          <span className="min-w-0 truncate" title={visibleText(slice.name)}>
+            {isOwnName ? <span className="text-ink-3">…-</span> : null}
+            {visibleText(isOwnName ? slice.name.slice(prefix.length) : slice.name)}
           </span>
-        )}
-      </div>
-    </article>
+          <span className="shrink-0">
+            {fresh === 'live' ? '' : '? '}
+            {ready}/{slice.endpoints.length}
+          </span>
+        </div>
+        <div className="mt-1.5 flex gap-1 overflow-hidden">
+          <span className="badge">{slice.addressType}</span>
+          <span className="badge truncate" title={visibleText(slicePortsText(slice))}>
+            {visibleText(slicePortsText(slice))}
+          </span>
+          {isUsualManager(slice) ? null : (
+            <span className="badge truncate border-dashed" title={visibleText(managerText(slice))}>
+              {visibleText(managerText(slice))}
+            </span>
+          )}
+        </div>
+      </article>
+    </>
   );
 });

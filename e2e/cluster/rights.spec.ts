@@ -66,8 +66,8 @@ test.describe('a user who may list and watch Services, EndpointSlices and Pods i
         await topology.open();
         if (home === 'typed into the page') {
           await expect(page.getByText(/not visible to you/).first()).toBeVisible();
-          await page.getByTestId('namespace-entry').fill(namespace);
-          await page.getByTestId('namespace-entry').press('Enter');
+          await page.getByLabel('Add a namespace by name').first().fill(namespace);
+          await page.getByLabel('Add a namespace by name').first().press('Enter');
         }
         await expect(topology.service(namespace, 'web')).toContainText('2/2');
         await expect(topology.service(namespace, 'web')).toHaveAttribute('data-fresh', 'live');

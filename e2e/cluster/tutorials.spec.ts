@@ -89,7 +89,7 @@ test('the three Service types before one application', async ({
     await topology.select('svc', namespace, `orders-${type.toLowerCase()}`);
     const inspector = topology.page.getByTestId('inspector');
     await expect(inspector).toContainText(type);
-    await expect(inspector).toContainText('2/2');
+    await expect(inspector).toContainText('2 of 2 ready');
   }
   await expect(topology.page.getByTestId('inspector')).toContainText(/pending/i);
   await expectSameAsPublished(topology, { api, kubeconfig }, namespace);

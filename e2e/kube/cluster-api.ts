@@ -53,11 +53,21 @@ export function connectTo(kubeconfigFile: string): ClusterApi {
     body?: unknown,
     contentType = 'application/json',
   ): Promise<unknown> {
+    const payload = body === undefined ? '' : JSON.stringify(body);
     const { status, text } = await new Promise<{ status: number; text: string }>(
       (resolve, reject) => {
         const request = https.request(
           `${server}${path}`,
-          { method, agent, headers: { ...options.headers, 'content-type': contentType } },
+          {
+            method,
+            agent,
+            headers: {
+              ...options.headers,
+              'content-type': contentType,
+              // Node gives a DELETE no length of its own, and the server would read its body as a request.
+              'content-length': Buffer.byteLength(payload),
+            },
+          },
           (response) => {
             let text = '';
             response.setEncoding('utf8');
@@ -69,7 +79,7 @@ export function connectTo(kubeconfigFile: string): ClusterApi {
           },
         );
         request.on('error', reject);
-        request.end(body === undefined ? undefined : JSON.stringify(body));
+        request.end(payload);
       },
     );
     if (status >= 400) throw new ApiRefused(status, `${method} ${path}: ${status} ${text}`);

@@ -11,16 +11,20 @@ export type ApiServerProcess = {
   restart(): Promise<void>;
 };
 
+/**
+ * What plays the kubelets, stopped and let go again: while it is stopped a deleted Pod keeps terminating.
+ * Without a control plane of our own there are real kubelets, which take their time by themselves.
+ */
+export function kubelets(dir: string | undefined): { freeze(): void; thaw(): void } {
+  if (dir === undefined) return { freeze: () => undefined, thaw: () => undefined };
+  const pid = pidOf(join(dir, 'pids'), 'kwok');
+  return { freeze: () => process.kill(pid, 'SIGSTOP'), thaw: () => process.kill(pid, 'SIGCONT') };
+}
+
 /** @param dir the folder of the control plane; its file `pids` names the processes, one `PID NAME` a line. */
 export function apiServerProcess(dir: string): ApiServerProcess {
   const pidsFile = join(dir, 'pids');
-  const pid = (): number => {
-    const line = readFileSync(pidsFile, 'utf8')
-      .split('\n')
-      .find((candidate) => candidate.endsWith(' apiserver'));
-    if (line === undefined) throw new Error(`no API server in ${pidsFile}`);
-    return Number(line.split(' ')[0]);
-  };
+  const pid = () => pidOf(pidsFile, 'apiserver');
   return {
     freeze: () => process.kill(pid(), 'SIGSTOP'),
     thaw: () => process.kill(pid(), 'SIGCONT'),
@@ -36,6 +40,14 @@ export function apiServerProcess(dir: string): ApiServerProcess {
       writeFileSync(pidsFile, `${[...others, `${next.pid} apiserver`].join('\n')}\n`);
     },
   };
+}
+
+function pidOf(pidsFile: string, name: string): number {
+  const line = readFileSync(pidsFile, 'utf8')
+    .split('\n')
+    .find((candidate) => candidate.endsWith(` ${name}`));
+  if (line === undefined) throw new Error(`no ${name} in ${pidsFile}`);
+  return Number(line.split(' ')[0]);
 }
 
 /** A killed process is gone when its pid no longer answers; polled, because it is not our child. */

@@ -71,6 +71,8 @@ export function createCluster({ storage, clock, random }: ClusterOptions): Clust
     });
     const { namespace, name } = addressOf(stamped);
     if (get(resource, namespace, name) !== undefined) {
+      // A suffix that is taken: the next one may be free.
+      if (object.metadata.name === '') return create(resource, object);
       throw new Error(`${resource} "${name}" exists in namespace "${namespace}"; use update`);
     }
     return collections[resource].put(stamped, storage.nextVersion()).object;

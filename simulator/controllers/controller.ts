@@ -2,15 +2,12 @@ import type { Clock } from '#simulator/clock.ts';
 import type { Cluster } from '#simulator/cluster/cluster.ts';
 import type { Storage } from '#simulator/store/storage.ts';
 
-/** What a controller works on: it sees changes in the storage and writes through the API. */
+/** What a controller works on: it sees changes in the storage and writes through the API, as long as the clock runs. */
 export type ControllerEnvironment = {
   readonly storage: Storage;
   readonly cluster: Cluster;
   readonly clock: Clock;
 };
-
-/** Ends a controller. */
-export type Stop = () => void;
 
 /** `namespace/name` in two. */
 export function splitKey(key: string): readonly [namespace: string, name: string] {

@@ -1,7 +1,7 @@
 import type { DeploymentObject, PodObject } from '#simulator/api/objects.ts';
 import type { Cluster } from '#simulator/cluster/cluster.ts';
 import type { Change } from '#simulator/store/change.ts';
-import type { ControllerEnvironment, Stop } from './controller.ts';
+import type { ControllerEnvironment } from './controller.ts';
 import { splitKey } from './controller.ts';
 import { rollDeployment } from './roll-deployment.ts';
 import { templateHash, templateHashLabel } from './template-hash.ts';
@@ -12,7 +12,7 @@ export function startDeploymentController({
   storage,
   cluster,
   clock,
-}: ControllerEnvironment): Stop {
+}: ControllerEnvironment): void {
   const { deployments, pods } = storage.collections;
 
   const sync = (key: string): void => {
@@ -38,14 +38,8 @@ export function startDeploymentController({
   };
 
   for (const { key } of deployments.present()) queue.add(key);
-  const undo = [
-    deployments.subscribe(({ entry }) => queue.add(entry.key)),
-    pods.subscribe(addOwner),
-  ];
-  return () => {
-    for (const stop of undo) stop();
-    queue.stop();
-  };
+  deployments.subscribe(({ entry }) => queue.add(entry.key));
+  pods.subscribe(addOwner);
 }
 
 function ownerName({ metadata }: PodObject): string | undefined {

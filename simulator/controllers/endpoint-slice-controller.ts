@@ -7,7 +7,7 @@ import { serviceNameLabel } from '#lib/domain/objects.ts';
 import type { PodObject } from '#simulator/api/objects.ts';
 import type { Cluster } from '#simulator/cluster/cluster.ts';
 import type { Change } from '#simulator/store/change.ts';
-import type { ControllerEnvironment, Stop } from './controller.ts';
+import type { ControllerEnvironment } from './controller.ts';
 import { splitKey } from './controller.ts';
 import { readPod } from './read-pod.ts';
 import { createWorkQueue } from './work-queue.ts';
@@ -19,7 +19,7 @@ import { createWorkQueue } from './work-queue.ts';
 export function startEndpointSliceController(
   { storage, cluster, clock }: ControllerEnvironment,
   maxEndpointsPerSlice?: number,
-): Stop {
+): void {
   const { services, pods, nodes, endpointslices } = storage.collections;
   const seen = new Map<string, SeenTimes>();
   /** Services with a Pod on a Node that does not exist: looked at again when a Node comes. */
@@ -70,20 +70,14 @@ export function startEndpointSliceController(
   };
 
   for (const { key } of services.present()) queue.add(key);
-  const undo = [
-    services.subscribe(({ entry }) => queue.add(entry.key)),
-    pods.subscribe(addServicesOf),
-    endpointslices.subscribe(addServiceOf),
-    nodes.subscribe(({ type }) => {
-      knownNodes = undefined;
-      if (type !== 'ADDED') return;
-      for (const key of missNodes) queue.add(key);
-    }),
-  ];
-  return () => {
-    for (const stop of undo) stop();
-    queue.stop();
-  };
+  services.subscribe(({ entry }) => queue.add(entry.key));
+  pods.subscribe(addServicesOf);
+  endpointslices.subscribe(addServiceOf);
+  nodes.subscribe(({ type }) => {
+    knownNodes = undefined;
+    if (type !== 'ADDED') return;
+    for (const key of missNodes) queue.add(key);
+  });
 }
 
 function isSelected({ spec }: Service, labels: Labels | undefined): boolean {

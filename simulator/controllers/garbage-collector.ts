@@ -1,7 +1,7 @@
 import type { KubeObject } from '#simulator/api/objects.ts';
 import type { ResourceName } from '#simulator/api/resources.ts';
 import type { Change } from '#simulator/store/change.ts';
-import type { ControllerEnvironment, Stop } from './controller.ts';
+import type { ControllerEnvironment } from './controller.ts';
 import { splitKey } from './controller.ts';
 import { createWorkQueue } from './work-queue.ts';
 
@@ -9,7 +9,7 @@ import { createWorkQueue } from './work-queue.ts';
 const ownable = ['endpointslices', 'pods'] as const satisfies readonly ResourceName[];
 
 /** Deletes what is owned by a Service or Deployment that has gone. */
-export function startGarbageCollector({ storage, cluster, clock }: ControllerEnvironment): Stop {
+export function startGarbageCollector({ storage, cluster, clock }: ControllerEnvironment): void {
   const { services, deployments } = storage.collections;
 
   const collect = (namespace: string, ownerUid: string): void => {
@@ -25,11 +25,8 @@ export function startGarbageCollector({ storage, cluster, clock }: ControllerEnv
     if (type === 'DELETED') queue.add(`${entry.namespace}/${entry.object.metadata.uid}`);
   };
 
-  const undo = [services.subscribe(addOwner), deployments.subscribe(addOwner)];
-  return () => {
-    for (const stop of undo) stop();
-    queue.stop();
-  };
+  services.subscribe(addOwner);
+  deployments.subscribe(addOwner);
 }
 
 function isOwned({ metadata }: KubeObject, ownerUid: string): boolean {

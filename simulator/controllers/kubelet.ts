@@ -1,6 +1,6 @@
 import type { PodObject } from '#simulator/api/objects.ts';
 import { timestamp } from '#simulator/clock.ts';
-import type { ControllerEnvironment, Stop } from './controller.ts';
+import type { ControllerEnvironment } from './controller.ts';
 import { createPodAddressPool } from './pod-addresses.ts';
 import { startedPod, withReadiness } from './pod-status.ts';
 
@@ -25,7 +25,7 @@ const noAddress = '';
 export function startKubelet(
   { storage, cluster, clock }: ControllerEnvironment,
   { dualStack, timingsOf }: KubeletOptions,
-): Stop {
+): void {
   const { pods } = storage.collections;
   const addresses = createPodAddressPool(dualStack);
   /** The Pods, by uid, that no readiness probe has passed yet. What happens to the others is the story's. */
@@ -82,14 +82,10 @@ export function startKubelet(
   };
 
   for (const { object } of pods.present()) plan(object);
-  const unsubscribe = pods.subscribe(({ type, entry }) => {
+  pods.subscribe(({ type, entry }) => {
     if (type === 'DELETED') forget(entry.object);
     else plan(entry.object);
   });
-  return () => {
-    unsubscribe();
-    for (const { cancel } of plans.values()) cancel();
-  };
 }
 
 type Step = 'start' | 'ready' | 'stop';

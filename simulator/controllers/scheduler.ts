@@ -1,6 +1,6 @@
 import type { NodeObject, PodObject } from '#simulator/api/objects.ts';
 import { timestamp } from '#simulator/clock.ts';
-import type { ControllerEnvironment, Stop } from './controller.ts';
+import type { ControllerEnvironment } from './controller.ts';
 import { splitKey } from './controller.ts';
 import { scheduledPod, unschedulablePod } from './pod-status.ts';
 import { createWorkQueue } from './work-queue.ts';
@@ -9,19 +9,18 @@ import { createWorkQueue } from './work-queue.ts';
 export function startScheduler(
   { storage, cluster, clock }: ControllerEnvironment,
   delayMs: number,
-): Stop {
+): void {
   const { pods, nodes } = storage.collections;
 
   const schedule = (keys: readonly string[]): void => {
     const time = timestamp(clock.now());
     const waiting = keys
-      .map((key) => cluster.get('pods', ...splitKey(key)))
-      .filter((pod) => pod !== undefined && isWaiting(pod));
+      .flatMap((key) => cluster.get('pods', ...splitKey(key)) ?? [])
+      .filter(isWaiting);
     if (waiting.length === 0) return;
 
     const load = countPods(cluster.list('nodes'), cluster.list('pods'));
     for (const pod of waiting) {
-      if (pod === undefined) continue;
       const node = leastLoaded(load);
       if (node !== undefined) load.set(node, (load.get(node) ?? 0) + 1);
       cluster.update(
@@ -42,18 +41,12 @@ export function startScheduler(
   };
 
   addAllWaiting();
-  const undo = [
-    pods.subscribe(({ type, entry }) => {
-      if (type === 'ADDED') addIfWaiting(entry.key, entry.object);
-    }),
-    nodes.subscribe(({ type }) => {
-      if (type !== 'DELETED') addAllWaiting();
-    }),
-  ];
-  return () => {
-    for (const stop of undo) stop();
-    queue.stop();
-  };
+  pods.subscribe(({ type, entry }) => {
+    if (type === 'ADDED') addIfWaiting(entry.key, entry.object);
+  });
+  nodes.subscribe(({ type }) => {
+    if (type !== 'DELETED') addAllWaiting();
+  });
 }
 
 function isWaiting({ metadata, spec }: PodObject): boolean {

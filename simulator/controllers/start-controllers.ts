@@ -1,4 +1,4 @@
-import type { ControllerEnvironment, Stop } from './controller.ts';
+import type { ControllerEnvironment } from './controller.ts';
 import { startDeploymentController } from './deployment-controller.ts';
 import { startEndpointSliceController } from './endpoint-slice-controller.ts';
 import { startGarbageCollector } from './garbage-collector.ts';
@@ -26,8 +26,8 @@ export type ControllerOptions = {
 export function startControllers(
   environment: ControllerEnvironment,
   options: ControllerOptions,
-): Stop {
-  const starts: Readonly<Record<ControllerName, () => Stop>> = {
+): void {
+  const starts: Readonly<Record<ControllerName, () => void>> = {
     deployments: () => startDeploymentController(environment),
     endpointslices: () => startEndpointSliceController(environment, options.maxEndpointsPerSlice),
     'garbage-collector': () => startGarbageCollector(environment),
@@ -41,8 +41,5 @@ export function startControllers(
     'kubelet',
     'scheduler',
   ];
-  const stops = names.filter((name) => !options.off.includes(name)).map((name) => starts[name]());
-  return () => {
-    for (const stop of stops) stop();
-  };
+  for (const name of names) if (!options.off.includes(name)) starts[name]();
 }

@@ -1,10 +1,7 @@
 import type { Clock } from '#simulator/clock.ts';
 
 /** Keys to look at soon, each once however often it was added. */
-export type WorkQueue = {
-  add(key: string): void;
-  stop(): void;
-};
+export type WorkQueue = { add(key: string): void };
 
 /** So many keys are worked on at a time, so that a large cluster does not stop the server. */
 const batchSize = 100;
@@ -16,24 +13,26 @@ export function createWorkQueue(
   work: (keys: readonly string[]) => void,
 ): WorkQueue {
   const pending = new Set<string>();
-  let cancel: (() => void) | undefined;
+  let isScheduled = false;
+
+  const schedule = (ms: number): void => {
+    if (isScheduled) return;
+    isScheduled = true;
+    clock.after(ms, drain);
+  };
 
   const drain = (): void => {
-    cancel = undefined;
+    isScheduled = false;
     const keys = [...pending].slice(0, batchSize);
     for (const key of keys) pending.delete(key);
-    if (pending.size > 0) cancel = clock.after(0, drain);
+    if (pending.size > 0) schedule(0);
     work(keys);
   };
 
   return {
     add: (key) => {
       pending.add(key);
-      cancel ??= clock.after(delayMs, drain);
-    },
-    stop: () => {
-      cancel?.();
-      pending.clear();
+      schedule(delayMs);
     },
   };
 }

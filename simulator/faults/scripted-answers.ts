@@ -1,4 +1,4 @@
-import { jsonAnswer, statusAnswer, textAnswer } from '#simulator/http/answer.ts';
+import { statusAnswer, textAnswer } from '#simulator/http/answer.ts';
 import { failure } from '#simulator/http/status.ts';
 import type { ScriptedAnswer } from './interceptions.ts';
 
@@ -28,9 +28,4 @@ export function loginPage(): ScriptedAnswer {
     headers: { 'Content-Type': 'text/html; charset=utf-8' },
     body: '<!doctype html><html><head><title>Sign in</title></head><body>Sign in to continue</body></html>\n',
   };
-}
-
-/** Any JSON. */
-export function json(status: number, body: unknown): ScriptedAnswer {
-  return jsonAnswer(status, body);
 }

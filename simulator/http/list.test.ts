@@ -129,7 +129,7 @@ it('refuses an expired continue token with a token that goes on in the present',
 
 it('answers 504 to a version from the future, after three seconds', async () => {
   const pending = ask(simulator, `${path}?resourceVersion=101550`);
-  await simulator.requests.until({ verb: 'list' });
+  await clock.untilWaiting(3000);
   clock.advance(3000);
   const response = await pending;
   expect(response.status).toBe(504);

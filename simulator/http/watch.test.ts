@@ -178,7 +178,7 @@ describe('a streamed list', () => {
 
   it('is an error from the future', async () => {
     const pending = watch(simulator, `${path}?${watchList}&resourceVersion=101550`);
-    await simulator.requests.until({ verb: 'watch' });
+    await clock.untilWaiting(3000);
     clock.advance(3000);
     const stream = await pending;
     const message = `Timeout: Too large resource version: 101550, current: ${simulator.cluster.version()}`;

@@ -17,20 +17,13 @@ const cartEmptyMs = 24_000;
 const cartReplicas = 2;
 
 /** Keeps the demo alive: releases, a flapping Pod, changing numbers of Pods, a cart that drains. */
-export function tellDemoStory(cluster: Cluster, clock: Clock, random: Random): () => void {
-  let cancels: (() => void)[] = [];
-  const later = (ms: number, run: () => void): void => {
-    const cancel = clock.after(ms, () => {
-      cancels = cancels.filter((other) => other !== cancel);
-      run();
-    });
-    cancels.push(cancel);
-  };
-  const every = (ms: number, run: (round: number) => void, round = 0): void =>
-    later(ms, () => {
+export function tellDemoStory(cluster: Cluster, clock: Clock, random: Random): void {
+  const every = (ms: number, run: (round: number) => void, round = 0): void => {
+    clock.after(ms, () => {
       run(round);
       every(ms, run, round + 1);
     });
+  };
 
   every(rolloutEveryMs, (round) => {
     const name = rolledOut[round % rolledOut.length] ?? '';
@@ -43,16 +36,12 @@ export function tellDemoStory(cluster: Cluster, clock: Clock, random: Random): (
     const pod = pickReadyPod(cluster, 'recommendations', random);
     if (pod === undefined) return;
     setReadiness(cluster, pod, false, clock);
-    later(flapMs, () => setReadiness(cluster, pod, true, clock));
+    clock.after(flapMs, () => setReadiness(cluster, pod, true, clock));
   });
   every(cartEmptyEveryMs, () => {
     scale(cluster, 'cart', 0);
-    later(cartEmptyMs, () => scale(cluster, 'cart', cartReplicas));
+    clock.after(cartEmptyMs, () => scale(cluster, 'cart', cartReplicas));
   });
-
-  return () => {
-    for (const cancel of cancels) cancel();
-  };
 }
 
 /** A user releases the next version. */

@@ -1,0 +1,56 @@
+import type { NodeHandle } from '@xyflow/react';
+import { Handle, Position } from '@xyflow/react';
+import type { Box } from '#lib/layout/boxes.ts';
+
+/** Where wires leave a Service for its slices, a slice for its endpoints. */
+export const sliceEnd = 'slices';
+/** Expected endpoints hang off the foot of the Service, so that they do not seem to be in a slice. */
+export const ghostEnd = 'ghosts';
+
+/** Wires meet a tall box near its head, where its name is. */
+const lowestEnd = 60;
+const footInset = 14;
+
+/** The ends of wires at a box, for React Flow to reckon with before the box is drawn. */
+export function handlesOf({ kind, width, height }: Box): NodeHandle[] {
+  const y = Math.min(height / 2, lowestEnd);
+  const size = { width: 1, height: 1 };
+  const target: NodeHandle = { ...size, type: 'target', position: Position.Left, x: 0, y };
+  const source: NodeHandle = {
+    ...size,
+    id: sliceEnd,
+    type: 'source',
+    position: Position.Right,
+    x: width,
+    y,
+  };
+  switch (kind) {
+    case 'line':
+      return [];
+    case 'service':
+    case 'orphan':
+      return [source, { ...source, id: ghostEnd, y: height - footInset }];
+    case 'slice':
+      return [target, source];
+    case 'endpoint':
+    case 'matrix':
+    case 'ghost':
+    case 'ghost-matrix':
+      return [target];
+  }
+}
+
+/** The same ends in the document, where React Flow measures them once the box is drawn. */
+export function WireEnds({ box }: { readonly box: Box }) {
+  return handlesOf(box).map(({ id, type, position, y }) => (
+    <Handle
+      key={id ?? type}
+      id={id ?? null}
+      type={type}
+      position={position}
+      isConnectable={false}
+      className="wire-end"
+      style={{ top: y }}
+    />
+  ));
+}

@@ -1,0 +1,238 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Simulator } from '#simulator/start-simulator.ts';
+import { startSimulator } from '#simulator/start-simulator.ts';
+import { service } from '#simulator/testing/builders.ts';
+import { ask, list, watch } from '#simulator/testing/client.ts';
+import { loginPage, serverError, tooManyRequests } from './scripted-answers.ts';
+
+const path = '/api/v1/namespaces/shop/services';
+const viewer = { user: 'viewer', groups: ['system:authenticated'] };
+let simulator: Simulator;
+
+beforeEach(async () => {
+  simulator = await startSimulator({ tokens: { 'viewer-token': viewer } });
+  simulator.cluster.create('services', service('web'));
+});
+afterEach(() => simulator.close());
+
+const openWatch = () =>
+  watch(simulator, `${path}?watch=1&resourceVersion=${simulator.cluster.version()}`);
+const create = (name: string) => simulator.cluster.create('services', service(name));
+
+describe('watches that are cut', () => {
+  it('end normally', async () => {
+    const stream = await openWatch();
+    expect(simulator.faults.cutWatches('end')).toBe(1);
+    expect(await stream.next()).toBeUndefined();
+  });
+
+  it.each(['fin', 'reset'] as const)('break by %s', async (how) => {
+    const stream = await openWatch();
+    simulator.faults.cutWatches(how, { resource: 'services' });
+    await expect(stream.next()).rejects.toThrow();
+  });
+
+  it('are those that match', async () => {
+    const stream = await openWatch();
+    expect(simulator.faults.cutWatches('end', { resource: 'pods' })).toBe(0);
+    expect(simulator.faults.cutWatches('end', { resource: 'services', namespace: 'shop' })).toBe(1);
+    expect(await stream.next()).toBeUndefined();
+  });
+});
+
+describe('a restarted server', () => {
+  it('answers 410 to a watch from the newest version, and serves a list and a watch from there', async () => {
+    const newest = simulator.cluster.version();
+    const { url } = simulator;
+    const stream = await openWatch();
+    await simulator.faults.restart();
+    await expect(stream.next()).rejects.toThrow();
+    expect(simulator.url).toBe(url);
+
+    const refused = await watch(simulator, `${path}?watch=1&resourceVersion=${newest}`);
+    expect(await refused.next()).toMatchObject({ type: 'ERROR', object: { code: 410 } });
+
+    const { resourceVersion } = (await list(simulator, path)).metadata;
+    const resumed = await watch(simulator, `${path}?watch=1&resourceVersion=${resourceVersion}`);
+    create('new');
+    expect(await resumed.next()).toMatchObject({ type: 'ADDED' });
+    resumed.close();
+  });
+
+  it('refuses connections while it is down', async () => {
+    await simulator.faults.down();
+    await expect(ask(simulator, path)).rejects.toThrow();
+    await simulator.faults.up();
+    expect((await ask(simulator, path)).status).toBe(200);
+  });
+});
+
+describe('scripted answers', () => {
+  it('replace the next matching requests, so many times', async () => {
+    simulator.faults.answerNext({ verb: 'list', resource: 'services' }, tooManyRequests(7), 2);
+    const first = await ask(simulator, path);
+    expect([
+      first.status,
+      first.headers.get('retry-after'),
+      first.headers.get('content-type'),
+    ]).toEqual([429, '7', 'text/plain; charset=utf-8']);
+    expect((await ask(simulator, '/api/v1/pods')).status).toBe(200);
+    expect((await ask(simulator, path)).status).toBe(429);
+    expect((await ask(simulator, path)).status).toBe(200);
+  });
+
+  it('can be a page of a proxy, or an error, after a while', async () => {
+    simulator.faults.answerNext({}, loginPage());
+    simulator.faults.answerNext({}, { ...serverError(503), delayMs: 5 });
+    const page = await ask(simulator, path);
+    expect([page.status, page.headers.get('content-type')]).toEqual([
+      200,
+      'text/html; charset=utf-8',
+    ]);
+    expect((await ask(simulator, path)).status).toBe(503);
+  });
+});
+
+describe('a server that does not answer', () => {
+  it('holds matching requests until they are released', async () => {
+    const release = simulator.faults.hold({ resource: 'services' });
+    const held = ask(simulator, path);
+    await simulator.requests.until({ resource: 'services' });
+    expect((await ask(simulator, '/api/v1/pods')).status).toBe(200);
+    release();
+    expect((await held).status).toBe(200);
+  });
+
+  it('is frozen with its open watches, and sends everything when it thaws', async () => {
+    const stream = await openWatch();
+    let told = false;
+    const next = stream.next().then((line) => {
+      told = true;
+      return line;
+    });
+    simulator.faults.freeze();
+    create('late');
+    const asked = ask(simulator, path);
+    await simulator.requests.until({ verb: 'list' });
+    expect(told).toBe(false);
+    simulator.faults.thaw();
+    expect(await next).toMatchObject({ type: 'ADDED', object: { metadata: { name: 'late' } } });
+    expect((await asked).status).toBe(200);
+    stream.close();
+  });
+});
+
+describe('a watch with faults inside', () => {
+  it('carries a corrupt line, an oversized one, and any text', async () => {
+    const stream = await openWatch();
+    simulator.faults.corruptLine({ resource: 'services' });
+    const corrupt = (await stream.nextText()) ?? '';
+    expect(() => JSON.parse(corrupt)).toThrow();
+    simulator.faults.oversizedLine(1_000_000);
+    expect((await stream.nextText())?.length).toBeGreaterThan(1_000_000);
+    simulator.faults.writeToWatches('{"type":"SURPRISE","object":{}}\n');
+    expect(await stream.next()).toEqual({ type: 'SURPRISE', object: {} });
+    stream.close();
+  });
+
+  it('is deaf while its events are withheld, and has missed them afterwards', async () => {
+    const stream = await openWatch();
+    const release = simulator.faults.withhold({ resource: 'services' });
+    create('missed');
+    release();
+    create('heard');
+    expect(await stream.next()).toMatchObject({ object: { metadata: { name: 'heard' } } });
+    stream.close();
+  });
+
+  it('refuses streamed lists as an older server does', async () => {
+    simulator.faults.switches.watchList = false;
+    const response = await ask(
+      simulator,
+      `${path}?watch=1&sendInitialEvents=true&resourceVersionMatch=NotOlderThan&allowWatchBookmarks=true`,
+    );
+    expect(response.status).toBe(422);
+    expect(await response.json()).toMatchObject({
+      reason: 'Invalid',
+      message: expect.stringContaining('sendInitialEvents: Forbidden'),
+    });
+  });
+});
+
+describe('access', () => {
+  const rule = {
+    user: 'viewer',
+    verbs: ['list', 'watch'],
+    resources: ['services'],
+    namespace: 'shop',
+  };
+  const status = async (target: string) =>
+    (await ask(simulator, target, { token: 'viewer-token' })).status;
+  const review = async (namespace: string) => {
+    const response = await ask(
+      simulator,
+      '/apis/authorization.k8s.io/v1/selfsubjectaccessreviews',
+      {
+        token: 'viewer-token',
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({
+          spec: { resourceAttributes: { verb: 'watch', resource: 'services', namespace } },
+        }),
+      },
+    );
+    expect(response.status).toBe(201);
+    return (await response.json()).status.allowed;
+  };
+
+  it('follows rules that are added and taken away', async () => {
+    expect([await status(path), await review('shop')]).toEqual([403, false]);
+    const take = simulator.faults.allow(rule);
+    expect([await status(path), await review('shop'), await review('edge')]).toEqual([
+      200,
+      true,
+      false,
+    ]);
+    expect(await status('/api/v1/services')).toBe(403);
+    take();
+    expect(await status(path)).toBe(403);
+  });
+
+  it('can be denied although rules allow it; open watches go on', async () => {
+    simulator.faults.allow(rule);
+    const stream = await watch(
+      simulator,
+      `${path}?watch=1&resourceVersion=${simulator.cluster.version()}`,
+    );
+    const undo = simulator.faults.deny({ ...rule, user: 'demo-admin' });
+    expect((await ask(simulator, path)).status).toBe(403);
+    expect((await ask(simulator, '/api/v1/services')).status).toBe(403);
+    expect((await ask(simulator, '/api/v1/namespaces/edge/services')).status).toBe(200);
+    create('seen');
+    expect(await stream.next()).toMatchObject({ object: { metadata: { name: 'seen' } } });
+    undo();
+    expect((await ask(simulator, path)).status).toBe(200);
+    stream.close();
+  });
+
+  it('ends with the token', async () => {
+    simulator.faults.revokeToken('viewer-token');
+    expect(await status('/version')).toBe(401);
+    simulator.faults.acceptToken('viewer-token', viewer);
+    expect(await status('/version')).toBe(200);
+  });
+});
+
+it('remembers who asked for what', async () => {
+  await ask(simulator, `${path}?limit=3`, { token: 'viewer-token' });
+  expect(simulator.requests.matching({ user: 'viewer' })).toMatchObject([
+    {
+      method: 'GET',
+      path,
+      query: { limit: '3' },
+      verb: 'list',
+      resource: 'services',
+      namespace: 'shop',
+    },
+  ]);
+});
