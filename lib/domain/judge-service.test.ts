@@ -77,6 +77,13 @@ describe('C3: slices that serve nobody', () => {
     expect([entry.health, entry.ready, entry.counts.published]).toEqual(['no-backends', 0, 1]);
   });
 
+  it('says of FQDN addresses that nobody uses them', () => {
+    const slice = aSlice('web', [{ addresses: ['api.example.net'] }], { addressType: 'FQDN' });
+    expect(judge(aService('web'), [slice]).summary).toBe(
+      '1 endpoint in FQDN slices, which kube-proxy does not use',
+    );
+  });
+
   it('pairs an unnamed port with an unnamed port', () => {
     const entry = judge(aService('db', { selector: {}, ports: [{ port: 5_432 }] }), [
       aSlice('db', [{ addresses: ['192.0.2.1'] }], { ports: [{ port: 5_432 }] }),
@@ -124,6 +131,14 @@ describe('C5: the health of a port', () => {
   ])('%s', (_what, endpoints, health) => {
     const slices = endpoints === undefined ? [] : [aSlice('web', endpoints)];
     expect(judge(aService('web'), slices).health).toBe(health);
+  });
+
+  it('says what is wrong with Pods that are ready only because not-ready addresses are published', () => {
+    const forced = { ready: true, serving: false, terminating: false };
+    const slices = [aSlice('web', [anEndpoint(1, ready), anEndpoint(2, forced)])];
+    expect(judge(aService('web', { publishNotReadyAddresses: true }), slices).summary).toBe(
+      '2 of 2 ready · 1 of them published as ready without serving',
+    );
   });
 
   it('knows no fallback for a headless Service: DNS has none', () => {

@@ -1,5 +1,5 @@
 import { countEndpoints, distinctEndpoints } from './distinct-endpoints.ts';
-import { conditionsOf } from './endpoint-state.ts';
+import { conditionsOf, endpointState } from './endpoint-state.ts';
 import type { KnownPods } from './expectation.ts';
 import { expectation } from './expectation.ts';
 import type { KnownNodes } from './expected-slices/expected-endpoints.ts';
@@ -42,7 +42,12 @@ export function judgeService(view: ServiceView): ServiceEntry {
   return {
     key: objectKey(service.metadata.namespace, service.metadata.name),
     ...verdict,
-    summary: summarize(verdict, worst, emptyFamilies),
+    summary: summarize(verdict, {
+      worst,
+      emptyFamilies,
+      addressTypes: slices.map((slice) => slice.addressType),
+      forced: published.filter((endpoint) => endpointState(endpoint) === 'ready-forced').length,
+    }),
   };
 }
 

@@ -1,23 +1,31 @@
-import type { IpFamily } from './objects.ts';
+import type { AddressType, IpFamily } from './objects.ts';
 import type { PortEntry, ServiceEntry } from './service-entry.ts';
 
-/** One plain sentence with numbers for the card and the problems list. `worst` is the port that decided. */
-export function summarize(
-  entry: Omit<ServiceEntry, 'key' | 'summary'>,
-  worst: PortEntry | undefined,
-  emptyFamilies: readonly IpFamily[],
-): string {
+/** What the sentence tells besides the entry itself. */
+export type Circumstances = {
+  /** The port that decided. */
+  readonly worst: PortEntry | undefined;
+  readonly emptyFamilies: readonly IpFamily[];
+  /** Of the Service's slices; empty without slices. */
+  readonly addressTypes: readonly AddressType[];
+  /** How many endpoints are published as ready and do not serve. */
+  readonly forced: number;
+};
+
+/** One plain sentence with numbers for the card and the problems list. */
+export function summarize(entry: Judged, circumstances: Circumstances): string {
+  const { worst } = circumstances;
   switch (entry.health) {
     case 'external':
       return `DNS alias of ${entry.service.spec.externalName ?? '(no name)'}`;
     case 'no-backends':
-      return noBackends(entry, worst);
+      return noBackends(entry, circumstances);
     case 'all-not-ready':
       return `0 of ${entry.counts.published} ready${onPort(entry, worst)}${missing(entry)}`;
     case 'fallback':
       return `Only terminating endpoints left: ${entry.counts.terminating}${onPort(entry, worst)}`;
     case 'degraded':
-      return degraded(entry, worst, emptyFamilies);
+      return degraded(entry, circumstances);
     case 'healthy':
       return `${readyOf(entry)}${draining(entry)}`;
   }
@@ -25,9 +33,9 @@ export function summarize(
 
 type Judged = Omit<ServiceEntry, 'key' | 'summary'>;
 
-function noBackends(entry: Judged, worst: PortEntry | undefined): string {
+function noBackends(entry: Judged, circumstances: Circumstances): string {
   const published = entry.counts.published;
-  if (published > 0) return unservedPort(entry, worst, published);
+  if (published > 0) return unservedPort(entry, circumstances);
   if (!entry.managed) {
     return entry.slices.length === 0
       ? 'No selector and no slice: nobody has published an endpoint'
@@ -41,22 +49,23 @@ function noBackends(entry: Judged, worst: PortEntry | undefined): string {
   return `No endpoint is published${missing(entry)}`;
 }
 
-function unservedPort(entry: Judged, worst: PortEntry | undefined, published: number): string {
-  const count = plural(published, 'endpoint');
+function unservedPort(entry: Judged, { worst, addressTypes }: Circumstances): string {
+  const count = plural(entry.counts.published, 'endpoint');
   if (worst === undefined || worst.port === 0) return `${count}, none that a client can use`;
+  if (addressTypes.every((type) => type === 'FQDN')) {
+    return `${count} in FQDN slices, which kube-proxy does not use`;
+  }
   const name = worst.name === '' ? `${worst.port}` : worst.name;
   const target = typeof worst.targetPort === 'string' ? ` (target ${worst.targetPort})` : '';
   const ports = entry.ports.length > 1 ? `Port ${name}${target}` : `Its port ${name}${target}`;
   return `${ports} is in no slice that is used: ${count}, none serves it`;
 }
 
-function degraded(
-  entry: Judged,
-  worst: PortEntry | undefined,
-  emptyFamilies: readonly IpFamily[],
-): string {
+function degraded(entry: Judged, circumstances: Circumstances): string {
+  const { worst, emptyFamilies, forced } = circumstances;
   const families = emptyFamilies.map((family) => ` · no ${family} endpoint ready`).join('');
-  return `${readyOf(entry)}${onPort(entry, worst)}${families}${missing(entry)}`;
+  const notServing = forced === 0 ? '' : ` · ${forced} of them published as ready without serving`;
+  return `${readyOf(entry)}${onPort(entry, worst)}${families}${notServing}${missing(entry)}`;
 }
 
 function readyOf(entry: Judged): string {

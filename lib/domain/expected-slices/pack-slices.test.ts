@@ -55,8 +55,10 @@ describe('packing at most four endpoints a slice', () => {
     expect(describeWrites(pack(slices, desired))).toBe(writes);
   });
 
-  it('writes a slice that lacks a label of the Service', () => {
-    const unlabelled = slice('0', 'ab');
+  it('writes a slice that lacks a label of the Service, with its endpoints and their hints', () => {
+    const hints = { forZones: [{ name: 'zone-a' }] };
+    const hinted = endpoints('ab').map((endpoint) => ({ ...endpoint, hints }));
+    const unlabelled = { ...slice('0', 'ab'), endpoints: hinted };
     const labelled = { ...service, metadata: { ...service.metadata, labels: { team: 'a' } } };
     const { update } = packSlices({
       service: labelled,
@@ -66,6 +68,7 @@ describe('packing at most four endpoints a slice', () => {
       maxEndpoints: 4,
     });
     expect(update.map(({ metadata }) => metadata.labels?.team)).toEqual(['a']);
+    expect(update[0]?.endpoints).toEqual(hinted);
   });
 });
 

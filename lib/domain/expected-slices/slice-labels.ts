@@ -33,5 +33,5 @@ export function labelsDiffer(slice: EndpointSlice, service: Service): boolean {
 }
 
 function ownLabels(labels: Labels | undefined): readonly (readonly [string, string])[] {
-  return Object.entries(labels ?? {}).filter(() => true);
+  return Object.entries(labels ?? {}).filter(([key]) => !reservedLabels.has(key));
 }
