@@ -60,23 +60,34 @@ export function topologyPage(page: Page, url: string): TopologyPage {
 type ReadTable = {
   readonly slice: string;
   readonly ports: string;
-  readonly rows: readonly { readonly target: string; readonly cells: readonly string[] }[];
+  readonly rows: readonly {
+    readonly target: string;
+    readonly addresses: readonly string[];
+    readonly cells: readonly string[];
+  }[];
 };
 
-/** Runs in the page. */
+/** Runs in the page. What a row's attributes say must also stand in its text; otherwise the row is not read. */
 function readTables(tables: readonly Element[]): ReadTable[] {
   const textOf = (element: Element | null | undefined) => element?.textContent?.trim() ?? '';
   return tables.map((table) => ({
     slice: table.getAttribute('data-slice') ?? '',
     ports: textOf(table.querySelector('[data-testid="slice-ports"]')),
-    rows: [...table.querySelectorAll('[data-testid="endpoint-row"]')].map((row) => ({
-      target: row.getAttribute('data-target') ?? '',
-      cells: [...row.querySelectorAll('td')].map((cell) =>
-        [...cell.querySelectorAll(':scope > span.block')].length > 0
-          ? [...cell.querySelectorAll(':scope > span.block')].map(textOf).join(' ')
-          : textOf(cell),
-      ),
-    })),
+    rows: [...table.querySelectorAll('[data-testid="endpoint-row"]')].map((row) => {
+      const head = textOf(row.querySelector('th'));
+      const shown = (value: string) => (head.includes(value) ? value : `not shown: ${value}`);
+      const nodeAndZone = row.querySelector('td:nth-of-type(4)');
+      const zone = textOf(nodeAndZone?.querySelector('span'));
+      return {
+        target: shown(row.getAttribute('data-target') ?? ''),
+        addresses: (row.getAttribute('data-address') ?? '').split(',').map(shown),
+        cells: [
+          ...[...row.querySelectorAll('td')].slice(0, 3).map(textOf),
+          textOf(nodeAndZone).slice(0, textOf(nodeAndZone).length - zone.length),
+          zone,
+        ],
+      };
+    }),
   }));
 }
 
@@ -84,12 +95,11 @@ function tableFacts(table: ReadTable): readonly Fact[] {
   const [addressType = '', ports = ''] = table.ports.split(' · ');
   const head = { slice: table.slice, addressType, ports: portsFact(ports) };
   if (table.rows.length === 0) return [factLine(head)];
-  return table.rows.map(({ target, cells }) => {
-    const [addresses = '', ready = '', serving = '', terminating = '', node = '', zone = ''] =
-      cells;
+  return table.rows.map(({ target, addresses, cells }) => {
+    const [ready = '', serving = '', terminating = '', node = '', zone = ''] = cells;
     return factLine({
       ...head,
-      addresses,
+      addresses: addresses.join(' '),
       ready: word(ready),
       serving: word(serving),
       terminating: word(terminating),
