@@ -35,11 +35,10 @@ test('the page runs under its policy without a violation', async ({ page }) => {
   const policy = (await response?.allHeaders())?.['content-security-policy'] ?? '';
   const nonce = /'nonce-([^']+)'/.exec(policy)?.[1];
   expect(nonce).toBeTruthy();
-  const nonces = await page.locator('script').evaluateAll((scripts) => {
-    return scripts.map((script) => (script instanceof HTMLScriptElement ? script.nonce : ''));
-  });
-  expect(nonces.length).toBeGreaterThan(0);
-  expect(new Set(nonces)).toEqual(new Set([nonce]));
+  // Scripts that these load are allowed by 'strict-dynamic' and carry none.
+  const scripts = (await response?.text())?.match(/<script[^>]*>/g) ?? [];
+  expect(scripts.length).toBeGreaterThan(0);
+  expect(scripts.filter((tag) => !tag.includes(`nonce="${nonce}"`))).toEqual([]);
   expect(violations).toEqual([]);
 });
 

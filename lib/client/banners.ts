@@ -57,7 +57,7 @@ function nextTry(state: TopologyState, now: number): string {
 function causeOf(source: SourceStatus, elapsedMs: number): string | undefined {
   switch (source.phase) {
     case 'denied':
-      return `denied/${source.resource}`;
+      return isCore(source) ? 'denied/core' : 'denied/context';
     case 'absent':
       return `absent/${source.resource}`;
     case 'failed':
@@ -91,8 +91,8 @@ function sourceBanner(
       return {
         id,
         kind: 'denied',
-        title: `${what} ${placesText(sources)} are not visible to you`,
-        text: `${sentence(first.reason ?? 'The API server refuses to list them')} ${lossText(first.resource)}`,
+        title: `${resourcesText(sources)} ${placesText(sources)} are not visible to you`,
+        text: `${sentence(first.reason ?? 'the API server refuses to list them')} ${sources.map(({ resource }) => resource).includes('endpointslices') ? lossText('endpointslices') : lossText(first.resource)}`,
         command: canListCommand(first.resource, first.namespace),
       };
     case 'absent':
@@ -148,8 +148,19 @@ function lossText(resource: SourceResource): string {
   }
 }
 
+/** Without these there is nothing to show; Pods and Nodes only add to it. */
+function isCore({ resource }: SourceStatus): boolean {
+  return resource === 'services' || resource === 'endpointslices';
+}
+
+function resourcesText(sources: readonly SourceStatus[]): string {
+  const words = new Set(sources.map(({ resource }) => resourceWords[resource]));
+  return [...words].join(' and ');
+}
+
 function placesText(sources: readonly SourceStatus[]): string {
-  const names = sources.flatMap(({ namespace }) => namespace ?? []);
+  const names = [...new Set(sources.flatMap(({ namespace }) => namespace ?? []))];
+  if (sources.every(({ resource }) => resource === 'nodes')) return 'of the cluster';
   if (names.length === 0) return 'of all namespaces';
   const shown = names.slice(0, 3).join(', ');
   return `in ${shown}${names.length > 3 ? ` and ${names.length - 3} more namespaces` : ''}`;

@@ -4,6 +4,7 @@ import { layoutBlocks } from '#lib/layout/layout.ts';
 import type { BlockInput, Metrics } from '#lib/layout/layout-input.ts';
 import { createBlockInputs } from './block-inputs.ts';
 import type { CanvasCounts } from './canvas-notice.ts';
+import { isTold } from './health-words.ts';
 import type { ViewFilter } from './search.ts';
 import { isTrouble, passesFilter, sliceMatchesQuery } from './search.ts';
 import type { TopologyState } from './topology-state.ts';
@@ -73,7 +74,7 @@ export function createArrangement(): (input: ArrangementInput) => Arrangement {
 /** Without slices at hand nobody can say that a Service is in trouble. */
 function isJudged(entry: ServiceEntry, { state, now }: ArrangementInput): boolean {
   const fresh = freshnessAt(state, now, serviceSources, entry.service.metadata.namespace);
-  return fresh === 'live' || fresh === 'stale';
+  return isTold(fresh);
 }
 
 /** While the first lists arrive the scope is still being opened: order is not kept yet. */

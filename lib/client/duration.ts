@@ -20,5 +20,7 @@ export function formatDuration(ms: number): string {
 /** How long ago an RFC 3339 time was, by this computer's clock; empty where it cannot be read. */
 export function ageSince(time: string | undefined, wallMs: number): string {
   const since = Date.parse(time ?? '');
-  return Number.isNaN(since) ? '' : formatDuration(wallMs - since);
+  if (Number.isNaN(since)) return '';
+  // From ten of the large unit on, the small one tells nothing.
+  return formatDuration(wallMs - since).replace(/^(\d{2,}[dhm])\d.*$/, '$1');
 }

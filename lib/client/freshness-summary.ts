@@ -5,7 +5,7 @@ import { formatDuration } from './duration.ts';
 import type { TopologyState } from './topology-state.ts';
 import { streamFreshness } from './view-freshness.ts';
 
-/** The whole page in two words. `hidden` counts sources that may not be read. */
+/** The whole page in two words. */
 export type FreshnessSummary = {
   readonly fresh: Freshness;
   readonly text: string;
@@ -20,6 +20,7 @@ export function freshnessSummary(state: TopologyState, now: number): FreshnessSu
   }
   if (own === 'stale') return { fresh: 'stale', text: `Lost · ${formatDuration(elapsedMs)}` };
   const core = state.sources.filter(isCore);
+  if (core.some(({ phase }) => phase === 'failed')) return failed(core, elapsedMs);
   const visible = core
     .map((source) => freshnessOf(source, elapsedMs))
     .filter((f) => f !== 'hidden');
@@ -34,6 +35,13 @@ export function freshnessSummary(state: TopologyState, now: number): FreshnessSu
   const fresh = leastFresh(visible);
   const suffix = hidden === 0 ? '' : ` · ${hidden} not visible`;
   return { fresh, text: `${wordOf(fresh, core, elapsedMs)}${suffix}` };
+}
+
+function failed(core: readonly SourceStatus[], elapsedMs: number): FreshnessSummary {
+  return {
+    fresh: leastFresh(core.map((source) => freshnessOf(source, elapsedMs))),
+    text: 'Failed',
+  };
 }
 
 function wordOf(fresh: Freshness, sources: readonly SourceStatus[], elapsedMs: number): string {

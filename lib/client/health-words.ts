@@ -30,6 +30,11 @@ const freshnessWords: Readonly<Record<Exclude<Freshness, 'live'>, string>> = {
   absent: 'not served by this cluster',
 };
 
+/** True where what is known may be told, if only as last known. */
+export function isTold(fresh: Freshness): boolean {
+  return fresh === 'live' || fresh === 'stale';
+}
+
 /** What a tone says, never claimed as true now unless it is: "last known: ready". */
 export function toneText(tone: Tone, fresh: Freshness): string {
   if (fresh === 'live') return toneWords[tone];

@@ -2,9 +2,11 @@ import type { ServiceEntry, SliceEntry } from '#lib/domain/service-entry.ts';
 import { worstHealthFirst } from '#lib/domain/service-entry.ts';
 import type { SourceResource, SourceStatus, UnreadableObject } from '#lib/domain/source-status.ts';
 import { sourceKey } from '#lib/domain/source-status.ts';
+import { isTold } from './health-words.ts';
+import { judgedServices } from './judged-services.ts';
 import { isTrouble } from './search.ts';
 import type { TopologyState } from './topology-state.ts';
-import { freshnessAt, serviceSources, sliceSources } from './view-freshness.ts';
+import { freshnessAt, serviceSources } from './view-freshness.ts';
 
 /** One line of the problems list. */
 export type Problem =
@@ -45,36 +47,24 @@ export function byKey(a: { readonly key: string }, b: { readonly key: string }):
 }
 
 function serviceProblems(state: TopologyState, now: number): readonly Problem[] {
-  const isKnown = rememberByNamespace((namespace) => {
-    const freshness = freshnessAt(state, now, serviceSources, namespace);
-    return freshness === 'live' || freshness === 'stale';
-  });
-  return [...state.services.values()]
-    .filter((entry) => isTrouble(entry) && isKnown(entry.service.metadata.namespace))
+  return judgedServices(state, now)
+    .entries.filter(isTrouble)
     .sort(byHealth)
     .map((entry) => ({ kind: 'service', id: `svc/${entry.key}`, entry }));
 }
 
 function orphanProblems(state: TopologyState, now: number): readonly Problem[] {
-  const servicesKnown = rememberByNamespace((namespace) => {
-    const freshness = freshnessAt(state, now, ['services', ...sliceSources], namespace);
-    return freshness === 'live' || freshness === 'stale';
-  });
-  return [...state.slices.values()]
-    .filter((slice) => !slice.linked && servicesKnown(slice.namespace))
-    .sort(byKey)
-    .map((slice) => ({ kind: 'orphan', id: `slice/${slice.key}`, slice }));
-}
-
-function rememberByNamespace(
-  judge: (namespace: string) => boolean,
-): (namespace: string) => boolean {
   const known = new Map<string, boolean>();
-  return (namespace) => {
-    const answer = known.get(namespace) ?? judge(namespace);
+  const isKnown = (namespace: string): boolean => {
+    const fresh = freshnessAt(state, now, serviceSources, namespace);
+    const answer = known.get(namespace) ?? isTold(fresh);
     known.set(namespace, answer);
     return answer;
   };
+  return [...state.slices.values()]
+    .filter((slice) => !slice.linked && isKnown(slice.namespace))
+    .sort(byKey)
+    .map((slice) => ({ kind: 'orphan', id: `slice/${slice.key}`, slice }));
 }
 
 function unreadableProblems(source: SourceStatus): readonly Problem[] {
@@ -87,5 +77,5 @@ function unreadableProblems(source: SourceStatus): readonly Problem[] {
 }
 
 function isRefused({ phase }: SourceStatus): boolean {
-  return phase === 'denied' || phase === 'failed' || phase === 'absent';
+  return phase === 'denied' || phase === 'absent';
 }

@@ -1,7 +1,8 @@
 import type { Freshness } from '#lib/domain/freshness.ts';
-import type { Health, ServiceEntry } from '#lib/domain/service-entry.ts';
+import type { Health } from '#lib/domain/service-entry.ts';
 import { worstHealthFirst } from '#lib/domain/service-entry.ts';
 import { servesNobody } from './health-words.ts';
+import type { JudgedServices } from './judged-services.ts';
 import { isTrouble } from './search.ts';
 import { visibleText } from './visible-text.ts';
 
@@ -11,10 +12,12 @@ export type TabState = {
   /** Services that have nobody to send traffic to, and all that are in trouble. */
   readonly dead: number;
   readonly trouble: number;
+  /** Services of which nothing may be told. */
+  readonly unseen: number;
   readonly fresh: Freshness;
 };
 
-export function tabState(entries: Iterable<ServiceEntry>, fresh: Freshness): TabState {
+export function tabState({ entries, unseen, fresh }: JudgedServices): TabState {
   let worst = worstHealthFirst.length - 1;
   let dead = 0;
   let trouble = 0;
@@ -24,20 +27,21 @@ export function tabState(entries: Iterable<ServiceEntry>, fresh: Freshness): Tab
     if (isTrouble(entry)) trouble += 1;
     if (servesNobody(entry.health)) dead += 1;
   }
-  return { worst: worstHealthFirst[worst] ?? 'external', dead, trouble, fresh };
+  return { worst: worstHealthFirst[worst] ?? 'external', dead, trouble, unseen, fresh };
 }
 
-/** "2 without endpoints, 4 in trouble · shop · Slicescope". */
+/** "2 cannot serve, 4 in trouble · shop · Slicescope". */
 export function tabTitle(state: TabState, place: string): string {
   return [stateText(state), visibleText(place), 'Slicescope']
     .filter((part) => part !== '')
     .join(' · ');
 }
 
-function stateText({ dead, trouble, fresh }: TabState): string {
+function stateText({ dead, trouble, unseen, fresh }: TabState): string {
   if (fresh === 'pending') return 'not known yet';
   if (fresh === 'hidden' || fresh === 'absent') return 'not visible';
-  const text = trouble === 0 ? 'all can serve' : troubleText(dead, trouble);
+  const told = trouble === 0 ? 'no trouble' : troubleText(dead, trouble);
+  const text = unseen === 0 ? told : `${told}, ${unseen} not visible`;
   return fresh === 'live' ? text : `? last known: ${text}`;
 }
 

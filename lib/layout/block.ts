@@ -34,10 +34,14 @@ export function openBlock(input: BlockInput, columnWidth: number): Block {
   const rooms = groups.map(({ key, endpoints }) => openRoom(key, endpoints, columnWidth));
   if (rooms.length === 0) rooms.push(openRoom(undefined, [], columnWidth));
   const slots = assignSlots([], input.ghosts);
-  const ghosts: GhostRoom =
-    slots.length <= mostGhostPills
-      ? { mode: 'pills', rows: slots.length, slots }
-      : { mode: 'matrix', rows: rowsForDots(slots.length, columnWidth), slots };
+  const mode = slots.length <= mostGhostPills ? 'pills' : 'matrix';
+  const needed = mode === 'pills' ? slots.length : rowsForDots(slots.length, columnWidth);
+  const spare = ghostRowsFree({ rooms, ghosts: noGhosts }, columnWidth);
+  const ghosts: GhostRoom = {
+    mode,
+    rows: slots.length === 0 ? 0 : Math.max(0, needed - spare),
+    slots,
+  };
   return { id, kind, expanded, rooms, ghosts };
 }
 
@@ -66,7 +70,7 @@ export function blockHeight(block: Block): number {
 }
 
 /** Rows that ghosts may stand in: their own, and those at the foot of the last room that nobody uses. */
-function ghostRowsFree(block: Block, columnWidth: number): number {
+function ghostRowsFree(block: Pick<Block, 'rooms' | 'ghosts'>, columnWidth: number): number {
   const last = block.rooms.at(-1);
   return block.ghosts.rows + (last === undefined ? 0 : last.rows - usedRows(last, columnWidth));
 }

@@ -3,12 +3,12 @@
 /** One endpoint, or half of a slice card, is one row high. */
 export const rowPitch = 36;
 export const pillHeight = 28;
-export const serviceWidth = 252;
-export const serviceHeight = 112;
+export const serviceWidth = 268;
+export const serviceHeight = 116;
 export const sliceWidth = 172;
 export const sliceHeight = 58;
 /** Room for the wires between two columns of a block. */
-export const wireGap = 56;
+export const wireGap = 46;
 /** A Service as one line, and the room to the next one. */
 export const lineHeight = 34;
 export const lineGap = 6;

@@ -150,7 +150,7 @@ describe('a cluster followed over real sockets', () => {
     const { simulator, cluster } = await setUp();
     addWeb(simulator);
     await until(cluster, (s) => health(s, 'shop/web') === 'healthy');
-    await simulator.faults.freeze();
+    simulator.faults.freeze();
     const snapshot = await until(cluster, (s) =>
       s.sources.every((source) => freshnessOf(source, 0) === 'stale'),
     );

@@ -38,20 +38,26 @@ export function chooseSource(options: ChooseSourceOptions): Source {
   if (demo) return { kind: 'demo' };
   if (kubeconfig !== undefined) return fromGivenFile(kubeconfig, context, readFile);
 
-  const list = (env.KUBECONFIG ?? '').split(delimiter).filter((path) => path !== '');
-  if (list.length > 0) {
-    const config = loadKubeconfig(list, readFile);
-    if (config.paths.length > 0 && !isEmpty(config)) return inConfig(config, context);
-    if (context !== undefined) throw nothingFound(context, `KUBECONFIG (${list.join(', ')})`);
-    return inClusterOrDemo(env, readFile);
-  }
-
-  const home = env.HOME ?? env.USERPROFILE;
-  const defaultPath = home === undefined || home === '' ? undefined : join(home, '.kube', 'config');
-  const config = loadKubeconfig(defaultPath === undefined ? [] : [defaultPath], readFile);
+  const { paths, name } = defaultPaths(env);
+  const config = loadKubeconfig(paths, readFile);
   if (!isEmpty(config)) return inConfig(config, context);
-  if (context !== undefined) throw nothingFound(context, defaultPath ?? 'the default kubeconfig');
-  return inClusterOrDemo(env, readFile);
+  if (context === undefined) return inClusterOrDemo(env, readFile);
+  throw new KubeconfigError(
+    `--context ${JSON.stringify(context)} was given, but ${name} holds no kubeconfig. Name the file with --kubeconfig.`,
+  );
+}
+
+/** Where kubectl looks: the KUBECONFIG list, else the file in the home directory. */
+function defaultPaths({ KUBECONFIG, HOME, USERPROFILE }: ChooseSourceOptions['env']): {
+  readonly paths: readonly string[];
+  readonly name: string;
+} {
+  const paths = (KUBECONFIG ?? '').split(delimiter).filter((path) => path !== '');
+  if (paths.length > 0) return { paths, name: `KUBECONFIG (${paths.join(', ')})` };
+  const home = HOME || USERPROFILE;
+  if (!home) return { paths: [], name: 'the default kubeconfig' };
+  const path = join(home, '.kube', 'config');
+  return { paths: [path], name: path };
 }
 
 function fromGivenFile(path: string, context: string | undefined, readFile: ReadFile): Source {
@@ -87,11 +93,5 @@ function inClusterOrDemo(env: ChooseSourceOptions['env'], readFile: ReadFile): S
 function isEmpty(config: Kubeconfig): boolean {
   return (
     config.currentContext === undefined && config.contexts.size === 0 && config.clusters.size === 0
-  );
-}
-
-function nothingFound(context: string, where: string): KubeconfigError {
-  return new KubeconfigError(
-    `--context ${JSON.stringify(context)} was given, but ${where} holds no kubeconfig. Name the file with --kubeconfig.`,
   );
 }

@@ -19,7 +19,7 @@ export const systemClock: Clock = {
 /** Resolves after `ms`, or at once when the signal aborts; it never rejects. */
 export function pause(clock: Clock, ms: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
-    if (signal.aborted) return resolve();
+    if (ms <= 0 || signal.aborted) return resolve();
     const cancel = clock.setTimer(finish, ms);
     signal.addEventListener('abort', finish, { once: true });
 

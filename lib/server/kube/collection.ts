@@ -1,13 +1,13 @@
 import { createLogger } from '#lib/server/log.ts';
-import type { Decode, Decoded } from './decode/decoded.ts';
+import type { Decode, ObjectIdentity } from './decode/decoded.ts';
 import { identityOf } from './decode/decoded.ts';
 import type { JsonObject } from './decode/fields.ts';
+import type { ReflectorCounters } from './reflector-counters.ts';
+import type { Held, Replacement } from './replacement.ts';
+import { createReplacement, decodeWithin, namelessKey } from './replacement.ts';
 import type { UnreadableObjects } from './unreadable-objects.ts';
 import { createUnreadableObjects } from './unreadable-objects.ts';
 import { isOlderVersion } from './version-order.ts';
-
-/** An object larger than this is not decoded; etcd takes no more than 1.5 MiB. */
-const largestObjectBytes = 3 * 1024 * 1024;
 
 const log = createLogger('kube');
 
@@ -21,47 +21,17 @@ export type ReflectorSink<T> = {
   statusChanged(): void;
 };
 
-/** Things that should not happen and do no harm, counted. */
-export type ReflectorCounters = {
-  duplicates: number;
-  older: number;
-  unknownDeletes: number;
-  unknownTypes: number;
-  malformed: number;
-  sinkFailures: number;
-  relists: number;
-  deafWatches: number;
-};
-
-export function newCounters(): ReflectorCounters {
-  return {
-    duplicates: 0,
-    older: 0,
-    unknownDeletes: 0,
-    unknownTypes: 0,
-    malformed: 0,
-    sinkFailures: 0,
-    relists: 0,
-    deafWatches: 0,
-  };
-}
-
-type Held = {
-  readonly uid: string | undefined;
-  readonly resourceVersion: string | undefined;
-  readonly isReadable: boolean;
-};
-
 /** What a source holds, by identity and version; the objects themselves are the consumer's. */
-export type Collection = {
-  /** Applies one event; `older` when it was ignored because the order was wrong. */
+export type Collection<T = unknown> = {
+  /** Applies one event; `older` when it was ignored because it came too late. */
   apply(
     type: 'ADDED' | 'MODIFIED' | 'DELETED',
     object: JsonObject,
     bytes: number,
   ): 'taken' | 'older';
-  /** A list that is collected aside and takes effect at once. */
-  startReplacement(): Replacement;
+  startReplacement(): Replacement<T>;
+  /** Puts a complete list in the place of everything, as one step. */
+  replaceBy(replacement: Replacement<T>): void;
   /** Nothing may be shown any more. */
   clear(): void;
   held(key: string): Held | undefined;
@@ -71,22 +41,11 @@ export type Collection = {
   unreadable(): UnreadableObjects;
 };
 
-export type Replacement = {
-  /** @param bytes at least the size of the object as JSON; it is measured only when this is large. */
-  add(object: unknown, bytes: number): void;
-  /** An object that was added is gone before the list is complete. */
-  remove(object: unknown): void;
-  /** Forgets what was added: the list starts again. */
-  reset(): void;
-  count(): number;
-  commit(): void;
-};
-
 export function createCollection<T>(
   decode: Decode<T>,
   sink: ReflectorSink<T>,
   counters: ReflectorCounters,
-): Collection {
+): Collection<T> {
   let held = new Map<string, Held>();
   let unreadable = createUnreadableObjects();
   let readable = 0;
@@ -101,13 +60,26 @@ export function createCollection<T>(
     }
   }
 
-  function take(key: string, next: Held, object: T | undefined): void {
-    const before = held.get(key);
-    held.set(key, next);
-    readable += Number(next.isReadable) - Number(before?.isReadable ?? false);
-    const isOther = before !== undefined && before.uid !== next.uid;
-    if (before?.isReadable && (isOther || object === undefined)) tell(() => sink.deleted(key));
-    if (object !== undefined) tell(() => sink.set(key, object));
+  function put(identity: ObjectIdentity, before: Held | undefined, object: T | undefined): void {
+    const { key, uid, resourceVersion } = identity;
+    const isReadable = object !== undefined;
+    held.set(key, { uid, resourceVersion, isReadable });
+    readable += Number(isReadable) - Number(before?.isReadable ?? false);
+    const isAnother = before !== undefined && before.uid !== uid;
+    if (before?.isReadable && (isAnother || !isReadable)) tell(() => sink.deleted(key));
+    if (isReadable) tell(() => sink.set(key, object));
+  }
+
+  function putDecoded(
+    identity: ObjectIdentity,
+    before: Held | undefined,
+    object: JsonObject,
+    bytes: number,
+  ): void {
+    const decoded = decodeWithin(decode, object, bytes);
+    if (decoded.kind === 'object') unreadable.delete(identity.key);
+    else unreadable.set(identity.key, decoded.reason);
+    put(identity, before, decoded.kind === 'object' ? decoded.object : undefined);
   }
 
   function drop(key: string, before: Held): void {
@@ -122,79 +94,34 @@ export function createCollection<T>(
     apply(type, object, bytes) {
       const identity = identityOf(object);
       if (identity === undefined) {
-        unreadable.set('?', 'metadata.name is missing');
+        unreadable.set(namelessKey, 'metadata.name is missing');
         return 'taken';
       }
-      const { key, ...version } = identity;
-      const before = held.get(key);
-      const isSame = before !== undefined && before.uid === version.uid;
-      const isOlder = isOlderVersion(version.resourceVersion, before?.resourceVersion);
-      if (type === 'DELETED') {
-        if (before === undefined) counters.unknownDeletes++;
-        else if (isOlder && !isSame) counters.older++;
-        else drop(key, before);
-        return isOlder && !isSame ? 'older' : 'taken';
+      const before = held.get(identity.key);
+      switch (relationOf(type, identity, before)) {
+        case 'new':
+          if (type !== 'DELETED') putDecoded(identity, before, object, bytes);
+          else if (before !== undefined) drop(identity.key, before);
+          return 'taken';
+        case 'duplicate':
+          if (type === 'DELETED') counters.unknownDeletes++;
+          else counters.duplicates++;
+          return 'taken';
+        case 'older':
+          counters.older++;
+          return 'older';
       }
-      if (isSame && isKnownVersion(before, version)) {
-        counters.duplicates++;
-        return 'taken';
-      }
-      if (isOlder) {
-        counters.older++;
-        return 'older';
-      }
-      const decoded = decodeWithin(decode, object, bytes);
-      const isReadable = decoded.kind === 'object';
-      take(key, { ...version, isReadable }, isReadable ? decoded.object : undefined);
-      if (isReadable) unreadable.delete(key);
-      else unreadable.set(key, decoded.reason);
-      return 'taken';
     },
-
-    startReplacement() {
-      let objects = new Map<string, T>();
-      let next = new Map<string, Held>();
-      let broken = createUnreadableObjects();
-      return {
-        add(object, bytes) {
-          const decoded = decodeWithin(decode, object, bytes);
-          const identity = identityOf(object);
-          if (identity === undefined) return broken.set('?', 'metadata.name is missing');
-          const { key, ...version } = identity;
-          const isReadable = decoded.kind === 'object';
-          next.set(key, { ...version, isReadable });
-          if (isReadable) objects.set(key, decoded.object);
-          else broken.set(key, decoded.reason);
-        },
-        remove(object) {
-          const key = identityOf(object)?.key;
-          if (key === undefined) return;
-          next.delete(key);
-          objects.delete(key);
-          broken.delete(key);
-        },
-        reset() {
-          objects = new Map();
-          next = new Map();
-          broken = createUnreadableObjects();
-        },
-        count: () => next.size,
-        commit() {
-          held = next;
-          unreadable = broken;
-          readable = objects.size;
-          const all = objects;
-          tell(() => sink.replaced(all));
-        },
-      };
+    startReplacement: () => createReplacement(decode),
+    replaceBy(replacement) {
+      const result = replacement.result();
+      held = result.held;
+      unreadable = result.unreadable;
+      readable = result.objects.size;
+      tell(() => sink.replaced(result.objects));
     },
-
     clear() {
-      if (held.size === 0) return;
-      held = new Map();
-      unreadable = createUnreadableObjects();
-      readable = 0;
-      tell(() => sink.replaced(new Map()));
+      if (held.size > 0) this.replaceBy(createReplacement(decode));
     },
     held: (key) => held.get(key),
     keys: () => held.keys(),
@@ -203,21 +130,17 @@ export function createCollection<T>(
   };
 }
 
-function isKnownVersion(
-  before: Held,
-  version: { readonly resourceVersion: string | undefined },
-): boolean {
-  return (
-    version.resourceVersion !== undefined && before.resourceVersion === version.resourceVersion
-  );
-}
-
-function decodeWithin<T>(decode: Decode<T>, object: unknown, bytes: number): Decoded<T> {
-  const isLarge = bytes > largestObjectBytes && JSON.stringify(object).length > largestObjectBytes;
-  if (!isLarge) return decode(object);
-  return {
-    kind: 'unreadable',
-    key: identityOf(object)?.key ?? '?',
-    reason: 'it is larger than 3 MiB',
-  };
+/** How an event relates to what is held: an object never goes back to a former state. */
+function relationOf(
+  type: 'ADDED' | 'MODIFIED' | 'DELETED',
+  { uid, resourceVersion }: ObjectIdentity,
+  before: Held | undefined,
+): 'new' | 'duplicate' | 'older' {
+  if (before === undefined) return type === 'DELETED' ? 'duplicate' : 'new';
+  const isSameObject = before.uid === uid;
+  // Some servers send a deletion with the version of the last state.
+  if (type === 'DELETED' && isSameObject) return 'new';
+  if (isOlderVersion(resourceVersion, before.resourceVersion)) return 'older';
+  const isSameState = resourceVersion !== undefined && resourceVersion === before.resourceVersion;
+  return isSameObject && isSameState ? 'duplicate' : 'new';
 }

@@ -10,7 +10,7 @@ import {
 } from './api-error.ts';
 import type { ConnectErrorKind } from './connect-error.ts';
 import { ConnectError } from './connect-error.ts';
-import { WatchBreak } from './watch-errors.ts';
+import { WatchBreak } from './watch-break.ts';
 
 /** How often missing rights are asked for again: soon enough to see them granted while looking. */
 const deniedRetryMs = 30_000;

@@ -8,6 +8,8 @@ import { isJson, readBody } from './read-body.ts';
 
 /** An error body longer than this explains nothing more. */
 const largestErrorBytes = 64 * 1024;
+/** An answer that pauses for longer is given up; a slow one that goes on is not. */
+const idleDeadlineMs = 30_000;
 
 /** A JSON object, and the bytes that it came in. */
 export type JsonAnswer = { readonly object: JsonObject; readonly bytes: number };
@@ -21,7 +23,7 @@ export async function getJson(
   path: string,
   options: KubeRequestOptions,
 ): Promise<JsonAnswer> {
-  const response = await connection.request(path, options);
+  const response = await connection.request(path, { idleDeadlineMs, ...options });
   if (response.status !== 200) throw await readApiError(response);
   if (!isJson(response)) {
     response.discard();

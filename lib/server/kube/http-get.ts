@@ -20,6 +20,8 @@ export type KubeRequestOptions = {
   readonly accept?: string;
   /** How long the head of the answer may take, in milliseconds. */
   readonly connectDeadlineMs?: number;
+  /** How long the body may pause, in milliseconds; a watch may be silent, so by default for ever. */
+  readonly idleDeadlineMs?: number;
 };
 
 /** Sends GET requests to one server. */
@@ -45,6 +47,7 @@ export function createHttpGet(options: {
   const { get, Agent } = server.protocol === 'https:' ? https : http;
   // Connections are pooled by their certificates too, so renewed ones open new connections.
   const agent = new Agent({ keepAlive: true, keepAliveMsecs: keepAliveMs });
+  const agents = new Set<http.Agent>([agent]);
   const prefix = server.pathname.replace(/\/$/, '');
   const explain = (error: unknown) => explainConnectError(error, server.origin + prefix, context);
 
@@ -116,16 +119,20 @@ export function createHttpGet(options: {
   return {
     async send(path, credentials, requestOptions) {
       assertPlainPath(path);
+      if (credentials.proxyAgent) agents.add(credentials.proxyAgent);
       requestOptions.signal.throwIfAborted();
       try {
         const message = await firstAnswer(path, credentials, requestOptions);
         refuseRedirect(message, server);
-        return toKubeResponse(message, requestOptions.signal, explain);
+        const { signal, idleDeadlineMs } = requestOptions;
+        return toKubeResponse(message, { signal, clock, idleDeadlineMs, explain });
       } catch (error) {
         throw requestOptions.signal.aborted ? requestOptions.signal.reason : explain(error);
       }
     },
-    close: () => agent.destroy(),
+    close() {
+      for (const one of agents) one.destroy();
+    },
   };
 }
 

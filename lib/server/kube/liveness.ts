@@ -1,5 +1,5 @@
 import type { Clock } from './clock.ts';
-import { WatchBreak } from './watch-errors.ts';
+import { WatchBreak } from './watch-break.ts';
 
 /** A watch that is silent for this long is asked whether its server is still there. */
 const silenceMs = 5_000;

@@ -20,7 +20,7 @@ export type SourceRecordOptions = {
   readonly resource: SourceResource;
   readonly namespace: string | undefined;
   readonly clock: Clock;
-  readonly collection: Collection;
+  readonly collection: Pick<Collection, 'size' | 'unreadable'>;
   readonly changed: () => void;
 };
 

@@ -1,7 +1,9 @@
 import type { Clock } from './clock.ts';
 import type { Collection } from './collection.ts';
+import type { ObjectIdentity } from './decode/decoded.ts';
 import { identityOf } from './decode/decoded.ts';
 import type { ListPage } from './list-pages.ts';
+import type { Held } from './replacement.ts';
 import { isOlderVersion } from './version-order.ts';
 
 /** How often a healthy watch is checked against a list. */
@@ -14,7 +16,7 @@ const graceMs = 10_000;
  * differs ten seconds to arrive.
  */
 export type Verification = {
-  /** The watch is live: verify from time to time. */
+  /** The watch is live: verify from time to time. A watch that is continued keeps its turn. */
   start(): void;
   /** Something was odd: verify soon. */
   soon(): void;
@@ -26,7 +28,7 @@ export type Verification = {
 export type VerificationOptions = {
   readonly clock: Clock;
   readonly random: () => number;
-  readonly collection: Collection;
+  readonly collection: Pick<Collection, 'held' | 'keys'>;
   readonly listMetadata: () => AsyncIterable<ListPage>;
   /** Events are missing. */
   readonly foundDeaf: () => void;
@@ -36,7 +38,8 @@ export function createVerification(options: VerificationOptions): Verification {
   const { clock, random, collection, listMetadata, foundDeaf } = options;
   let suspects: Set<string> | undefined;
   let cancel: () => void = () => undefined;
-  /** Counts starts and stops: what began before the last one is void. */
+  let isRunning = false;
+  /** Counts stops: what began before the last one is void. */
   let round = 0;
 
   function schedule(ms: number): void {
@@ -51,59 +54,76 @@ export function createVerification(options: VerificationOptions): Verification {
   }
 
   async function verify(mine: number): Promise<void> {
-    suspects = new Set();
+    const found = new Set<string>();
+    suspects = found;
     try {
-      await collectSuspects(suspects);
+      await collectSuspects(found, collection, listMetadata());
     } catch {
       // A list that fails proves nothing about the watch; the probe tells whether the server is there.
-      suspects = undefined;
+      found.clear();
     }
     if (mine !== round) return;
-    if (suspects === undefined || suspects.size === 0) return scheduleNext();
-    cancel = clock.setTimer(() => {
-      if (suspects !== undefined && suspects.size > 0) foundDeaf();
+    if (found.size === 0) {
       suspects = undefined;
       scheduleNext();
+      return;
+    }
+    cancel = clock.setTimer(() => {
+      suspects = undefined;
+      scheduleNext();
+      if (found.size > 0) foundDeaf();
     }, graceMs);
-  }
-
-  async function collectSuspects(found: Set<string>): Promise<void> {
-    const before = [...collection.keys()];
-    let missing = new Set(before);
-    for await (const { isFirst, items } of listMetadata()) {
-      if (isFirst) {
-        missing = new Set(before);
-        found.clear();
-      }
-      for (const item of items) {
-        const identity = identityOf(item);
-        if (identity === undefined) continue;
-        missing.delete(identity.key);
-        const held = collection.held(identity.key);
-        const isDelivered =
-          held?.resourceVersion === identity.resourceVersion ||
-          isOlderVersion(identity.resourceVersion, held?.resourceVersion);
-        if (!isDelivered) found.add(identity.key);
-      }
-    }
-    for (const key of missing) {
-      if (collection.held(key) !== undefined) found.add(key);
-    }
   }
 
   return {
     start() {
-      round++;
+      if (isRunning) return;
+      isRunning = true;
       scheduleNext();
     },
-    soon: () => schedule(graceMs),
+    soon() {
+      if (isRunning && suspects === undefined) schedule(graceMs);
+    },
     touched(key) {
       suspects?.delete(key);
     },
     stop() {
+      isRunning = false;
       round++;
       suspects = undefined;
       cancel();
     },
   };
+}
+
+/** The keys of which the list shows what is not held: newer states, and objects that are gone. */
+async function collectSuspects(
+  found: Set<string>,
+  collection: VerificationOptions['collection'],
+  pages: AsyncIterable<ListPage>,
+): Promise<void> {
+  const before = [...collection.keys()];
+  let missing = new Set(before);
+  for await (const { isFirst, items } of pages) {
+    if (isFirst) {
+      missing = new Set(before);
+      found.clear();
+    }
+    for (const item of items) {
+      const identity = identityOf(item);
+      if (identity === undefined) continue;
+      missing.delete(identity.key);
+      if (!isDelivered(identity, collection.held(identity.key))) found.add(identity.key);
+    }
+  }
+  for (const key of missing) {
+    if (collection.held(key) !== undefined) found.add(key);
+  }
+}
+
+function isDelivered(listed: ObjectIdentity, held: Held | undefined): boolean {
+  return (
+    held?.resourceVersion === listed.resourceVersion ||
+    isOlderVersion(listed.resourceVersion, held?.resourceVersion)
+  );
 }

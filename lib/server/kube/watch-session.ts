@@ -1,14 +1,16 @@
 import type { SourceResource } from '#lib/domain/source-status.ts';
 import type { Clock } from './clock.ts';
-import type { Collection, ReflectorCounters, Replacement } from './collection.ts';
+import type { Collection } from './collection.ts';
 import type { KubeConnection } from './connection.ts';
 import { identityOf } from './decode/decoded.ts';
 import { record as fieldsOf, text } from './decode/fields.ts';
 import type { Liveness } from './liveness.ts';
 import { createLiveness } from './liveness.ts';
+import { isFinal } from './probe.ts';
+import type { ReflectorCounters } from './reflector-counters.ts';
 import type { SourceRecord } from './source-record.ts';
 import type { Verification } from './verification.ts';
-import { WatchBreak } from './watch-errors.ts';
+import { WatchBreak } from './watch-break.ts';
 import type { WatchEvent } from './watch-stream.ts';
 import { openWatch } from './watch-stream.ts';
 
@@ -25,7 +27,7 @@ const stalledAfterMs = 10_000;
 const progressStep = 500;
 
 /** One watch request and what it acts upon. */
-export type WatchSession = {
+export type WatchSession<T> = {
   readonly connection: KubeConnection;
   readonly resource: SourceResource;
   readonly namespace: string | undefined;
@@ -34,12 +36,12 @@ export type WatchSession = {
   readonly random: () => number;
   /** The version to continue; undefined: list by this watch. */
   readonly from: string | undefined;
-  readonly collection: Collection;
+  readonly collection: Collection<T>;
   readonly counters: ReflectorCounters;
   readonly record: SourceRecord;
   readonly verification: Verification;
-  readonly probe: () => Promise<void>;
-  readonly isFinal: (error: unknown) => boolean;
+  /** Rejects when the API server does not answer for this source, or says no. */
+  readonly proveLife: () => Promise<void>;
   /** Ends this session with an error. */
   readonly interrupt: (error: unknown) => void;
   /** The sink is complete up to this version. */
@@ -49,7 +51,7 @@ export type WatchSession = {
 };
 
 /** Follows one watch to its end. Resolves when the server ended it and it can be continued. */
-export async function runWatchSession(session: WatchSession): Promise<void> {
+export async function runWatchSession<T>(session: WatchSession<T>): Promise<void> {
   const { clock, interrupt, from } = session;
   const timeoutSeconds = Math.round(
     shortestTimeoutSeconds + session.random() * (longestTimeoutSeconds - shortestTimeoutSeconds),
@@ -88,14 +90,14 @@ export async function runWatchSession(session: WatchSession): Promise<void> {
   if (events === 0 && clock.now() - startedAt < shortWatchMs) throw new WatchBreak('short');
 }
 
-function becomeLive(session: WatchSession, timers: Timers): void {
+function becomeLive<T>(session: WatchSession<T>, timers: Timers): void {
   timers.live();
   session.live();
 }
 
 /** The initial events of a WatchList, collected aside until the bookmark that ends them. */
-function createListing(session: WatchSession) {
-  const replacement: Replacement = session.collection.startReplacement();
+function createListing<T>(session: WatchSession<T>) {
+  const replacement = session.collection.startReplacement();
   let isComplete = false;
   let untold = 0;
 
@@ -113,7 +115,7 @@ function createListing(session: WatchSession) {
         case 'BOOKMARK':
           if (!event.isInitialEnd || event.resourceVersion === undefined) return false;
           isComplete = true;
-          replacement.commit();
+          session.collection.replaceBy(replacement);
           session.reached(event.resourceVersion);
           return true;
         case 'DELETED':
@@ -129,7 +131,7 @@ function createListing(session: WatchSession) {
   };
 }
 
-function followEvent(session: WatchSession, event: WatchEvent): void {
+function followEvent<T>(session: WatchSession<T>, event: WatchEvent): void {
   switch (event.type) {
     case 'ADDED':
     case 'MODIFIED':
@@ -146,8 +148,8 @@ function followEvent(session: WatchSession, event: WatchEvent): void {
   }
 }
 
-function applyEvent(
-  { collection, verification, record, reached }: WatchSession,
+function applyEvent<T>(
+  { collection, verification, record, reached }: WatchSession<T>,
   { type, object, bytes }: Extract<WatchEvent, { readonly object: unknown }>,
 ): void {
   const unreadableBefore = collection.unreadable().count();
@@ -166,8 +168,8 @@ function applyEvent(
 }
 
 /** Events that carry no object: an error ends the session, an unknown type does not. */
-function refuse(
-  { counters }: WatchSession,
+function refuse<T>(
+  { counters }: WatchSession<T>,
   event: Extract<WatchEvent, { readonly type: 'ERROR' | 'malformed' | 'unknown' }>,
 ): void {
   switch (event.type) {
@@ -185,7 +187,7 @@ function refuse(
 type Timers = Liveness & { live(): void };
 
 /** While the list comes: a stall ends the session. Afterwards: proof of life. */
-function createTimers({ clock, probe, isFinal, interrupt }: WatchSession): Timers {
+function createTimers<T>({ clock, proveLife, interrupt }: WatchSession<T>): Timers {
   let liveness: Liveness | undefined;
   let cancelStall = clock.setTimer(stalled, stalledAfterMs * 2);
 
@@ -196,7 +198,7 @@ function createTimers({ clock, probe, isFinal, interrupt }: WatchSession): Timer
   return {
     live() {
       cancelStall();
-      liveness = createLiveness({ clock, probe, isFinal, giveUp: interrupt });
+      liveness = createLiveness({ clock, probe: proveLife, isFinal, giveUp: interrupt });
     },
     heard() {
       if (liveness !== undefined) return liveness.heard();

@@ -1,7 +1,7 @@
 /**
  * Why a watch was left although the API server said nothing wrong.
  * `resync` asked for; `malformed` a line was lost; `deaf` events did not come; `behind` the server's version is lower
- * than ours; `silent` no byte, not even a bookmark; `short` ended at once; `unlisted` ended before all initial
+ * than ours; `silent` no byte, not even a bookmark, or open beyond its timeout; `short` ended at once; `unlisted` ended before all initial
  * events came; `stalled` the initial events stopped coming.
  */
 export type WatchBreakKind =

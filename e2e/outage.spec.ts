@@ -1,0 +1,64 @@
+import { deployment, service } from '#simulator/testing/builders.ts';
+import { expect, test } from './simulated.ts';
+
+/** No element may carry a health colour while its own facts are not live. */
+const coloured = '[data-health][data-fresh="live"]';
+
+test('F4: an API server that goes silent takes the colours with it; thawed they come back', async ({
+  simulate,
+}) => {
+  test.slow();
+  const { simulator, topology } = await simulate();
+  simulator.cluster.create('services', service('web'));
+  simulator.cluster.create('deployments', deployment('web', 3));
+  await topology.open({ namespaces: ['shop'], select: 'svc/shop/web' });
+  await expect(topology.service('shop', 'web')).toContainText('3/3');
+  const pill = topology.page.getByTestId('freshness');
+  await expect(pill).toHaveAttribute('data-fresh', 'live');
+
+  simulator.faults.freeze();
+  await expect(pill).toHaveAttribute('data-fresh', 'stale', { timeout: 30_000 });
+  await expect(topology.page.locator(coloured)).toHaveCount(0);
+  await expect(topology.page.getByTestId('banner').first()).toBeVisible();
+  await expect(topology.service('shop', 'web')).toContainText('3/3');
+  await expect(topology.page).toHaveTitle(/stale|last known|unknown/i);
+
+  simulator.faults.thaw();
+  await expect(pill).toHaveAttribute('data-fresh', 'live', { timeout: 30_000 });
+  await expect(topology.service('shop', 'web')).toHaveAttribute('data-fresh', 'live');
+});
+
+test('R2: cut watches are resumed without a flicker', async ({ simulate }) => {
+  const { simulator, topology } = await simulate();
+  simulator.cluster.create('services', service('web'));
+  simulator.cluster.create('deployments', deployment('web', 3));
+  await topology.open({ namespaces: ['shop'] });
+  await expect(topology.service('shop', 'web')).toHaveAttribute('data-health', 'healthy');
+  simulator.requests.clear();
+  simulator.faults.cutWatches('reset');
+  simulator.cluster.modify('deployments', 'shop', 'web', (object) => ({
+    ...object,
+    spec: { ...object.spec, replicas: 5 },
+  }));
+  await expect(topology.service('shop', 'web')).toContainText('5/5', { timeout: 15_000 });
+  await expect(topology.service('shop', 'web')).toHaveAttribute('data-fresh', 'live');
+});
+
+test('F47: rights that are taken away take what they showed with them, and give it back', async ({
+  simulate,
+}) => {
+  test.slow();
+  const { simulator, topology } = await simulate();
+  simulator.cluster.create('services', service('web'));
+  await topology.open({ namespaces: ['shop'] });
+  await expect(topology.service('shop', 'web')).toBeVisible();
+  const undo = simulator.faults.deny({
+    user: 'demo-admin',
+    verbs: ['list', 'watch'],
+    resources: ['services'],
+  });
+  await expect(topology.service('shop', 'web')).toHaveCount(0, { timeout: 40_000 });
+  await expect(topology.page.getByText(/not visible to you/).first()).toBeVisible();
+  undo();
+  await expect(topology.service('shop', 'web')).toBeVisible({ timeout: 45_000 });
+});

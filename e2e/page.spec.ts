@@ -1,0 +1,240 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { EndpointSlice, Service } from '#lib/domain/objects.ts';
+import { withReadiness } from '#simulator/controllers/pod-status.ts';
+import { deployment, service } from '#simulator/testing/builders.ts';
+import { expect, test } from './simulated.ts';
+
+const now = '2026-01-01T00:00:00Z';
+
+function bare(name: string, spec: Service['spec']): Service {
+  return { metadata: { namespace: 'shop', name }, spec };
+}
+
+function slice(
+  name: string,
+  service: string | undefined,
+  more: Partial<EndpointSlice>,
+): EndpointSlice {
+  return {
+    metadata: {
+      namespace: 'shop',
+      name,
+      ...(service !== undefined && { labels: { 'kubernetes.io/service-name': service } }),
+    },
+    addressType: 'IPv4',
+    ports: [{ name: '', port: 5_432, protocol: 'TCP' }],
+    endpoints: [{ addresses: ['192.0.2.7'] }],
+    ...more,
+  };
+}
+
+test('every kind of Service is named for what it is', async ({ simulate, consoleErrors }) => {
+  const { simulator, topology } = await simulate();
+  const { cluster } = simulator;
+  cluster.create('services', bare('headless', { clusterIP: 'None', selector: { app: 'x' } }));
+  cluster.create(
+    'services',
+    bare('alias', { type: 'ExternalName', externalName: 'db.example.net' }),
+  );
+  cluster.create(
+    'services',
+    bare('node-port', { type: 'NodePort', ports: [{ port: 80, nodePort: 30_080 }] }),
+  );
+  cluster.create('services', bare('balanced', { type: 'LoadBalancer', ports: [{ port: 80 }] }));
+  cluster.create('services', bare('by-hand', { ports: [{ port: 5_432 }] }));
+  cluster.create('endpointslices', slice('by-hand-1', 'by-hand', {}));
+  cluster.create('services', bare('names', { ports: [{ port: 5_432 }] }));
+  cluster.create(
+    'endpointslices',
+    slice('names-1', 'names', {
+      addressType: 'FQDN',
+      endpoints: [{ addresses: ['api.example.net'] }],
+    }),
+  );
+  cluster.create(
+    'services',
+    bare('eager', {
+      selector: { app: 'x' },
+      publishNotReadyAddresses: true,
+      ports: [{ port: 80 }],
+    }),
+  );
+  cluster.create('endpointslices', slice('lost', undefined, {}));
+
+  await topology.open({ namespaces: ['shop'] });
+  const expectations: readonly (readonly [string, string, RegExp])[] = [
+    ['headless', 'no-backends', /headless/],
+    ['alias', 'external', /db\.example\.net/],
+    ['node-port', 'no-backends', /30080/],
+    ['balanced', 'no-backends', /pending/i],
+    ['by-hand', 'healthy', /no selector/],
+    ['names', 'no-backends', /FQDN/],
+    ['eager', 'no-backends', /publishes not-ready addresses/],
+  ];
+  for (const [name, health, words] of expectations) {
+    await expect(topology.service('shop', name)).toHaveAttribute('data-health', health);
+    await topology.select('svc', 'shop', name);
+    await expect(topology.inspector).toContainText(words);
+  }
+  await topology.select('slice', 'shop', 'lost');
+  await expect(topology.inspector).toContainText('192.0.2.7');
+  expect(consoleErrors).toEqual([]);
+});
+
+test('L1: a change of data moves nothing; P1: one endpoint changes colour, shape and words', async ({
+  simulate,
+}) => {
+  const { simulator, topology } = await simulate();
+  for (const name of ['web', 'api', 'db']) {
+    simulator.cluster.create('services', service(name));
+    simulator.cluster.create('deployments', deployment(name, 3));
+  }
+  await topology.open({ namespaces: ['shop'] });
+  await expect(topology.service('shop', 'web')).toContainText('3/3');
+  await topology.page.getByTestId('service-line').filter({ hasText: 'web' }).click();
+  await expect(topology.page.locator('[data-testid="endpoint"]')).toHaveCount(3);
+  const places = () =>
+    topology.page
+      .locator('.react-flow__node')
+      .evaluateAll((nodes) =>
+        nodes
+          .map((node) => `${node.getAttribute('data-id')} ${(node as HTMLElement).style.transform}`)
+          .sort(),
+      );
+  const before = await places();
+  const [pod] = simulator.cluster
+    .list('pods', 'shop')
+    .filter((p) => p.metadata.name.startsWith('web'));
+  simulator.cluster.modify('pods', 'shop', pod?.metadata.name ?? '', (object) =>
+    withReadiness(object, false, now),
+  );
+  await expect(
+    topology.page.locator('[data-testid="endpoint"][data-health="not-ready"]'),
+  ).toHaveCount(1);
+  await expect(topology.service('shop', 'web')).toHaveAttribute('data-health', 'degraded');
+  expect(await places()).toEqual(before);
+  await expect(topology.page).toHaveTitle(/1 in trouble/);
+});
+
+test('P3: empty, filtered and denied each say what they are', async ({ simulate }) => {
+  const { simulator, topology } = await simulate({
+    tokens: { viewer: { user: 'viewer', groups: ['system:authenticated'] } },
+  });
+  await topology.open({ namespaces: ['shop'] });
+  const notice = topology.page.getByTestId('canvas-notice');
+  await expect(notice).toHaveAttribute('data-notice', 'empty');
+  await expect(notice).toContainText('No Services in namespace shop');
+  simulator.cluster.create('services', service('web'));
+  await expect(notice).toHaveCount(0);
+  await topology.page.getByTestId('search').fill('nothing-like-this');
+  await expect(notice).toHaveAttribute('data-notice', 'filtered');
+  await notice.getByRole('button', { name: 'Show all' }).click();
+  await expect(notice).toHaveCount(0);
+});
+
+test('P3: what may not be seen is “not visible to you”, never none', async ({ simulate }) => {
+  const { topology } = await simulate({
+    user: 'viewer',
+    tokens: { viewer: { user: 'viewer', groups: ['system:authenticated'] } },
+  });
+  await topology.open();
+  const notice = topology.page.getByTestId('canvas-notice');
+  await expect(notice).toHaveAttribute('data-notice', 'denied');
+  await expect(notice).toContainText('kubectl');
+  await expect(topology.page.getByTestId('freshness')).not.toHaveAttribute('data-fresh', 'live');
+});
+
+test('P5: a link restores namespaces, search and selection', async ({ simulate }) => {
+  const { simulator, topology, url } = await simulate();
+  simulator.cluster.create('services', service('web'));
+  simulator.cluster.create('services', service('api'));
+  await topology.page.goto(`${url}/?ns=shop&q=web&sel=svc/shop/web`);
+  await expect(topology.inspector).toHaveAttribute('data-selected', 'svc/shop/web');
+  await expect(topology.page.getByTestId('search')).toHaveValue('web');
+  await expect.poll(() => topology.listed('service')).toEqual(['shop/web']);
+});
+
+test('P6, M6: hostile names and labels are text; a broken object hides no other', async ({
+  simulate,
+  consoleErrors,
+}) => {
+  const { simulator, topology } = await simulate();
+  simulator.cluster.create('services', service('web'));
+  simulator.cluster.create('endpointslices', {
+    ...slice('evil', 'web', {
+      endpoints: [
+        {
+          addresses: ['192.0.2.9'],
+          nodeName: '"><img src=x onerror=alert(1)>',
+          zone: '\u202Eenoz',
+          targetRef: { kind: 'Pod', name: `</script><script>alert(2)</script>${'x'.repeat(200)}` },
+        },
+      ],
+      ports: [{ name: 'http', port: 8080, protocol: 'TCP' }],
+    }),
+  });
+  simulator.cluster.create(
+    'services',
+    bare('selects', { selector: { app: '\u0000<b>x</b>\u200B' }, ports: [{ port: 80 }] }),
+  );
+  topology.page.on('dialog', () => consoleErrors.push('a dialog was opened'));
+  await topology.open({ namespaces: ['shop'], select: 'svc/shop/web' });
+  await expect(topology.inspector).toContainText('<img src=x onerror=alert(1)>');
+  await expect(topology.inspector).not.toContainText('\u202E');
+  await expect(topology.page.locator('img[src="x"]')).toHaveCount(0);
+  await topology.select('svc', 'shop', 'selects');
+  await expect(topology.inspector).toContainText('<b>x</b>');
+  expect(consoleErrors).toEqual([]);
+});
+
+for (const colorScheme of ['dark', 'light'] as const) {
+  test(`no accessibility fault in the ${colorScheme} theme`, async ({
+    simulate,
+    browserName,
+  }, info) => {
+    expect(browserName).toBe('chromium');
+    const { topology } = await simulate({ world: 'demo' });
+    await topology.page.emulateMedia({ colorScheme });
+    await topology.open({ select: 'svc/shop/checkout' });
+    await expect(topology.service('shop', 'checkout')).toHaveAttribute(
+      'data-health',
+      'all-not-ready',
+    );
+    await expect(topology.page.getByTestId('slice-table')).toBeVisible();
+    const { violations } = await new AxeBuilder({ page: topology.page })
+      .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+      .analyze();
+    await info.attach('violations', { body: JSON.stringify(violations, undefined, 1) });
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+  });
+}
+
+test('the keyboard alone: find, choose, walk the problems, leave', async ({ simulate }) => {
+  const { topology } = await simulate({ world: 'demo' });
+  await topology.open({ namespaces: ['shop'] });
+  await expect(topology.service('shop', 'checkout')).toBeVisible();
+  const { keyboard } = topology.page;
+  await keyboard.press(']');
+  await expect(topology.inspector).toHaveAttribute('data-selected', 'svc/shop/search');
+  await keyboard.press(']');
+  await expect(topology.inspector).toHaveAttribute('data-selected', 'svc/shop/checkout');
+  await keyboard.press('[');
+  await expect(topology.inspector).toHaveAttribute('data-selected', 'svc/shop/search');
+  await keyboard.press('Escape');
+  await expect(topology.inspector).toHaveCount(0);
+  await keyboard.press('/');
+  await keyboard.type('catalog');
+  await expect.poll(() => topology.listed('service')).toEqual(['shop/catalog']);
+});
+
+test('a change reaches the page within the stream, without asking again', async ({ simulate }) => {
+  const { simulator, topology } = await simulate();
+  simulator.cluster.create('services', service('web'));
+  await topology.open({ namespaces: ['shop'] });
+  await expect(topology.service('shop', 'web')).toBeVisible();
+  const requests: string[] = [];
+  topology.page.on('request', (request) => requests.push(request.url()));
+  simulator.cluster.create('deployments', deployment('web', 2));
+  await expect(topology.service('shop', 'web')).toContainText('2/2');
+  expect(requests.filter((url) => url.includes('/topology'))).toEqual([]);
+});

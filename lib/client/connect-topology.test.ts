@@ -1,0 +1,243 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { BeatMessage, ServerMessage, Snapshot } from '#lib/protocol/messages.ts';
+import { encodeMessage } from '#lib/protocol/sse.ts';
+import { connectTopology } from './connect-topology.ts';
+import { aService, aSnapshot } from './testing-topology.ts';
+import { createTopologyStore } from './topology-store.ts';
+
+/** A server with knobs: each request is kept, each open stream can be written to. */
+function createFakeServer() {
+  const server = {
+    snapshot: aSnapshot() as Snapshot,
+    answer: undefined as (() => Response) | undefined,
+    requests: [] as string[],
+    streams: [] as ReadableStreamDefaultController<Uint8Array>[],
+    signals: [] as AbortSignal[],
+    send(...messages: ServerMessage[]) {
+      const text = messages.map((message) => encodeMessage(message)).join('');
+      server.streams.at(-1)?.enqueue(new TextEncoder().encode(text));
+    },
+    fetch: async (input: RequestInfo | URL, init?: RequestInit): Promise<Response> => {
+      server.requests.push(String(input));
+      if (init?.signal) server.signals.push(init.signal);
+      if (server.answer !== undefined) return server.answer();
+      if (!String(input).includes('/stream')) return Response.json(server.snapshot);
+      const body = new ReadableStream<Uint8Array>({
+        start(controller) {
+          server.streams.push(controller);
+          init?.signal?.addEventListener('abort', () => controller.error(new Error('aborted')));
+        },
+      });
+      return new Response(body, { headers: { 'content-type': 'text/event-stream' } });
+    },
+  };
+  return server;
+}
+
+const hello = (epoch = 'abcdef01'): ServerMessage => ({
+  type: 'hello',
+  protocol: 1,
+  epoch,
+  seq: 1,
+});
+const beat = (): BeatMessage => {
+  const { time, identity, scope, sources } = aSnapshot();
+  return { type: 'beat', seq: 1, time, identity, scope, sources };
+};
+const change = (from: number, to: number): ServerMessage => ({
+  type: 'changes',
+  from,
+  to,
+  services: { set: [aService(`n/s${to}`)], delete: [] },
+  slices: { set: [], delete: [] },
+});
+
+describe('the connection to the server', () => {
+  beforeEach(() => vi.useFakeTimers());
+  afterEach(() => vi.useRealTimers());
+
+  function connect(namespaces: readonly string[] = []) {
+    const server = createFakeServer();
+    const store = createTopologyStore();
+    const start = Date.now();
+    const disconnect = connectTopology({
+      store,
+      namespaces,
+      now: () => Date.now() - start,
+      fetch: server.fetch,
+      random: () => 0.5,
+    });
+    return { server, store, disconnect };
+  }
+
+  const settle = () => vi.advanceTimersByTimeAsync(0);
+
+  it('asks for a snapshot, then for what follows it, of the namespaces chosen', async () => {
+    const { server, disconnect } = connect(['a', 'b']);
+    await settle();
+    expect(server.requests).toEqual([
+      '/api/v1/topology?namespace=a&namespace=b',
+      '/api/v1/topology/stream?since=abcdef01.1&namespace=a&namespace=b',
+    ]);
+    disconnect();
+  });
+
+  it('is live with the first heartbeat and applies changes', async () => {
+    const { server, store, disconnect } = connect();
+    await settle();
+    expect(store.getState().phase).toBe('catching-up');
+    server.send(hello(), beat(), change(1, 2));
+    await settle();
+    expect(store.getState().phase).toBe('live');
+    expect([...store.getState().services.keys()]).toEqual(['n/s2']);
+    expect(store.getState().revision?.seq).toBe(2);
+    disconnect();
+  });
+
+  it('continues where it was when the stream is cut, without another snapshot', async () => {
+    const { server, store, disconnect } = connect();
+    await settle();
+    server.send(hello(), beat(), change(1, 2));
+    await settle();
+    server.streams.at(-1)?.close();
+    await settle();
+    expect(store.getState().phase).toBe('catching-up');
+    expect(store.getState().services.size).toBe(1);
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(server.requests.at(-1)).toBe('/api/v1/topology/stream?since=abcdef01.2');
+    disconnect();
+  });
+
+  it.each([
+    ['a resync', { type: 'resync', reason: 'journal' } satisfies ServerMessage],
+    ['a gap', change(7, 8)],
+    ['another epoch', hello('ffffffff')],
+  ])('takes a new snapshot after %s and shows the old state meanwhile', async (_name, message) => {
+    const { server, store, disconnect } = connect();
+    await settle();
+    server.send(hello(), beat(), change(1, 2));
+    server.send(message);
+    await settle();
+    expect(store.getState().phase).toBe('catching-up');
+    expect(store.getState().services.size).toBe(1);
+    server.snapshot = aSnapshot({ epoch: 'ffffffff', seq: 9 });
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(server.requests.at(-2)).toBe('/api/v1/topology');
+    expect(store.getState().revision).toEqual({ epoch: 'ffffffff', seq: 9 });
+    expect(store.getState().services.size).toBe(0);
+    disconnect();
+  });
+
+  it('takes a new snapshot when a message cannot be read', async () => {
+    const { server, store, disconnect } = connect();
+    await settle();
+    server.streams.at(-1)?.enqueue(new TextEncoder().encode('data: {"type":"hel\n\n'));
+    await settle();
+    expect(store.getState().reason).toContain('could not be read');
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(server.requests.filter((url) => url === '/api/v1/topology')).toHaveLength(2);
+    disconnect();
+  });
+
+  it.each([
+    [
+      '502 from a proxy',
+      () =>
+        new Response('<h1>Bad Gateway</h1>', {
+          status: 502,
+          headers: { 'content-type': 'text/html' },
+        }),
+      'HTTP 502',
+    ],
+    [
+      'a login page',
+      () => new Response('<html>', { headers: { 'content-type': 'text/html' } }),
+      'something else answers',
+    ],
+    [
+      'an error of the server',
+      () =>
+        Response.json(
+          { error: { code: 'starting', message: 'still starting', remedy: 'try again' } },
+          { status: 503 },
+        ),
+      'still starting; try again',
+    ],
+    [
+      'no network',
+      () => {
+        throw new TypeError('fetch failed');
+      },
+      'does not answer',
+    ],
+  ])('says so and recovers from %s', async (_name, answer, words) => {
+    const { server, store, disconnect } = connect();
+    await settle();
+    server.send(hello(), beat());
+    await settle();
+    server.answer = answer;
+    server.streams.at(-1)?.close();
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(store.getState().reason).toContain(words);
+    expect(store.getState().nextTryAt).toBeGreaterThan(0);
+    server.answer = undefined;
+    await vi.advanceTimersByTimeAsync(10_000);
+    server.send(hello(), beat());
+    await settle();
+    expect(store.getState()).toMatchObject({
+      phase: 'live',
+      reason: undefined,
+      nextTryAt: undefined,
+    });
+    disconnect();
+  });
+
+  it('calls the stream lost after 12 s of silence and tries again', async () => {
+    const { server, store, disconnect } = connect();
+    await settle();
+    server.send(hello(), beat());
+    await settle();
+    await vi.advanceTimersByTimeAsync(13_500);
+    expect(store.getState().phase).toBe('lost');
+    expect(store.getState().revision?.seq).toBe(1);
+    await vi.advanceTimersByTimeAsync(2_000);
+    expect(server.streams).toHaveLength(2);
+    server.send(hello(), beat());
+    await settle();
+    expect(store.getState().phase).toBe('live');
+    disconnect();
+  });
+
+  it('does not take bytes that waited while the machine slept for proof', async () => {
+    const { server, store, disconnect } = connect();
+    await settle();
+    server.send(hello(), beat());
+    await settle();
+    vi.setSystemTime(Date.now() + 3_600_000);
+    server.send(beat());
+    await settle();
+    expect(store.getState().phase).not.toBe('live');
+    disconnect();
+  });
+
+  it('waits between tries, ever longer, at most 10 s', async () => {
+    const { server, disconnect } = connect();
+    server.answer = () => new Response('', { status: 502 });
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(server.requests.length).toBeGreaterThan(6);
+    expect(server.requests.length).toBeLessThan(16);
+    disconnect();
+  });
+
+  it('leaves nothing running when it ends', async () => {
+    const { server, disconnect } = connect();
+    await settle();
+    disconnect();
+    await settle();
+    expect(server.signals.at(-1)?.aborted).toBe(true);
+    expect(vi.getTimerCount()).toBe(0);
+    const asked = server.requests.length;
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(server.requests).toHaveLength(asked);
+  });
+});
