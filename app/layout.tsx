@@ -6,7 +6,6 @@ import '@xyflow/react/dist/base.css';
 import './globals.css';
 
 export const metadata: Metadata = {
-  title: 'Slicescope',
   description: 'What a Kubernetes cluster publishes for every Service, live.',
 };
 

@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import { StateIcon } from '#components/status/state-icon.tsx';
 import { freshnessSummary } from '#lib/client/freshness-summary.ts';
 import type { Tone } from '#lib/client/health-words.ts';
-import { endpointTone, toneText } from '#lib/client/health-words.ts';
+import { endpointTone, isTold, toneText } from '#lib/client/health-words.ts';
 import type { JudgedServices } from '#lib/client/judged-services.ts';
 import { judgedServices } from '#lib/client/judged-services.ts';
 import { ghostsOf } from '#lib/client/slice-items.ts';
@@ -76,7 +76,6 @@ function Counts({
   readonly counts: ReadonlyMap<Tone, number>;
   readonly fresh: Freshness;
 }) {
-  const isTold = fresh === 'live' || fresh === 'stale';
   return (
     <section className="inspector-section">
       <table className="facts-table">
@@ -96,7 +95,9 @@ function Counts({
                   {fresh === 'stale' ? toneText(tone, 'stale') : toneText(tone, 'live')}
                 </span>
               </th>
-              <td className="text-right font-mono">{isTold ? (counts.get(tone) ?? 0) : '–'}</td>
+              <td className="text-right font-mono">
+                {isTold(fresh) ? (counts.get(tone) ?? 0) : '–'}
+              </td>
             </tr>
           ))}
         </tbody>

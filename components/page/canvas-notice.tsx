@@ -46,9 +46,8 @@ function Skeleton() {
       data-testid="skeleton"
       aria-hidden="true"
     >
-      {[112, 112, 34, 34, 34, 34].map((height, row) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a constant list
-        <div key={row} className="skeleton mb-4 max-w-[780px]" style={{ height }} />
+      {['h-28', 'h-28 mt-5', 'h-9 mt-5', 'h-9 mt-1.5', 'h-9 mt-2', 'h-9 mt-1'].map((shape) => (
+        <div key={shape} className={`skeleton max-w-[780px] ${shape}`} />
       ))}
     </div>
   );

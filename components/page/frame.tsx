@@ -6,7 +6,6 @@ import { Banners } from '#components/status/banners.tsx';
 import { LiveRegion } from '#components/status/live-region.tsx';
 import { TabIndicator } from '#components/status/tab-indicator.tsx';
 import { Toolbar } from '#components/toolbar/toolbar.tsx';
-import { Canvas } from '#components/topology/canvas.tsx';
 import type { CanvasCounts } from '#lib/client/canvas-notice.ts';
 import { useTopologyPage } from '#lib/client/use-topology.ts';
 import { useNamespaces, useOnly, useSearch, useSelection } from '#lib/client/view-params.ts';
@@ -15,6 +14,12 @@ import { blockOf } from './revealed-block.ts';
 import { Shortcuts } from './shortcuts.tsx';
 import type { View } from './view-context.ts';
 import { ViewContext } from './view-context.ts';
+
+/** Asked for with the snapshot, not before the lists are drawn: React Flow is a third of the page's code. */
+const Canvas = lazy(async () => {
+  const { Canvas: component } = await import('#components/topology/canvas.tsx');
+  return { default: component };
+});
 
 const Inspector = lazy(async () => {
   const { Inspector: component } = await import('#components/inspector/inspector.tsx');
@@ -45,14 +50,16 @@ export function Frame() {
         </nav>
         <main className="frame-middle" id="canvas">
           <h1 className="sr-only">What the cluster publishes for its Services</h1>
-          <Canvas
-            filter={filter}
-            namespaces={namespaces}
-            toggled={toggled}
-            wanted={wanted}
-            onCounts={setCounts}
-            onTidy={() => setToggled(new Map())}
-          />
+          <Suspense fallback={null}>
+            <Canvas
+              filter={filter}
+              namespaces={namespaces}
+              toggled={toggled}
+              wanted={wanted}
+              onCounts={setCounts}
+              onTidy={() => setToggled(new Map())}
+            />
+          </Suspense>
           <CanvasNotice counts={counts} />
         </main>
         <aside className="frame-right" aria-label="Inspector">

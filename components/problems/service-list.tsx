@@ -1,7 +1,7 @@
 import { useDeferredValue, useMemo, useState } from 'react';
 import { useView } from '#components/page/view-context.ts';
 import { StateIcon } from '#components/status/state-icon.tsx';
-import { knownText, toneText } from '#lib/client/health-words.ts';
+import { isTold, toneText } from '#lib/client/health-words.ts';
 import { byKey } from '#lib/client/problems.ts';
 import type { ViewFilter } from '#lib/client/search.ts';
 import { passesFilter } from '#lib/client/search.ts';
@@ -54,7 +54,7 @@ function ServiceListItem({ entryKey }: { readonly entryKey: string }) {
   const { selection, reveal } = useView();
   if (entry === undefined) return null;
   const { namespace, name } = entry.service.metadata;
-  const isKnown = fresh === 'live' || fresh === 'stale';
+  const isKnown = isTold(fresh);
   const count = isKnown ? `${entry.ready}/${entry.counts.published}` : '–';
   return (
     <li className="[contain-intrinsic-size:auto_28px] [content-visibility:auto]">
@@ -66,12 +66,10 @@ function ServiceListItem({ entryKey }: { readonly entryKey: string }) {
         data-health={entry.health}
         data-fresh={fresh}
         aria-pressed={selection?.kind === 'service' && selection.key === entry.key}
-        aria-label={visibleText(
-          `${namespace}/${name}, ${toneText(entry.health, fresh)}: ${knownText(entry.summary, fresh)}`,
-        )}
         onClick={() => reveal({ kind: 'service', key: entry.key })}
       >
         <StateIcon tone={entry.health} fresh={fresh} size={13} />
+        <span className="sr-only">{toneText(entry.health, fresh)}:</span>
         <span className="min-w-0 flex-1 truncate">
           {visibleText(name)}{' '}
           <span className="text-[11px] text-ink-3">{visibleText(namespace)}</span>

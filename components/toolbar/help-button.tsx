@@ -17,7 +17,6 @@ const shortcuts: readonly (readonly [string, string])[] = [
 export function HelpButton() {
   const dialog = useRef<HTMLDialogElement>(null);
   const open = () => dialog.current?.showModal();
-  useHotkeys('shift+slash', open);
   useHotkeys('?', open, { useKey: true });
   return (
     <>

@@ -6,7 +6,8 @@ import { useSearch } from '#lib/client/view-params.ts';
 export function SearchField() {
   const [query, setQuery] = useSearch();
   const field = useRef<HTMLInputElement>(null);
-  useHotkeys(['slash', 'mod+k'], () => field.current?.select(), { preventDefault: true });
+  useHotkeys('/', () => field.current?.select(), { preventDefault: true, useKey: true });
+  useHotkeys('mod+k', () => field.current?.select(), { preventDefault: true });
   return (
     <search className="relative min-w-0 flex-1">
       <input

@@ -101,6 +101,7 @@ function SizedCanvas(props: CanvasProps & { readonly size: CanvasSize }) {
         multiSelectionKeyCode={null}
         disableKeyboardA11y
         panOnScroll
+        panOnScrollSpeed={1}
         attributionPosition="bottom-left"
         zoomOnDoubleClick={false}
         ariaLabelConfig={ariaLabels}

@@ -44,19 +44,24 @@ export const EndpointPill = memo(function EndpointPill({ data }: NodeProps<FlowN
         data-fresh={fresh}
         data-selected={isChosen ? '' : undefined}
         aria-pressed={isChosen}
-        aria-label={visibleText(`Endpoint ${name} ${address}, ${toneText(tone, fresh)}`)}
         title={visibleText(`${name} ${endpoint.addresses.join(', ')}: ${toneText(tone, fresh)}`)}
         onClick={() => select({ kind: 'endpoint', key, address })}
       >
         <StateIcon tone={tone} fresh={fresh} size={14} />
-        <span className="flex min-w-0 flex-1 leading-[1.4]">
+        <span className="sr-only">
+          {visibleText(`Endpoint ${name} ${address}, ${toneText(tone, fresh)}`)}
+        </span>
+        <span className="flex min-w-0 flex-1 leading-[1.4]" aria-hidden="true">
           <span className="min-w-0 shrink truncate text-ink-3">{visibleText(prefix)}</span>
           <span className="max-w-full shrink-0 truncate">
             {visibleText(name.slice(prefix.length))}
           </span>
         </span>
         {name === address || data.box.width < addressFromWidth ? null : (
-          <span className="max-w-[50%] shrink-0 truncate leading-[1.4] text-ink-3">
+          <span
+            className="max-w-[50%] shrink-0 truncate leading-[1.4] text-ink-3"
+            aria-hidden="true"
+          >
             {visibleText(address)}
           </span>
         )}

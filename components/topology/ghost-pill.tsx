@@ -30,11 +30,11 @@ export const GhostPill = memo(function GhostPill({ data }: NodeProps<FlowNode>) 
         data-pod={ghost.pod}
         data-health="ghost"
         data-fresh={fresh}
-        aria-label={visibleText(`Pod ${ghost.pod} is expected and not published: ${note}`)}
         title={visibleText(`${ghost.pod} is expected and not published: ${note}`)}
         onClick={() => select({ kind: 'service', key })}
       >
         <StateIcon tone="ghost" fresh={fresh} size={14} />
+        <span className="sr-only">Expected, not published: Pod</span>
         <span className="min-w-0 flex-1 truncate leading-[1.4]">{visibleText(ghost.pod)}</span>
         <span className="max-w-[55%] shrink-0 truncate leading-[1.4] text-ink-3">
           {visibleText(note)}

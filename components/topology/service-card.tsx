@@ -1,7 +1,7 @@
 import type { NodeProps } from '@xyflow/react';
 import { memo } from 'react';
 import { useView } from '#components/page/view-context.ts';
-import { knownText, servesNobody, toneText } from '#lib/client/health-words.ts';
+import { isTold, knownText, servesNobody, toneText } from '#lib/client/health-words.ts';
 import { isSelected } from '#lib/client/selection.ts';
 import { badgesOf, expectedText, kindText } from '#lib/client/service-words.ts';
 import { useFreshness, useServiceEntry } from '#lib/client/use-topology.ts';
@@ -27,7 +27,7 @@ export const ServiceCard = memo(function ServiceCard({ data }: NodeProps<FlowNod
     <>
       <WireEnds box={data.box} />
       <article
-        className="card surface pointer-events-auto flex h-full flex-col py-2.5 pr-3 pl-[18px]"
+        className="card surface pointer-events-auto flex h-full flex-col py-2 pr-3 pl-5"
         data-testid="service-card"
         data-key={entry.key}
         data-health={entry.health}
@@ -44,7 +44,7 @@ export const ServiceCard = memo(function ServiceCard({ data }: NodeProps<FlowNod
         />
         <div className="flex items-start justify-between gap-2">
           <h3
-            className="min-w-0 truncate text-[16px] leading-[26px] font-bold"
+            className={`min-w-0 truncate text-[16px] leading-[26px] font-bold ${dead ? 'mr-20' : ''}`}
             title={visibleText(entry.key)}
           >
             {visibleText(metadata.name)}{' '}
@@ -54,26 +54,28 @@ export const ServiceCard = memo(function ServiceCard({ data }: NodeProps<FlowNod
           </h3>
           <ServiceNumber entry={entry} fresh={fresh} size="card" />
         </div>
-        <p className="flex justify-between gap-2 font-mono text-[11px] text-ink-3">
+        <p
+          className={`mt-1 flex justify-between gap-2 font-mono text-[11px] ${dead ? 'text-ink-2' : 'text-ink-3'}`}
+        >
           <span className="min-w-0 truncate">
             {[visibleText(kindText(entry)), ports, ...badgesOf(entry)]
               .filter((part) => part !== '')
               .join(' · ')}
           </span>
-          <span className="shrink-0 text-ink-2">{expectedText(entry)}</span>
+          <span className="shrink-0 text-ink-2">{isTold(fresh) ? expectedText(entry) : ''}</span>
         </p>
-        <div className="mt-2">
+        <div className="mt-1.5">
           <SegmentBar counts={entry.counts} fresh={fresh} />
         </div>
         <p
-          className="mt-1.5 line-clamp-2 text-[12px] leading-[15px] text-tone"
+          className={`mt-1.5 line-clamp-2 pr-4 text-[12px] leading-[15px] ${dead ? 'font-medium text-ink' : 'text-tone'}`}
           title={visibleText(entry.summary)}
         >
           {visibleText(knownText(entry.summary, fresh))}
         </p>
         <button
           type="button"
-          className="absolute right-1 bottom-1 grid size-6 place-items-center rounded-md text-ink-3 hover:text-ink"
+          className="absolute right-1 bottom-1 grid size-8 place-items-center rounded-md text-ink-3 hover:text-ink"
           aria-label={`Fold Service ${visibleText(entry.key)} to one line`}
           aria-expanded="true"
           onClick={() => setOpen(data.box.block, false)}

@@ -2,7 +2,7 @@ import type { NodeProps } from '@xyflow/react';
 import { memo, useState } from 'react';
 import { useView } from '#components/page/view-context.ts';
 import { StateIcon } from '#components/status/state-icon.tsx';
-import { endpointTone, servesNobody, toneText } from '#lib/client/health-words.ts';
+import { endpointTone, isTold, servesNobody, toneText } from '#lib/client/health-words.ts';
 import { isSelected } from '#lib/client/selection.ts';
 import { badgesOf, expectedText, kindText } from '#lib/client/service-words.ts';
 import type { SliceItem } from '#lib/client/slice-items.ts';
@@ -59,7 +59,7 @@ export const ServiceLine = memo(function ServiceLine({ data }: NodeProps<FlowNod
         {visibleText([metadata.namespace, ...words].join(' · '))}
       </p>
       <LineDots items={serviceItems(slices)} fresh={fresh} />
-      <span className="text-[11px] text-ink-2">{expectedText(entry)}</span>
+      <span className="text-[11px] text-ink-2">{isTold(fresh) ? expectedText(entry) : ''}</span>
       <span className="min-w-[52px] text-right">
         <ServiceNumber entry={entry} fresh={fresh} size="line" />
       </span>

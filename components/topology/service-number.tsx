@@ -1,4 +1,4 @@
-import { servesNobody } from '#lib/client/health-words.ts';
+import { isTold, servesNobody } from '#lib/client/health-words.ts';
 import type { Freshness } from '#lib/domain/freshness.ts';
 import type { ServiceEntry } from '#lib/domain/service-entry.ts';
 
@@ -13,7 +13,7 @@ export function ServiceNumber({
   readonly size: 'line' | 'card';
 }) {
   const dead = servesNobody(entry.health) && fresh === 'live';
-  const large = size === 'card' ? 'text-[24px]' : 'text-[14px]';
+  const large = size === 'card' ? cardSize(dead) : 'text-[14px]';
   const small = size === 'card' ? 'text-[14px]' : 'text-[12px]';
   const common = { 'data-health': entry.health, 'data-fresh': fresh } as const;
   if (entry.health === 'external') {
@@ -23,14 +23,14 @@ export function ServiceNumber({
       </span>
     );
   }
-  const isKnown = fresh === 'live' || fresh === 'stale';
+  const isKnown = isTold(fresh);
   return (
     <span
       {...common}
       data-testid="service-number"
       className={
         dead
-          ? `number-block inline-flex items-baseline rounded-[6px] px-2 ${size === 'card' ? 'py-0.5' : ''}`
+          ? `number-block inline-flex ${size === 'card' ? 'absolute -top-px -right-px h-9 items-center rounded-tr-[8px] rounded-bl-[10px] px-3.5' : 'items-baseline rounded-[6px] px-2'}`
           : 'inline-flex items-baseline text-tone'
       }
     >
@@ -41,4 +41,8 @@ export function ServiceNumber({
       </span>
     </span>
   );
+}
+
+function cardSize(dead: boolean): string {
+  return dead ? 'text-[28px]' : 'text-[24px]';
 }

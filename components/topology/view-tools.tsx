@@ -18,7 +18,7 @@ export function ViewTools({
       <Tool label="Zoom out" keys="-" act={moves.smaller}>
         −
       </Tool>
-      <Tool label="Actual size, from the beginning" keys="0" act={moves.reset}>
+      <Tool label="1:1, from the beginning" keys="0" act={moves.reset}>
         1:1
       </Tool>
       <Tool label="Zoom in" keys="+" act={moves.larger}>

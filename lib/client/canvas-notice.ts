@@ -21,6 +21,8 @@ export function canvasNotice(
 ): CanvasNotice | undefined {
   if (counts.shown > 0) return undefined;
   if (counts.hidden > 0) return { kind: 'filtered', hidden: counts.hidden };
+  // Something is held and not yet laid out: the canvas is about to show it.
+  if (state.services.size + state.slices.size > 0) return { kind: 'opening' };
   if (state.revision === undefined) {
     return state.reason === undefined
       ? { kind: 'opening' }

@@ -32,9 +32,18 @@ export function freshnessSummary(state: TopologyState, now: number): FreshnessSu
       ? { fresh: 'hidden', text: 'Not visible' }
       : { fresh: 'pending', text: 'Listing' };
   }
+  if (isMissingAKind(core)) return { fresh: 'hidden', text: `Partial · ${hidden} not visible` };
   const fresh = leastFresh(visible);
   const suffix = hidden === 0 ? '' : ` · ${hidden} not visible`;
   return { fresh, text: `${wordOf(fresh, core, elapsedMs)}${suffix}` };
+}
+
+/** Services without any slices, or slices without any Services: nothing can be judged. */
+function isMissingAKind(core: readonly SourceStatus[]): boolean {
+  return (['services', 'endpointslices'] as const).some((kind) => {
+    const own = core.filter(({ resource }) => resource === kind);
+    return own.length > 0 && own.every(({ phase }) => phase === 'denied');
+  });
 }
 
 function failed(core: readonly SourceStatus[], elapsedMs: number): FreshnessSummary {

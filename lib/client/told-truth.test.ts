@@ -92,6 +92,11 @@ describe('freshness of what is shown', () => {
       }),
       'Live · 0s · 1 not visible',
     ],
+    [
+      'without slices',
+      aState({ sources: [aSource('services'), aSource('endpointslices', { phase: 'denied' })] }),
+      'Partial · 1 not visible',
+    ],
     ['hidden', aState({ sources: [aSource('services', { phase: 'denied' })] }), 'Not visible'],
     [
       'unreachable',

@@ -57,7 +57,7 @@ export function explainConnectError(error: unknown, server: string, context: str
     case 'ECONNRESET':
     case 'EPIPE':
     case 'ERR_STREAM_PREMATURE_CLOSE':
-      return say('interrupted', `the connection to ${at} was cut`);
+      return new ConnectError('interrupted', `The connection to ${at} was cut.`, { cause: error });
     case 'EPROTO':
     case 'ERR_SSL_WRONG_VERSION_NUMBER':
     case 'ERR_SSL_PACKET_LENGTH_TOO_LONG':

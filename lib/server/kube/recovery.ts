@@ -1,4 +1,4 @@
-import { isInvalidRequest } from './api-error.ts';
+import { ApiError, isInvalidRequest, isOverloaded } from './api-error.ts';
 import { createBackoff } from './backoff.ts';
 import type { Clock } from './clock.ts';
 import type { KubeConnection } from './connection.ts';
@@ -10,6 +10,8 @@ import { mayStreamLists, rememberNoStreamedLists } from './watch-list-support.ts
 const relistStormMs = 10_000;
 /** A streamed list that breaks off this often is not tried again on this connection. */
 const brokenStreamedListsAllowed = 2;
+/** A watch that is refused this often, while lists are answered, is not asked for again from there. */
+const refusalsAllowed = 3;
 /** What is added to a wait that the server names, so that its clients do not come back together. */
 const retryAfterJitterMs = 1_000;
 
@@ -19,6 +21,13 @@ export type Recovery = {
   waitAfter(failure: Failure): number;
   /** Whether the error of a streamed list means that this server cannot; then lists come in pages from now on. */
   turnsToPages(error: unknown): boolean;
+  /**
+   * Whether a server that answers refuses too often to continue a watch; then only a list helps. (A version
+   * that it cannot read is an internal error to it.)
+   */
+  givesUpPosition(error: unknown): boolean;
+  /** The watch delivered: what was refused before does not count. */
+  progressed(): void;
 };
 
 export function createRecovery(
@@ -29,6 +38,7 @@ export function createRecovery(
   const backoff = createBackoff(clock, random);
   let lastRelistAt = Number.NEGATIVE_INFINITY;
   let brokenStreamedLists = 0;
+  let refusals = 0;
 
   function refusesStreamedLists(error: unknown): boolean {
     if (isInvalidRequest(error)) return true;
@@ -50,6 +60,13 @@ export function createRecovery(
       if (!mayStreamLists(connection) || !refusesStreamedLists(error)) return false;
       rememberNoStreamedLists(connection);
       return true;
+    },
+    givesUpPosition(error) {
+      if (error instanceof ApiError && !isOverloaded(error)) refusals++;
+      return refusals >= refusalsAllowed;
+    },
+    progressed() {
+      refusals = 0;
     },
   };
 }

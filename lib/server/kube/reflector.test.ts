@@ -230,7 +230,7 @@ describe('watching', () => {
     server.watch()?.cut();
     await source.phase('reconnecting');
     expect(source.status()).toMatchObject({ nextTryMs: 800, objects: 1 });
-    expect(source.status().reason).toContain('the connection to http://127.0.0.1');
+    expect(source.status().reason).toContain('The connection to http://127.0.0.1');
     server.secretly(() => server.put('db'));
     clock.advance(800);
     await source.phase('live');
@@ -383,6 +383,18 @@ describe('watching', () => {
     }
     await source.phase('live');
     expect(source.calls).toEqual(['replaced shop/web']);
+  });
+
+  it('lists anew when the watch is refused three times though lists are answered', async () => {
+    await startLive();
+    server.watch()?.end();
+    for (let refusal = 0; refusal < 3; refusal++) server.next('watch', answerStatus(500, ''));
+    for (const waitMs of [800, 1_600, 3_200]) {
+      await eventually(() => source.status().nextTryMs === waitMs);
+      clock.advance(waitMs);
+    }
+    await source.phase('live');
+    expect(server.kinds()).toEqual('watchlist watch probe watch probe watch watchlist'.split(' '));
   });
 
   it('F18 lists anew when a restored server has a lower version than ours', async () => {

@@ -91,6 +91,7 @@ export function createReflector<T>(options: ReflectorOptions<T>): Reflector {
   /** Ends when the server ends the watch: the next turn continues from where it ended. */
   async function listAndWatch(signal: AbortSignal): Promise<void> {
     if (position !== undefined && isPositionInDoubt) await proveLife(signal);
+    isPositionInDoubt = false;
     if (position === undefined && !mayStreamLists(connection)) {
       position = await listCollection(scope(signal), collection, record);
     }
@@ -101,9 +102,9 @@ export function createReflector<T>(options: ReflectorOptions<T>): Reflector {
       proveLife: () => proveLife(signal),
       reached(version) {
         position = version;
+        recovery.progressed();
       },
       live() {
-        isPositionInDoubt = false;
         record.live();
         verification.start();
       },
@@ -121,7 +122,8 @@ export function createReflector<T>(options: ReflectorOptions<T>): Reflector {
     verification.stop();
     if (position === undefined && recovery.turnsToPages(error)) return 0;
     const failure = failureOf(error, what(resource, namespace));
-    if (!failure.keepsPosition && position !== undefined) {
+    const isRefused = !isPositionInDoubt && recovery.givesUpPosition(error);
+    if (position !== undefined && (isRefused || !failure.keepsPosition)) {
       counters.relists++;
       position = undefined;
     }

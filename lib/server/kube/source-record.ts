@@ -66,6 +66,7 @@ export function createSourceRecord(options: SourceRecordOptions): SourceRecord {
     },
     listing(done, total) {
       listed = { done, total };
+      if (!hasListed) reason = undefined;
       // What was listed once stays on the screen while it is listed again.
       enter(hasListed ? 'reconnecting' : 'listing');
     },
