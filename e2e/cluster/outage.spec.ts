@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import { lies, samplesOf, staleSamples, startSampling } from '../health-colours.ts';
 import { apiServerProcess } from '../kube/control-plane.ts';
 import { expect, expectSameAsPublished, readyPods, test } from './fixtures.ts';
 import { deployment, service } from './manifests.ts';
@@ -7,32 +7,6 @@ const dir = process.env.SLICESCOPE_CLUSTER_DIR;
 
 /** How often the page is looked at while its API server does not answer. */
 const samplingMs = 250;
-
-type Sample = { readonly at: number; readonly fresh: string; readonly healthy: number };
-
-/**
- * Samples the page from inside, each `samplingMs`: what the freshness pill says, and how many elements carry
- * a health colour though their own facts are not live.
- */
-async function startSampling(page: Page): Promise<void> {
-  await page.evaluate((everyMs) => {
-    const samples: Sample[] = [];
-    const sample = () =>
-      samples.push({
-        at: performance.now(),
-        fresh:
-          document.querySelector<HTMLElement>('[data-testid="freshness"]')?.dataset.fresh ?? '',
-        healthy: document.querySelectorAll('[data-health][data-fresh="live"]').length,
-      });
-    sample();
-    setInterval(sample, everyMs);
-    Object.assign(window, { freshnessSamples: samples });
-  }, samplingMs);
-}
-
-function samples(page: Page): Promise<readonly Sample[]> {
-  return page.evaluate(() => Reflect.get(window, 'freshnessSamples'));
-}
 
 test.describe('with an API server of our own', () => {
   test.skip(dir === undefined, 'needs the control plane that npm run test:cluster starts');
@@ -53,25 +27,19 @@ test.describe('with an API server of our own', () => {
     await expect(pill).toHaveAttribute('data-fresh', 'live');
 
     const server = apiServerProcess(dir ?? '');
-    await startSampling(topology.page);
+    await startSampling(topology.page, samplingMs);
     server.freeze();
     try {
       await expect(pill).toHaveAttribute('data-fresh', 'stale', { timeout: 30_000 });
       await expect(topology.service(namespace, 'web')).toHaveAttribute('data-fresh', 'stale');
       await expect(topology.page.getByTestId('banner').first()).toBeVisible();
-      const seen = await samples(topology.page);
-      const once = seen.findIndex((sample) => sample.fresh === 'stale');
-      expect(once).toBeGreaterThan(0);
-      expect(seen.slice(once).filter((sample) => sample.healthy > 0)).toEqual([]);
+      await staleSamples(topology.page, 8);
     } finally {
       server.thaw();
     }
     await expect(pill).toHaveAttribute('data-fresh', 'live', { timeout: 30_000 });
     await expectSameAsPublished(topology, { api, kubeconfig }, namespace);
-    const after = await samples(topology.page);
-    const stale = after.filter((sample) => sample.fresh === 'stale');
-    expect(stale.length).toBeGreaterThan(0);
-    expect(stale.filter((sample) => sample.healthy > 0)).toEqual([]);
+    expect(lies(await samplesOf(topology.page))).toEqual([]);
   });
 
   test('R3: a restarted API server is found again without a flicker', async ({

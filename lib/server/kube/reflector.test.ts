@@ -332,6 +332,21 @@ describe('watching', () => {
     expect(source.status().phase).toBe('live');
   });
 
+  it('ends a wait after a broken connection when told that the server is back, and no other wait', async () => {
+    await startLive();
+    server.watch()?.cut();
+    await source.phase('reconnecting');
+    source.reflector.retryNow();
+    await source.phase('live');
+
+    server.next('watch', answerText(429, 'too many requests', { 'retry-after': '7' }));
+    server.watch()?.end();
+    await source.phase('reconnecting');
+    source.reflector.retryNow();
+    await settled();
+    expect(source.status()).toMatchObject({ phase: 'reconnecting', nextTryMs: 7_000 });
+  });
+
   it('F13 waits as long as Retry-After says, with a text body, and resumes without a list', async () => {
     await startLive();
     server.next('watch', answerText(429, 'too many requests', { 'retry-after': '7' }));

@@ -3,6 +3,7 @@ import type { Clock } from './clock.ts';
 import { pause, systemClock } from './clock.ts';
 import type { ReflectorSink } from './collection.ts';
 import { createCollection } from './collection.ts';
+import { ConnectError } from './connect-error.ts';
 import type { KubeConnection } from './connection.ts';
 import type { Decode } from './decode/decoded.ts';
 import { failureOf } from './failure.ts';
@@ -25,6 +26,8 @@ export type Reflector = {
   status(): SourceStatus;
   /** Lists everything again, at once. */
   resync(): void;
+  /** The API server was reached by another way: a wait after a broken connection ends now. */
+  retryNow(): void;
   counters(): Readonly<ReflectorCounters>;
 };
 
@@ -67,12 +70,15 @@ export function createReflector<T>(options: ReflectorOptions<T>): Reflector {
   let position: string | undefined;
   /** Another server may answer next, or one whose state was restored. */
   let isPositionInDoubt = false;
+  /** A wait is under way that nobody but the network asked for. */
+  let isCutOff = false;
   let attempt = new AbortController();
   let running: Promise<void> | undefined;
 
   async function run(): Promise<void> {
     while (!stopping.signal.aborted) {
       const signal = newAttempt();
+      isCutOff = false;
       record.tried();
       try {
         await listAndWatch(signal);
@@ -130,6 +136,7 @@ export function createReflector<T>(options: ReflectorOptions<T>): Reflector {
     isPositionInDoubt = true;
     if (failure.dropsObjects) collection.clear();
     const waitMs = recovery.waitAfter(failure);
+    isCutOff = error instanceof ConnectError && failure.phase === 'reconnecting';
     record.failed(failure.phase, failure.reason, waitMs);
     return waitMs;
   }
@@ -156,6 +163,9 @@ export function createReflector<T>(options: ReflectorOptions<T>): Reflector {
       if (position !== undefined) counters.relists++;
       position = undefined;
       interrupt(new WatchBreak('resync'));
+    },
+    retryNow() {
+      if (isCutOff) interrupt(new Error('the API server is back'));
     },
     counters: () => counters,
   };
