@@ -118,7 +118,11 @@ describe('a cluster followed over real sockets', () => {
   it('R3: an API server that restarts (every resume is 410) changes nothing for the reader', async () => {
     const { simulator, cluster } = await setUp();
     addWeb(simulator);
-    const before = await until(cluster, (s) => s.services[0]?.summary === '3 of 3 ready');
+    const before = await until(
+      cluster,
+      ({ services: [web] }) =>
+        web?.summary === '3 of 3 ready' && web.expectation.kind === 'evaluated',
+    );
     const received: string[] = [];
     const leave = cluster.subscribe(
       {

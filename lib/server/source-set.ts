@@ -45,13 +45,17 @@ export function createSourceSet(options: SourceSetOptions): SourceSet {
     const status = source.reflector.status();
     if (status.phase === source.lastPhase) return;
     source.lastPhase = status.phase;
-    if (status.phase === 'live') {
-      source.listed = true;
-      // Where one gets through the others need not sit out their waits.
-      for (const other of running.values()) if (other !== source) other.reflector.retryNow();
-    }
+    if (status.phase === 'live') wentLive(source);
     if (status.phase === 'denied' || status.phase === 'absent') source.listed = false;
     phaseChanged(status);
+  }
+
+  /** Where one gets through the others need not sit out their waits. */
+  function wentLive(source: Running): void {
+    source.listed = true;
+    for (const other of running.values()) {
+      if (other !== source) other.reflector.retryNow();
+    }
   }
 
   return {

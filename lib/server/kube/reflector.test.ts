@@ -339,6 +339,7 @@ describe('watching', () => {
     source.reflector.retryNow();
     await source.phase('live');
 
+    clock.advance(2_000);
     server.next('watch', answerText(429, 'too many requests', { 'retry-after': '7' }));
     server.watch()?.end();
     await source.phase('reconnecting');

@@ -47,11 +47,11 @@ export type ReflectorOptions<T> = {
  * pages and a watch where it does not; resumed from the last version; listed anew when that has expired.
  */
 export function createReflector<T>(options: ReflectorOptions<T>): Reflector {
-  const { connection, resource, namespace, sink } = options;
-  const { clock = systemClock, random = Math.random } = options;
+  const { connection, resource, namespace, clock = systemClock, random = Math.random } = options;
+  const scope = (signal: AbortSignal) => ({ connection, resource, namespace, signal });
   const counters = newCounters();
-  const collection = createCollection(options.decode, sink, counters);
-  const changed = () => sink.statusChanged();
+  const collection = createCollection(options.decode, options.sink, counters);
+  const changed = () => options.sink.statusChanged();
   const record = createSourceRecord({ resource, namespace, clock, collection, changed });
   const recovery = createRecovery(connection, clock, random);
   const stopping = new AbortController();
@@ -62,7 +62,7 @@ export function createReflector<T>(options: ReflectorOptions<T>): Reflector {
     listMetadata: () => listPages({ ...scope(stopping.signal), metadataOnly: true }),
     foundDeaf() {
       counters.deafWatches++;
-      interrupt(new WatchBreak('deaf'));
+      attempt.abort(new WatchBreak('deaf'));
     },
   });
 
@@ -70,15 +70,15 @@ export function createReflector<T>(options: ReflectorOptions<T>): Reflector {
   let position: string | undefined;
   /** Another server may answer next, or one whose state was restored. */
   let isPositionInDoubt = false;
-  /** A wait is under way that nobody but the network asked for. */
-  let isCutOff = false;
+  let isWaitingForNetwork = false;
+  /** Its abort ends what is under way, a wait as well as a watch. */
   let attempt = new AbortController();
   let running: Promise<void> | undefined;
 
   async function run(): Promise<void> {
     while (!stopping.signal.aborted) {
       const signal = newAttempt();
-      isCutOff = false;
+      isWaitingForNetwork = false;
       record.tried();
       try {
         await listAndWatch(signal);
@@ -103,7 +103,8 @@ export function createReflector<T>(options: ReflectorOptions<T>): Reflector {
     }
     await runWatchSession({
       ...scope(signal),
-      ...{ clock, random, collection, counters, record, verification, interrupt },
+      ...{ clock, random, collection, counters, record, verification },
+      interrupt: (error) => attempt.abort(error),
       from: position,
       proveLife: () => proveLife(signal),
       reached(version) {
@@ -136,18 +137,9 @@ export function createReflector<T>(options: ReflectorOptions<T>): Reflector {
     isPositionInDoubt = true;
     if (failure.dropsObjects) collection.clear();
     const waitMs = recovery.waitAfter(failure);
-    isCutOff = error instanceof ConnectError && failure.phase === 'reconnecting';
+    isWaitingForNetwork = error instanceof ConnectError && failure.phase === 'reconnecting';
     record.failed(failure.phase, failure.reason, waitMs);
     return waitMs;
-  }
-
-  /** Ends what is under way, a wait as well as a watch. */
-  function interrupt(error: unknown): void {
-    attempt.abort(error);
-  }
-
-  function scope(signal: AbortSignal) {
-    return { connection, resource, namespace, signal };
   }
 
   return {
@@ -162,10 +154,10 @@ export function createReflector<T>(options: ReflectorOptions<T>): Reflector {
     resync() {
       if (position !== undefined) counters.relists++;
       position = undefined;
-      interrupt(new WatchBreak('resync'));
+      attempt.abort(new WatchBreak('resync'));
     },
     retryNow() {
-      if (isCutOff) interrupt(new Error('the API server is back'));
+      if (isWaitingForNetwork) attempt.abort(new Error('the API server is back'));
     },
     counters: () => counters,
   };
