@@ -81,6 +81,13 @@ test('every kind of Service is named for what it is', async ({ simulate, console
   expect(consoleErrors).toEqual([]);
 });
 
+test('C4: a slice that lacks a port of its Service says which', async ({ simulate }) => {
+  const { topology } = await simulate({ world: 'demo' });
+  await topology.open({ namespaces: ['shop'] });
+  await expect(topology.service('shop', 'payments')).toContainText('3/5');
+  await expect(topology.page.getByTestId('slice-unused')).toHaveText('no metrics');
+});
+
 test('L1: a change of data moves nothing; P1: one endpoint changes colour, shape and words', async ({
   simulate,
 }) => {

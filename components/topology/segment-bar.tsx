@@ -5,19 +5,24 @@ import type { EndpointCounts } from '#lib/domain/service-entry.ts';
 /** More endpoints than this are drawn as shares, not one by one. */
 const mostSegments = 16;
 
-/** What is published, in proportion: ready, then terminating, then not ready. */
+/**
+ * What is published, in proportion: ready on the worst port, then terminating, then what serves nobody there: not
+ * ready, or ready without that port.
+ */
 export function SegmentBar({
+  ready,
   counts,
   fresh,
 }: {
+  readonly ready: number;
   readonly counts: EndpointCounts;
   readonly fresh: Freshness;
 }) {
-  const rest = Math.max(0, counts.published - counts.ready - counts.notReady);
+  const terminating = Math.max(0, counts.published - counts.ready - counts.notReady);
   const shares: readonly { readonly tone: Tone; readonly count: number }[] = [
-    { tone: 'ready', count: counts.ready },
-    { tone: 'draining', count: rest },
-    { tone: 'not-ready', count: counts.notReady },
+    { tone: 'ready', count: ready },
+    { tone: 'draining', count: terminating },
+    { tone: 'not-ready', count: Math.max(0, counts.published - ready - terminating) },
   ];
   const single = counts.published <= mostSegments;
   const segments = shares.flatMap(({ tone, count }) =>

@@ -65,7 +65,7 @@ export const ServiceCard = memo(function ServiceCard({ data }: NodeProps<FlowNod
           <span className="shrink-0 text-ink-2">{isTold(fresh) ? expectedText(entry) : ''}</span>
         </p>
         <div className="mt-1.5">
-          <SegmentBar counts={entry.counts} fresh={fresh} />
+          <SegmentBar ready={entry.ready} counts={entry.counts} fresh={fresh} />
         </div>
         <p
           className={`mt-1.5 line-clamp-2 pr-4 text-[12px] leading-[15px] ${dead ? 'font-medium text-ink' : 'text-tone'}`}

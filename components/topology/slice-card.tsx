@@ -3,12 +3,18 @@ import { memo } from 'react';
 import { useView } from '#components/page/view-context.ts';
 import { toneText } from '#lib/client/health-words.ts';
 import { isSelected } from '#lib/client/selection.ts';
-import { isUsualManager, managerText, slicePortsText } from '#lib/client/service-words.ts';
+import {
+  isUsualManager,
+  managerText,
+  slicePortsText,
+  unusedText,
+} from '#lib/client/service-words.ts';
 import { sliceTone } from '#lib/client/slice-items.ts';
-import { useFreshness, useSliceEntry } from '#lib/client/use-topology.ts';
+import { useFreshness, useServiceEntry, useSliceEntry } from '#lib/client/use-topology.ts';
 import { sliceSources } from '#lib/client/view-freshness.ts';
 import { visibleText } from '#lib/client/visible-text.ts';
 import { conditionsOf } from '#lib/domain/endpoint-state.ts';
+import { objectKey } from '#lib/domain/service-entry.ts';
 import type { FlowNode } from './flow-graph.ts';
 import { WireEnds } from './wire-ends.tsx';
 
@@ -18,7 +24,11 @@ export const SliceCard = memo(function SliceCard({ data }: NodeProps<FlowNode>) 
   const slice = useSliceEntry(key);
   const fresh = useFreshness(sliceSources, key.slice(0, key.indexOf('/')));
   const { selection, select } = useView();
+  const serviceKey =
+    slice?.serviceName === undefined ? '' : objectKey(slice.namespace, slice.serviceName);
+  const entry = useServiceEntry(serviceKey);
   if (slice === undefined) return null;
+  const unused = entry === undefined ? '' : unusedText(entry.service, slice);
   const ready = slice.endpoints.filter(({ conditions }) => conditionsOf(conditions).ready).length;
   const prefix = slice.serviceName === undefined ? '' : `${slice.serviceName}-`;
   const isOwnName = prefix !== '' && slice.name.startsWith(prefix);
@@ -57,6 +67,17 @@ export const SliceCard = memo(function SliceCard({ data }: NodeProps<FlowNode>) 
           <span className="badge truncate" title={visibleText(slicePortsText(slice))}>
             {visibleText(slicePortsText(slice))}
           </span>
+          {unused === '' ? null : (
+            <span
+              className="badge shrink-0 border-dotted border-tone text-tone"
+              data-testid="slice-unused"
+              data-health="not-ready"
+              data-fresh={fresh}
+              title={visibleText(unused)}
+            >
+              {visibleText(unused)}
+            </span>
+          )}
           {isUsualManager(slice) ? null : (
             <span className="badge truncate border-dashed" title={visibleText(managerText(slice))}>
               {visibleText(managerText(slice))}

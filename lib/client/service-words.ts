@@ -1,5 +1,6 @@
 import type { Service } from '#lib/domain/objects.ts';
 import { mirroringController, sliceController } from '#lib/domain/objects.ts';
+import { unservedPorts } from '#lib/domain/port-backends.ts';
 import type { PortEntry, ServiceEntry, SliceEntry } from '#lib/domain/service-entry.ts';
 
 /** The kind of a Service and where it is reached: "ClusterIP 10.96.41.7", "ExternalName → db.example". */
@@ -76,4 +77,12 @@ export function slicePortsText(slice: SliceEntry): string {
       return `${name === undefined || name === '' ? '' : `${name} `}${port ?? 'all ports'}${suffix}`;
     })
     .join(', ');
+}
+
+/** Why nobody, or not everybody, who asks the Service reaches the slice's endpoints; empty when all do. */
+export function unusedText(service: Service, slice: SliceEntry): string {
+  if (slice.endpoints.length === 0) return '';
+  if (slice.addressType === 'FQDN') return 'not used';
+  const ports = unservedPorts(service, slice);
+  return ports.length === 0 ? '' : `no ${ports.map(({ name, port }) => name || port).join(', ')}`;
 }

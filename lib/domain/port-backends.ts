@@ -35,7 +35,15 @@ export function isConsumed(service: Service, slice: EndpointSlice): boolean {
   return servedFamilies(service).includes(slice.addressType);
 }
 
-function carriesPort(slice: EndpointSlice, port: ServicePort): boolean {
+/** The Service ports that the slice's endpoints do not serve, because the slice does not carry them. */
+export function unservedPorts(
+  service: Service,
+  slice: Pick<EndpointSlice, 'ports'>,
+): readonly ServicePort[] {
+  return (service.spec.ports ?? []).filter((port) => !carriesPort(slice, port));
+}
+
+function carriesPort(slice: Pick<EndpointSlice, 'ports'>, port: ServicePort): boolean {
   return (slice.ports ?? []).some(
     (candidate) =>
       (candidate.name ?? '') === (port.name ?? '') &&

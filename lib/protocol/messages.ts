@@ -9,6 +9,8 @@ export type ClusterIdentity = {
   readonly context: string;
   readonly cluster: string;
   readonly server: string;
+  /** As whom, by the kubeconfig; the API server may know the user by another name. */
+  readonly user?: string | undefined;
   /** True for the built-in demonstration cluster. */
   readonly demo: boolean;
   /** The API server's version, where it could be read. */
