@@ -22,9 +22,15 @@ afterEach(async () => {
 const viewer = { user: 'viewer', groups: ['system:authenticated'] };
 
 async function setUp(
-  options: SimulatorOptions & { user?: string; namespace?: string; only?: readonly string[] } = {},
+  options: SimulatorOptions & {
+    user?: string;
+    namespace?: string;
+    only?: readonly string[];
+    /** Runs before the product connects. */
+    prepare?: (simulator: Simulator) => void;
+  } = {},
 ) {
-  const { user, namespace, only = [], ...world } = options;
+  const { user, namespace, only = [], prepare, ...world } = options;
   const simulator = await startSimulator({
     world: 'empty',
     tokens: { viewer },
@@ -35,6 +41,7 @@ async function setUp(
   for (const [index, zone] of ['a', 'b', 'c'].entries()) {
     simulator.cluster.create('nodes', workerNode(`n-${zone}`, zone, index, '2026-01-01T00:00:00Z'));
   }
+  prepare?.(simulator);
   const connection = createConnection({
     kind: 'demo',
     kubeconfig: simulator.kubeconfig(user, namespace),
@@ -227,6 +234,30 @@ describe('rights', () => {
       kind: 'not-evaluated',
       reason: 'Pods are not visible to you',
     });
+  });
+
+  it('C9: more than 5 000 Pods are watched only where somebody looks', async () => {
+    const countOfMany = JSON.stringify({
+      kind: 'PodList',
+      apiVersion: 'v1',
+      metadata: { resourceVersion: '1', remainingItemCount: 9_000 },
+      items: [{}],
+    });
+    const { simulator, cluster } = await setUp({
+      prepare: ({ faults }) =>
+        faults.answerNext(
+          { verb: 'list', resource: 'pods' },
+          { status: 200, headers: { 'content-type': 'application/json' }, body: countOfMany },
+        ),
+    });
+    addWeb(simulator);
+    const before = await until(cluster, (s) => s.services[0]?.summary === '3 of 3 ready');
+    expect(before.services[0]?.expectation.kind).toBe('not-evaluated');
+    expect(before.sources.map(({ resource }) => resource)).not.toContain('pods');
+
+    const leave = cluster.look(new Set(['shop']));
+    await until(cluster, (s) => s.services[0]?.expectation.kind === 'evaluated');
+    leave();
   });
 
   it('--namespace watches that namespace and asks for nothing else', async () => {
