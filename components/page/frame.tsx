@@ -78,10 +78,13 @@ export function Frame() {
 function useViewActions(setToggled: Dispatch<SetStateAction<ReadonlyMap<string, boolean>>>) {
   const { store } = useTopologyPage();
   const [selection, setSelection] = useSelection();
+  const [namespaces] = useNamespaces();
+  const namesNamespaces = namespaces.length !== 1;
   const [wanted, setWanted] = useState<{ id: string; times: number }>();
   const view = useMemo(
     (): View => ({
       selection,
+      namesNamespaces,
       select: (next) => void setSelection(next),
       setOpen: (id, isOpen) => setToggled((toggled) => new Map(toggled).set(id, isOpen)),
       reveal(next) {
@@ -90,7 +93,7 @@ function useViewActions(setToggled: Dispatch<SetStateAction<ReadonlyMap<string, 
         if (id !== undefined) setWanted((last) => ({ id, times: (last?.times ?? 0) + 1 }));
       },
     }),
-    [selection, setSelection, setToggled, store],
+    [selection, namesNamespaces, setSelection, setToggled, store],
   );
   return { view, wanted };
 }

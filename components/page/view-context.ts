@@ -4,6 +4,8 @@ import type { Selection } from '#lib/client/selection.ts';
 /** What the reader may do to the view, wherever on the page they are. */
 export type View = {
   readonly selection: Selection | null;
+  /** Whether names of namespaces tell anything: with one chosen they would only repeat it. */
+  readonly namesNamespaces: boolean;
   select(selection: Selection | null): void;
   /** Selects, and brings the block into sight: only ever at the reader's wish. */
   reveal(selection: Selection): void;

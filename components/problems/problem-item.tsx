@@ -51,7 +51,7 @@ export function ProblemItem({
 }
 
 function ServiceProblem({ entry }: { readonly entry: ServiceEntry }) {
-  const { selection, reveal, setOpen } = useView();
+  const { selection, reveal, setOpen, namesNamespaces } = useView();
   const { namespace, name } = entry.service.metadata;
   const fresh = useFreshness(serviceSources, namespace);
   const dead = servesNobody(entry.health) && fresh === 'live';
@@ -74,7 +74,9 @@ function ServiceProblem({ entry }: { readonly entry: ServiceEntry }) {
       <span className="flex items-baseline justify-between gap-2">
         <span className="min-w-0 truncate font-semibold">
           {visibleText(name)}{' '}
-          <span className="font-normal text-ink-3">{visibleText(namespace)}</span>
+          <span className="font-normal text-ink-3">
+            {namesNamespaces ? visibleText(namespace) : ''}
+          </span>
         </span>
         <ServiceNumber entry={entry} fresh={fresh} size="line" />
       </span>

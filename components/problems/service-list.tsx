@@ -51,7 +51,7 @@ export function ServiceList({ filter }: { readonly filter: ViewFilter }) {
 function ServiceListItem({ entryKey }: { readonly entryKey: string }) {
   const entry = useServiceEntry(entryKey);
   const fresh = useFreshness(serviceSources, entryKey.slice(0, entryKey.indexOf('/')));
-  const { selection, reveal } = useView();
+  const { selection, reveal, namesNamespaces } = useView();
   if (entry === undefined) return null;
   const { namespace, name } = entry.service.metadata;
   const isKnown = isTold(fresh);
@@ -72,7 +72,9 @@ function ServiceListItem({ entryKey }: { readonly entryKey: string }) {
         <span className="sr-only">{toneText(entry.health, fresh)}:</span>
         <span className="min-w-0 flex-1 truncate">
           {visibleText(name)}{' '}
-          <span className="text-[11px] text-ink-3">{visibleText(namespace)}</span>
+          <span className="text-[11px] text-ink-3">
+            {namesNamespaces ? visibleText(namespace) : ''}
+          </span>
         </span>
         <span className="shrink-0 font-mono text-[11px] text-ink-2">
           {entry.health === 'external' ? 'alias' : count}

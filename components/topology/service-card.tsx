@@ -17,7 +17,7 @@ export const ServiceCard = memo(function ServiceCard({ data }: NodeProps<FlowNod
   const key = data.box.block.slice('svc/'.length);
   const entry = useServiceEntry(key);
   const fresh = useFreshness(serviceSources, key.slice(0, key.indexOf('/')));
-  const { selection, select, setOpen } = useView();
+  const { selection, select, setOpen, namesNamespaces } = useView();
   if (entry === undefined) return null;
   const { metadata, spec } = entry.service;
   const dead = servesNobody(entry.health) && fresh === 'live';
@@ -49,7 +49,7 @@ export const ServiceCard = memo(function ServiceCard({ data }: NodeProps<FlowNod
           >
             {visibleText(metadata.name)}{' '}
             <span className="text-[11px] font-normal text-ink-3">
-              {visibleText(metadata.namespace)}
+              {namesNamespaces ? visibleText(metadata.namespace) : ''}
             </span>
           </h3>
           <ServiceNumber entry={entry} fresh={fresh} size="card" />

@@ -22,7 +22,7 @@ export const ServiceLine = memo(function ServiceLine({ data }: NodeProps<FlowNod
   const entry = useServiceEntry(key);
   const slices = useSlicesOf(entry);
   const fresh = useFreshness(serviceSources, key.slice(0, key.indexOf('/')));
-  const { selection, select, setOpen } = useView();
+  const { selection, select, setOpen, namesNamespaces } = useView();
   if (entry === undefined) return null;
   const { metadata } = entry.service;
   const words = [kindText(entry), ...badgesOf(entry), sliceCount(entry.slices.length)];
@@ -56,7 +56,7 @@ export const ServiceLine = memo(function ServiceLine({ data }: NodeProps<FlowNod
         {visibleText(metadata.name)}
       </h3>
       <p className="min-w-0 flex-1 truncate font-mono text-[11px] text-ink-3">
-        {visibleText([metadata.namespace, ...words].join(' · '))}
+        {visibleText([...(namesNamespaces ? [metadata.namespace] : []), ...words].join(' · '))}
       </p>
       <LineDots items={serviceItems(slices)} fresh={fresh} />
       <span className="text-[11px] text-ink-2">{isTold(fresh) ? expectedText(entry) : ''}</span>
