@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import { StateIcon } from '#components/status/state-icon.tsx';
+import { counted } from '#lib/client/counted.ts';
 import { freshnessSummary } from '#lib/client/freshness-summary.ts';
 import type { Tone } from '#lib/client/health-words.ts';
 import { endpointTone, isTold, toneText } from '#lib/client/health-words.ts';
@@ -42,7 +43,8 @@ export function Overview() {
           {visibleText(state.identity?.context ?? 'Nothing known yet')}
         </h2>
         <p className="font-mono text-[11.5px] text-ink-3">
-          {state.services.size} Services · {slices} slices
+          {counted(state, 'services', state.services.size)} Services ·{' '}
+          {counted(state, 'endpointslices', slices)} slices
         </p>
       </header>
       <Counts title="Services" tones={worstHealthFirst} counts={services} fresh={judged.fresh} />

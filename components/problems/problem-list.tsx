@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import { selectionOf } from '#components/page/shortcuts.tsx';
+import { counted } from '#lib/client/counted.ts';
 import { judgedServices } from '#lib/client/judged-services.ts';
 import { findProblems } from '#lib/client/problems.ts';
 import { useNow, useTopologyState } from '#lib/client/use-topology.ts';
@@ -22,7 +23,8 @@ export function ProblemList() {
           Problems
         </h2>
         <span className="section-head" data-testid="problem-count">
-          {services} of {state.services.size} Services
+          {counted(state, 'services', services)} of{' '}
+          {counted(state, 'services', state.services.size)} Services
         </span>
       </header>
       {problems.length === 0 ? (

@@ -14,7 +14,8 @@ const firstLines = 200;
 
 /** Every Service by namespace and name: the same as on the canvas, for eyes and screen readers alike. */
 export function ServiceList({ filter }: { readonly filter: ViewFilter }) {
-  const { services, slices } = useTopologyState();
+  const state = useTopologyState();
+  const { services, slices } = state;
   const [isWhole, setWhole] = useState(false);
   const wanted = useDeferredValue(filter);
   const entries = useMemo(
@@ -30,7 +31,7 @@ export function ServiceList({ filter }: { readonly filter: ViewFilter }) {
         </h2>
         <span className="section-head">
           {entries.length === services.size
-            ? services.size
+            ? counted(state, 'services', services.size)
             : `${entries.length} of ${services.size}`}
         </span>
       </header>
