@@ -1,6 +1,7 @@
 import { useDeferredValue, useMemo, useState } from 'react';
 import { useView } from '#components/page/view-context.ts';
 import { StateIcon } from '#components/status/state-icon.tsx';
+import { counted } from '#lib/client/counted.ts';
 import { isTold, toneText } from '#lib/client/health-words.ts';
 import { byKey } from '#lib/client/problems.ts';
 import type { ViewFilter } from '#lib/client/search.ts';
