@@ -123,6 +123,49 @@ test('L1: a change of data moves nothing; P1: one endpoint changes colour, shape
   await expect(topology.page).toHaveTitle(/1 in trouble/);
 });
 
+test('L1: growth within the free slots moves nothing; beyond it, only the block that grew', async ({
+  simulate,
+}) => {
+  const { simulator, topology } = await simulate();
+  for (const name of ['grows', 'other']) {
+    simulator.cluster.create('services', {
+      ...service(name),
+      spec: { ...service(name).spec, ports: [{ name: 'http', port: 80, targetPort: 'nowhere' }] },
+    });
+    simulator.cluster.create('deployments', deployment(name, 2));
+  }
+  await topology.open({ namespaces: ['shop'] });
+  await expect(topology.page.locator('[data-testid="endpoint"]')).toHaveCount(4);
+  const places = async (id: RegExp) =>
+    (
+      await topology.page
+        .locator('.react-flow__node')
+        .evaluateAll((nodes) =>
+          nodes.map(
+            (node) => `${node.getAttribute('data-id')} ${(node as HTMLElement).style.transform}`,
+          ),
+        )
+    )
+      .filter((place) => id.test(place))
+      .sort();
+  const scale = (replicas: number) =>
+    simulator.cluster.modify('deployments', 'shop', 'grows', (object) => ({
+      ...object,
+      spec: { ...object.spec, replicas },
+    }));
+
+  const before = await places(/./);
+  scale(4);
+  await expect(topology.page.locator('[data-testid="endpoint"]')).toHaveCount(6);
+  expect(await places(/./)).toEqual(expect.arrayContaining(before));
+
+  const others = await places(/other/);
+  expect(others.length).toBeGreaterThan(0);
+  scale(12);
+  await expect(topology.service('shop', 'grows')).toContainText('0/12');
+  expect(await places(/other/)).toEqual(others);
+});
+
 test('P3: empty, filtered and denied each say what they are', async ({ simulate }) => {
   const { simulator, topology } = await simulate({
     tokens: { viewer: { user: 'viewer', groups: ['system:authenticated'] } },

@@ -45,10 +45,10 @@ export const EndpointRow = memo(function EndpointRow({
       data-health={tone}
       data-fresh={fresh}
     >
-      <th scope="row" className="min-w-[112px]">
+      <th scope="row">
         <span className="flex items-start gap-1.5">
           <StateIcon tone={tone} fresh={fresh} size={13} labelled />
-          <span className="min-w-0 font-mono text-[11.5px] break-words">
+          <span className="min-w-0 font-mono text-[11.5px]">
             {targetText(endpoint)}
             {addresses.map((address) => (
               <span key={address} className="block font-normal text-ink-2">
@@ -65,7 +65,7 @@ export const EndpointRow = memo(function EndpointRow({
       <Condition value={conditions?.ready} absent="true" />
       <Condition value={conditions?.serving} absent="true" />
       <Condition value={conditions?.terminating} absent="false" />
-      <td className="break-words">
+      <td>
         {visibleText(nodeName ?? '–')}
         <span className="block text-ink-3">{visibleText(zone ?? '–')}</span>
       </td>

@@ -8,7 +8,7 @@ import type { JudgedServices } from '#lib/client/judged-services.ts';
 import { judgedServices } from '#lib/client/judged-services.ts';
 import { ghostsOf } from '#lib/client/slice-items.ts';
 import type { TopologyState } from '#lib/client/topology-state.ts';
-import { useNow, useTopologyPage, useTopologyState } from '#lib/client/use-topology.ts';
+import { useMoment, useTopologyState } from '#lib/client/use-topology.ts';
 import { visibleText } from '#lib/client/visible-text.ts';
 import type { Freshness } from '#lib/domain/freshness.ts';
 import { worstHealthFirst } from '#lib/domain/service-entry.ts';
@@ -26,9 +26,8 @@ const endpointTones: readonly Tone[] = [
 /** The whole in numbers; the words beside the signs are the legend. */
 export function Overview() {
   const state = useTopologyState();
-  const { clock } = useTopologyPage();
-  const now = useNow();
-  const { fresh } = freshnessSummary(state, clock.now());
+  const now = useMoment();
+  const { fresh } = freshnessSummary(state, now);
   const judged = useMemo(() => judgedServices(state, now), [state, now]);
   const services = useMemo(() => countServices(judged), [judged]);
   const endpoints = useMemo(() => countEndpoints(state), [state]);

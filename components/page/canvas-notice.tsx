@@ -3,7 +3,7 @@ import { NamespaceEntry } from '#components/toolbar/namespace-entry.tsx';
 import type { CanvasCounts } from '#lib/client/canvas-notice.ts';
 import { canvasNotice } from '#lib/client/canvas-notice.ts';
 import { canListCommand } from '#lib/client/shell-quote.ts';
-import { useNow, useTopologyPage, useTopologyState } from '#lib/client/use-topology.ts';
+import { useMoment, useTopologyState } from '#lib/client/use-topology.ts';
 import { useNamespaces, useOnly, useSearch } from '#lib/client/view-params.ts';
 import { visibleText } from '#lib/client/visible-text.ts';
 import type { SourceStatus } from '#lib/domain/source-status.ts';
@@ -11,10 +11,9 @@ import type { SourceStatus } from '#lib/domain/source-status.ts';
 /** Why there is nothing on the canvas. */
 export function CanvasNotice({ counts }: { readonly counts: CanvasCounts }) {
   const state = useTopologyState();
-  const { clock } = useTopologyPage();
-  useNow();
+  const now = useMoment();
   const [namespaces] = useNamespaces();
-  const notice = canvasNotice(state, clock.now(), counts);
+  const notice = canvasNotice(state, now, counts);
   if (notice === undefined) return null;
   if (notice.kind === 'opening') return <Skeleton />;
   return (
@@ -26,6 +25,7 @@ export function CanvasNotice({ counts }: { readonly counts: CanvasCounts }) {
       <div className="max-w-[440px] rounded-[10px] border border-line-strong bg-raised p-5">
         {notice.kind === 'listing' ? <Listing done={notice.done} total={notice.total} /> : null}
         {notice.kind === 'empty' ? <Empty namespaces={namespaces} /> : null}
+        {notice.kind === 'stale' ? <Stale namespaces={namespaces} /> : null}
         {notice.kind === 'filtered' ? <Filtered hidden={notice.hidden} /> : null}
         {notice.kind === 'denied' ? <Denied sources={notice.sources} /> : null}
         {notice.kind === 'unreachable' ? (
@@ -73,6 +73,18 @@ function Empty({ namespaces }: { readonly namespaces: readonly string[] }) {
       </h2>
       <p className="mt-1 text-ink-2">
         The list is complete and empty. A Service that is created appears here.
+      </p>
+    </>
+  );
+}
+
+function Stale({ namespaces }: { readonly namespaces: readonly string[] }) {
+  const where = namespaces.length === 0 ? 'this cluster' : namespaces.map(visibleText).join(', ');
+  return (
+    <>
+      <h2 className="text-[15px] font-semibold">Last known: no Services in {where}</h2>
+      <p className="mt-1 text-ink-2">
+        The API server does not answer now, so there may be some by now.
       </p>
     </>
   );

@@ -3,7 +3,7 @@ import { selectionOf } from '#components/page/shortcuts.tsx';
 import { counted } from '#lib/client/counted.ts';
 import { judgedServices } from '#lib/client/judged-services.ts';
 import { findProblems } from '#lib/client/problems.ts';
-import { useNow, useTopologyState } from '#lib/client/use-topology.ts';
+import { useMoment, useTopologyState } from '#lib/client/use-topology.ts';
 import { ProblemItem } from './problem-item.tsx';
 
 /** More lines than this are counted, not drawn. */
@@ -12,7 +12,7 @@ const mostLines = 100;
 /** What deserves a look, worst first. */
 export function ProblemList() {
   const state = useTopologyState();
-  const now = useNow();
+  const now = useMoment();
   const problems = useMemo(() => findProblems(state, now), [state, now]);
   const { unseen } = useMemo(() => judgedServices(state, now), [state, now]);
   const services = problems.filter(({ kind }) => kind === 'service').length;

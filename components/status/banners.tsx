@@ -1,15 +1,14 @@
 import type { Banner } from '#lib/client/banners.ts';
 import { bannersOf } from '#lib/client/banners.ts';
-import { useNow, useTopologyPage, useTopologyState } from '#lib/client/use-topology.ts';
+import { useMoment, useTopologyState } from '#lib/client/use-topology.ts';
 import { visibleText } from '#lib/client/visible-text.ts';
 import { CopyButton } from './copy-command.tsx';
 
 /** One line for each cause why what is shown is not all, or not now. */
 export function Banners() {
   const state = useTopologyState();
-  const { clock } = useTopologyPage();
-  useNow();
-  const banners = bannersOf(state, clock.now());
+  const now = useMoment();
+  const banners = bannersOf(state, now);
   return (
     <div className="frame-banners">
       {banners.map((banner) => (

@@ -1,15 +1,14 @@
 import { Popover } from '#components/toolbar/popover.tsx';
 import { freshnessSummary } from '#lib/client/freshness-summary.ts';
-import { useNow, useTopologyPage, useTopologyState } from '#lib/client/use-topology.ts';
+import { useMoment, useTopologyState } from '#lib/client/use-topology.ts';
 import { SourceTable } from './source-table.tsx';
 import { StateIcon } from './state-icon.tsx';
 
 /** How fresh what is shown is; behind it, every source by itself. */
 export function FreshnessPill() {
   const state = useTopologyState();
-  const { clock } = useTopologyPage();
-  useNow();
-  const { fresh, text } = freshnessSummary(state, clock.now());
+  const now = useMoment();
+  const { fresh, text } = freshnessSummary(state, now);
   return (
     <Popover
       label="Freshness of every source"

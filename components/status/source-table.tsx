@@ -1,5 +1,5 @@
 import { formatDuration } from '#lib/client/duration.ts';
-import { useNow, useTopologyPage, useTopologyState } from '#lib/client/use-topology.ts';
+import { useMoment, useTopologyState } from '#lib/client/use-topology.ts';
 import { visibleText } from '#lib/client/visible-text.ts';
 import type { SourceStatus } from '#lib/domain/source-status.ts';
 import { sourceKey } from '#lib/domain/source-status.ts';
@@ -8,9 +8,8 @@ import { CopyButton } from './copy-command.tsx';
 /** Every source by itself: where it stands, when it last proved to be there, why it is not live. */
 export function SourceTable() {
   const state = useTopologyState();
-  const { clock } = useTopologyPage();
-  useNow();
-  const elapsedMs = clock.now() - state.sourcesAt;
+  const now = useMoment();
+  const elapsedMs = now - state.sourcesAt;
   const { revision, phase, reason } = state;
   return (
     <div className="w-[560px] max-w-[92vw] p-3">

@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { judgedServices } from '#lib/client/judged-services.ts';
 import { faviconHref, tabState, tabTitle } from '#lib/client/tab-title.ts';
-import { useNow, useTopologyState } from '#lib/client/use-topology.ts';
+import { useMoment, useTopologyState } from '#lib/client/use-topology.ts';
 import { useNamespaces } from '#lib/client/view-params.ts';
 
 /** Until the page is drawn and the colours of its theme are known. */
@@ -10,7 +10,7 @@ const firstColors = { tone: 'gray', ink: 'white' };
 /** The worst state in the tab's title and icon, for whoever looks at another tab. */
 export function TabIndicator() {
   const state = useTopologyState();
-  const now = useNow();
+  const now = useMoment();
   const [namespaces] = useNamespaces();
   const probe = useRef<HTMLSpanElement>(null);
   const [colors, setColors] = useState(firstColors);

@@ -1,7 +1,6 @@
 import { useId, useState } from 'react';
 import { useNamespaces } from '#lib/client/view-params.ts';
-
-const namespacePattern = /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/;
+import { isNamespaceName } from '#lib/domain/namespace-name.ts';
 
 /** Any namespace can be named: with few rights the list of them is not known. */
 export function NamespaceEntry() {
@@ -15,7 +14,7 @@ export function NamespaceEntry() {
       onSubmit={(event) => {
         event.preventDefault();
         const name = text.trim();
-        if (!namespacePattern.test(name)) return setWrong(true);
+        if (!isNamespaceName(name)) return setWrong(true);
         void setNamespaces([...new Set([...namespaces, name])]);
         setText('');
       }}

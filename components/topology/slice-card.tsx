@@ -64,7 +64,10 @@ export const SliceCard = memo(function SliceCard({ data }: NodeProps<FlowNode>) 
         </div>
         <div className="mt-1.5 flex gap-1 overflow-hidden">
           <span className="badge">{slice.addressType}</span>
-          <span className="badge truncate" title={visibleText(slicePortsText(slice))}>
+          <span
+            className="badge min-w-8 shrink truncate"
+            title={visibleText(slicePortsText(slice))}
+          >
             {visibleText(slicePortsText(slice))}
           </span>
           {unused === '' ? null : (
@@ -79,7 +82,10 @@ export const SliceCard = memo(function SliceCard({ data }: NodeProps<FlowNode>) 
             </span>
           )}
           {isUsualManager(slice) ? null : (
-            <span className="badge truncate border-dashed" title={visibleText(managerText(slice))}>
+            <span
+              className="badge min-w-0 shrink-[8] truncate border-dashed"
+              title={visibleText(managerText(slice))}
+            >
               {visibleText(managerText(slice))}
             </span>
           )}

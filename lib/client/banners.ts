@@ -28,7 +28,7 @@ export function bannersOf(state: TopologyState, now: number): readonly Banner[] 
     if (group === undefined) groups.set(cause, [source]);
     else group.push(source);
   }
-  return [...groups].flatMap(([id, sources]) => sourceBanner(id, sources, elapsedMs) ?? []);
+  return [...groups].flatMap(([id, sources]) => sourceBanner(id, sources, state, elapsedMs) ?? []);
 }
 
 function pageBanner(state: TopologyState, now: number, elapsedMs: number): Banner | undefined {
@@ -59,7 +59,7 @@ function causeOf(source: SourceStatus, elapsedMs: number): string | undefined {
     case 'denied':
       return isCore(source) ? 'denied/core' : 'denied/context';
     case 'absent':
-      return `absent/${source.resource}`;
+      return isCore(source) ? 'absent/core' : `absent/${source.resource}`;
     case 'failed':
       return `failed/${source.reason ?? ''}`;
     case 'reconnecting':
@@ -81,11 +81,11 @@ const resourceWords: Readonly<Record<SourceResource, string>> = {
 function sourceBanner(
   id: string,
   sources: readonly SourceStatus[],
+  { identity }: TopologyState,
   elapsedMs: number,
 ): Banner | undefined {
   const [first] = sources;
   if (first === undefined) return undefined;
-  const what = resourceWords[first.resource];
   switch (first.phase) {
     case 'denied':
       return {
@@ -99,8 +99,10 @@ function sourceBanner(
       return {
         id,
         kind: 'absent',
-        title: `This API server does not serve ${what}`,
-        text: sentence(first.reason ?? `${what} cannot be shown`),
+        title: `${identity?.server ?? 'The server'} serves no ${resourcesText(sources)}`,
+        text: isCore(first)
+          ? 'It does not look like a Kubernetes API server. Check “server:” of this context in the kubeconfig; it is asked again every minute.'
+          : sentence(first.reason ?? `${resourcesText(sources)} cannot be shown`),
       };
     case 'failed':
       return {

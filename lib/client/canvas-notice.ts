@@ -7,6 +7,8 @@ export type CanvasNotice =
   | { readonly kind: 'opening' }
   | { readonly kind: 'listing'; readonly done: number; readonly total?: number | undefined }
   | { readonly kind: 'empty' }
+  /** There was none when the API server was last heard. */
+  | { readonly kind: 'stale' }
   | { readonly kind: 'filtered'; readonly hidden: number }
   | { readonly kind: 'denied'; readonly sources: readonly SourceStatus[] }
   | { readonly kind: 'unreachable'; readonly reason: string };
@@ -28,19 +30,30 @@ export function canvasNotice(
       ? { kind: 'opening' }
       : { kind: 'unreachable', reason: state.reason };
   }
+  return noticeOfSources(serviceSourcesOf(state), now - state.sourcesAt);
+}
+
+/** Those of single namespaces, where there are any: then the cluster-wide one is refused and says nothing. */
+function serviceSourcesOf(state: TopologyState): readonly SourceStatus[] {
   const services = state.sources.filter(({ resource }) => resource === 'services');
-  const elapsedMs = now - state.sourcesAt;
+  const ofNamespaces = services.filter(({ namespace }) => namespace !== undefined);
+  return ofNamespaces.length > 0 ? ofNamespaces : services;
+}
+
+/** "Empty" is said only where every list is complete and live. */
+function noticeOfSources(services: readonly SourceStatus[], elapsedMs: number): CanvasNotice {
   const denied = services.filter(({ phase }) => phase === 'denied');
-  if (denied.length > 0 && denied.length === services.length) {
-    return { kind: 'denied', sources: denied };
-  }
-  const broken = services.find(({ phase, attempts }) => phase === 'failed' || attempts > 1);
-  if (broken !== undefined && freshnessOf(broken, elapsedMs) !== 'live') {
+  if (denied.length > 0) return { kind: 'denied', sources: denied };
+  const freshness = services.map((source) => freshnessOf(source, elapsedMs));
+  if (services.length > 0 && freshness.every((fresh) => fresh === 'live')) return { kind: 'empty' };
+  const broken = services.find(
+    ({ phase, attempts }) => phase === 'failed' || phase === 'absent' || attempts > 1,
+  );
+  if (freshness.includes('stale') && broken?.phase !== 'failed') return { kind: 'stale' };
+  if (broken !== undefined) {
     return { kind: 'unreachable', reason: broken.reason ?? 'the API server does not answer' };
   }
-  const listing = services.filter((source) => freshnessOf(source, elapsedMs) === 'pending');
-  if (listing.length > 0 || services.length === 0) return listingNotice(listing);
-  return { kind: 'empty' };
+  return listingNotice(services.filter((_, index) => freshness[index] === 'pending'));
 }
 
 function listingNotice(sources: readonly SourceStatus[]): CanvasNotice {

@@ -5,7 +5,8 @@ export type PageClock = {
   subscribe(listener: () => void): () => void;
 };
 
-const tickMs = 1_000;
+/** No element may look healthy for longer than this after its source went stale. */
+const tickMs = 250;
 
 /** @param clocks for tests: the two clocks of the browser, in milliseconds. */
 export function createPageClock(

@@ -1,5 +1,6 @@
 import { useCallback, useContext, useEffect, useMemo, useSyncExternalStore } from 'react';
 import type { Freshness } from '#lib/domain/freshness.ts';
+import { freshnessOf } from '#lib/domain/freshness.ts';
 import type { ServiceEntry, SliceEntry } from '#lib/domain/service-entry.ts';
 import { objectKey } from '#lib/domain/service-entry.ts';
 import type { SourceResource } from '#lib/domain/source-status.ts';
@@ -8,7 +9,7 @@ import type { TopologyPage } from './topology-page.ts';
 import { TopologyPageContext } from './topology-page.ts';
 import type { TopologyState } from './topology-state.ts';
 import { initialState } from './topology-state.ts';
-import { freshnessAt } from './view-freshness.ts';
+import { freshnessAt, streamFreshness } from './view-freshness.ts';
 
 /** The page's store and clock. */
 export function useTopologyPage(): TopologyPage {
@@ -69,6 +70,29 @@ export function useFreshness(resources: readonly SourceResource[], namespace: st
     () => freshnessAt(store.getState(), clock.now(), resources, namespace),
     () => 'pending',
   );
+}
+
+/**
+ * The time of this rendering, for what tells of many sources at once: it renders each second, and at once when the
+ * freshness of any source changes.
+ */
+export function useMoment(): number {
+  const { store, clock } = useTopologyPage();
+  const subscribe = useTickingSubscription();
+  useNow();
+  useSyncExternalStore(
+    subscribe,
+    () => freshnessOfAll(store.getState(), clock.now()),
+    () => '',
+  );
+  return clock.now();
+}
+
+/** The freshness of every source and of the stream, as one comparable text. */
+function freshnessOfAll(state: TopologyState, now: number): string {
+  const elapsedMs = now - state.sourcesAt;
+  const sources = state.sources.map((source) => freshnessOf(source, elapsedMs));
+  return [streamFreshness(state, elapsedMs), ...sources].join(' ');
 }
 
 /** The page's clock in whole seconds, as milliseconds. */

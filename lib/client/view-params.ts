@@ -5,11 +5,17 @@ import {
   parseAsStringLiteral,
   useQueryState,
 } from 'nuqs';
+import { isNamespaceName } from '#lib/domain/namespace-name.ts';
 import type { Selection } from './selection.ts';
 import { formatSelection, parseSelection } from './selection.ts';
 
 /** What the address bar holds: a link shows another person the same view. Changes of view can be undone by Back. */
-const namespacesParser = parseAsArrayOf(parseAsString)
+const namespaceParser = createParser<string>({
+  // What cannot be a namespace is left out of a link that somebody mistyped; the rest of it still holds.
+  parse: (text) => (isNamespaceName(text) ? text : null),
+  serialize: (name) => name,
+});
+const namespacesParser = parseAsArrayOf(namespaceParser)
   .withDefault([])
   .withOptions({ history: 'push' });
 const queryParser = parseAsString.withDefault('').withOptions({ history: 'replace' });

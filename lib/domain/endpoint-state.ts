@@ -27,6 +27,12 @@ export function endpointState(endpoint: Endpoint): EndpointState {
   return serving ? 'draining' : 'terminating';
 }
 
+/** True for an endpoint that is terminating and still serves: the last resort of a Service. */
+export function isLeaving(endpoint: Endpoint): boolean {
+  const { serving, terminating } = conditionsOf(endpoint.conditions);
+  return serving && terminating;
+}
+
 /**
  * Who an endpoint is, across slices and rewrites: its target's uid, else its target's name, else its
  * first address. (A Pod that is replaced under its old name is another endpoint.)

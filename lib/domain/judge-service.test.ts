@@ -15,6 +15,9 @@ import {
   terminated,
 } from './testing.ts';
 
+/** What publishNotReadyAddresses makes of a Pod that is being deleted. */
+const leavingReady = { ready: true, serving: true, terminating: true };
+
 function judge(
   service: Service,
   slices: readonly EndpointSlice[],
@@ -109,7 +112,7 @@ describe('C4, C6: the worst port decides', () => {
       aSlice('web', [anEndpoint(3, ready)], { name: 'web-b' }),
     ]);
     expect([entry.health, entry.ready, entry.counts.published]).toEqual(['degraded', 2, 3]);
-    expect(entry.summary).toBe('2 of 3 ready on port metrics');
+    expect(entry.summary).toBe('2 of 3 ready on port metrics · 1 does not serve port metrics');
   });
 });
 
@@ -126,6 +129,12 @@ describe('C5: the health of a port', () => {
       [anEndpoint(1, ready), anEndpoint(2, draining)],
       'healthy',
     ],
+    ['only ready ones that are terminating', [anEndpoint(1, leavingReady)], 'fallback'],
+    [
+      'a ready one beside one that is called ready',
+      [anEndpoint(1, ready), anEndpoint(2, leavingReady)],
+      'degraded',
+    ],
     ['conditions absent', [anEndpoint(1)], 'healthy'],
     ['ready without serving', [anEndpoint(1, { ready: true, serving: false })], 'degraded'],
   ])('%s', (_what, endpoints, health) => {
@@ -137,7 +146,7 @@ describe('C5: the health of a port', () => {
     const forced = { ready: true, serving: false, terminating: false };
     const slices = [aSlice('web', [anEndpoint(1, ready), anEndpoint(2, forced)])];
     expect(judge(aService('web', { publishNotReadyAddresses: true }), slices).summary).toBe(
-      '2 of 2 ready · 1 of them published as ready without serving',
+      '2 of 2 ready · 1 published as ready without serving',
     );
   });
 
@@ -157,6 +166,46 @@ describe('C5: the health of a port', () => {
       'external',
       0,
       'DNS alias of mail.example.net',
+    ]);
+  });
+});
+
+describe('C5: sentences', () => {
+  const say = (endpoints: Parameters<typeof aSlice>[1]) =>
+    judge(aService('web'), [aSlice('web', endpoints)]).summary;
+
+  it('does not call terminating endpoints the only ones left while others are not ready', () => {
+    expect(say([anEndpoint(1, draining), anEndpoint(2, notReady)])).toBe(
+      'None ready, 1 not ready: traffic falls back to 1 terminating',
+    );
+    expect(say([anEndpoint(1, draining)])).toBe('Only terminating endpoints left: 1');
+  });
+
+  it('counts only what does not serve as ready without serving', () => {
+    const forced = { ready: true, serving: false, terminating: false };
+    expect(say([anEndpoint(1, forced), anEndpoint(2, leavingReady)])).toBe(
+      '2 of 2 ready · 1 published as ready without serving',
+    );
+  });
+
+  it('says which port is not served, also by a Service of one port', () => {
+    const entry = judge(aService('web'), [
+      aSlice('web', [anEndpoint(1, ready)]),
+      aSlice('web', [anEndpoint(2, ready)], { name: 'web-x', ports: [{ name: 'other', port: 1 }] }),
+    ]);
+    expect([entry.health, entry.summary]).toEqual([
+      'degraded',
+      '1 of 2 ready · 1 does not serve port http',
+    ]);
+  });
+
+  it('only degrades a headless Service for a port that no slice carries: DNS publishes its addresses', () => {
+    const slices = [aSlice('web', [anEndpoint(1, ready)], { ports: [] })];
+    const entry = judge(aService('web', { clusterIP: 'None' }), slices);
+    expect([entry.health, entry.ready, entry.summary]).toEqual([
+      'degraded',
+      1,
+      '1 of 1 ready · 1 does not serve port http',
     ]);
   });
 });

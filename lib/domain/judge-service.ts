@@ -1,11 +1,11 @@
 import { countEndpoints, distinctEndpoints } from './distinct-endpoints.ts';
-import { conditionsOf, endpointState } from './endpoint-state.ts';
+import { conditionsOf, isLeaving } from './endpoint-state.ts';
 import type { KnownPods } from './expectation.ts';
 import { expectation } from './expectation.ts';
 import type { KnownNodes } from './expected-slices/expected-endpoints.ts';
-import type { EndpointSlice, IpFamily, Service } from './objects.ts';
+import type { Endpoint, EndpointSlice, IpFamily, Service } from './objects.ts';
 import { isConsumed } from './port-backends.ts';
-import { portEntries, worstPort } from './port-entries.ts';
+import { anyPortEntry, portEntries, worstPort } from './port-entries.ts';
 import type { Expectation, Health, PortEntry, ServiceEntry } from './service-entry.ts';
 import { objectKey } from './service-entry.ts';
 import { isManaged, servedFamilies, serviceKind } from './service-kind.ts';
@@ -26,7 +26,7 @@ export function judgeService(view: ServiceView): ServiceEntry {
   const published = distinctEndpoints(slices.flatMap((slice) => slice.endpoints ?? []));
   const expected = expectation(service, slices, view.pods, view.nodes);
   const ports = kind === 'ExternalName' ? [] : portEntries(service, slices, published);
-  const worst = worstPort(ports);
+  const worst = decidingPort(service, ports, anyPortEntry(service, slices, published));
   const emptyFamilies = kind === 'ExternalName' ? [] : familiesWithoutReady(service, slices);
   const verdict = {
     service,
@@ -46,9 +46,32 @@ export function judgeService(view: ServiceView): ServiceEntry {
       worst,
       emptyFamilies,
       addressTypes: slices.map((slice) => slice.addressType),
-      forced: published.filter((endpoint) => endpointState(endpoint) === 'ready-forced').length,
+      leaving: published.filter(isLeaving).length,
+      readyWithoutServing: published.filter(isReadyWithoutServing).length,
     }),
   };
+}
+
+/**
+ * The worst port; but a headless Service is reached by addresses that DNS publishes whatever their ports, so a port
+ * that no slice carries (and that has no SRV record) only degrades it.
+ */
+function decidingPort(
+  service: Service,
+  ports: readonly PortEntry[],
+  anyPort: PortEntry,
+): PortEntry | undefined {
+  const worst = worstPort(ports);
+  if (worst?.health !== 'no-backends' || serviceKind(service) !== 'headless') return worst;
+  if (anyPort.health === 'no-backends') return worst;
+  const health = anyPort.health === 'healthy' ? 'degraded' : anyPort.health;
+  const { name, protocol, port, targetPort } = worst;
+  return { ...anyPort, name, protocol, port, targetPort, health };
+}
+
+function isReadyWithoutServing(endpoint: Endpoint): boolean {
+  const { ready, serving } = conditionsOf(endpoint.conditions);
+  return ready && !serving;
 }
 
 function serviceHealth(

@@ -1,5 +1,5 @@
 import { countEndpoints, distinctEndpoints } from './distinct-endpoints.ts';
-import { conditionsOf } from './endpoint-state.ts';
+import { conditionsOf, endpointState, isLeaving } from './endpoint-state.ts';
 import type { Endpoint, EndpointSlice, Service, ServicePort } from './objects.ts';
 import { portBackends, portlessBackends } from './port-backends.ts';
 import type { Health, PortEntry } from './service-entry.ts';
@@ -16,12 +16,19 @@ export function portEntries(
   published: readonly Endpoint[],
 ): readonly PortEntry[] {
   const ports = service.spec.ports ?? [];
-  if (ports.length === 0) {
-    return [portEntry(service, { port: 0 }, portlessBackends(service, slices), published)];
-  }
+  if (ports.length === 0) return [anyPortEntry(service, slices, published)];
   return ports.map((port) =>
     portEntry(service, port, portBackends(service, slices, port), published),
   );
+}
+
+/** What stands behind the Service's name whatever the port: what DNS publishes of a headless Service. */
+export function anyPortEntry(
+  service: Service,
+  slices: readonly EndpointSlice[],
+  published: readonly Endpoint[],
+): PortEntry {
+  return portEntry(service, { port: 0 }, portlessBackends(service, slices), published);
 }
 
 function portEntry(
@@ -50,21 +57,21 @@ function portHealth(
   if (backends.length === 0) return 'no-backends';
   const ready = backends.filter((endpoint) => conditionsOf(endpoint.conditions).ready);
   if (ready.length === 0) return canFallBack(service, backends) ? 'fallback' : 'all-not-ready';
-  const wanted = published.filter((endpoint) => !conditionsOf(endpoint.conditions).terminating);
+  // Only publishNotReadyAddresses, or a foreign writer, calls a terminating endpoint ready.
+  if (ready.every(isTerminating)) return 'fallback';
+  const wanted = published.filter((endpoint) => !isTerminating(endpoint));
   if (ready.length < wanted.length) return 'degraded';
-  // publishNotReadyAddresses calls Pods ready that do not serve: they get traffic, and are no proof of health.
-  return ready.every((endpoint) => conditionsOf(endpoint.conditions).serving)
-    ? 'healthy'
-    : 'degraded';
+  // What is called ready without serving gets traffic, and is no proof of health.
+  return ready.every((endpoint) => endpointState(endpoint) === 'ready') ? 'healthy' : 'degraded';
 }
 
 /** kube-proxy falls back to terminating endpoints that still serve (KEP-1669); DNS never does. */
 function canFallBack(service: Service, backends: readonly Endpoint[]): boolean {
-  if (serviceKind(service) === 'headless') return false;
-  return backends.some((endpoint) => {
-    const { serving, terminating } = conditionsOf(endpoint.conditions);
-    return serving && terminating;
-  });
+  return serviceKind(service) !== 'headless' && backends.some(isLeaving);
+}
+
+function isTerminating(endpoint: Endpoint): boolean {
+  return conditionsOf(endpoint.conditions).terminating;
 }
 
 /** The port that decides the Service's health: the worst, then the one with the fewest ready endpoints. */

@@ -8,8 +8,10 @@ export type Circumstances = {
   readonly emptyFamilies: readonly IpFamily[];
   /** Of the Service's slices; empty without slices. */
   readonly addressTypes: readonly AddressType[];
+  /** How many endpoints are terminating and still serve. */
+  readonly leaving: number;
   /** How many endpoints are published as ready and do not serve. */
-  readonly forced: number;
+  readonly readyWithoutServing: number;
 };
 
 /** One plain sentence with numbers for the card and the problems list. */
@@ -23,7 +25,7 @@ export function summarize(entry: Judged, circumstances: Circumstances): string {
     case 'all-not-ready':
       return `0 of ${entry.counts.published} ready${onPort(entry, worst)}${missing(entry)}`;
     case 'fallback':
-      return `Only terminating endpoints left: ${entry.counts.terminating}${onPort(entry, worst)}`;
+      return fallback(entry, circumstances);
     case 'degraded':
       return degraded(entry, circumstances);
     case 'healthy':
@@ -55,17 +57,33 @@ function unservedPort(entry: Judged, { worst, addressTypes }: Circumstances): st
   if (addressTypes.every((type) => type === 'FQDN')) {
     return `${count} in FQDN slices, which kube-proxy does not use`;
   }
-  const name = worst.name === '' ? `${worst.port}` : worst.name;
+  const name = portName(worst);
   const target = typeof worst.targetPort === 'string' ? ` (target ${worst.targetPort})` : '';
   const ports = entry.ports.length > 1 ? `Port ${name}${target}` : `Its port ${name}${target}`;
   return `${ports} is in no slice that is used: ${count}, none serves it`;
 }
 
+function fallback(entry: Judged, { worst, leaving }: Circumstances): string {
+  const { notReady } = entry.counts;
+  if (notReady === 0) return `Only terminating endpoints left: ${leaving}${onPort(entry, worst)}`;
+  return `None ready, ${notReady} not ready: traffic falls back to ${leaving} terminating${onPort(entry, worst)}`;
+}
+
 function degraded(entry: Judged, circumstances: Circumstances): string {
-  const { worst, emptyFamilies, forced } = circumstances;
+  const { worst, emptyFamilies, readyWithoutServing } = circumstances;
   const families = emptyFamilies.map((family) => ` · no ${family} endpoint ready`).join('');
-  const notServing = forced === 0 ? '' : ` · ${forced} of them published as ready without serving`;
-  return `${readyOf(entry)}${onPort(entry, worst)}${families}${notServing}${missing(entry)}`;
+  const notServing =
+    readyWithoutServing === 0 ? '' : ` · ${readyWithoutServing} published as ready without serving`;
+  return `${readyOf(entry)}${onPort(entry, worst)}${lacking(entry, worst)}${families}${notServing}${missing(entry)}`;
+}
+
+/** Endpoints that are published and do not serve the port, because their slice does not carry it. */
+function lacking(entry: Judged, worst: PortEntry | undefined): string {
+  if (worst === undefined) return '';
+  const { published } = entry.counts;
+  const count = published - (portOf(entry, worst)?.published ?? published);
+  if (count <= 0) return '';
+  return ` · ${count} ${count === 1 ? 'does' : 'do'} not serve port ${portName(worst)}`;
 }
 
 function readyOf(entry: Judged): string {
@@ -79,7 +97,17 @@ function draining(entry: Judged): string {
 /** Names the port only where the Service has several and they differ. */
 function onPort(entry: Judged, worst: PortEntry | undefined): string {
   if (worst === undefined || entry.ports.every((port) => port.ready === worst.ready)) return '';
-  return ` on port ${worst.name === '' ? worst.port : worst.name}`;
+  if (portOf(entry, worst)?.ready !== worst.ready) return '';
+  return ` on port ${portName(worst)}`;
+}
+
+/** The entry of the port that decided; of a headless Service the decision may rest on more than it. */
+function portOf(entry: Judged, { name, port }: PortEntry): PortEntry | undefined {
+  return entry.ports.find((candidate) => candidate.name === name && candidate.port === port);
+}
+
+function portName(port: PortEntry): string {
+  return port.name === '' ? `${port.port}` : port.name;
 }
 
 function missing(entry: Judged): string {

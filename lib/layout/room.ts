@@ -18,6 +18,10 @@ export type Room = {
 export const mostPills = 12;
 /** A slice card is two rows high. */
 const fewestRows = 2;
+/** Rows that several endpoints get at the least: a rollout, or one replica more, finds room. */
+const fewestSharedRows = 4;
+/** Part of the rows that is kept free for newcomers beyond that. */
+const spareRows = 1 / 3;
 /** Part of a matrix that is kept free for newcomers. */
 const spareDots = 0.25;
 
@@ -29,11 +33,15 @@ export function openRoom(
 ): Room {
   const slots = assignSlots([], items);
   if (slots.length <= mostPills) {
-    const spare = slots.length > 1 ? 1 : 0;
-    return { key, slots, mode: 'pills', rows: Math.max(fewestRows, slots.length + spare) };
+    return { key, slots, mode: 'pills', rows: rowsForPills(slots.length) };
   }
   const dots = Math.ceil(slots.length * (1 + spareDots));
   return { key, slots, mode: 'matrix', rows: Math.max(fewestRows, rowsForDots(dots, columnWidth)) };
+}
+
+function rowsForPills(count: number): number {
+  if (count <= 1) return fewestRows;
+  return Math.max(fewestSharedRows, count + Math.ceil(count * spareRows));
 }
 
 /** The room after its slice changed, drawn tighter where that is needed; `undefined` when it is too small. */

@@ -4,7 +4,7 @@ import type { Cluster } from './cluster.ts';
 import { openEventStream } from './event-stream.ts';
 import { currentRuntime } from './runtime.ts';
 import type { TopologyQuery } from './topology-query.ts';
-import { isObjectName, parseTopologyQuery, QueryError } from './topology-query.ts';
+import { parseTopologyQuery, QueryError } from './topology-query.ts';
 
 /** GET /api/v1/topology */
 export function answerTopology(request: Request): Response {
@@ -40,8 +40,7 @@ export function answerStatus(request: Request): Response {
 /** GET /api/v1/services/{namespace}/{name} */
 export function answerService(namespace: string, name: string): Response {
   return withCluster((cluster) => {
-    const known =
-      isObjectName(namespace) && isObjectName(name) ? cluster.detail(namespace, name) : undefined;
+    const known = cluster.detail(namespace, name);
     if (known !== undefined) return jsonAnswer(known);
     return problemAnswer(
       404,

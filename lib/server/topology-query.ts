@@ -1,3 +1,4 @@
+import { isNamespaceName } from '#lib/domain/namespace-name.ts';
 import type { NamespaceFilter } from './cluster.ts';
 
 /** What GET /api/v1/topology and its stream may be asked. */
@@ -16,8 +17,6 @@ export class QueryError extends Error {
 
 /** More than a person looks at together; who wants more wants all. */
 const namespacesLimit = 50;
-/** RFC 1123 label, as the API server checks namespaces. */
-const namespacePattern = /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/;
 const shownCharacters = 80;
 
 /**
@@ -41,7 +40,7 @@ export function parseTopologyQuery(params: URLSearchParams, context: string): To
     );
   }
   for (const name of namespaces) {
-    if (!namespacePattern.test(name)) {
+    if (!isNamespaceName(name)) {
       throw new QueryError(
         `not a namespace: ${JSON.stringify(name.slice(0, shownCharacters))}`,
         'a namespace has up to 63 lower-case letters, digits and dashes',
@@ -49,9 +48,4 @@ export function parseTopologyQuery(params: URLSearchParams, context: string): To
     }
   }
   return { namespaces: namespaces.size === 0 ? undefined : namespaces };
-}
-
-/** True for a name that a Service may have (RFC 1123 label; the API server allows no other). */
-export function isObjectName(name: string): boolean {
-  return namespacePattern.test(name);
 }

@@ -44,5 +44,5 @@ function unknownWord(name: string): string {
   if (!name.startsWith('-')) return `"${name}" is not understood: only flags are taken.`;
   const flags = [...optionTable.map((option) => option.flag), ...otherFlags];
   const meant = nearestName(name, flags);
-  return `${name} is not a known flag.${meant ? ` Did you mean ${meant}?` : ''}`;
+  return `${name} is not a known flag.${meant ? ` Did you mean ${meant}?` : ' --help lists them.'}`;
 }

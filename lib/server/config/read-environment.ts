@@ -44,5 +44,5 @@ function unknownVariable(name: string): string {
     name,
     optionTable.map(({ variable }) => variable),
   );
-  return `${name} is not a known variable.${meant ? ` Did you mean ${meant}?` : ''}`;
+  return `${name} is not a known variable.${meant ? ` Did you mean ${meant}?` : ' --help lists them.'}`;
 }

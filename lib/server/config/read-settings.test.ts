@@ -100,7 +100,7 @@ describe('settings', () => {
   it.each([
     [['--prot', '1'], '--prot is not a known flag. Did you mean --port?'],
     [['--namespaces', 'a'], '--namespaces is not a known flag. Did you mean --namespace?'],
-    [['--zzzzzzzzzzzz'], '--zzzzzzzzzzzz is not a known flag.'],
+    [['--zzzzzzzzzzzz'], '--zzzzzzzzzzzz is not a known flag. --help lists them.'],
     [['start'], '"start" is not understood: only flags are taken.'],
     [['--port'], '--port needs a value'],
     [['--context', '--demo'], '--context needs a value'],

@@ -24,8 +24,19 @@ export function judgeTarget(target: string): TargetVerdict {
     !target.includes('#') &&
     !hiddenSeparator.test(path) &&
     !dotSegment.test(path) &&
-    !brokenEscape.test(path);
+    !brokenEscape.test(path) &&
+    isText(path);
   return isPlain ? { kind: 'path', path } : { kind: 'malformed' };
+}
+
+/** Escapes that are no UTF-8 make Next's router fail. */
+function isText(path: string): boolean {
+  try {
+    decodeURIComponent(path);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function hasControlCharacter(text: string): boolean {

@@ -63,10 +63,20 @@ function defaultPaths({ KUBECONFIG, HOME, USERPROFILE }: ChooseSourceOptions['en
 function fromGivenFile(path: string, context: string | undefined, readFile: ReadFile): Source {
   const config = loadKubeconfig([path], readFile);
   if (config.paths.length === 0) {
-    throw new KubeconfigError(`kubeconfig ${path}: there is no such file.`, { file: path });
+    throw new KubeconfigError(
+      `kubeconfig ${path}: there is no such file. Check the path, or leave out --kubeconfig.`,
+      {
+        file: path,
+      },
+    );
   }
   if (isEmpty(config)) {
-    throw new KubeconfigError(`kubeconfig ${path}: it is empty.`, { file: path });
+    throw new KubeconfigError(
+      `kubeconfig ${path}: it is empty. Name another file with --kubeconfig, or use --demo.`,
+      {
+        file: path,
+      },
+    );
   }
   return inConfig(config, context);
 }

@@ -1,3 +1,4 @@
+import { isNamespaceName } from '#lib/domain/namespace-name.ts';
 import type { SourceResource } from '#lib/domain/source-status.ts';
 
 /** A collection of the API: where it is served, and of what kind its lists are. */
@@ -26,13 +27,6 @@ export const resources: Readonly<Record<SourceResource, Resource>> = {
   pods: { name: 'pods', listKind: 'PodList', isNamespaced: true, apiPath: '/api/v1' },
   nodes: { name: 'nodes', listKind: 'NodeList', isNamespaced: false, apiPath: '/api/v1' },
 };
-
-const dnsLabel = /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/;
-
-/** Whether a text can be the name of a namespace (RFC 1123 label). */
-export function isNamespaceName(text: string): boolean {
-  return dnsLabel.test(text);
-}
 
 /** The path of a collection in all namespaces or in one. Throws on what is no name of a namespace. */
 export function collectionPath(resource: SourceResource, namespace?: string): string {
