@@ -1,6 +1,6 @@
 import { anyText } from './canaries.ts';
 
-/** Objects with every field that may hold text, as of Kubernetes 1.34; `•` is anyText text. */
+/** Objects with every field that may hold text, as of Kubernetes 1.34; `•` is any text. */
 
 const metadata = {
   name: anyText,
