@@ -23,6 +23,8 @@ describe('watches that are cut', () => {
   it('end normally', async () => {
     const stream = await openWatch();
     expect(simulator.faults.cutWatches('end')).toBe(1);
+    // What comes right after the end of a watch is for nobody.
+    simulator.faults.corruptLine();
     expect(await stream.next()).toBeUndefined();
   });
 

@@ -53,7 +53,8 @@ export function createEventPump(
   let isDeaf = false;
 
   const write = (text: string | Buffer): void => {
-    isBlocked = !response.write(text);
+    // A watch that was ended a moment ago may still be among the open ones.
+    if (!response.writableEnded) isBlocked = !response.write(text);
   };
 
   const sendInitial = (): void => {
