@@ -9,6 +9,7 @@ import { passesFilter } from '#lib/client/search.ts';
 import { useFreshness, useServiceEntry, useTopologyState } from '#lib/client/use-topology.ts';
 import { serviceSources } from '#lib/client/view-freshness.ts';
 import { visibleText } from '#lib/client/visible-text.ts';
+import { namespaceOf } from '#lib/domain/service-entry.ts';
 
 /** So many lines are drawn until more are asked for. */
 const firstLines = 200;
@@ -52,7 +53,7 @@ export function ServiceList({ filter }: { readonly filter: ViewFilter }) {
 
 function ServiceListItem({ entryKey }: { readonly entryKey: string }) {
   const entry = useServiceEntry(entryKey);
-  const fresh = useFreshness(serviceSources, entryKey.slice(0, entryKey.indexOf('/')));
+  const fresh = useFreshness(serviceSources, namespaceOf(entryKey));
   const { selection, reveal, namesNamespaces } = useView();
   if (entry === undefined) return null;
   const { namespace, name } = entry.service.metadata;

@@ -6,6 +6,7 @@ import { endpointName, sliceItems } from '#lib/client/slice-items.ts';
 import { useFreshness, useSliceEntry } from '#lib/client/use-topology.ts';
 import { sliceSources } from '#lib/client/view-freshness.ts';
 import { visibleText } from '#lib/client/visible-text.ts';
+import { namespaceOf } from '#lib/domain/service-entry.ts';
 import { dotPitch } from '#lib/layout/measures.ts';
 import type { FlowNode } from './flow-graph.ts';
 import { useRovingDots } from './use-roving-dots.ts';
@@ -15,7 +16,7 @@ import { WireEnds } from './wire-ends.tsx';
 export const EndpointMatrix = memo(function EndpointMatrix({ data }: NodeProps<FlowNode>) {
   const key = data.box.slice ?? '';
   const slice = useSliceEntry(key);
-  const fresh = useFreshness(sliceSources, key.slice(0, key.indexOf('/')));
+  const fresh = useFreshness(sliceSources, namespaceOf(key));
   const { select } = useView();
   const perLine = Math.max(1, Math.round(data.box.width / dotPitch));
   const roving = useRovingDots(perLine);

@@ -7,6 +7,7 @@ import { dimmedPrefix, endpointName, sliceItems } from '#lib/client/slice-items.
 import { useFreshness, useSliceEntry } from '#lib/client/use-topology.ts';
 import { sliceSources } from '#lib/client/view-freshness.ts';
 import { visibleText } from '#lib/client/visible-text.ts';
+import { namespaceOf } from '#lib/domain/service-entry.ts';
 import type { FlowNode } from './flow-graph.ts';
 import { usePulse } from './use-pulse.ts';
 import { WireEnds } from './wire-ends.tsx';
@@ -18,7 +19,7 @@ const addressFromWidth = 200;
 export const EndpointPill = memo(function EndpointPill({ data }: NodeProps<FlowNode>) {
   const key = data.box.slice ?? '';
   const slice = useSliceEntry(key);
-  const fresh = useFreshness(sliceSources, key.slice(0, key.indexOf('/')));
+  const fresh = useFreshness(sliceSources, namespaceOf(key));
   const { selection, select } = useView();
   const pill = useRef<HTMLButtonElement>(null);
   const endpoint = slice && sliceItems(slice).get(data.box.item ?? '')?.endpoint;

@@ -7,6 +7,7 @@ import { ghostsOf } from '#lib/client/slice-items.ts';
 import { useFreshness, useServiceEntry } from '#lib/client/use-topology.ts';
 import { ghostSources } from '#lib/client/view-freshness.ts';
 import { visibleText } from '#lib/client/visible-text.ts';
+import { namespaceOf } from '#lib/domain/service-entry.ts';
 import { dotPitch } from '#lib/layout/measures.ts';
 import type { FlowNode } from './flow-graph.ts';
 import { WireEnds } from './wire-ends.tsx';
@@ -15,7 +16,7 @@ import { WireEnds } from './wire-ends.tsx';
 export const GhostPill = memo(function GhostPill({ data }: NodeProps<FlowNode>) {
   const key = data.box.block.slice('svc/'.length);
   const entry = useServiceEntry(key);
-  const fresh = useFreshness(ghostSources, key.slice(0, key.indexOf('/')));
+  const fresh = useFreshness(ghostSources, namespaceOf(key));
   const { select } = useView();
   const ghost = ghostsOf(entry).find(({ uid, pod }) => (uid ?? pod) === data.box.item);
   if (ghost === undefined) return null;
@@ -48,7 +49,7 @@ export const GhostPill = memo(function GhostPill({ data }: NodeProps<FlowNode>) 
 export const GhostMatrix = memo(function GhostMatrix({ data }: NodeProps<FlowNode>) {
   const key = data.box.block.slice('svc/'.length);
   const entry = useServiceEntry(key);
-  const fresh = useFreshness(ghostSources, key.slice(0, key.indexOf('/')));
+  const fresh = useFreshness(ghostSources, namespaceOf(key));
   const { select } = useView();
   const perLine = Math.max(1, Math.round(data.box.width / dotPitch));
   const ghosts = new Map(ghostsOf(entry).map((ghost) => [ghost.uid ?? ghost.pod, ghost]));

@@ -4,6 +4,7 @@ import { useView } from '#components/page/view-context.ts';
 import { useFreshness, useSliceEntry } from '#lib/client/use-topology.ts';
 import { visibleText } from '#lib/client/visible-text.ts';
 import type { Freshness } from '#lib/domain/freshness.ts';
+import { namespaceOf } from '#lib/domain/service-entry.ts';
 import type { SourceResource } from '#lib/domain/source-status.ts';
 import type { FlowNode } from './flow-graph.ts';
 import { WireEnds } from './wire-ends.tsx';
@@ -14,7 +15,7 @@ const serviceSource: readonly SourceResource[] = ['services'];
 export const OrphanCard = memo(function OrphanCard({ data }: NodeProps<FlowNode>) {
   const key = data.box.block.slice('orphan/'.length);
   const slice = useSliceEntry(key);
-  const fresh = useFreshness(serviceSource, key.slice(0, key.indexOf('/')));
+  const fresh = useFreshness(serviceSource, namespaceOf(key));
   const { select } = useView();
   if (slice === undefined) return null;
   const isKnown = fresh === 'live' || fresh === 'stale';

@@ -7,6 +7,7 @@ import { badgesOf, expectedText, kindText } from '#lib/client/service-words.ts';
 import { useFreshness, useServiceEntry } from '#lib/client/use-topology.ts';
 import { serviceSources } from '#lib/client/view-freshness.ts';
 import { visibleText } from '#lib/client/visible-text.ts';
+import { namespaceOf } from '#lib/domain/service-entry.ts';
 import type { FlowNode } from './flow-graph.ts';
 import { SegmentBar } from './segment-bar.tsx';
 import { ServiceNumber } from './service-number.tsx';
@@ -16,7 +17,7 @@ import { WireEnds } from './wire-ends.tsx';
 export const ServiceCard = memo(function ServiceCard({ data }: NodeProps<FlowNode>) {
   const key = data.box.block.slice('svc/'.length);
   const entry = useServiceEntry(key);
-  const fresh = useFreshness(serviceSources, key.slice(0, key.indexOf('/')));
+  const fresh = useFreshness(serviceSources, namespaceOf(key));
   const { selection, select, setOpen, namesNamespaces } = useView();
   if (entry === undefined) return null;
   const { metadata, spec } = entry.service;

@@ -11,6 +11,7 @@ import { useFreshness, useServiceEntry, useSlicesOf } from '#lib/client/use-topo
 import { serviceSources } from '#lib/client/view-freshness.ts';
 import { visibleText } from '#lib/client/visible-text.ts';
 import type { Freshness } from '#lib/domain/freshness.ts';
+import { namespaceOf } from '#lib/domain/service-entry.ts';
 import type { Slots } from '#lib/layout/slots.ts';
 import { assignSlots } from '#lib/layout/slots.ts';
 import type { FlowNode } from './flow-graph.ts';
@@ -21,7 +22,7 @@ export const ServiceLine = memo(function ServiceLine({ data }: NodeProps<FlowNod
   const key = data.box.block.slice('svc/'.length);
   const entry = useServiceEntry(key);
   const slices = useSlicesOf(entry);
-  const fresh = useFreshness(serviceSources, key.slice(0, key.indexOf('/')));
+  const fresh = useFreshness(serviceSources, namespaceOf(key));
   const { selection, select, setOpen, namesNamespaces } = useView();
   if (entry === undefined) return null;
   const { metadata } = entry.service;

@@ -14,7 +14,7 @@ import { useFreshness, useServiceEntry, useSliceEntry } from '#lib/client/use-to
 import { sliceSources } from '#lib/client/view-freshness.ts';
 import { visibleText } from '#lib/client/visible-text.ts';
 import { conditionsOf } from '#lib/domain/endpoint-state.ts';
-import { objectKey } from '#lib/domain/service-entry.ts';
+import { namespaceOf, objectKey } from '#lib/domain/service-entry.ts';
 import type { FlowNode } from './flow-graph.ts';
 import { WireEnds } from './wire-ends.tsx';
 
@@ -22,7 +22,7 @@ import { WireEnds } from './wire-ends.tsx';
 export const SliceCard = memo(function SliceCard({ data }: NodeProps<FlowNode>) {
   const key = data.box.slice ?? '';
   const slice = useSliceEntry(key);
-  const fresh = useFreshness(sliceSources, key.slice(0, key.indexOf('/')));
+  const fresh = useFreshness(sliceSources, namespaceOf(key));
   const { selection, select } = useView();
   const serviceKey =
     slice?.serviceName === undefined ? '' : objectKey(slice.namespace, slice.serviceName);

@@ -6,6 +6,7 @@ import { endpointTone } from '#lib/client/health-words.ts';
 import { sliceItems, sliceTone } from '#lib/client/slice-items.ts';
 import { useFreshness, useSliceEntry } from '#lib/client/use-topology.ts';
 import { ghostSources, serviceSources, sliceSources } from '#lib/client/view-freshness.ts';
+import { namespaceOf } from '#lib/domain/service-entry.ts';
 import type { Box } from '#lib/layout/boxes.ts';
 import type { FlowEdge } from './flow-graph.ts';
 
@@ -21,7 +22,7 @@ function TonedWire({ path, target }: { readonly path: string; readonly target: B
   const isGhost = target.kind === 'ghost' || target.kind === 'ghost-matrix';
   const slice = useSliceEntry(target.slice ?? '');
   const key = target.slice ?? target.block.slice(target.block.indexOf('/') + 1);
-  const fresh = useFreshness(sourcesOf(target), key.slice(0, key.indexOf('/')));
+  const fresh = useFreshness(sourcesOf(target), namespaceOf(key));
   const item = slice && sliceItems(slice).get(target.item ?? '');
   let tone: Tone = 'ghost';
   if (!isGhost && slice !== undefined) tone = item ? endpointTone(item.endpoint) : sliceTone(slice);

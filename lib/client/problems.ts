@@ -36,7 +36,7 @@ export function findProblems(state: TopologyState, now: number): readonly Proble
 }
 
 /** By health, worst first, then by namespace and name. */
-export function byHealth(a: ServiceEntry, b: ServiceEntry): number {
+function byHealth(a: ServiceEntry, b: ServiceEntry): number {
   const rank = worstHealthFirst.indexOf(a.health) - worstHealthFirst.indexOf(b.health);
   return rank === 0 ? byKey(a, b) : rank;
 }

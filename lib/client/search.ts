@@ -19,7 +19,7 @@ export function passesFilter(
 }
 
 /** Every word must be found in a name, address, Pod, node or zone of the Service, its slices or its ghosts. */
-export function matchesQuery(
+function matchesQuery(
   entry: ServiceEntry,
   slices: ReadonlyMap<string, SliceEntry>,
   query: string,

@@ -52,7 +52,7 @@ export function sliceTone(slice: SliceEntry): Tone {
 }
 
 /** The part that all names begin with, up to a dash or dot; empty where it tells nothing. */
-export function sharedPrefix(names: readonly string[]): string {
+function sharedPrefix(names: readonly string[]): string {
   const [first = '', ...rest] = names;
   if (rest.length === 0) return '';
   let length = first.length;

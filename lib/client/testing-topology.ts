@@ -71,7 +71,7 @@ export function aSource(
   };
 }
 
-export const liveSources: readonly SourceStatus[] = [
+const liveSources: readonly SourceStatus[] = [
   aSource('services'),
   aSource('endpointslices'),
   aSource('pods'),

@@ -1,5 +1,9 @@
 import type { DroppedPod, KnownNodes } from './expected-slices/expected-endpoints.ts';
-import { expectedEndpoints, matchesSelector } from './expected-slices/expected-endpoints.ts';
+import {
+  expectedEndpoints,
+  isFinished,
+  matchesSelector,
+} from './expected-slices/expected-endpoints.ts';
 import type { EndpointSlice, Pod, Service } from './objects.ts';
 import type { Expectation, Ghost } from './service-entry.ts';
 import { isManaged } from './service-kind.ts';
@@ -56,10 +60,6 @@ function publishedTargets(slices: readonly EndpointSlice[]): ReadonlySet<string>
     }
   }
   return targets;
-}
-
-function isFinished(pod: Pod): boolean {
-  return pod.status?.phase === 'Succeeded' || pod.status?.phase === 'Failed';
 }
 
 function toGhost(pod: Pod, drop: DroppedPod | undefined): Ghost {

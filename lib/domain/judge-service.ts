@@ -26,7 +26,7 @@ export function judgeService(view: ServiceView): ServiceEntry {
   const published = distinctEndpoints(slices.flatMap((slice) => slice.endpoints ?? []));
   const expected = expectation(service, slices, view.pods, view.nodes);
   const ports = kind === 'ExternalName' ? [] : portEntries(service, slices, published);
-  const worst = decidingPort(service, ports, anyPortEntry(service, slices, published));
+  const worst = decidingPort(service, ports, () => anyPortEntry(service, slices, published));
   const emptyFamilies = kind === 'ExternalName' ? [] : familiesWithoutReady(service, slices);
   const verdict = {
     service,
@@ -59,10 +59,11 @@ export function judgeService(view: ServiceView): ServiceEntry {
 function decidingPort(
   service: Service,
   ports: readonly PortEntry[],
-  anyPort: PortEntry,
+  anyPortOf: () => PortEntry,
 ): PortEntry | undefined {
   const worst = worstPort(ports);
   if (worst?.health !== 'no-backends' || serviceKind(service) !== 'headless') return worst;
+  const anyPort = anyPortOf();
   if (anyPort.health === 'no-backends') return worst;
   const health = anyPort.health === 'healthy' ? 'degraded' : anyPort.health;
   const { name, protocol, port, targetPort } = worst;

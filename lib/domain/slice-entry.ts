@@ -9,6 +9,12 @@ export function linkedServiceName(slice: EndpointSlice): string | undefined {
   return name === undefined || name === '' ? undefined : name;
 }
 
+/** The key of that Service, whether it exists or not. */
+export function linkedServiceKey(slice: EndpointSlice): string | undefined {
+  const name = linkedServiceName(slice);
+  return name === undefined ? undefined : objectKey(slice.metadata.namespace, name);
+}
+
 /**
  * A slice in its canonical form. Endpoints are sorted, and what a rewrite changes without telling anything
  * (version, generation, trigger time) is left out: a controller that rewrites a slice each second

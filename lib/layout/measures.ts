@@ -8,7 +8,7 @@ export const serviceHeight = 116;
 export const sliceWidth = 172;
 export const sliceHeight = 58;
 /** Room for the wires between two columns of a block. */
-export const wireGap = 46;
+const wireGap = 46;
 /** A Service as one line, and the room to the next one. */
 export const lineHeight = 34;
 export const lineGap = 6;
@@ -17,7 +17,6 @@ export const margin = 14;
 export const columnGap = 28;
 /** From the middle of one dot of a matrix to the next. */
 export const dotPitch = 12;
-export const dotSize = 9;
 export const pairGap = 8;
 /** Narrower, names of Pods cannot be read. */
 export const narrowestColumn = 776;

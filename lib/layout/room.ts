@@ -15,7 +15,7 @@ export type Room = {
 };
 
 /** More endpoints than this are dots from the start. */
-export const mostPills = 12;
+const mostPills = 12;
 /** A slice card is two rows high. */
 const fewestRows = 2;
 /** Rows that several endpoints get at the least: a rollout, or one replica more, finds room. */

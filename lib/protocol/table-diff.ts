@@ -1,3 +1,4 @@
+import { namespaceOf } from '#lib/domain/service-entry.ts';
 import type { TableChange } from './messages.ts';
 
 /** True when the change changes nothing. */
@@ -37,9 +38,4 @@ export function filterChange<T extends { readonly key: string }>(
     set: change.set.filter((entry) => namespaces.has(namespaceOf(entry.key))),
     delete: change.delete.filter((key) => namespaces.has(namespaceOf(key))),
   };
-}
-
-/** The namespace of a `namespace/name` key. */
-export function namespaceOf(key: string): string {
-  return key.slice(0, key.indexOf('/'));
 }

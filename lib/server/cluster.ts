@@ -1,8 +1,8 @@
 import type { KnownPods } from '#lib/domain/expectation.ts';
 import type { KnownNodes } from '#lib/domain/expected-slices/expected-endpoints.ts';
+import { namespaceOf } from '#lib/domain/service-entry.ts';
 import type { BeatMessage, Revision, Snapshot } from '#lib/protocol/messages.ts';
 import { heartbeatMs, protocolVersion } from '#lib/protocol/messages.ts';
-import { namespaceOf } from '#lib/protocol/table-diff.ts';
 import { createCoalescer } from './coalescer.ts';
 import { createJudgements } from './judgements.ts';
 import type { Clock } from './kube/clock.ts';

@@ -1,30 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { createCoalescer } from './coalescer.ts';
-
-/** A clock that is moved by hand. */
-function manualClock() {
-  let now = 0;
-  let timers: { at: number; run: () => void }[] = [];
-  return {
-    now: () => now,
-    setTimer(run: () => void, ms: number) {
-      const timer = { at: now + ms, run };
-      timers.push(timer);
-      return () => {
-        timers = timers.filter((other) => other !== timer);
-      };
-    },
-    advance(ms: number) {
-      now += ms;
-      const due = timers.filter((timer) => timer.at <= now);
-      timers = timers.filter((timer) => timer.at > now);
-      for (const timer of due) timer.run();
-    },
-  };
-}
+import { createManualClock } from './kube/testing/manual-clock.ts';
 
 function setUp(viewers: number) {
-  const clock = manualClock();
+  const clock = createManualClock(0);
   const flushedAt: number[] = [];
   const coalescer = createCoalescer({
     flush: () => flushedAt.push(clock.now()),

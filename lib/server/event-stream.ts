@@ -3,7 +3,7 @@ import { encodeComment } from '#lib/protocol/sse.ts';
 import type { Cluster, NamespaceFilter } from './cluster.ts';
 
 /** What makes an event stream pass unbuffered and uncompressed through Next and through proxies. */
-export const eventStreamHeaders = {
+const eventStreamHeaders = {
   'content-type': 'text/event-stream; charset=utf-8',
   'cache-control': 'no-cache, no-store, no-transform',
   'x-accel-buffering': 'no',

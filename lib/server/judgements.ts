@@ -2,8 +2,7 @@ import type { KnownPods } from '#lib/domain/expectation.ts';
 import type { KnownNodes } from '#lib/domain/expected-slices/expected-endpoints.ts';
 import { judgeService } from '#lib/domain/judge-service.ts';
 import type { ServiceEntry, SliceEntry } from '#lib/domain/service-entry.ts';
-import { objectKey } from '#lib/domain/service-entry.ts';
-import { toSliceEntry } from '#lib/domain/slice-entry.ts';
+import { linkedServiceKey, toSliceEntry } from '#lib/domain/slice-entry.ts';
 import type { TableChange } from '#lib/protocol/messages.ts';
 import type { DirtyKeys, ObjectStore } from './object-store.ts';
 
@@ -46,10 +45,8 @@ export function createJudgements(store: ObjectStore, surroundings: Surroundings)
   function publish(key: string): SliceEntry | undefined {
     const slice = store.slices.get(key);
     if (slice === undefined) return undefined;
-    const serviceName = toSliceEntry(slice, true).serviceName;
-    const exists =
-      serviceName !== undefined &&
-      store.services.get(objectKey(slice.metadata.namespace, serviceName)) !== undefined;
+    const serviceKey = linkedServiceKey(slice);
+    const exists = serviceKey !== undefined && store.services.get(serviceKey) !== undefined;
     return toSliceEntry(slice, exists);
   }
 

@@ -1,9 +1,8 @@
 import { matchesSelector } from '#lib/domain/expected-slices/expected-endpoints.ts';
 import type { EndpointSlice, Node, Pod, Service } from '#lib/domain/objects.ts';
 import { zoneLabel } from '#lib/domain/objects.ts';
-import { objectKey } from '#lib/domain/service-entry.ts';
 import { isManaged } from '#lib/domain/service-kind.ts';
-import { linkedServiceName } from '#lib/domain/slice-entry.ts';
+import { linkedServiceKey } from '#lib/domain/slice-entry.ts';
 import { createKeyIndex } from './key-index.ts';
 import type { OwnedTable } from './owned-table.ts';
 import { createOwnedTable } from './owned-table.ts';
@@ -53,8 +52,8 @@ export function createObjectStore(changed: () => void): ObjectStore {
   const slices = createOwnedTable<EndpointSlice>((key, before, after) => {
     const { namespace } = (after ?? before ?? unreachable()).metadata;
     reindex(slicesByNamespace, namespace, key, after !== undefined);
-    const was = before && serviceKeyOf(before);
-    const is = after && serviceKeyOf(after);
+    const was = before && linkedServiceKey(before);
+    const is = after && linkedServiceKey(after);
     if (was !== undefined && was !== is) slicesByService.delete(was, key);
     if (is !== undefined) slicesByService.add(is, key);
     dirtySlices.add(key);
@@ -110,11 +109,6 @@ export function createObjectStore(changed: () => void): ObjectStore {
       return taken;
     },
   };
-}
-
-function serviceKeyOf(slice: EndpointSlice): string | undefined {
-  const name = linkedServiceName(slice);
-  return name === undefined ? undefined : objectKey(slice.metadata.namespace, name);
 }
 
 function selectsEither(service: Service, before: Pod | undefined, after: Pod | undefined): boolean {

@@ -3,6 +3,7 @@ import type { Cluster } from './cluster.ts';
 import { createCluster } from './cluster.ts';
 import type { Config } from './config/published-config.ts';
 import { publishedConfig } from './config/published-config.ts';
+import { runtimeKey } from './door/runtime-handle.ts';
 import { createConnection } from './kube/connection.ts';
 
 /** What outlives every request. */
@@ -12,9 +13,6 @@ export type Runtime = {
   readonly context: string;
   close(): Promise<void>;
 };
-
-/** Routes are loaded as separate module instances; what they share is found on globalThis under this key. */
-const runtimeKey = Symbol.for('slicescope.runtime');
 
 /** Long enough that two runs never share one; short enough to be typed. */
 const epochBytes = 4;

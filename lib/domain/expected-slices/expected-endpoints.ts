@@ -73,14 +73,18 @@ export function matchesSelector(service: Service, pod: Pod): boolean {
   );
 }
 
+/** True for a Pod that will not run again (evicted Pods are Failed). */
+export function isFinished(pod: Pick<Pod, 'status'>): boolean {
+  return pod.status?.phase === 'Succeeded' || pod.status?.phase === 'Failed';
+}
+
 function matchingPods(service: Service, pods: readonly Pod[]): readonly Pod[] {
   return pods.filter((pod) => matchesSelector(service, pod)).sort(byName);
 }
 
 /** The checks that hold for every family, in the controller's order. */
 function dropReason(service: Service, pod: Pod, nodeExists: boolean): DropReason | undefined {
-  const phase = pod.status?.phase;
-  if (phase === 'Succeeded' || phase === 'Failed') return 'terminal';
+  if (isFinished(pod)) return 'terminal';
   if (!hasIp(pod)) return 'no-ip';
   if (!nodeExists && service.spec.publishNotReadyAddresses !== true) return 'node-missing';
   return undefined;

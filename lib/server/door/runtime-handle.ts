@@ -6,11 +6,12 @@ export type RuntimeHandle = {
   readonly ready?: Promise<void>;
 };
 
-const key = Symbol.for('slicescope.runtime');
+/** Routes are separate module instances; what they share is found on globalThis under this key. */
+export const runtimeKey = Symbol.for('slicescope.runtime');
 
 /** The runtime of this process, once Next has made it. */
 export function runtimeHandle(): RuntimeHandle | undefined {
-  const value: unknown = Reflect.get(globalThis, key);
+  const value: unknown = Reflect.get(globalThis, runtimeKey);
   return isHandle(value) ? value : undefined;
 }
 

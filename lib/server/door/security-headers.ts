@@ -31,7 +31,7 @@ export function createNonce(): string {
  * For the page: only scripts the server marked run, nothing comes from elsewhere. Inline `style` attributes are
  * allowed because server-rendered React Flow needs them; style elements are not.
  */
-export function documentPolicy(nonce: string): string {
+function documentPolicy(nonce: string): string {
   return [
     "default-src 'none'",
     `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'`,

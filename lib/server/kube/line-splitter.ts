@@ -1,5 +1,5 @@
 /** One event of a watch is one line; an object larger than this is no object. */
-export const longestLineBytes = 8 * 1024 * 1024;
+const longestLineBytes = 8 * 1024 * 1024;
 
 const lineFeed = 0x0a;
 const carriageReturn = 0x0d;
