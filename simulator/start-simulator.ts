@@ -162,6 +162,10 @@ function allEventLines(): Readonly<Record<ResourceName, EventLines>> {
     services: createEventLines('services'),
     endpointslices: createEventLines('endpointslices'),
     deployments: createEventLines('deployments'),
+    replicasets: createEventLines('replicasets'),
+    endpoints: createEventLines('endpoints'),
+    events: createEventLines('events'),
+    leases: createEventLines('leases'),
   };
 }
 

@@ -100,6 +100,89 @@ export type NodeObject = Node & {
   };
 };
 
+export type ReplicaSetSpec = {
+  readonly replicas?: number;
+  readonly minReadySeconds?: number;
+  readonly selector: { readonly matchLabels?: Labels };
+  readonly template: PodTemplate;
+};
+
+export type ReplicaSetStatus = {
+  readonly replicas: number;
+  readonly fullyLabeledReplicas?: number;
+  readonly readyReplicas?: number;
+  readonly availableReplicas?: number;
+  readonly observedGeneration?: number;
+};
+
+export type ReplicaSetObject = {
+  readonly metadata: NamespacedMeta;
+  readonly spec: ReplicaSetSpec;
+  readonly status?: ReplicaSetStatus;
+};
+
+export type ObjectReference = {
+  readonly apiVersion?: string;
+  readonly kind?: string;
+  readonly namespace?: string;
+  readonly name?: string;
+  readonly uid?: string;
+  readonly resourceVersion?: string;
+  readonly fieldPath?: string;
+};
+
+export type EndpointAddressObject = {
+  readonly ip: string;
+  readonly hostname?: string;
+  readonly nodeName?: string;
+  readonly targetRef?: ObjectReference;
+};
+
+export type EndpointSubset = {
+  readonly addresses?: readonly EndpointAddressObject[];
+  readonly notReadyAddresses?: readonly EndpointAddressObject[];
+  readonly ports?: readonly {
+    readonly name?: string;
+    readonly port: number;
+    readonly protocol?: string;
+    readonly appProtocol?: string;
+  }[];
+};
+
+/** The older, deprecated form of what slices publish. */
+export type EndpointsObject = {
+  readonly metadata: NamespacedMeta;
+  readonly subsets?: readonly EndpointSubset[];
+};
+
+/** An event of the core group, as controllers and kubelets record it. */
+export type EventObject = {
+  readonly metadata: NamespacedMeta;
+  readonly involvedObject: ObjectReference;
+  readonly reason?: string;
+  readonly message?: string;
+  readonly source?: { readonly component?: string; readonly host?: string };
+  readonly firstTimestamp?: string | null;
+  readonly lastTimestamp?: string | null;
+  readonly count?: number;
+  readonly type?: string;
+  readonly eventTime?: string | null;
+  readonly action?: string;
+  readonly reportingComponent?: string;
+  readonly reportingInstance?: string;
+};
+
+/** By which a kubelet says that its Node lives. */
+export type LeaseObject = {
+  readonly metadata: NamespacedMeta;
+  readonly spec?: {
+    readonly holderIdentity?: string;
+    readonly leaseDurationSeconds?: number;
+    readonly acquireTime?: string;
+    readonly renewTime?: string;
+  };
+};
+
 /** The object type of each resource. */
 export type Objects = {
   services: Service;
@@ -108,4 +191,8 @@ export type Objects = {
   endpointslices: EndpointSlice;
   namespaces: NamespaceObject;
   deployments: DeploymentObject;
+  replicasets: ReplicaSetObject;
+  endpoints: EndpointsObject;
+  events: EventObject;
+  leases: LeaseObject;
 };

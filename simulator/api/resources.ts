@@ -79,6 +79,55 @@ export const resources: Readonly<Record<ResourceName, Resource>> = {
       status: {},
     },
   },
+  replicasets: {
+    group: 'apps',
+    version: 'v1',
+    kind: 'ReplicaSet',
+    singular: 'replicaset',
+    shortNames: ['rs'],
+    namespaced: true,
+    hasGeneration: true,
+    blank: {
+      spec: { selector: null, template: { metadata: {}, spec: { containers: null } } },
+      status: { replicas: 0 },
+    },
+  },
+  endpoints: {
+    ...core,
+    kind: 'Endpoints',
+    singular: 'endpoints',
+    shortNames: ['ep'],
+    namespaced: true,
+    hasGeneration: false,
+    blank: {},
+  },
+  events: {
+    ...core,
+    kind: 'Event',
+    singular: 'event',
+    shortNames: ['ev'],
+    namespaced: true,
+    hasGeneration: false,
+    blank: {
+      involvedObject: {},
+      source: {},
+      firstTimestamp: null,
+      lastTimestamp: null,
+      eventTime: null,
+      reportingComponent: '',
+      reportingInstance: '',
+    },
+  },
+  leases: {
+    group: 'coordination.k8s.io',
+    version: 'v1',
+    kind: 'Lease',
+    singular: 'lease',
+    shortNames: [],
+    namespaced: true,
+    hasGeneration: false,
+    blank: { spec: {} },
+  },
 };
 
 /** Every resource, in the order in which discovery lists them. */
@@ -89,6 +138,10 @@ export const resourceNames: readonly ResourceName[] = [
   'services',
   'endpointslices',
   'deployments',
+  'replicasets',
+  'endpoints',
+  'events',
+  'leases',
 ];
 
 /** `v1`, or `group/version`. */

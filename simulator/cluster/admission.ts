@@ -16,6 +16,10 @@ export function createAdmission(): Admission {
     endpointslices: (slice) => slice,
     namespaces: defaultNamespace,
     deployments: (deployment) => deployment,
+    replicasets: (replicaSet) => replicaSet,
+    endpoints: (endpoints) => endpoints,
+    events: (event) => event,
+    leases: (lease) => lease,
   };
 }
 

@@ -31,6 +31,10 @@ export function createStorage(historyLimit = defaultHistoryLimit): Storage {
     endpointslices: createCollection({ ...limit, encode: encodeSlice }),
     namespaces: createCollection({ ...limit, encode: asIs }),
     deployments: createCollection({ ...limit, encode: asIs }),
+    replicasets: createCollection({ ...limit, encode: asIs }),
+    endpoints: createCollection({ ...limit, encode: asIs }),
+    events: createCollection({ ...limit, encode: asIs }),
+    leases: createCollection({ ...limit, encode: asIs }),
   };
   return {
     collections,
