@@ -24,6 +24,8 @@ import { createRequestLog } from './http/request-log.ts';
 import { writeKubeconfig } from './kubeconfig.ts';
 import { createRandom } from './random.ts';
 import { createStoppableClock } from './stoppable-clock.ts';
+import type { Backup } from './store/restore.ts';
+import { restore } from './store/restore.ts';
 import { createStorage } from './store/storage.ts';
 import { tellDemoStory } from './world/demo-story.ts';
 import { createDemoTimings } from './world/demo-timings.ts';
@@ -44,6 +46,8 @@ export type SimulatorOptions = {
   /** How many changes of each resource a watch can resume over. */
   readonly historyLimit?: number;
   readonly clock?: Clock;
+  /** What the store holds before anything runs; for an empty world. */
+  readonly backup?: Backup;
   /** Controllers that do not run; by default all do, in any world. */
   readonly controllersOff?: readonly ControllerName[];
   /** Of the empty world: how long containers take. */
@@ -80,6 +84,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   const { seed = 1 } = options;
   const clock = createStoppableClock(options.clock ?? systemClock);
   const storage = createStorage(options.historyLimit);
+  restore(storage, options.backup ?? {});
   const cluster = createCluster({ storage, clock, random: createRandom(seed) });
   const access = {
     rules: createRules([adminRule, ...(options.rules ?? [])]),

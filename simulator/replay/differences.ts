@@ -1,0 +1,91 @@
+import type { Json } from './recordings.ts';
+
+/** Fields that differ between any two servers, or each time: their type is compared, not their value. */
+const volatileFields: ReadonlySet<string> = new Set([
+  'uid',
+  'resourceVersion',
+  'continue',
+  'creationTimestamp',
+  'deletionTimestamp',
+  'firstTimestamp',
+  'lastTimestamp',
+  'lastTransitionTime',
+  'lastProbeTime',
+  'hash',
+  'storageVersionHash',
+]);
+
+/** Not kept by the simulator: who last wrote which field matters to server-side apply alone. */
+const ignoredFields: ReadonlySet<string> = new Set(['managedFields']);
+
+/** Drawn from a pool when a Service is created. */
+const allocatedFields: ReadonlySet<string> = new Set([
+  'clusterIP',
+  'clusterIPs',
+  'nodePort',
+  'healthCheckNodePort',
+]);
+
+/** Every place where the two bodies differ, as `path: what was recorded -> what came instead`. */
+export function bodyDifferences(recorded: Json, received: Json, path = ''): readonly string[] {
+  if (Array.isArray(recorded) && Array.isArray(received)) {
+    return listDifferences(recorded, received, path);
+  }
+  if (isObject(recorded) && isObject(received)) {
+    return objectDifferences(recorded, received, path);
+  }
+  if (path.endsWith('message') && withoutNumbers(recorded) === withoutNumbers(received)) return [];
+  return recorded === received ? [] : [`${path}: ${show(recorded)} -> ${show(received)}`];
+}
+
+function listDifferences(
+  recorded: readonly Json[],
+  received: readonly Json[],
+  path: string,
+): readonly string[] {
+  if (recorded.length !== received.length) {
+    return [`${path}: ${recorded.length} items -> ${received.length} items`];
+  }
+  return recorded.flatMap((item, index) =>
+    bodyDifferences(item, received[index] ?? null, `${path}[${index}]`),
+  );
+}
+
+type JsonObject = { readonly [key: string]: Json };
+
+function objectDifferences(
+  recorded: JsonObject,
+  received: JsonObject,
+  path: string,
+): readonly string[] {
+  const names = new Set([...Object.keys(recorded), ...Object.keys(received)]);
+  return [...names].flatMap((name) => {
+    if (ignoredFields.has(name)) return [];
+    const place = path === '' ? name : `${path}.${name}`;
+    const [was, is] = [recorded[name], received[name]];
+    if (was === undefined) return [`${place}: absent -> ${show(is ?? null)}`];
+    if (is === undefined) return [`${place}: ${show(was)} -> absent`];
+    if (volatileFields.has(name) && typeof was === typeof is) return [];
+    if (allocatedFields.has(name) && isAllocated(was) && isAllocated(is)) return [];
+    return bodyDifferences(was, is, place);
+  });
+}
+
+function isObject(value: Json): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** An address or port from a pool; a headless Service has the word None instead. */
+function isAllocated(value: Json): boolean {
+  return Array.isArray(value) ? value.every(isAllocated) : value !== 'None' && value !== '';
+}
+
+/** Versions and counters in messages are each server's own. */
+function withoutNumbers(value: Json): string {
+  return show(value).replaceAll(/\d+/g, 'N');
+}
+
+function show(value: Json): string {
+  const text = JSON.stringify(value);
+  return text.length > 160 ? `${text.slice(0, 160)}…` : text;
+}
