@@ -84,7 +84,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   const { seed = 1 } = options;
   const clock = createStoppableClock(options.clock ?? systemClock);
   const storage = createStorage(options.historyLimit);
-  restore(storage, options.backup ?? {});
+  if (options.backup !== undefined) restore(storage, options.backup);
   const cluster = createCluster({ storage, clock, random: createRandom(seed) });
   const access = {
     rules: createRules([adminRule, ...(options.rules ?? [])]),

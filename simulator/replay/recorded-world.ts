@@ -1,48 +1,51 @@
 import { parseRequest } from '#simulator/http/request-info.ts';
 import type { Backup } from '#simulator/store/restore.ts';
-import type { Json, RecordedExchange, Recording } from './recordings.ts';
-import { recordedExchanges } from './recordings.ts';
-
-type StoredObject = {
-  readonly metadata: {
-    readonly name: string;
-    readonly namespace?: string;
-    readonly resourceVersion: string;
-  };
-};
-
-const listedIn: Readonly<Record<string, string>> = {
-  services: '03-list-services',
-  endpointslices: '03-list-endpointslices',
-  endpoints: '03-list-endpoints',
-  pods: '03-list-pods',
-  nodes: '03-list-nodes',
-  namespaces: '03-list-namespaces',
-};
+import type { Circumstances } from './circumstances.ts';
+import { field } from './parse-json.ts';
+import type { RecordedExchange, Recording } from './recordings.ts';
+import type { StoredObject, World } from './stored-world.ts';
+import { backupOf, keyOf, listedWorld, objectsIn } from './stored-world.ts';
 
 /**
  * The objects that a recording was taken on: those of the full lists, each in the version in which the recording
- * itself first shows it, and without who wrote which field.
+ * itself first shows it.
  */
-export function recordedWorld(recording: Recording): Backup {
-  const world = new Map<string, Map<string, StoredObject>>();
-  for (const [resource, file] of Object.entries(listedIn)) {
-    const body = recordedExchanges[file]?.exchanges[0]?.body ?? null;
-    world.set(resource, byKey(objectsIn(body)));
+export function recordedWorld(recording: Recording, known: Circumstances): Backup {
+  const world = listedWorld();
+  for (const service of bulkServices(known.bulk ?? 0)) {
+    world.get('services')?.set(keyOf(service), service);
   }
   for (const exchange of [...recording.exchanges].reverse()) turnBack(world, exchange);
-  const lists = [...world].map(([resource, objects]) => [
-    resource,
-    [...objects.values()].map(stripped),
-  ]);
-  return JSON.parse(JSON.stringify(Object.fromEntries(lists)));
+  const first = recording.exchanges[known.startsAs ?? -1];
+  if (first !== undefined) turnBack(world, first);
+  return backupOf(world, known.version ?? versionOf(recording));
+}
+
+/** As the recorder made them. */
+function bulkServices(count: number): readonly StoredObject[] {
+  return Array.from({ length: count }, (_, index) => {
+    const name = `svc-${String(index).padStart(3, '0')}`;
+    return {
+      metadata: { name, namespace: 'bulk', uid: `uid-of-${name}`, resourceVersion: '1' },
+      spec: { ports: [{ port: 80, protocol: 'TCP', targetPort: 80 }], selector: { app: name } },
+    };
+  });
+}
+
+/** That of the first list. */
+function versionOf({ exchanges }: Recording): number {
+  for (const { body } of exchanges) {
+    const version = field(field(body, 'metadata'), 'resourceVersion');
+    const kind = field(body, 'kind');
+    if (typeof kind === 'string' && kind.endsWith('List') && version !== undefined) {
+      return Number(version);
+    }
+  }
+  return 0;
 }
 
 /** Makes the world what the answer shows of it. */
-function turnBack(
-  world: ReadonlyMap<string, Map<string, StoredObject>>,
-  { request, body = null, status }: RecordedExchange,
-): void {
+function turnBack(world: World, { request, body = null, status }: RecordedExchange): void {
   if (request.method !== 'GET' || status !== 200) return;
   const url = new URL(request.path, 'http://recorded');
   const info = parseRequest(request.method, url);
@@ -60,42 +63,4 @@ function turnBack(
   for (const object of shown) {
     objects.set(keyOf(object), { ...objects.get(keyOf(object)), ...object });
   }
-}
-
-function byKey(objects: readonly StoredObject[]): Map<string, StoredObject> {
-  return new Map(objects.map((object) => [keyOf(object), object]));
-}
-
-function keyOf({ metadata }: StoredObject): string {
-  return `${metadata.namespace ?? ''}/${metadata.name}`;
-}
-
-function objectsIn(body: Json): readonly StoredObject[] {
-  const items = field(body, 'items');
-  if (Array.isArray(items)) return items.filter(isStored);
-  const rows = field(body, 'rows');
-  if (Array.isArray(rows)) return rows.map((row) => field(row, 'object')).filter(isStored);
-  return [body].filter(isStored);
-}
-
-function isStored(value: unknown): value is StoredObject {
-  const metadata = field(value, 'metadata');
-  return (
-    typeof field(metadata, 'name') === 'string' &&
-    typeof field(metadata, 'resourceVersion') === 'string'
-  );
-}
-
-function stripped(object: StoredObject): object {
-  const { metadata, ...content } = object;
-  const rest = Object.entries(metadata).filter(([name]) => name !== 'managedFields');
-  const typeless = Object.entries(content).filter(
-    ([name]) => !['kind', 'apiVersion'].includes(name),
-  );
-  return { metadata: Object.fromEntries(rest), ...Object.fromEntries(typeless) };
-}
-
-function field(value: unknown, name: string): unknown {
-  if (typeof value !== 'object' || value === null) return undefined;
-  return Object.entries(value).find(([key]) => key === name)?.[1];
 }

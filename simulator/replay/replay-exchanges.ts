@@ -1,27 +1,27 @@
 import { createManualClock } from '#simulator/manual-clock.ts';
-import { startSimulator } from '#simulator/start-simulator.ts';
+import type { Circumstances } from './circumstances.ts';
 import { bodyDifferences } from './differences.ts';
 import { headerDifferences } from './header-differences.ts';
+import { parseJson, parseLines } from './parse-json.ts';
 import { recordedWorld } from './recorded-world.ts';
-import type { Json, RecordedExchange, Recording } from './recordings.ts';
+import type { RecordedExchange, Recording } from './recordings.ts';
 import type { ReceivedAnswer } from './send-recorded.ts';
 import { sendRecorded } from './send-recorded.ts';
+import { startRecorded } from './start-recorded.ts';
+
+/** The recordings were taken on that morning; ages count from there. */
+const recordedAt = Date.UTC(2026, 10, 21, 3);
 
 /** Sends the requests of a recording to a simulator that holds the recorded objects; tells what it answers differently. */
-export async function replayExchanges(recording: Recording): Promise<readonly string[]> {
-  const clock = createManualClock(Date.UTC(2026, 10, 21, 3));
-  const simulator = await startSimulator({
-    clock,
-    backup: recordedWorld(recording),
-    controllersOff: ['deployments', 'endpointslices', 'garbage-collector', 'kubelet', 'scheduler'],
-    tokens: {
-      'admin-token': { user: 'admin', groups: ['system:masters', 'system:authenticated'] },
-      'viewer-token': { user: 'viewer', groups: ['system:authenticated'] },
-    },
-    rules: [{ user: 'admin', verbs: ['*'], resources: ['*'] }],
-  });
+export async function replayExchanges(
+  recording: Recording,
+  known: Circumstances,
+): Promise<readonly string[]> {
+  const clock = createManualClock(recordedAt);
+  const simulator = await startRecorded(clock, recordedWorld(recording, known));
   const found: string[] = [];
-  for (const exchange of recording.exchanges) {
+  for (const [index, exchange] of recording.exchanges.entries()) {
+    known.before?.[index]?.(simulator);
     const received = await sendRecorded(simulator.url, exchange.request, clock);
     const { method, path } = exchange.request;
     found.push(...answerDifferences(exchange, received).map((line) => `${method} ${path} ${line}`));
@@ -47,16 +47,7 @@ function contentDifferences(
   { body, bodyText }: RecordedExchange,
   received: string,
 ): readonly string[] {
-  if (body === undefined) {
-    return bodyText === undefined || bodyText === received ? [] : ['body: another text'];
-  }
-  return bodyDifferences(body, parseJson(received));
-}
-
-function parseJson(text: string): Json {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return text;
-  }
+  if (body !== undefined) return bodyDifferences(body, parseJson(received));
+  if (bodyText === undefined || bodyText === received) return [];
+  return bodyDifferences(parseLines(bodyText), parseLines(received), 'line');
 }

@@ -11,41 +11,52 @@ export type ReceivedAnswer = {
 
 /** How far the clock moves between two looks at the connection. */
 const stepMs = 250;
+/** A watch that has no end of its own is closed by the client after this long, as the recorder did. */
+const longestMs = 200_000;
 
-/** Sends the request, and moves the clock until the answer has ended. */
+/**
+ * Sends the request, and moves the clock until the answer has ended. `happenings` are run one by one once the
+ * headers are there.
+ */
 export async function sendRecorded(
   url: string,
   recorded: RecordedRequest,
   clock: ManualClock,
+  happenings: readonly (() => void)[] = [],
 ): Promise<ReceivedAnswer> {
-  let hasEnded = false;
-  const answer = send(url, recorded).finally(() => {
-    hasEnded = true;
-  });
-  while (!hasEnded) {
-    clock.advance(stepMs);
+  const end = clock.now() + longestMs;
+  const waiting = [...happenings];
+  const { answer, state, close } = send(url, recorded);
+  while (!state.hasEnded) {
     await nextTurn();
+    if (state.isOpen) waiting.shift()?.();
+    clock.advance(stepMs);
+    if (clock.now() > end) close();
   }
   return await answer;
 }
 
-function send(
-  url: string,
-  { method, path, headers, body }: RecordedRequest,
-): Promise<ReceivedAnswer> {
-  return new Promise((resolve, reject) => {
-    const length = body === undefined ? {} : { 'Content-Length': String(Buffer.byteLength(body)) };
-    const request = openRequest(`${url}${path}`, {
-      method,
-      headers: { ...headers, ...length, Connection: 'close' },
-      agent: false,
-    });
+type Sent = {
+  readonly answer: Promise<ReceivedAnswer>;
+  readonly state: { isOpen: boolean; hasEnded: boolean };
+  close(): void;
+};
+
+function send(url: string, { method, path, headers, body }: RecordedRequest): Sent {
+  const state = { isOpen: false, hasEnded: false };
+  const length = body === undefined ? {} : { 'Content-Length': String(Buffer.byteLength(body)) };
+  const request = openRequest(`${url}${path}`, {
+    method,
+    headers: { ...headers, ...length, Connection: 'close' },
+    agent: false,
+  });
+  const answer = new Promise<ReceivedAnswer>((resolve, reject) => {
     request.on('error', reject);
     request.on('response', (response) => {
+      state.isOpen = true;
       const pieces: Buffer[] = [];
       response.on('data', (piece: Buffer) => pieces.push(piece));
-      response.on('error', reject);
-      response.on('end', () =>
+      response.on('close', () =>
         resolve({
           status: response.statusCode ?? 0,
           headers: headersByName(response.rawHeaders),
@@ -53,8 +64,11 @@ function send(
         }),
       );
     });
-    request.end(body);
+  }).finally(() => {
+    state.hasEnded = true;
   });
+  request.end(body);
+  return { answer, state, close: () => request.destroy() };
 }
 
 function headersByName(raw: readonly string[]): Record<string, string> {

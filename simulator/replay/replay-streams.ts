@@ -1,0 +1,39 @@
+import { createManualClock } from '#simulator/manual-clock.ts';
+import type { Simulator } from '#simulator/start-simulator.ts';
+import { bodyDifferences } from './differences.ts';
+import { headerDifferences } from './header-differences.ts';
+import { parseLines } from './parse-json.ts';
+import type { HistoryEvent } from './recorded-history.ts';
+import type { RecordedStream } from './recordings.ts';
+import { sendRecorded } from './send-recorded.ts';
+import { startRecorded } from './start-recorded.ts';
+import { streamWorld } from './stream-world.ts';
+
+const recordedAt = Date.UTC(2026, 10, 21, 3);
+
+/** Opens a recorded watch on a simulator, lets happen what happened then, and tells what it says differently. */
+export async function replayStream(stream: RecordedStream): Promise<readonly string[]> {
+  const clock = createManualClock(recordedAt);
+  const { backup, history } = streamWorld(stream);
+  const simulator = await startRecorded(clock, backup);
+  const received = await sendRecorded(
+    simulator.url,
+    stream.request,
+    clock,
+    history.map((event) => () => repeat(simulator, event)),
+  );
+  await simulator.close();
+  if (received.status !== stream.status) return [`status: ${stream.status} -> ${received.status}`];
+  return [
+    ...headerDifferences(stream.headers, received.headers),
+    ...bodyDifferences(stream.lines, parseLines(received.body.toString()), 'line'),
+  ];
+}
+
+function repeat({ cluster }: Simulator, { resource, object, isRemoval }: HistoryEvent): void {
+  const { namespace = '', name } = object.metadata;
+  const content = JSON.parse(JSON.stringify({ ...object, kind: undefined, apiVersion: undefined }));
+  if (isRemoval) cluster.remove(resource, namespace, name, { graceSeconds: 0 });
+  else if (cluster.get(resource, namespace, name) === undefined) cluster.create(resource, content);
+  else cluster.update(resource, content);
+}
