@@ -44,11 +44,13 @@ export type PodSpec = Omit<ReadPodSpec, 'containers' | 'initContainers'> & {
   readonly restartPolicy?: string;
   readonly dnsPolicy?: string;
   readonly schedulerName?: string;
+  readonly serviceAccountName?: string;
 };
 
 export type PodStatus = NonNullable<Pod['status']> & {
   readonly hostIP?: string;
   readonly qosClass?: string;
+  readonly nominatedNodeName?: string;
 };
 
 export type PodObject = {
@@ -62,9 +64,20 @@ export type PodTemplate = {
   readonly spec: PodSpec;
 };
 
+/** Which objects are meant, by their labels: those that fulfil all of it. */
+export type LabelSelector = {
+  readonly matchLabels?: Labels;
+  readonly matchExpressions?: readonly {
+    readonly key: string;
+    /** In, NotIn, Exists or DoesNotExist. */
+    readonly operator: string;
+    readonly values?: readonly string[];
+  }[];
+};
+
 export type DeploymentSpec = {
   readonly replicas: number;
-  readonly selector: { readonly matchLabels: Labels };
+  readonly selector: LabelSelector & { readonly matchLabels: Labels };
   readonly template: PodTemplate;
   readonly strategy?: {
     readonly type?: string;
@@ -97,13 +110,19 @@ export type NodeObject = Node & {
   readonly status?: {
     readonly capacity?: { readonly cpu?: string; readonly memory?: string; readonly pods?: string };
     readonly addresses?: readonly { readonly type: string; readonly address: string }[];
+    readonly nodeInfo?: {
+      readonly kubeletVersion?: string;
+      readonly osImage?: string;
+      readonly kernelVersion?: string;
+      readonly containerRuntimeVersion?: string;
+    };
   };
 };
 
 export type ReplicaSetSpec = {
   readonly replicas?: number;
   readonly minReadySeconds?: number;
-  readonly selector: { readonly matchLabels?: Labels };
+  readonly selector: LabelSelector;
   readonly template: PodTemplate;
 };
 
@@ -165,6 +184,7 @@ export type EventObject = {
   readonly firstTimestamp?: string | null;
   readonly lastTimestamp?: string | null;
   readonly count?: number;
+  readonly series?: { readonly count?: number; readonly lastObservedTime?: string };
   readonly type?: string;
   readonly eventTime?: string | null;
   readonly action?: string;

@@ -6,11 +6,12 @@ import type { Random } from '#simulator/random.ts';
 import type { Storage } from '#simulator/store/storage.ts';
 import type { Answer } from './answer.ts';
 import { textAnswer } from './answer.ts';
+import type { Form } from './form.ts';
 import { answerList } from './list.ts';
 import type { ListOptions } from './list-options.ts';
 import { parseListOptions, parseWatchOptions } from './list-options.ts';
-import type { Form } from './representation.ts';
-import { negotiateForm, objectText } from './representation.ts';
+import { negotiateForm } from './negotiate-form.ts';
+import { objectText } from './representation.ts';
 import type { ResourceRequest } from './request-info.ts';
 import {
   methodNotAllowed,
@@ -44,12 +45,18 @@ export async function answerResource(
   environment: ResourceEnvironment,
   asked: Asked,
 ): Promise<Answer | WatchPlan> {
-  const { info, accept } = asked;
+  const { info, accept, query } = asked;
   if (!isKnownGroup(info.group)) return textAnswer(404, '404 page not found\n');
   const resource = findResource(info.group, info.version, info.resource);
   if (resource === undefined || info.subresource !== undefined) throw resourceNotFound();
 
-  const form = negotiateForm(accept);
+  const form = negotiateForm({
+    accept,
+    query,
+    verb: info.verb,
+    resource: resources[resource],
+    now: environment.clock.now,
+  });
   switch (info.verb) {
     case 'get':
       return answerGet(environment.storage, resource, info, form);
@@ -75,7 +82,7 @@ function answerGet(
   return {
     status: 200,
     headers: { 'Content-Type': 'application/json' },
-    body: objectText(resource, entry, form),
+    body: `${objectText(resource, entry, form)}\n`,
   };
 }
 

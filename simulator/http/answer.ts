@@ -20,7 +20,11 @@ const plainText = {
 
 /** An answer in JSON. */
 export function jsonAnswer(status: number, body: unknown): Answer {
-  return { status, headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) };
+  return {
+    status,
+    headers: { 'Content-Type': 'application/json' },
+    body: `${JSON.stringify(body)}\n`,
+  };
 }
 
 /** An answer in plain text: health, and paths where nothing is. */

@@ -1,6 +1,6 @@
 import type { ResourceName } from '#simulator/api/resources.ts';
 import type { Change, ChangeType } from '#simulator/store/change.ts';
-import type { Form } from './representation.ts';
+import type { Form } from './form.ts';
 import { eventLine } from './representation.ts';
 
 /** The bytes of a watch line, made once for each change and shared by every watch that sends it. */
@@ -12,9 +12,9 @@ export function createEventLines(resource: ResourceName): EventLines {
   return (change, type, form) => {
     const lines = known.get(change) ?? new Map<string, Buffer>();
     known.set(change, lines);
-    const line =
-      lines.get(`${type} ${form}`) ?? Buffer.from(eventLine(type, resource, change.entry, form));
-    lines.set(`${type} ${form}`, line);
+    const key = `${type} ${form.as} ${form.as === 'object' ? '' : form.version}`;
+    const line = lines.get(key) ?? Buffer.from(eventLine(type, resource, change.entry, form));
+    lines.set(key, line);
     return line;
   };
 }

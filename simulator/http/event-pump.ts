@@ -4,7 +4,8 @@ import type { Switches } from '#simulator/faults/switches.ts';
 import type { Collection } from '#simulator/store/collection.ts';
 import type { Entry } from '#simulator/store/entry.ts';
 import type { EventLines } from './event-lines.ts';
-import { bookmarkLine, eventLine } from './representation.ts';
+import type { WatchLines } from './watch-lines.ts';
+import { createWatchLines } from './watch-lines.ts';
 import type { WatchPlan } from './watch-plan.ts';
 import { changeInView, isInView } from './watch-view.ts';
 
@@ -26,6 +27,8 @@ export type EventPump = {
   /** True when the client was given everything that there is. */
   hasSentAll(): boolean;
   write(text: string | Buffer): void;
+  /** Tells how far the watch is. */
+  bookmark(): void;
   setDeaf(deaf: boolean): void;
 };
 
@@ -39,12 +42,13 @@ export function createEventPump(
   environment: WatchEnvironment,
   giveUp: () => void,
 ): EventPump {
-  const { collection, lines } = environment;
+  const { collection } = environment;
   const { log } = collection;
-  const { start, form, view } = plan;
+  const { start, resource, form, view } = plan;
+  const lines = createWatchLines(resource, form, environment.lines);
   const initial =
     start.type === 'present'
-      ? initialPieces(plan, collection.present(), environment.version())
+      ? initialPieces(plan, collection.present(), lines, environment.version())
       : undefined;
   // The objects are those of now, and the log goes on from there.
   let position = start.type === 'after' ? log.positionAfter(start.version) : log.end();
@@ -75,7 +79,7 @@ export function createEventPump(
       }
       position += 1;
       const type = changeInView(view, change);
-      if (type !== undefined && !isDeaf) write(lines(change, type, form));
+      if (type !== undefined && !isDeaf) write(lines.change(change, type));
     }
   };
 
@@ -88,6 +92,9 @@ export function createEventPump(
     run,
     hasSentAll: () => !(isListing || isBlocked),
     write,
+    bookmark: () => {
+      write(lines.bookmark({ version: environment.version(), endsInitialEvents: false }));
+    },
     setDeaf: (deaf) => {
       isDeaf = deaf;
     },
@@ -95,20 +102,21 @@ export function createEventPump(
 }
 
 function* initialPieces(
-  { resource, form, view, start }: WatchPlan,
+  { view, start }: WatchPlan,
   entries: readonly Entry[],
+  lines: WatchLines,
   version: number,
 ): Generator<string, undefined> {
   let piece = '';
   for (const entry of entries) {
     if (!isInView(view, entry)) continue;
-    piece += eventLine('ADDED', resource, entry, form);
+    piece += lines.initial(entry);
     if (piece.length < pieceLength) continue;
     yield piece;
     piece = '';
   }
   if (start.type === 'present' && start.marked) {
-    piece += bookmarkLine(resource, form, { version, endsInitialEvents: true });
+    piece += lines.bookmark({ version, endsInitialEvents: true });
   }
   if (piece !== '') yield piece;
   return undefined;

@@ -3,9 +3,9 @@ import type { Entry } from '#simulator/store/entry.ts';
 import type { Storage } from '#simulator/store/storage.ts';
 import type { Answer } from './answer.ts';
 import { decodeContinue, encodeContinue } from './continue-token.ts';
+import type { Form } from './form.ts';
 import type { ListOptions } from './list-options.ts';
-import type { Form } from './representation.ts';
-import { itemText, listType } from './representation.ts';
+import { itemText, listHead } from './representation.ts';
 import { expiredContinue, expiredList } from './status.ts';
 
 export type ListRequest = {
@@ -43,7 +43,7 @@ export function answerList(storage: Storage, request: ListRequest): Answer {
   return {
     status: 200,
     headers: { 'Content-Type': 'application/json' },
-    body: listPieces({ ...listType(resource, request.form), metadata }, page, request.form),
+    body: listPieces(request, metadata, page),
   };
 }
 
@@ -99,13 +99,17 @@ function lowerBound(all: readonly Entry[], key: string): number {
   return low;
 }
 
-function* listPieces(head: object, page: readonly Entry[], form: Form): Generator<string> {
-  let piece = `${JSON.stringify(head).slice(0, -1)},"items":[`;
+function* listPieces(
+  { resource, form }: ListRequest,
+  metadata: object,
+  page: readonly Entry[],
+): Generator<string> {
+  let piece = listHead(resource, metadata, form);
   for (const [index, entry] of page.entries()) {
-    piece += `${index === 0 ? '' : ','}${itemText(entry, form)}`;
+    piece += `${index === 0 ? '' : ','}${itemText(resource, entry, form)}`;
     if (piece.length < pieceLength) continue;
     yield piece;
     piece = '';
   }
-  yield `${piece}]}`;
+  yield `${piece}]}\n`;
 }

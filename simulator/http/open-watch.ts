@@ -2,7 +2,7 @@ import type { ServerResponse } from 'node:http';
 import { commonHeaders } from './answer.ts';
 import type { WatchEnvironment } from './event-pump.ts';
 import { createEventPump } from './event-pump.ts';
-import { bookmarkLine, errorLine } from './representation.ts';
+import { errorLine } from './representation.ts';
 import type { WatchPlan } from './watch-plan.ts';
 
 /** A watch that is being answered. */
@@ -25,7 +25,7 @@ export function openWatch(
   environment: WatchEnvironment,
 ): OpenWatch {
   const { collection, clock, bookmarkIntervalMs } = environment;
-  const { resource, form, start } = plan;
+  const { start } = plan;
 
   const stop = (): void => {
     unsubscribe();
@@ -41,10 +41,7 @@ export function openWatch(
 
   const sendBookmark = (): void => {
     stopBookmarks = clock.after(bookmarkIntervalMs, sendBookmark);
-    if (!pump.hasSentAll() || !environment.switches.bookmarks) return;
-    pump.write(
-      bookmarkLine(resource, form, { version: environment.version(), endsInitialEvents: false }),
-    );
+    if (pump.hasSentAll() && environment.switches.bookmarks) pump.bookmark();
   };
 
   const unsubscribe = collection.subscribe(pump.run);

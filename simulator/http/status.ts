@@ -95,6 +95,11 @@ export function notAcceptable(available: string): StatusError {
   return new StatusError(failure({ code: 406, reason: 'NotAcceptable', message, details: {} }));
 }
 
+/** The answer cannot be turned into any form that was asked for. */
+export function unacceptable(message: string): StatusError {
+  return new StatusError(failure({ code: 406, reason: 'NotAcceptable', message }));
+}
+
 /** The version of a list is no longer kept. */
 export function expiredList(): StatusError {
   const message = 'The resourceVersion for the provided list is too old.';

@@ -2,8 +2,8 @@ import type { ResourceName } from '#simulator/api/resources.ts';
 import type { Switches } from '#simulator/faults/switches.ts';
 import type { Random } from '#simulator/random.ts';
 import type { Storage } from '#simulator/store/storage.ts';
+import type { Form } from './form.ts';
 import type { ListOptions } from './list-options.ts';
-import type { Form } from './representation.ts';
 import type { Status } from './status.ts';
 import { expiredWatch, StatusError, versionTooLarge } from './status.ts';
 
