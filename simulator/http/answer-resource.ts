@@ -93,7 +93,7 @@ async function list(
   form: Form,
 ): Promise<Answer> {
   const { storage } = environment;
-  const options = parseListOptions(query, info.group);
+  const options = parseListOptions(query, resource);
   await awaitVersion(environment, options);
   const { version = 0 } = options;
   if (version > storage.version()) {
@@ -109,7 +109,7 @@ async function watch(
   form: Form,
 ): Promise<WatchPlan> {
   const { storage, switches } = environment;
-  const named = parseWatchOptions(query, info.group, switches.watchList);
+  const named = parseWatchOptions(query, resource, switches.watchList);
   const options = info.name === undefined ? named : onlyNamed(named, info.name);
   if (options.sendInitialEvents === true) await awaitVersion(environment, options);
   const namespace = resources[resource].namespaced ? info.namespace : undefined;

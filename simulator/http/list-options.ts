@@ -1,5 +1,7 @@
-import type { Selector } from './selector.ts';
-import { parseFieldSelector, parseLabelSelector } from './selector.ts';
+import type { ResourceName } from '#simulator/api/resources.ts';
+import { parseFieldSelector } from '#simulator/selectors/field-selector.ts';
+import { parseLabelSelector } from '#simulator/selectors/label-selector.ts';
+import type { Selector } from '#simulator/selectors/selector.ts';
 import type { StatusCause } from './status.ts';
 import { badRequest, failure, invalidOptions, StatusError } from './status.ts';
 
@@ -22,7 +24,7 @@ const forbidden = 'FieldValueForbidden';
 const matchField = 'resourceVersionMatch';
 
 /** Reads the query of a list, or throws the refusal. */
-export function parseListOptions(query: URLSearchParams, group: string): ListOptions {
+export function parseListOptions(query: URLSearchParams, resource: ResourceName): ListOptions {
   const match = query.get(matchField) ?? '';
   const version = query.get('resourceVersion') ?? '';
   const causes: Required<StatusCause>[] = [];
@@ -46,7 +48,7 @@ export function parseListOptions(query: URLSearchParams, group: string): ListOpt
   if (query.has('continue') && !['', '0'].includes(version)) {
     throw badRequest('specifying resource version is not allowed when using continue');
   }
-  return parseCommon(query, group, (text) =>
+  return parseCommon(query, resource, (text) =>
     badRequest(`invalid resource version: ${invalidVersion(text)}`),
   );
 }
@@ -54,7 +56,7 @@ export function parseListOptions(query: URLSearchParams, group: string): ListOpt
 /** Reads the query of a watch, or throws the refusal. `watchList` false is a server that cannot stream lists. */
 export function parseWatchOptions(
   query: URLSearchParams,
-  group: string,
+  resource: ResourceName,
   watchList: boolean,
 ): ListOptions {
   const match = query.get(matchField) ?? '';
@@ -85,14 +87,14 @@ export function parseWatchOptions(
   if (causes.length > 0) throw invalidOptions(causes);
   return parseCommon(
     query,
-    group,
+    resource,
     (text) => new StatusError(failure({ code: 500, message: invalidVersion(text) })),
   );
 }
 
 function parseCommon(
   query: URLSearchParams,
-  group: string,
+  resource: ResourceName,
   refuse: (text: string) => StatusError,
 ): ListOptions {
   const limit = parseInteger(query.get('limit'));
@@ -100,7 +102,7 @@ function parseCommon(
   const version = query.get('resourceVersion') ?? '';
   if (!/^\d*$/.test(version)) throw refuse(version);
   const match = query.get(matchField);
-  const selector = parseSelectors(query, group);
+  const selector = parseSelectors(query, resource);
   const token = query.get('continue') ?? '';
   return {
     ...(limit !== undefined && limit > 0 && { limit }),
@@ -116,12 +118,12 @@ function parseCommon(
   };
 }
 
-function parseSelectors(query: URLSearchParams, group: string): Selector | undefined {
+function parseSelectors(query: URLSearchParams, resource: ResourceName): Selector | undefined {
   const labels = query.get('labelSelector') ?? '';
   const fields = query.get('fieldSelector') ?? '';
   if (labels === '' && fields === '') return undefined;
   const byLabels = parseLabelSelector(labels);
-  const byFields = parseFieldSelector(fields, group);
+  const byFields = parseFieldSelector(fields, resource);
   return (object) => byLabels(object) && byFields(object);
 }
 

@@ -1,6 +1,6 @@
+import type { Selector } from '#simulator/selectors/selector.ts';
 import type { Change, ChangeType } from '#simulator/store/change.ts';
 import type { Entry } from '#simulator/store/entry.ts';
-import type { Selector } from './selector.ts';
 
 /** What part of a collection a watch is about. */
 export type WatchView = {
