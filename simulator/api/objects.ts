@@ -1,5 +1,7 @@
 import type {
+  Condition,
   Container,
+  ContainerStatus,
   EndpointSlice,
   Labels,
   NamespacedMeta,
@@ -7,6 +9,7 @@ import type {
   ObjectMeta,
   Pod,
   Service,
+  Taint,
 } from '#lib/domain/objects.ts';
 
 /**
@@ -32,10 +35,19 @@ export type ProbeSpec = {
 
 export type ContainerSpec = Omit<Container, 'readinessProbe' | 'startupProbe'> & {
   readonly readinessProbe?: ProbeSpec;
+  readonly livenessProbe?: ProbeSpec;
   readonly startupProbe?: ProbeSpec;
 };
 
 type ReadPodSpec = NonNullable<Pod['spec']>;
+
+export type Toleration = {
+  readonly key?: string;
+  readonly operator?: string;
+  readonly value?: string;
+  readonly effect?: string;
+  readonly tolerationSeconds?: number;
+};
 
 export type PodSpec = Omit<ReadPodSpec, 'containers' | 'initContainers'> & {
   readonly containers?: readonly ContainerSpec[];
@@ -45,12 +57,25 @@ export type PodSpec = Omit<ReadPodSpec, 'containers' | 'initContainers'> & {
   readonly dnsPolicy?: string;
   readonly schedulerName?: string;
   readonly serviceAccountName?: string;
+  readonly nodeSelector?: Labels;
+  readonly tolerations?: readonly Toleration[];
 };
 
-export type PodStatus = NonNullable<Pod['status']> & {
+export type ContainerStatusObject = ContainerStatus & {
+  readonly image?: string;
+  readonly imageID?: string;
+  readonly containerID?: string;
+};
+
+type ReadPodStatus = NonNullable<Pod['status']>;
+
+export type PodStatus = Omit<ReadPodStatus, 'containerStatuses' | 'initContainerStatuses'> & {
+  readonly message?: string;
   readonly hostIP?: string;
   readonly qosClass?: string;
   readonly nominatedNodeName?: string;
+  readonly containerStatuses?: readonly ContainerStatusObject[];
+  readonly initContainerStatuses?: readonly ContainerStatusObject[];
 };
 
 export type PodObject = {
@@ -76,14 +101,25 @@ export type LabelSelector = {
 };
 
 export type DeploymentSpec = {
-  readonly replicas: number;
+  /** Absent means 1. */
+  readonly replicas?: number;
   readonly selector: LabelSelector & { readonly matchLabels: Labels };
   readonly template: PodTemplate;
   readonly strategy?: {
     readonly type?: string;
-    readonly rollingUpdate?: { readonly maxSurge?: number; readonly maxUnavailable?: number };
+    /** Numbers of Pods, or percentages of the replicas such as "25%". */
+    readonly rollingUpdate?: {
+      readonly maxSurge?: number | string;
+      readonly maxUnavailable?: number | string;
+    };
   };
+  readonly minReadySeconds?: number;
+  readonly revisionHistoryLimit?: number;
+  readonly progressDeadlineSeconds?: number;
+  readonly paused?: boolean;
 };
+
+export type DeploymentCondition = Condition & { readonly lastUpdateTime?: string };
 
 export type DeploymentStatus = {
   readonly observedGeneration?: number;
@@ -92,6 +128,7 @@ export type DeploymentStatus = {
   readonly readyReplicas?: number;
   readonly availableReplicas?: number;
   readonly unavailableReplicas?: number;
+  readonly conditions?: readonly DeploymentCondition[];
 };
 
 export type DeploymentObject = {
@@ -106,8 +143,18 @@ export type NamespaceObject = {
   readonly status?: { readonly phase?: string };
 };
 
+export type NodeCondition = Condition & { readonly lastHeartbeatTime?: string };
+
+export type NodeTaint = Taint & { readonly timeAdded?: string };
+
 export type NodeObject = Node & {
+  readonly spec?: {
+    readonly podCIDR?: string;
+    readonly podCIDRs?: readonly string[];
+    readonly taints?: readonly NodeTaint[];
+  };
   readonly status?: {
+    readonly conditions?: readonly NodeCondition[];
     readonly capacity?: { readonly cpu?: string; readonly memory?: string; readonly pods?: string };
     readonly addresses?: readonly { readonly type: string; readonly address: string }[];
     readonly nodeInfo?: {
@@ -188,6 +235,7 @@ export type EventObject = {
   readonly type?: string;
   readonly eventTime?: string | null;
   readonly action?: string;
+  readonly series?: { readonly count: number; readonly lastObservedTime: string };
   readonly reportingComponent?: string;
   readonly reportingInstance?: string;
 };

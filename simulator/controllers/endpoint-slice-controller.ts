@@ -1,30 +1,34 @@
-import type { SliceWrites } from '#lib/domain/expected-slices/reconcile-slices.ts';
+import type { ReconcileInput, SliceWrites } from '#lib/domain/expected-slices/reconcile-slices.ts';
 import { reconcileSlices } from '#lib/domain/expected-slices/reconcile-slices.ts';
 import type { SeenTimes } from '#lib/domain/expected-slices/trigger-time.ts';
 import { nextTriggerTime } from '#lib/domain/expected-slices/trigger-time.ts';
-import type { EndpointSlice, Labels, Node, Pod, Service } from '#lib/domain/objects.ts';
+import { zoneShares } from '#lib/domain/expected-slices/zone-shares.ts';
+import type { EndpointSlice, Service } from '#lib/domain/objects.ts';
 import { serviceNameLabel } from '#lib/domain/objects.ts';
 import type { PodObject } from '#simulator/api/objects.ts';
 import type { Cluster } from '#simulator/cluster/cluster.ts';
 import type { Change } from '#simulator/store/change.ts';
-import type { ControllerEnvironment } from './controller.ts';
+import type { ControllerContext } from './controller.ts';
 import { splitKey } from './controller.ts';
+import { createGuardedQueue, observe } from './guarded-queue.ts';
 import { readPod } from './read-pod.ts';
-import { createWorkQueue } from './work-queue.ts';
+
+const component = 'endpoint-slice-controller';
 
 /**
  * Keeps the slices of Services with a selector as the EndpointSlice controller of kube-controller-manager does.
  * What to write is decided by the product's module for expected slices.
  */
 export function startEndpointSliceController(
-  { storage, cluster, clock }: ControllerEnvironment,
+  context: ControllerContext,
   maxEndpointsPerSlice?: number,
 ): void {
+  const { storage, cluster, indexes } = context;
   const { services, pods, nodes, endpointslices } = storage.collections;
   const seen = new Map<string, SeenTimes>();
   /** Services with a Pod on a Node that does not exist: looked at again when a Node comes. */
   const missNodes = new Set<string>();
-  let knownNodes: ReadonlyMap<string, Node> | undefined;
+  let known: ReturnType<typeof readNodes> | undefined;
   let isWriting = false;
 
   const sync = (key: string): void => {
@@ -35,33 +39,35 @@ export function startEndpointSliceController(
       seen.delete(key);
       return;
     }
-    knownNodes ??= new Map(cluster.list('nodes').map((node) => [node.metadata.name, node]));
-    const matching = matchingPods(cluster, service);
+    known ??= readNodes(cluster);
+    const matching = indexes.podsByLabels.matching(namespace, service.spec.selector).map(readPod);
     const timed = nextTriggerTime(service, matching, seen.get(key));
     const writes = reconcileSlices({
       service,
       pods: matching,
-      nodes: knownNodes,
-      slices: slicesOf(cluster, service),
+      ...known,
+      slices: [...indexes.slicesByService.at(key)],
       maxEndpointsPerSlice,
       triggerTime: timed.triggerTime,
     });
     seen.set(key, timed.seen);
-    if (writes.dropped.some(({ reason }) => reason === 'node-missing')) missNodes.add(key);
     isWriting = true;
-    apply(cluster, writes);
-    isWriting = false;
+    try {
+      apply(cluster, writes);
+    } finally {
+      isWriting = false;
+    }
+    const lost = writes.dropped.filter(({ reason }) => reason === 'node-missing');
+    if (lost.length === 0) return;
+    missNodes.add(key);
+    recordLost(context, service, lost);
   };
 
-  const queue = createWorkQueue(clock, 0, (keys) => {
-    for (const key of keys) sync(key);
-  });
+  const queue = createGuardedQueue(context, { component, resource: 'services', sync });
 
-  const addServicesOf = (change: Change<PodObject>): void => {
-    const { namespace } = change.entry;
-    for (const { key, object } of services.inNamespace(namespace)) {
-      const selects = (pod: PodObject | undefined) => isSelected(object, pod?.metadata.labels);
-      if (selects(change.entry.object) || selects(change.previous?.object)) queue.add(key);
+  const addServicesOf = ({ namespace, labels }: PodObject['metadata']): void => {
+    for (const { metadata } of indexes.servicesBySelector.selecting(namespace, labels)) {
+      queue.add(`${metadata.namespace}/${metadata.name}`);
     }
   };
   const addServiceOf = ({ entry }: Change<EndpointSlice>): void => {
@@ -69,33 +75,50 @@ export function startEndpointSliceController(
     if (!isWriting && name !== undefined) queue.add(`${entry.namespace}/${name}`);
   };
 
-  for (const { key } of services.present()) queue.add(key);
-  services.subscribe(({ entry }) => queue.add(entry.key));
-  pods.subscribe(addServicesOf);
-  endpointslices.subscribe(addServiceOf);
-  nodes.subscribe(({ type }) => {
-    knownNodes = undefined;
+  for (const { key } of services.all()) queue.add(key);
+  observe(services, ({ entry }) => queue.add(entry.key));
+  observe(pods, ({ entry, previous }) => {
+    addServicesOf(entry.object.metadata);
+    const before = previous?.object.metadata;
+    if (before !== undefined && before.labels !== entry.object.metadata.labels) {
+      addServicesOf(before);
+    }
+  });
+  observe(endpointslices, addServiceOf);
+  observe(nodes, ({ type }) => {
+    known = undefined;
     if (type !== 'ADDED') return;
     for (const key of missNodes) queue.add(key);
   });
 }
 
-function isSelected({ spec }: Service, labels: Labels | undefined): boolean {
-  const selector = Object.entries(spec.selector ?? {});
-  return selector.length > 0 && selector.every(([key, value]) => labels?.[key] === value);
+/** As recorded: a Pod is left out because its Node does not exist. */
+function recordLost(
+  { recorder }: ControllerContext,
+  { metadata }: Service,
+  lost: SliceWrites['dropped'],
+): void {
+  const { namespace, name, uid, resourceVersion } = metadata;
+  const skipped = lost.map(
+    ({ pod }) =>
+      `skipping Pod ${pod.metadata.name} for Service ${namespace}/${name}: Node ${pod.spec?.nodeName ?? ''} Not Found`,
+  );
+  const errors = skipped.length === 1 ? skipped.join() : `[${skipped.join(', ')}]`;
+  recorder.record(
+    { component },
+    { resource: 'services', namespace, name, uid, resourceVersion },
+    {
+      type: 'Warning',
+      reason: 'FailedToUpdateEndpointSlices',
+      message: `Error updating Endpoint Slices for Service ${namespace}/${name}: ${errors}`,
+    },
+  );
 }
 
-function matchingPods(cluster: Cluster, service: Service): readonly Pod[] {
-  return cluster
-    .list('pods', service.metadata.namespace)
-    .filter(({ metadata }) => isSelected(service, metadata.labels))
-    .map(readPod);
-}
-
-function slicesOf(cluster: Cluster, { metadata }: Service): readonly EndpointSlice[] {
-  return cluster
-    .list('endpointslices', metadata.namespace)
-    .filter((slice) => slice.metadata.labels?.[serviceNameLabel] === metadata.name);
+/** The Nodes and what follows from them, which is the same for all Services. */
+function readNodes(cluster: Cluster): Required<Pick<ReconcileInput, 'nodes' | 'topology'>> {
+  const nodes = new Map(cluster.list('nodes').map((node) => [node.metadata.name, node]));
+  return { nodes, topology: zoneShares(nodes) };
 }
 
 function apply(cluster: Cluster, writes: SliceWrites): void {

@@ -1,13 +1,18 @@
-import type { ControllerEnvironment } from './controller.ts';
-import { startDeploymentController } from './deployment-controller.ts';
+import type { ControllerContext, ControllerEnvironment } from './controller.ts';
 import { startEndpointSliceController } from './endpoint-slice-controller.ts';
+import { startEventExpiry } from './events/event-expiry.ts';
+import { createEventRecorder } from './events/event-recorder.ts';
 import { startGarbageCollector } from './garbage-collector.ts';
+import { createIndexes } from './indexes.ts';
 import type { KubeletOptions } from './kubelet.ts';
 import { startKubelet } from './kubelet.ts';
-import { startScheduler } from './scheduler.ts';
+import { startScheduler } from './scheduling/scheduler.ts';
+import { startDeploymentController } from './workloads/deployment-controller.ts';
+import { startReplicaSetController } from './workloads/replicaset-controller.ts';
 
 export type ControllerName =
   | 'deployments'
+  | 'replicasets'
   | 'endpointslices'
   | 'garbage-collector'
   | 'kubelet'
@@ -27,15 +32,24 @@ export function startControllers(
   environment: ControllerEnvironment,
   options: ControllerOptions,
 ): void {
+  const { storage, cluster, clock } = environment;
+  const context: ControllerContext = {
+    ...environment,
+    indexes: createIndexes(storage),
+    recorder: createEventRecorder(cluster, clock),
+  };
+  startEventExpiry(environment);
   const starts: Readonly<Record<ControllerName, () => void>> = {
-    deployments: () => startDeploymentController(environment),
-    endpointslices: () => startEndpointSliceController(environment, options.maxEndpointsPerSlice),
-    'garbage-collector': () => startGarbageCollector(environment),
+    deployments: () => startDeploymentController(context),
+    replicasets: () => startReplicaSetController(context),
+    endpointslices: () => startEndpointSliceController(context, options.maxEndpointsPerSlice),
+    'garbage-collector': () => startGarbageCollector(context),
     kubelet: () => startKubelet(environment, options.kubelet),
-    scheduler: () => startScheduler(environment, options.scheduleMs),
+    scheduler: () => startScheduler(context, options.scheduleMs),
   };
   const names: readonly ControllerName[] = [
     'deployments',
+    'replicasets',
     'endpointslices',
     'garbage-collector',
     'kubelet',

@@ -1,0 +1,40 @@
+import type { Labels } from '#lib/domain/objects.ts';
+import type { KubeObject } from '#simulator/api/objects.ts';
+import type { Collection } from '#simulator/store/collection.ts';
+import { createObjectIndex } from './object-index.ts';
+
+/** Finds the objects of a namespace that carry all labels of a selector. */
+export type LabelIndex<T extends KubeObject> = {
+  /** None for an empty selector. */
+  matching(namespace: string, selector: Labels | undefined): readonly T[];
+};
+
+/** Indexes every label; a search looks only at the objects with the selector's rarest one. */
+export function createLabelIndex<T extends KubeObject>(collection: Collection<T>): LabelIndex<T> {
+  const index = createObjectIndex(collection, ({ metadata }) =>
+    Object.entries(metadata.labels ?? {}).map(([key, value]) =>
+      labelKey(metadata.namespace ?? '', key, value),
+    ),
+  );
+
+  return {
+    matching: (namespace, selector) => {
+      const pairs = Object.entries(selector ?? {});
+      let rarest: string | undefined;
+      for (const [key, value] of pairs) {
+        const candidate = labelKey(namespace, key, value);
+        if (rarest === undefined || index.count(candidate) < index.count(rarest))
+          rarest = candidate;
+      }
+      if (rarest === undefined) return [];
+      return [...index.at(rarest)].filter(({ metadata }) =>
+        pairs.every(([key, value]) => metadata.labels?.[key] === value),
+      );
+    },
+  };
+}
+
+/** One label in one namespace; no name or key holds a line break. */
+export function labelKey(namespace: string, key: string, value: string): string {
+  return `${namespace}\n${key}\n${value}`;
+}
