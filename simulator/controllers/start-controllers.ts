@@ -1,5 +1,7 @@
 import type { ControllerContext, ControllerEnvironment } from './controller.ts';
 import { startEndpointSliceController } from './endpoint-slice-controller.ts';
+import { startEndpointsController } from './endpoints/endpoints-controller.ts';
+import { startMirroringController } from './endpoints/mirroring-controller.ts';
 import { startEventExpiry } from './events/event-expiry.ts';
 import { createEventRecorder } from './events/event-recorder.ts';
 import { startGarbageCollector } from './garbage-collector.ts';
@@ -13,7 +15,9 @@ import { startReplicaSetController } from './workloads/replicaset-controller.ts'
 export type ControllerName =
   | 'deployments'
   | 'replicasets'
+  | 'endpoints'
   | 'endpointslices'
+  | 'endpointslicemirroring'
   | 'garbage-collector'
   | 'kubelet'
   | 'scheduler';
@@ -42,6 +46,8 @@ export function startControllers(
   const starts: Readonly<Record<ControllerName, () => void>> = {
     deployments: () => startDeploymentController(context),
     replicasets: () => startReplicaSetController(context),
+    endpoints: () => startEndpointsController(context),
+    endpointslicemirroring: () => startMirroringController(context),
     endpointslices: () => startEndpointSliceController(context, options.maxEndpointsPerSlice),
     'garbage-collector': () => startGarbageCollector(context),
     kubelet: () => startKubelet(environment, options.kubelet),
@@ -51,6 +57,8 @@ export function startControllers(
     'deployments',
     'replicasets',
     'endpointslices',
+    'endpoints',
+    'endpointslicemirroring',
     'garbage-collector',
     'kubelet',
     'scheduler',
