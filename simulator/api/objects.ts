@@ -235,7 +235,6 @@ export type EventObject = {
   readonly type?: string;
   readonly eventTime?: string | null;
   readonly action?: string;
-  readonly series?: { readonly count: number; readonly lastObservedTime: string };
   readonly reportingComponent?: string;
   readonly reportingInstance?: string;
 };
