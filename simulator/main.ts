@@ -1,9 +1,10 @@
 import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
+import type { SimulatorOptions } from './start-simulator.ts';
 import { startSimulator } from './start-simulator.ts';
 
-const usage =
-  'usage: node simulator/main.ts [--port N] [--world demo|empty] [--seed N] [--kubeconfig-out FILE]';
+const usage = `usage: node simulator/main.ts [--port N] [--world demo|empty|uniform] [--seed N] [--kubeconfig-out FILE]
+  of the uniform world: [--services N] [--pods-per-service N] [--nodes N] [--namespaces N]`;
 
 const { values } = parseArgs({
   options: {
@@ -11,21 +12,43 @@ const { values } = parseArgs({
     world: { type: 'string', default: 'demo' },
     seed: { type: 'string', default: '1' },
     'kubeconfig-out': { type: 'string' },
+    services: { type: 'string', default: '20' },
+    'pods-per-service': { type: 'string', default: '5' },
+    nodes: { type: 'string', default: '3' },
+    namespaces: { type: 'string', default: '2' },
   },
 });
-const { world } = values;
-if (world !== 'demo' && world !== 'empty') {
-  process.stderr.write(`no world is named "${world}"\n${usage}\n`);
-  process.exit(2);
-}
+
+const world = chooseWorld(values.world);
+if (world === undefined) refuse(`no world is named "${values.world}"`);
 
 const simulator = await startSimulator({
   world,
   port: Number(values.port),
   seed: Number(values.seed),
+}).catch((error: unknown) => {
+  if (error instanceof RangeError) refuse(error.message);
+  throw error;
 });
 const file = values['kubeconfig-out'];
 if (file !== undefined) await writeFile(file, simulator.kubeconfig(), { mode: 0o600 });
 process.stdout.write(`${simulator.url}\n`);
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => process.exit(0));
+
+function chooseWorld(name: string): SimulatorOptions['world'] | undefined {
+  if (name === 'demo' || name === 'empty') return name;
+  if (name !== 'uniform') return undefined;
+  return {
+    kind: 'uniform',
+    services: Number(values.services),
+    podsPerService: Number(values['pods-per-service']),
+    nodes: Number(values.nodes),
+    namespaces: Number(values.namespaces),
+  };
+}
+
+function refuse(reason: string): never {
+  process.stderr.write(`${reason}\n${usage}\n`);
+  process.exit(2);
+}

@@ -31,11 +31,13 @@ import { tellDemoStory } from './world/demo-story.ts';
 import { createDemoTimings } from './world/demo-timings.ts';
 import { createDemoWorld } from './world/demo-world.ts';
 import { createSystem } from './world/system.ts';
+import type { UniformWorld } from './world/uniform-world.ts';
+import { createUniformWorld } from './world/uniform-world.ts';
 
 export type SimulatorOptions = {
   /** 0, the default, takes a free one. */
   readonly port?: number;
-  readonly world?: 'demo' | 'empty';
+  readonly world?: 'demo' | 'empty' | UniformWorld;
   /** The same seed gives the same story. */
   readonly seed?: number;
   /** Besides `demo-admin`. */
@@ -152,9 +154,13 @@ function startWorld(environment: ControllerEnvironment, options: SimulatorOption
       timingsOf: isDemo ? createDemoTimings(clock, createRandom(seed)) : () => podTimings,
     },
   });
-  if (!isDemo) return;
+  if (world === 'empty') return;
 
   createSystem(cluster);
+  if (world !== 'demo') {
+    createUniformWorld(cluster, clock, world);
+    return;
+  }
   createDemoWorld(cluster, clock);
   tellDemoStory(cluster, clock, createRandom(seed));
 }

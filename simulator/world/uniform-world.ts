@@ -1,0 +1,141 @@
+import type { Service } from '#lib/domain/objects.ts';
+import type { PodObject } from '#simulator/api/objects.ts';
+import type { Clock } from '#simulator/clock.ts';
+import { timestamp } from '#simulator/clock.ts';
+import type { Cluster } from '#simulator/cluster/cluster.ts';
+import { scheduledPod, startedPod, withReadiness } from '#simulator/controllers/pod-status.ts';
+import { workerNode } from './nodes.ts';
+
+/** How much there is of everything in a world in which all Services look alike: for measurements, of any size. */
+export type UniformWorld = {
+  readonly kind: 'uniform';
+  readonly services: number;
+  readonly podsPerService: number;
+  readonly nodes: number;
+  /** The Services are dealt out to so many namespaces. */
+  readonly namespaces: number;
+};
+
+/** As many Pods as addresses of 10.128.0.0/9 can be given to. */
+export const mostUniformPods = 1 << 23;
+
+const zones = ['zone-a', 'zone-b', 'zone-c'] as const;
+/** Where the Pods' addresses begin: 10.128.0.0, as the kubelets of the other worlds give them. */
+const firstPodAddress = (10 << 24) | (128 << 16);
+const firstNodeAddress = 10 << 24;
+/** What a ReplicaSet's Pods have between the name of their Deployment and their own letters. */
+const templateHash = '6c8f9d7b54';
+const nameLetters = 36;
+
+/**
+ * Writes Nodes, namespaces, Services and their running and ready Pods, as users, a scheduler and kubelets would have
+ * left them; the slices are made by the EndpointSlice controller, soon after.
+ * @throws RangeError when a number is not a count, or there are more Pods than addresses
+ */
+export function createUniformWorld(cluster: Cluster, clock: Clock, world: UniformWorld): void {
+  checkCounts(world);
+  const time = timestamp(clock.now());
+  for (let index = 0; index < world.nodes; index += 1) {
+    const zone = zones[index % zones.length] ?? zones[0];
+    const node = workerNode(nodeName(index), zone, index, time);
+    cluster.create('nodes', {
+      ...node,
+      status: {
+        ...node.status,
+        addresses: [
+          { type: 'InternalIP', address: nodeAddress(index) },
+          { type: 'Hostname', address: nodeName(index) },
+        ],
+      },
+    });
+  }
+  for (let index = 0; index < world.namespaces; index += 1) {
+    cluster.create('namespaces', { metadata: { name: uniformNamespace(index, world) } });
+  }
+  for (let index = 0; index < world.services; index += 1) {
+    cluster.create('services', uniformService(index, world));
+    for (let nth = 0; nth < world.podsPerService; nth += 1) {
+      cluster.create('pods', uniformPod({ index, nth }, world, time));
+    }
+  }
+}
+
+/** The namespace of the n-th Service. */
+export function uniformNamespace(index: number, { namespaces }: UniformWorld): string {
+  return `team-${padded(index % namespaces, namespaces)}`;
+}
+
+/** The name of the n-th Service. */
+export function uniformServiceName(index: number, { services }: UniformWorld): string {
+  return `svc-${padded(index, services)}`;
+}
+
+function uniformService(index: number, world: UniformWorld): Service {
+  const name = uniformServiceName(index, world);
+  return {
+    metadata: { name, namespace: uniformNamespace(index, world), labels: { app: name } },
+    spec: { selector: { app: name }, ports: [{ name: 'http', port: 80, targetPort: 'http' }] },
+  };
+}
+
+function uniformPod(
+  { index, nth }: { readonly index: number; readonly nth: number },
+  world: UniformWorld,
+  time: string,
+): PodObject {
+  const app = uniformServiceName(index, world);
+  const number = index * world.podsPerService + nth;
+  const node = number % world.nodes;
+  const pod: PodObject = {
+    metadata: {
+      name: `${app}-${templateHash}-${number.toString(nameLetters).padStart(5, '0')}`,
+      namespace: uniformNamespace(index, world),
+      labels: { app, 'pod-template-hash': templateHash },
+    },
+    spec: {
+      containers: [
+        {
+          name: 'app',
+          image: `registry.example.com/${app}:1.0.0`,
+          ports: [{ name: 'http', containerPort: 8080, protocol: 'TCP' }],
+          readinessProbe: { httpGet: { path: '/ready', port: 'http' }, periodSeconds: 5 },
+        },
+      ],
+    },
+  };
+  const scheduled = scheduledPod(pod, nodeName(node), time);
+  const addresses = { podIps: [ipv4(firstPodAddress + number)], hostIp: nodeAddress(node) };
+  return withReadiness(startedPod(scheduled, addresses, time), true, time);
+}
+
+function checkCounts({ services, podsPerService, nodes, namespaces }: UniformWorld): void {
+  const counts = { services, podsPerService, nodes, namespaces };
+  for (const [name, count] of Object.entries(counts)) {
+    if (!Number.isInteger(count) || count < 1) {
+      throw new RangeError(`${name} is ${count}; a uniform world needs a whole number from 1 on`);
+    }
+  }
+  if (services * podsPerService > mostUniformPods) {
+    throw new RangeError(
+      `${services} Services of ${podsPerService} Pods are more than ${mostUniformPods} addresses; use fewer`,
+    );
+  }
+}
+
+function nodeName(index: number): string {
+  return `worker-${String(index).padStart(4, '0')}`;
+}
+
+/** 10.0.0.1 and on. */
+function nodeAddress(index: number): string {
+  return ipv4(firstNodeAddress + 1 + index);
+}
+
+function ipv4(number: number): string {
+  return [24, 16, 8, 0].map((shift) => (number >>> shift) & 255).join('.');
+}
+
+/** The number with as many digits as the largest below `count` has, so that names sort as numbers do. */
+function padded(number: number, count: number): string {
+  return String(number).padStart(String(count - 1).length, '0');
+}
