@@ -18,9 +18,10 @@ export const programs = {
   e2e: [[installedProgram('playwright'), 'test', '-c', inRoot('e2e', 'playwright.config.ts')]],
   cluster: [[installedProgram('playwright'), 'test', '-c', inRoot('e2e', 'cluster.config.ts')]],
   truth: [[inRoot('scripts', 'truth.ts')]],
+  bench: [[inRoot('bench', 'main.ts')]],
   screenshots: [[inRoot('scripts', 'screenshots.ts')]],
   docs: [[inRoot('scripts', 'write-docs.ts')]],
 };
 
 /** These drive a browser against the built product. */
-export const browserPrograms = new Set(['e2e', 'cluster', 'screenshots']);
+export const browserPrograms = new Set(['e2e', 'cluster', 'bench', 'screenshots']);

@@ -1,5 +1,5 @@
 import type { Service } from '#lib/domain/objects.ts';
-import type { PodObject } from '#simulator/api/objects.ts';
+import type { NodeObject, PodObject } from '#simulator/api/objects.ts';
 import type { Clock } from '#simulator/clock.ts';
 import { timestamp } from '#simulator/clock.ts';
 import type { Cluster } from '#simulator/cluster/cluster.ts';
@@ -35,61 +35,61 @@ const nameLetters = 36;
 export function createUniformWorld(cluster: Cluster, clock: Clock, world: UniformWorld): void {
   checkCounts(world);
   const time = timestamp(clock.now());
-  for (let index = 0; index < world.nodes; index += 1) {
-    const zone = zones[index % zones.length] ?? zones[0];
-    const node = workerNode(nodeName(index), zone, index, time);
-    cluster.create('nodes', {
-      ...node,
-      status: {
-        ...node.status,
-        addresses: [
-          { type: 'InternalIP', address: nodeAddress(index) },
-          { type: 'Hostname', address: nodeName(index) },
-        ],
-      },
-    });
-  }
-  for (let index = 0; index < world.namespaces; index += 1) {
-    cluster.create('namespaces', { metadata: { name: uniformNamespace(index, world) } });
-  }
+  for (const node of uniformNodes(world, time)) cluster.create('nodes', node);
+  for (const name of uniformNamespaces(world)) cluster.create('namespaces', { metadata: { name } });
+  for (const service of uniformServices(world)) cluster.create('services', service);
+  for (const pod of uniformPods(world, time)) cluster.create('pods', pod);
+}
+
+/** The Nodes, which were ready at the time. */
+export function uniformNodes({ nodes }: UniformWorld, time: string): readonly NodeObject[] {
+  return Array.from({ length: nodes }, (_, index) => {
+    const node = workerNode(nodeName(index), zones[index % zones.length] ?? '', index, time);
+    const addresses = [
+      { type: 'InternalIP', address: nodeAddress(index) },
+      { type: 'Hostname', address: nodeName(index) },
+    ];
+    return { ...node, status: { ...node.status, addresses } };
+  });
+}
+
+export function uniformNamespaces({ namespaces }: UniformWorld): readonly string[] {
+  return Array.from({ length: namespaces }, (_, index) => `team-${padded(index, namespaces)}`);
+}
+
+/** The Services, dealt out to the namespaces in turn. */
+export function* uniformServices(world: UniformWorld): Generator<Service> {
+  const namespaces = uniformNamespaces(world);
   for (let index = 0; index < world.services; index += 1) {
-    cluster.create('services', uniformService(index, world));
+    const name = `svc-${padded(index, world.services)}`;
+    const namespace = namespaces[index % namespaces.length] ?? '';
+    yield {
+      metadata: { name, namespace, labels: { app: name } },
+      spec: { selector: { app: name }, ports: [{ name: 'http', port: 80, targetPort: 'http' }] },
+    };
+  }
+}
+
+/** The Pods, those of the first Service first; all became ready at the time. */
+export function* uniformPods(world: UniformWorld, time: string): Generator<PodObject> {
+  let number = 0;
+  for (const service of uniformServices(world)) {
     for (let nth = 0; nth < world.podsPerService; nth += 1) {
-      cluster.create('pods', uniformPod({ index, nth }, world, time));
+      yield runningPod(service, { number, node: number % world.nodes }, time);
+      number += 1;
     }
   }
 }
 
-/** The namespace of the n-th Service. */
-export function uniformNamespace(index: number, { namespaces }: UniformWorld): string {
-  return `team-${padded(index % namespaces, namespaces)}`;
-}
-
-/** The name of the n-th Service. */
-export function uniformServiceName(index: number, { services }: UniformWorld): string {
-  return `svc-${padded(index, services)}`;
-}
-
-function uniformService(index: number, world: UniformWorld): Service {
-  const name = uniformServiceName(index, world);
-  return {
-    metadata: { name, namespace: uniformNamespace(index, world), labels: { app: name } },
-    spec: { selector: { app: name }, ports: [{ name: 'http', port: 80, targetPort: 'http' }] },
-  };
-}
-
-function uniformPod(
-  { index, nth }: { readonly index: number; readonly nth: number },
-  world: UniformWorld,
+function runningPod(
+  { metadata: { name: app, namespace } }: Service,
+  { number, node }: { readonly number: number; readonly node: number },
   time: string,
 ): PodObject {
-  const app = uniformServiceName(index, world);
-  const number = index * world.podsPerService + nth;
-  const node = number % world.nodes;
   const pod: PodObject = {
     metadata: {
       name: `${app}-${templateHash}-${number.toString(nameLetters).padStart(5, '0')}`,
-      namespace: uniformNamespace(index, world),
+      namespace,
       labels: { app, 'pod-template-hash': templateHash },
     },
     spec: {

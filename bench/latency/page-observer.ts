@@ -1,0 +1,76 @@
+import type { CDPSession, Page } from '@playwright/test';
+
+/** A change that the page was seen to make; what the element says of itself. */
+export type SeenChange = { readonly address: string; readonly health: string };
+
+/** Watches the endpoints on the canvas from inside the page. */
+export type PageObserver = {
+  /** Settles when the endpoint has come to say this; rejects after 10 s. Ask before the change is made. */
+  until(change: SeenChange): Promise<void>;
+};
+
+/** The names of the marks that the page puts on its timeline. */
+export const changedMark = 'bench-changed';
+export const paintedMark = 'bench-painted';
+
+/** Nothing that works takes so long, on any machine. */
+const paintLimitMs = 10_000;
+
+const binding = 'benchSawChange';
+
+/**
+ * From here on each change of the state of an endpoint is marked on the page's timeline: in the microtask after the
+ * document was changed (`changedMark`), and once more in the first task after the next rendering (`paintedMark`).
+ */
+export async function observePage(page: Page, cdp: CDPSession): Promise<PageObserver> {
+  const waiting = new Map<string, () => void>();
+  await cdp.send('Runtime.addBinding', { name: binding });
+  cdp.on('Runtime.bindingCalled', ({ name, payload }) => {
+    if (name === binding) waiting.get(payload)?.();
+  });
+  await page.evaluate(markChanges, { changedMark, paintedMark, binding });
+  return {
+    until(change) {
+      const key = changeKey(change);
+      return new Promise((resolve, reject) => {
+        const timeout = setTimeout(() => {
+          waiting.delete(key);
+          reject(
+            new Error(`the page never showed ${key}, ${paintLimitMs / 1000} s after the change`),
+          );
+        }, paintLimitMs);
+        waiting.set(key, () => {
+          clearTimeout(timeout);
+          waiting.delete(key);
+          resolve();
+        });
+      });
+    },
+  };
+}
+
+/** As it stands behind the name of a mark. */
+export function changeKey({ address, health }: SeenChange): string {
+  return `${address} ${health}`;
+}
+
+/** Runs in the page. */
+function markChanges(names: { changedMark: string; paintedMark: string; binding: string }): void {
+  const report: unknown = Reflect.get(window, names.binding);
+  const afterRendering = new MessageChannel();
+  afterRendering.port1.onmessage = ({ data }) => {
+    performance.mark(`${names.paintedMark} ${data}`);
+    if (typeof report === 'function') report(data);
+  };
+  const observer = new MutationObserver((records) => {
+    for (const { target } of records) {
+      if (!(target instanceof HTMLElement) || target.dataset.testid !== 'endpoint') continue;
+      const key = `${target.dataset.address} ${target.dataset.health}`;
+      performance.mark(`${names.changedMark} ${key}`);
+      requestAnimationFrame(() => afterRendering.port2.postMessage(key));
+    }
+  });
+  const canvas = document.querySelector('[data-testid="canvas"]');
+  if (canvas === null) throw new Error('the page has no canvas');
+  observer.observe(canvas, { subtree: true, attributes: true, attributeFilter: ['data-health'] });
+}

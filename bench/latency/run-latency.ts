@@ -1,0 +1,106 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser } from '@playwright/test';
+import { chromium } from '@playwright/test';
+import { browserUse } from '#e2e/browser.ts';
+import { startProduct } from '#e2e/product.ts';
+import { createRandom } from '#simulator/random.ts';
+import { calibrate } from '../calibration.ts';
+import { describeMachine, loadAverage } from '../machine.ts';
+import { writeResults } from '../results-file.ts';
+import type { Actor } from './actor.ts';
+import { startActor } from './actor.ts';
+import { latencyFigures } from './latency-figures.ts';
+import type { LatencyOptions } from './latency-options.ts';
+import { readLatencyOptions } from './latency-options.ts';
+import type { Run } from './measure-run.ts';
+import { measureRun } from './measure-run.ts';
+import type { MeasuredView } from './measured-world.ts';
+import { measuredView, measuredWorld } from './measured-world.ts';
+import { openView } from './open-view.ts';
+import { printLatency } from './print-latency.ts';
+
+/** `npm run bench -- latency`: how long a change of the cluster takes to the frame that shows it. */
+export async function runLatency(args: readonly string[], signal: AbortSignal): Promise<void> {
+  const options = readLatencyOptions(args);
+  const { launchOptions } = await browserUse();
+  const browser = await chromium.launch({
+    ...launchOptions,
+    // Ending is ours: the processes around the browser must end, too.
+    handleSIGINT: false,
+    handleSIGTERM: false,
+    handleSIGHUP: false,
+  });
+  const folder = mkdtempSync(join(tmpdir(), 'slicescope-bench-'));
+  // Whatever is waited for on a page fails at once when the browser is gone.
+  signal.addEventListener('abort', () => void browser.close());
+  try {
+    const machine = { ...describeMachine(), chromium: browser.version() };
+    const calibration = calibrate();
+    console.log(
+      `Commit ${machine.commit}, Node ${machine.node}, Chromium ${machine.chromium}, Next ${machine.next}; ` +
+        `${machine.cores} × ${machine.processor}; calibration ${calibration.ms.toFixed(1)} ms`,
+    );
+    const sizes: object[] = [];
+    for (const pods of options.pods) {
+      sizes.push(await measureSize(browser, { ...options, pods, folder, signal }));
+    }
+    const file = writeResults('latency', new Date(), { machine, calibration, options, sizes });
+    console.log(`\nAll figures: ${file}`);
+  } finally {
+    await browser.close();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+type SizeOptions = Omit<LatencyOptions, 'pods'> & {
+  readonly pods: number;
+  readonly folder: string;
+  readonly signal: AbortSignal;
+};
+
+/** Measures one size of the cluster, with a cluster and a server of its own and a new page for each run. */
+async function measureSize(browser: Browser, options: SizeOptions): Promise<object> {
+  const { pods, folder, signal } = options;
+  const world = measuredWorld(pods);
+  const view = measuredView(world);
+  const kubeconfig = join(folder, `kubeconfig-${pods}`);
+  const actor = await startActor({ world, kubeconfig, kind: 'simulated' });
+  try {
+    signal.throwIfAborted();
+    const product = await startProduct({ args: ['--kubeconfig', kubeconfig] });
+    try {
+      const runs: (Run & { readonly load: number })[] = [];
+      for (let nth = 0; nth < options.runs; nth += 1) {
+        const load = loadAverage();
+        runs.push({
+          ...(await oneRun(browser, product.url, { ...options, actor, view, nth })),
+          load,
+        });
+      }
+      const stretches = latencyFigures(runs.map(({ times }) => times));
+      printLatency({ pods, services: world.services, stretches });
+      return { pods, world, stretches, runs };
+    } finally {
+      await product.stop();
+    }
+  } finally {
+    await actor.stop();
+  }
+}
+
+type RunContext = SizeOptions & {
+  readonly actor: Actor;
+  readonly view: MeasuredView;
+  readonly nth: number;
+};
+
+async function oneRun(browser: Browser, url: string, context: RunContext): Promise<Run> {
+  const { view, scope, actor, changes, signal, seed, nth } = context;
+  const open = await openView(browser, url, view, scope);
+  const random = createRandom(seed + nth);
+  const run = await measureRun(open, { actor, view, changes, random, signal });
+  await open.page.close();
+  return run;
+}
