@@ -61,7 +61,7 @@ export function readChangeTimes(
       publishedAt,
       ...(data !== undefined && { receivedAt: data.ts + offsetUs }),
       changedAt: mark.ts + offsetUs,
-      frameAt: frame.mainStartedAt + offsetUs,
+      frameAt: frame.renderedAt + offsetUs,
       presentedAt: frame.presentedAt + offsetUs,
       afterRenderingAt: after.ts + offsetUs,
     };

@@ -8,12 +8,8 @@ export type FrameTrace = {
   stop(): Promise<readonly TraceEvent[]>;
 };
 
-/** Marks of the page; data that arrived for it; the stages of every frame. Nothing more, so that little is disturbed. */
-const categories = [
-  'blink.user_timing',
-  'devtools.timeline',
-  'disabled-by-default-devtools.timeline.frame',
-];
+/** Marks of the page; data that arrived for it, and its frames. Nothing more, so that little is disturbed. */
+const categories = ['blink.user_timing', 'devtools.timeline'];
 
 /** Begins to record what Chromium knows about frames: https://chromedevtools.github.io/devtools-protocol/tot/Tracing/ */
 export async function recordFrames(cdp: CDPSession): Promise<FrameTrace> {
