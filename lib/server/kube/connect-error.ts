@@ -1,16 +1,24 @@
+import { otherProtocol, otherProtocolText } from './other-protocol.ts';
+
 /**
  * Why no usable answer came.
- * `unreachable` no connection; `timeout` no answer in time; `certificate` the server's is not trusted;
- * `credentials` ours could not be got or are refused; `redirect` the server sends elsewhere;
+ * `unreachable` no connection; `timeout` no answer in time; `slow` an answer that trickles;
+ * `certificate` the server's is not trusted; `credentials` ours could not be got or are refused;
+ * `redirect` the server sends elsewhere; `web-page` a page for people answers; `gateway` a proxy answers for a
+ * server that is away; `protocol` no TLS, TLS where none was asked for, HTTP/2 only, no HTTP;
  * `not-kubernetes` something else answers; `unsupported` the kubeconfig asks for what is not built in;
  * `interrupted` the connection broke.
  */
 export type ConnectErrorKind =
   | 'unreachable'
   | 'timeout'
+  | 'slow'
   | 'certificate'
   | 'credentials'
   | 'redirect'
+  | 'web-page'
+  | 'gateway'
+  | 'protocol'
   | 'not-kubernetes'
   | 'unsupported'
   | 'interrupted';
@@ -42,6 +50,10 @@ export function explainConnectError(error: unknown, server: string, context: str
   if (clientCertificateAlert.test(code)) {
     return say('credentials', `${at} refuses the client certificate. Is it expired or revoked?`);
   }
+  const protocol = otherProtocol(error);
+  if (protocol !== undefined) {
+    return new ConnectError('protocol', otherProtocolText(protocol, at), { cause: error });
+  }
   switch (code) {
     case 'ECONNREFUSED':
       return say('unreachable', `nothing listens at ${at}. Is the cluster up, or the VPN off?`);
@@ -57,15 +69,24 @@ export function explainConnectError(error: unknown, server: string, context: str
     case 'ECONNRESET':
     case 'EPIPE':
     case 'ERR_STREAM_PREMATURE_CLOSE':
-      return new ConnectError('interrupted', `The connection to ${at} was cut.`, { cause: error });
-    case 'EPROTO':
-    case 'ERR_SSL_WRONG_VERSION_NUMBER':
-    case 'ERR_SSL_PACKET_LENGTH_TOO_LONG':
-      return say('not-kubernetes', `${at} does not speak TLS. Should the server be http://?`);
+      return new ConnectError('interrupted', cutText(detail, at), { cause: error });
     default:
-      if (code.startsWith('HPE_')) return say('not-kubernetes', `${at} does not speak HTTP/1.1`);
+      if (code === 'HPE_HEADER_OVERFLOW') {
+        return say('not-kubernetes', `${at} sends more headers than an API server does`);
+      }
       return say('unreachable', `no answer from ${at}`);
   }
+}
+
+/** Where nothing was answered before the cut, that may be the reason for it. */
+function cutText(detail: string, at: string): string {
+  if (detail.includes('before secure TLS connection')) {
+    return `The connection to ${at} was cut in the TLS handshake. Is there an API server behind the load balancer?`;
+  }
+  if (detail === 'socket hang up' && at.startsWith('http:')) {
+    return `The connection to ${at} was cut before an answer. If the server speaks TLS, its address in the kubeconfig must begin with https://.`;
+  }
+  return `The connection to ${at} was cut.`;
 }
 
 const authorityRemedy =

@@ -295,9 +295,9 @@ describe('answers', () => {
   it('says that something else answers when it does not speak TLS, or not HTTP', async () => {
     const plain = await startHttp(answerOk);
     const error = await failure(connectTo({ server: plain.replace('http:', 'https:') }));
-    expect(error.kind).toBe('not-kubernetes');
+    expect(error.kind).toBe('protocol');
     const server = await startHttp((_, response) => response.socket?.end('SSH-2.0-hello\r\n\r\n'));
-    expect((await failure(connectTo({ server }))).kind).toBe('not-kubernetes');
+    expect((await failure(connectTo({ server }))).kind).toBe('protocol');
   });
 
   it('refuses more headers than an API server ever sends', async () => {

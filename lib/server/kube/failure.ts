@@ -53,10 +53,14 @@ const again = {
 const phaseOf: Readonly<Record<ConnectErrorKind, 'reconnecting' | 'failed'>> = {
   unreachable: 'reconnecting',
   timeout: 'reconnecting',
+  slow: 'reconnecting',
+  gateway: 'reconnecting',
   interrupted: 'reconnecting',
   certificate: 'failed',
   credentials: 'failed',
   redirect: 'failed',
+  'web-page': 'failed',
+  protocol: 'failed',
   'not-kubernetes': 'failed',
   unsupported: 'failed',
 };

@@ -3,12 +3,14 @@ import { ConnectError } from './connect-error.ts';
 import type { KubeConnection } from './connection.ts';
 import type { JsonObject } from './decode/fields.ts';
 import { isRecord } from './decode/fields.ts';
+import { foreignAnswer } from './foreign-answer.ts';
+import type { KubeResponse } from './http-answer.ts';
 import type { KubeRequestOptions } from './http-get.ts';
-import { isJson, readBody } from './read-body.ts';
+import { isJson, readBody, readStart } from './read-body.ts';
 
 /** An error body longer than this explains nothing more. */
 const largestErrorBytes = 64 * 1024;
-/** An answer that pauses for longer is given up; a slow one that goes on is not. */
+/** An answer that pauses for longer is given up, as is one that only trickles. */
 const idleDeadlineMs = 30_000;
 
 /** A JSON object, and the bytes that it came in. */
@@ -24,23 +26,26 @@ export async function getJson(
   options: KubeRequestOptions,
 ): Promise<JsonAnswer> {
   const response = await connection.request(path, { idleDeadlineMs, ...options });
-  if (response.status !== 200) throw await readApiError(response);
-  if (!isJson(response)) {
-    response.discard();
-    throw notKubernetes(connection, `it sent ${response.headers['content-type'] ?? 'no type'}`);
-  }
+  if (response.status !== 200 || !isJson(response)) throw await readRefusal(connection, response);
   const body = await readBody(response);
   const object = parse(body);
   if (!isRecord(object)) throw notKubernetes(connection, 'it sent no JSON object');
   return { object, bytes: body.length };
 }
 
-/** The error that an answer other than 200 stands for. */
-export async function readApiError(
-  response: Awaited<ReturnType<KubeConnection['request']>>,
+/** The error that an answer stands for which is not 200 with JSON. */
+export async function readRefusal(
+  connection: KubeConnection,
+  response: KubeResponse,
 ): Promise<Error> {
-  const body = await readBody(response, largestErrorBytes);
-  return apiErrorOfAnswer(response.status, response.headers['retry-after'], body);
+  const { status, headers } = response;
+  const contentType = headers['content-type'];
+  const retryAfter = headers['retry-after'];
+  const body = await readStart(response, largestErrorBytes);
+  const foreign = foreignAnswer({ status, contentType, retryAfter, body }, connection.identity);
+  if (foreign !== undefined) return foreign;
+  if (status === 200) return notKubernetes(connection, `it sent ${contentType ?? 'no type'}`);
+  return apiErrorOfAnswer(status, retryAfter, body);
 }
 
 /** Something answers, and it is no API server. */

@@ -7,8 +7,8 @@ import {
   createInflate,
   createZstdDecompress,
 } from 'node:zlib';
+import { watchPace } from './body-pace.ts';
 import type { Clock } from './clock.ts';
-import { ConnectError } from './connect-error.ts';
 
 /** The head of an answer, and its body as it arrives. */
 export type KubeResponse = {
@@ -31,37 +31,39 @@ const decompressors: Readonly<Record<string, () => Transform>> = {
 export type AnswerOptions = {
   readonly signal: AbortSignal;
   readonly clock: Clock;
-  /** How long the body may pause; undefined: for ever. */
+  /** How long the body may pause, in milliseconds; undefined: for ever, at any pace. */
   readonly idleDeadlineMs: number | undefined;
   /** Turns what broke the body into an error that can be shown. */
   readonly explain: (error: unknown) => Error;
+  /** The address, for sentences. */
+  readonly at: string;
 };
 
 /** Wraps an answer whose head has come. */
 export function toKubeResponse(message: IncomingMessage, options: AnswerOptions): KubeResponse {
-  const { signal, clock, idleDeadlineMs, explain } = options;
+  const { signal, clock, idleDeadlineMs, explain, at } = options;
+  const { socket } = message;
   const abort = () => message.destroy(new Error('aborted'));
   signal.addEventListener('abort', abort, { once: true });
   message.once('close', () => signal.removeEventListener('abort', abort));
   const stream = decompressed(message);
 
-  function waitForMore(): () => void {
+  function limitPace(): () => void {
     if (idleDeadlineMs === undefined) return () => undefined;
-    return clock.setTimer(() => stream.destroy(paused(idleDeadlineMs)), idleDeadlineMs);
+    // Counted where they arrive: a compressed trickle gives no chunk for a long time.
+    const bytes = () => socket.bytesRead;
+    const giveUp = (error: Error) => stream.destroy(error);
+    return watchPace({ clock, bytes, idleDeadlineMs, at, giveUp });
   }
 
   async function* body(): AsyncGenerator<Uint8Array, void, undefined> {
-    let cancel = waitForMore();
+    const done = limitPace();
     try {
-      for await (const chunk of stream) {
-        cancel();
-        yield chunk;
-        cancel = waitForMore();
-      }
+      yield* stream;
     } catch (error) {
       throw signal.aborted ? signal.reason : explain(error);
     } finally {
-      cancel();
+      done();
     }
   }
   return {
@@ -79,8 +81,4 @@ function decompressed(message: IncomingMessage): Readable {
   if (create === undefined) return message;
   // The error comes out of the iteration as well; the callback only keeps it from being thrown twice.
   return pipeline(message, create(), () => undefined);
-}
-
-function paused(ms: number): ConnectError {
-  return new ConnectError('timeout', `The answer came to a halt for ${ms / 1_000} s.`);
 }

@@ -6,6 +6,7 @@ import { ConnectError, explainConnectError } from './connect-error.ts';
 import type { RequestCredentials } from './credentials.ts';
 import type { KubeResponse } from './http-answer.ts';
 import { toKubeResponse } from './http-answer.ts';
+import { followStage, noAnswerText } from './request-stage.ts';
 
 /** From the request to the head of its answer: longer, and the server counts as not answering. */
 const defaultDeadlineMs = 10_000;
@@ -13,6 +14,8 @@ const defaultDeadlineMs = 10_000;
 const largestHeaderBytes = 32 * 1024;
 /** Before the idle timeouts of load balancers (60 s), as client-go. */
 const keepAliveMs = 30_000;
+/** Said in the TLS handshake, so that a server for HTTP/2 alone refuses there instead of falling silent. */
+const handshake = { ALPNProtocols: ['http/1.1'] };
 
 export type KubeRequestOptions = {
   readonly signal: AbortSignal;
@@ -49,7 +52,9 @@ export function createHttpGet(options: {
   const agent = new Agent({ keepAlive: true, keepAliveMsecs: keepAliveMs });
   const agents = new Set<http.Agent>([agent]);
   const prefix = server.pathname.replace(/\/$/, '');
-  const explain = (error: unknown) => explainConnectError(error, server.origin + prefix, context);
+  const address = server.origin + prefix;
+  const at = `${address} (context ${context})`;
+  const explain = (error: unknown) => explainConnectError(error, address, context);
 
   function once(
     path: string,
@@ -68,6 +73,7 @@ export function createHttpGet(options: {
       agent: credentials.proxyAgent ?? agent,
       maxHeaderSize: largestHeaderBytes,
       ...credentials.tls,
+      ...handshake,
       auth: credentials.auth,
       headers: {
         Accept: accept,
@@ -76,9 +82,10 @@ export function createHttpGet(options: {
         ...mutable(credentials.headers),
       },
     });
+    const stage = followStage(request);
     const head = new Promise<IncomingMessage>((resolve, reject) => {
       const cancelDeadline = clock.setTimer(() => {
-        request.destroy(noAnswer(server, context, connectDeadlineMs));
+        request.destroy(new ConnectError('timeout', noAnswerText(stage(), at, connectDeadlineMs)));
       }, connectDeadlineMs);
       const abort = () => request.destroy(new Error('aborted'));
       signal.addEventListener('abort', abort, { once: true });
@@ -125,7 +132,7 @@ export function createHttpGet(options: {
         const message = await firstAnswer(path, credentials, requestOptions);
         refuseRedirect(message, server);
         const { signal, idleDeadlineMs } = requestOptions;
-        return toKubeResponse(message, { signal, clock, idleDeadlineMs, explain });
+        return toKubeResponse(message, { signal, clock, idleDeadlineMs, explain, at });
       } catch (error) {
         throw requestOptions.signal.aborted ? requestOptions.signal.reason : explain(error);
       }
@@ -156,14 +163,7 @@ function refuseRedirect(message: IncomingMessage, server: URL): void {
   const to = URL.canParse(target, server.href) ? new URL(target, server.href).origin : 'nowhere';
   throw new ConnectError(
     'redirect',
-    `${server.origin} answers ${statusCode} and sends to ${to}: an API server does not redirect, and credentials are not sent on. Is a login page or a proxy in between?`,
-  );
-}
-
-function noAnswer(server: URL, context: string, deadlineMs: number): ConnectError {
-  return new ConnectError(
-    'timeout',
-    `${server.origin} (context ${context}) did not answer in ${deadlineMs / 1000} s. Is the VPN off, or the API server overloaded?`,
+    `The server at ${server.origin} answers ${statusCode} and sends to ${to}: an API server does not redirect, and credentials are not sent on. Is a login page or a proxy in between?`,
   );
 }
 

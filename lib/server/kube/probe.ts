@@ -1,6 +1,7 @@
 import { isAbsent, isForbidden, isOverloaded, isUnauthorized } from './api-error.ts';
 import type { Clock } from './clock.ts';
 import { ConnectError } from './connect-error.ts';
+import type { KubeConnection } from './connection.ts';
 import type { ListOptions } from './list-pages.ts';
 import { readCollectionVersion } from './list-pages.ts';
 import { isOlderVersion } from './version-order.ts';
@@ -19,7 +20,7 @@ export async function probe(
   clock: Clock,
 ): Promise<void> {
   const deadline = new AbortController();
-  const cancel = clock.setTimer(() => deadline.abort(noAnswer()), probeDeadlineMs);
+  const cancel = clock.setTimer(() => deadline.abort(noAnswer(scope.connection)), probeDeadlineMs);
   try {
     const found = await readCollectionVersion({
       ...scope,
@@ -45,7 +46,10 @@ export function isFinal(error: unknown): boolean {
   );
 }
 
-function noAnswer(): ConnectError {
+function noAnswer({ identity: { server, context } }: KubeConnection): ConnectError {
   const seconds = probeDeadlineMs / 1_000;
-  return new ConnectError('timeout', `The API server gave no answer in ${seconds} s.`);
+  return new ConnectError(
+    'timeout',
+    `The server at ${server} (context ${context}) gave no answer in ${seconds} s, although it did before: it hangs, is overloaded, or the way to it is cut. Does kubectl get an answer?`,
+  );
 }

@@ -21,6 +21,19 @@ export async function readBody(
   return Buffer.concat(chunks, size).toString('utf8');
 }
 
+/** As much of the beginning as explains an answer; what is longer is cut off, and the connection with it. */
+export async function readStart(response: KubeResponse, limitBytes: number): Promise<string> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of response.body) {
+    chunks.push(chunk);
+    size += chunk.length;
+    if (size >= limitBytes) break;
+  }
+  if (size >= limitBytes) response.discard();
+  return Buffer.concat(chunks, size).subarray(0, limitBytes).toString('utf8');
+}
+
 /** Whether the body says that it is JSON; a login page and a captive portal say text/html. */
 export function isJson(response: KubeResponse): boolean {
   return /^application\/([\w.+-]+\+)?json\b/.test(response.headers['content-type'] ?? '');

@@ -776,7 +776,7 @@ describe('rights, credentials and other APIs', () => {
     server.next('watchlist', answerText(200, '<html>', { 'content-type': 'text/html' }));
     source.reflector.start();
     await source.phase('failed');
-    expect(source.status().reason).toContain('is not a Kubernetes API: it sent text/html');
+    expect(source.status().reason).toContain('is not a Kubernetes API: it sent a web page');
   });
 });
 
@@ -802,7 +802,7 @@ describe('starting, stopping and starting over', () => {
     await eventually(() => server.requests.length === 1);
     clock.advance(10_000);
     await source.phase('reconnecting');
-    expect(source.status().reason).toContain('did not answer in 10 s');
+    expect(source.status().reason).toContain('gives no answer within 10 s');
   });
 
   it.each(['while listing', 'while live', 'while waiting'])(

@@ -4,7 +4,7 @@ import { apiErrorOfStatus } from './api-error.ts';
 import type { KubeConnection } from './connection.ts';
 import type { JsonObject } from './decode/fields.ts';
 import { isRecord, record, text } from './decode/fields.ts';
-import { notKubernetes, readApiError } from './get-json.ts';
+import { readRefusal } from './get-json.ts';
 import { createLineSplitter } from './line-splitter.ts';
 import { isJson } from './read-body.ts';
 import { collectionPath } from './resources.ts';
@@ -43,7 +43,7 @@ export type WatchOptions = {
   readonly signal: AbortSignal;
   /** The answer began: the watch is accepted. */
   readonly opened: () => void;
-  /** Any bytes came, also such that complete no line. */
+  /** A line is complete: bytes that trickle and complete none prove nothing. */
   readonly heard: () => void;
 };
 
@@ -57,17 +57,14 @@ export async function* openWatch(
 ): AsyncGenerator<WatchEvent, void, undefined> {
   const { connection, signal } = options;
   const response = await connection.request(watchPath(options), { signal });
-  if (response.status !== 200) throw await readApiError(response);
-  if (!isJson(response)) {
-    response.discard();
-    throw notKubernetes(connection, `it sent ${response.headers['content-type'] ?? 'no type'}`);
-  }
+  if (response.status !== 200 || !isJson(response)) throw await readRefusal(connection, response);
   options.opened();
   const splitter = createLineSplitter();
   try {
     for await (const chunk of response.body) {
-      options.heard();
-      for (const line of splitter.push(chunk)) yield parseEvent(line);
+      const lines = splitter.push(chunk);
+      if (lines.length > 0) options.heard();
+      for (const line of lines) yield parseEvent(line);
     }
   } finally {
     response.discard();
