@@ -23,13 +23,13 @@ import type { Requests } from './http/request-log.ts';
 import { createRequestLog } from './http/request-log.ts';
 import { writeKubeconfig } from './kubeconfig.ts';
 import { createRandom } from './random.ts';
+import type { ScenePlayer } from './scenes/scene-player.ts';
 import { createStoppableClock } from './stoppable-clock.ts';
 import type { Backup } from './store/restore.ts';
 import { restore } from './store/restore.ts';
 import { createStorage } from './store/storage.ts';
-import { tellDemoStory } from './world/demo-story.ts';
 import { createDemoTimings } from './world/demo-timings.ts';
-import { createDemoWorld } from './world/demo-world.ts';
+import { startDemo } from './world/start-demo.ts';
 import { createSystem } from './world/system.ts';
 import type { UniformWorld } from './world/uniform-world.ts';
 import { createUniformWorld } from './world/uniform-world.ts';
@@ -67,6 +67,8 @@ export type Simulator = {
   readonly cluster: Cluster;
   readonly faults: Faults;
   readonly requests: Requests;
+  /** Of the demo's world; the empty one has none. */
+  readonly scenes: ScenePlayer | undefined;
   close(): Promise<void>;
 };
 
@@ -118,7 +120,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
       response,
     ),
   );
-  startWorld({ storage, cluster, clock }, options);
+  const scenes = startWorld({ storage, cluster, clock }, options);
   await listener.up();
 
   return {
@@ -133,6 +135,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     cluster,
     faults: createFaults({ storage, listener, ...access, ...faultState }),
     requests,
+    scenes,
     close: async () => {
       clock.stop();
       await listener.down();
@@ -141,7 +144,10 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
 }
 
 /** Fills the cluster and sets it going. */
-function startWorld(environment: ControllerEnvironment, options: SimulatorOptions): void {
+function startWorld(
+  environment: ControllerEnvironment,
+  options: SimulatorOptions,
+): ScenePlayer | undefined {
   const { cluster, clock } = environment;
   const { world = 'empty', seed = 1, podTimings = defaultPodTimings } = options;
   const isDemo = world === 'demo';
@@ -154,15 +160,11 @@ function startWorld(environment: ControllerEnvironment, options: SimulatorOption
       timingsOf: isDemo ? createDemoTimings(clock, createRandom(seed)) : () => podTimings,
     },
   });
-  if (world === 'empty') return;
-
+  if (world === 'empty') return undefined;
+  if (world === 'demo') return startDemo(cluster, clock, seed);
   createSystem(cluster);
-  if (world !== 'demo') {
-    createUniformWorld(cluster, clock, world);
-    return;
-  }
-  createDemoWorld(cluster, clock);
-  tellDemoStory(cluster, clock, createRandom(seed));
+  createUniformWorld(cluster, clock, world);
+  return undefined;
 }
 
 function allEventLines(): Readonly<Record<ResourceName, EventLines>> {

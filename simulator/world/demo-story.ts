@@ -1,9 +1,10 @@
+import type { PodObject } from '#simulator/api/objects.ts';
 import type { Clock } from '#simulator/clock.ts';
-import { timestamp } from '#simulator/clock.ts';
 import type { Cluster } from '#simulator/cluster/cluster.ts';
-import { isReady, withReadiness } from '#simulator/controllers/pod-status.ts';
+import { isReady } from '#simulator/controllers/pod-status.ts';
 import type { Random } from '#simulator/random.ts';
-import { imageOf } from './app.ts';
+import { setReadiness } from './node-reports.ts';
+import { nextRelease, scale, setImage } from './user-actions.ts';
 
 const namespace = 'shop';
 const rolloutEveryMs = 40_000;
@@ -16,70 +17,77 @@ const cartEmptyEveryMs = 90_000;
 const cartEmptyMs = 24_000;
 const cartReplicas = 2;
 
+/** The calm life of the demo, beside which scenes play. */
+export type DemoStory = {
+  /** Ends at once what is under way at the Deployments that the condition holds for. */
+  yieldAt(holds: (namespace: string, deployment: string) => boolean): void;
+};
+
+export type DemoStoryOptions = {
+  readonly cluster: Cluster;
+  readonly clock: Clock;
+  readonly random: Random;
+  /** True while a Deployment belongs to a scene: the story leaves it alone. */
+  readonly isTaken: (namespace: string, deployment: string) => boolean;
+};
+
 /** Keeps the demo alive: releases, a flapping Pod, changing numbers of Pods, a cart that drains. */
-export function tellDemoStory(cluster: Cluster, clock: Clock, random: Random): void {
+export function tellDemoStory({ cluster, clock, random, isTaken }: DemoStoryOptions): DemoStory {
+  /** What is to be put right again soon. */
+  const underWay = new Set<{ readonly deployment: string; end(): void }>();
+
   const every = (ms: number, run: (round: number) => void, round = 0): void => {
     clock.after(ms, () => {
       run(round);
       every(ms, run, round + 1);
     });
   };
+  const soon = (ms: number, deployment: string, finish: () => void): void => {
+    const cancel = clock.after(ms, () => entry.end());
+    const entry = {
+      deployment,
+      end: () => {
+        cancel();
+        underWay.delete(entry);
+        finish();
+      },
+    };
+    underWay.add(entry);
+  };
+  const scaleTo = (name: string, replicas: number): void => {
+    if (!isTaken(namespace, name)) scale(cluster, namespace, name, replicas);
+  };
 
   every(rolloutEveryMs, (round) => {
     const name = rolledOut[round % rolledOut.length] ?? '';
-    release(cluster, name, 1 + Math.floor(round / rolledOut.length));
+    if (!isTaken(namespace, name)) setImage(cluster, namespace, name, nextRelease);
   });
-  every(scaleEveryMs, (round) => {
-    scale(cluster, 'recommendations', scales[round % scales.length] ?? 0);
-  });
+  every(scaleEveryMs, (round) => scaleTo('recommendations', scales[round % scales.length] ?? 0));
   every(flapEveryMs, () => {
-    const pod = pickReadyPod(cluster, 'recommendations', random);
+    const name = 'recommendations';
+    const pod = isTaken(namespace, name) ? undefined : pickReadyPod(cluster, name, random);
     if (pod === undefined) return;
-    setReadiness(cluster, pod, false, clock);
-    clock.after(flapMs, () => setReadiness(cluster, pod, true, clock));
+    setReadiness(cluster, pod.metadata, false, clock);
+    soon(flapMs, name, () => setReadiness(cluster, pod.metadata, true, clock));
   });
   every(cartEmptyEveryMs, () => {
-    scale(cluster, 'cart', 0);
-    clock.after(cartEmptyMs, () => scale(cluster, 'cart', cartReplicas));
+    if (isTaken(namespace, 'cart')) return;
+    scaleTo('cart', 0);
+    soon(cartEmptyMs, 'cart', () => scale(cluster, namespace, 'cart', cartReplicas));
   });
+
+  return {
+    yieldAt: (holds) => {
+      for (const entry of [...underWay]) if (holds(namespace, entry.deployment)) entry.end();
+    },
+  };
 }
 
-/** A user releases the next version. */
-function release(cluster: Cluster, name: string, number: number): void {
-  if (cluster.get('deployments', namespace, name) === undefined) return;
-  cluster.modify('deployments', namespace, name, (deployment) => {
-    const { template } = deployment.spec;
-    const containers = template.spec.containers?.map((container) => ({
-      ...container,
-      image: imageOf({ namespace, name }, number),
-    }));
-    const spec = { ...template.spec, ...(containers !== undefined && { containers }) };
-    return { ...deployment, spec: { ...deployment.spec, template: { ...template, spec } } };
-  });
-}
-
-/** A user, or an autoscaler, wants another number of Pods. */
-function scale(cluster: Cluster, name: string, replicas: number): void {
-  if (cluster.get('deployments', namespace, name) === undefined) return;
-  cluster.modify('deployments', namespace, name, (deployment) => ({
-    ...deployment,
-    spec: { ...deployment.spec, replicas },
-  }));
-}
-
-function pickReadyPod(cluster: Cluster, app: string, random: Random): string | undefined {
-  const names = cluster
+function pickReadyPod(cluster: Cluster, app: string, random: Random): PodObject | undefined {
+  const pods = cluster
     .list('pods', namespace)
     .filter((pod) => pod.metadata.labels?.app === app && isReady(pod))
     .filter(({ metadata }) => metadata.deletionTimestamp === undefined)
-    .map(({ metadata }) => metadata.name)
-    .sort();
-  return names[random.below(names.length)];
-}
-
-/** A kubelet reports what its readiness probe found. */
-function setReadiness(cluster: Cluster, name: string, ready: boolean, clock: Clock): void {
-  const pod = cluster.get('pods', namespace, name);
-  if (pod === undefined || pod.metadata.deletionTimestamp !== undefined) return;
-  cluster.update('pods', withReadiness(pod, ready, timestamp(clock.now())));
+    .sort((a, b) => (a.metadata.name < b.metadata.name ? -1 : 1));
+  return pods[random.below(pods.length)];
 }

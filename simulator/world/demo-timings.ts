@@ -9,21 +9,32 @@ const beginningMs = 2_000;
 /** Long enough that a viewer sees endpoints that only terminate. */
 const cartStopMs = 30_000;
 const stopMs = 3_000;
+const brokenTag = '-broken';
 
 /** How long the containers of the demo's Pods take. */
 export function createDemoTimings(clock: Clock, random: Random): (pod: PodObject) => PodTimings {
   const begin = clock.now();
-  return ({ metadata }) => {
+  return (pod) => {
     const isFirst = clock.now() < begin + beginningMs;
     const readyMs = isFirst ? random.below(200) : 2_000 + random.below(3_000);
     return {
       startMs: isFirst ? random.below(200) : 800 + random.below(1_200),
-      readyMs: isNeverReady(metadata.labels) ? 'never' : readyMs,
-      stopMs: metadata.labels?.app === 'cart' ? cartStopMs : stopMs,
+      readyMs: isNeverReady(pod) ? 'never' : readyMs,
+      stopMs: pod.metadata.labels?.app === 'cart' ? cartStopMs : stopMs,
     };
   };
 }
 
-function isNeverReady(labels: Labels | undefined): boolean {
+/** The image in a release whose containers never pass their readiness probe. */
+export function brokenImage(image: string): string {
+  return `${image}${brokenTag}`;
+}
+
+function isNeverReady({ metadata, spec }: PodObject): boolean {
+  const isBroken = spec?.containers?.some(({ image }) => image?.endsWith(brokenTag)) ?? false;
+  return isBroken || isLabelledNeverReady(metadata.labels);
+}
+
+function isLabelledNeverReady(labels: Labels | undefined): boolean {
   return labels?.app === 'checkout' || labels?.member === 'joining';
 }

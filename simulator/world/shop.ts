@@ -69,6 +69,12 @@ export const shopApps: readonly App[] = [
   },
   {
     namespace: shop,
+    name: 'shipping',
+    description: 'Healthy, as long as its Pods declare a port named http.',
+    replicas: 3,
+  },
+  {
+    namespace: shop,
     name: 'recommendations',
     description:
       'One Pod fails its readiness probe now and then; the number of Pods follows the load.',
