@@ -5,8 +5,11 @@ import { isLoopback } from '#lib/server/config/exposure.ts';
 import { product } from '#lib/server/config/product.ts';
 import type { ConfiguredSource } from '#lib/server/config/published-config.ts';
 import { publishConfig } from '#lib/server/config/published-config.ts';
-import { readSettings } from '#lib/server/config/read-settings.ts';
+import { readSettings, SettingsError } from '#lib/server/config/read-settings.ts';
 import type { Settings } from '#lib/server/config/settings.ts';
+import { publishDemo, publishedDemo } from '#lib/server/demo/demo-control.ts';
+import { sceneLine } from '#lib/server/demo/scene-line.ts';
+import { unknownScene } from '#lib/server/demo/unknown-scene.ts';
 import { closeDoor } from '#lib/server/door/close-door.ts';
 import type { RequestHandler } from '#lib/server/door/front-door.ts';
 import { createFrontDoor } from '#lib/server/door/front-door.ts';
@@ -55,7 +58,18 @@ async function main(args: readonly string[]): Promise<void> {
     demo,
     env: { KUBECONFIG, HOME, USERPROFILE, KUBERNETES_SERVICE_HOST, KUBERNETES_SERVICE_PORT },
   });
+  if (settings.scene !== undefined) await checkScene(settings.scene, chosen);
   await serve(settings, chosen);
+}
+
+async function checkScene(name: string, { kind }: ChosenSource): Promise<void> {
+  if (kind !== 'demo') {
+    throw new SettingsError(`--scene ${name} plays in the demo cluster only. Add --demo.`);
+  }
+  const { findScene, sceneTable } = await import('./simulator/scenes/scene-table.ts');
+  if (findScene(name) !== undefined) return;
+  const names = sceneTable.map((scene) => scene.name);
+  throw new SettingsError(`--scene: ${unknownScene(name, names)}`);
 }
 
 /** Takes the port first, so that a used one is told at once; until Next is prepared requests are told to wait. */
@@ -92,6 +106,14 @@ async function serve(settings: Settings, chosen: ChosenSource): Promise<void> {
     });
   }
   process.stdout.write(`Slicescope shows ${sourceName(source)} at ${address}\n`);
+  if (settings.scene !== undefined) playScene(settings.scene, address);
+}
+
+function playScene(name: string, address: string): void {
+  const demo = publishedDemo();
+  demo?.start(name);
+  const scene = demo?.scenes().find((candidate) => candidate.name === name);
+  if (scene !== undefined) process.stdout.write(`${sceneLine(scene, address)}\n`);
 }
 
 /** The demo is a small API server in this process, reached like any other cluster. */
@@ -100,7 +122,9 @@ async function openSource(
 ): Promise<{ readonly source: ConfiguredSource; readonly close: () => Promise<void> }> {
   if (chosen.kind !== 'demo') return { source: chosen, close: async () => undefined };
   const { startSimulator } = await import('./simulator/start-simulator.ts');
+  const { createSceneControl } = await import('./simulator/scenes/scene-control.ts');
   const simulator = await startSimulator({ world: 'demo' });
+  if (simulator.scenes !== undefined) publishDemo(createSceneControl(simulator.scenes));
   return {
     source: { kind: 'demo', kubeconfig: simulator.kubeconfig() },
     close: () => simulator.close(),

@@ -1,6 +1,9 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { configurationPage } from '#lib/server/config/configuration-page.ts';
+import { demoPage } from '#simulator/scenes/demo-page.ts';
 
 // `npm run docs`: the pages that are made from the source.
-writeFileSync(join(import.meta.dirname, '..', 'docs', 'configuration.md'), configurationPage());
+const docs = join(import.meta.dirname, '..', 'docs');
+writeFileSync(join(docs, 'configuration.md'), configurationPage());
+writeFileSync(join(docs, 'demo.md'), demoPage());

@@ -1,5 +1,6 @@
 import type { Dispatch, SetStateAction } from 'react';
 import { lazy, Suspense, useMemo, useState } from 'react';
+import { SceneCaption } from '#components/demo/scene-caption.tsx';
 import { ProblemList } from '#components/problems/problem-list.tsx';
 import { ServiceList } from '#components/problems/service-list.tsx';
 import { Banners } from '#components/status/banners.tsx';
@@ -67,6 +68,7 @@ export function Frame() {
             <Inspector />
           </Suspense>
         </aside>
+        <SceneCaption />
       </div>
       <Shortcuts />
       <TabIndicator />

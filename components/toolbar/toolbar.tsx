@@ -1,3 +1,4 @@
+import { ScenesButton } from '#components/demo/scenes-button.tsx';
 import { FreshnessPill } from '#components/status/freshness-pill.tsx';
 import { useOnly } from '#lib/client/view-params.ts';
 import { ClusterBadge } from './cluster-badge.tsx';
@@ -17,6 +18,7 @@ export function Toolbar() {
         <span className="max-[1000px]:sr-only">Slicescope</span>
       </span>
       <ClusterBadge />
+      <ScenesButton />
       <NamespacePicker />
       <SearchField />
       <button

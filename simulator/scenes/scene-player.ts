@@ -24,7 +24,7 @@ export type ScenePlayer = {
   progress(scene: Scene): SceneProgress;
   /** Starts a course; one that runs goes on. What a standing scene relies on is put back as it was. */
   start(scene: Scene): void;
-  /** Ends a course and puts back what it touched; nothing happens if it does not run. */
+  /** Ends a course and puts back what it touched; nothing happens if it does not run. A standing scene is put back. */
   stop(scene: Scene): void;
   /** Stops every course, puts back what standing scenes rely on, and creates what was deleted of the world. */
   reset(): void;
@@ -79,6 +79,7 @@ export function createScenePlayer(options: ScenePlayerOptions): ScenePlayer {
   };
 
   const stop = (scene: Scene): void => {
+    if (scene.kind === 'standing') putBackStanding(scene);
     const run = runs.get(scene.name);
     if (run === undefined) return;
     run.stop();
@@ -102,7 +103,6 @@ export function createScenePlayer(options: ScenePlayerOptions): ScenePlayer {
     reset: () => {
       for (const scene of scenes) stop(scene);
       for (const keepsake of world.values()) keepsake.replaceIfGone();
-      for (const scene of scenes) if (scene.kind === 'standing') putBackStanding(scene);
     },
     isTaken: (namespace, deployment) =>
       [...runs.values()].some(({ touched }) => isTouchedBy(touched, namespace, deployment)),

@@ -53,6 +53,14 @@ export const optionTable: readonly Option[] = [
     description: 'show the built-in demo cluster',
   },
   {
+    setting: 'scene',
+    flag: '--scene',
+    variable: 'SLICESCOPE_SCENE',
+    value: 'NAME',
+    allowed: 'the name of a scene; npm run demo -- --list shows them',
+    description: 'play this scene in the demo cluster',
+  },
+  {
     setting: 'port',
     flag: '--port',
     variable: 'SLICESCOPE_PORT',

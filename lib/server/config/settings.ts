@@ -31,6 +31,7 @@ export const settingsSchema = z.object({
   context: text.optional(),
   namespaces: z.array(namespace),
   demo: onOff,
+  scene: text.optional(),
   port,
   listen: address,
   allowedHosts: z.array(host),

@@ -94,6 +94,74 @@ describe('methods', () => {
   });
 });
 
+describe('D3, Z7: what a POST may do', () => {
+  const action = 'X-Slicescope-Action: demo';
+  const post = (path: string, ...headers: readonly string[]) => sendOwn(`POST ${path}`, ...headers);
+
+  it.each([
+    '/api/v1/demo/reset',
+    '/api/v1/demo/reset?scene=rollout',
+    '/api/v1/demo/scenes/rollout',
+  ])('lets the own page and programs that are no browsers pass on %s', async (path) => {
+    const own = [`Origin: http://localhost:${door.port}`, 'Sec-Fetch-Site: same-origin', action];
+    expect((await post(path, ...own)).status).toBe(200);
+    expect((await post(path, action, 'Content-Length: 0')).status).toBe(200);
+    expect(door.passed).toHaveLength(2);
+  });
+
+  it.each([
+    ['no header', []],
+    ['another value of the header', ['X-Slicescope-Action: reset']],
+    ['the header twice', [action, action]],
+    ['another site', [action, 'Sec-Fetch-Site: cross-site']],
+    ['a site beside it', [action, 'Sec-Fetch-Site: same-site']],
+    ['an address typed in', [action, 'Sec-Fetch-Site: none']],
+    ['a foreign origin', [action, 'Origin: http://evil.example']],
+    [
+      'a foreign origin that claims to be ours',
+      [action, 'Sec-Fetch-Site: same-origin', 'Origin: http://evil.example'],
+    ],
+    ['no origin to speak of', [action, 'Origin: null']],
+    ['another port of this machine', [action, 'Origin: http://localhost:1']],
+  ])('refuses %s with 403', async (_, headers) => {
+    expect((await post('/api/v1/demo/reset', ...headers)).status).toBe(403);
+    expect(door.passed).toEqual([]);
+  });
+
+  it('refuses a body, and to be asked by another site', async () => {
+    const start = `POST /api/v1/demo/reset HTTP/1.1\r\nHost: localhost\r\n${action}\r\n`;
+    const bodies = ['Content-Length: 2\r\n\r\n{}', 'Transfer-Encoding: chunked\r\n\r\n0\r\n\r\n'];
+    for (const body of bodies) expect((await rawRequest(door.port, start + body)).status).toBe(400);
+    const asked = await sendOwn(
+      'OPTIONS /api/v1/demo/reset',
+      'Origin: http://evil.example',
+      'Access-Control-Request-Headers: x-slicescope-action',
+    );
+    expect(asked.status).toBe(405);
+    expect(asked.headers.has('access-control-allow-origin')).toBe(false);
+    expect(door.passed).toEqual([]);
+  });
+
+  it.each([
+    '/',
+    '/api/v1/demo',
+    '/api/v1/demo/scenes',
+    '/api/v1/demo/scenes/',
+    '/api/v1/demo/scenes/a/b',
+    '/api/v1/demo/reset/',
+    '/x/api/v1/demo/reset',
+    '/api/v1/status?/api/v1/demo/reset',
+  ])('is refused elsewhere: %s', async (path) => {
+    expect((await post(path, action)).status).toBe(405);
+    expect(door.passed).toEqual([]);
+  });
+
+  it.each(['PUT', 'PATCH', 'DELETE'])('%s is refused there, too', async (method) => {
+    expect((await sendOwn(`${method} /api/v1/demo/reset`, action)).status).toBe(405);
+    expect(door.passed).toEqual([]);
+  });
+});
+
 describe('addresses', () => {
   it('answers too long ones with 414 that says so, at any length', async () => {
     for (const length of [9_000, 20_000, 100_000]) {

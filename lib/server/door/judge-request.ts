@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { HostAllowList } from './host-allow-list.ts';
+import { actionHeader, isActionPath, judgeAction } from './judge-action.ts';
 import type { Refusal } from './refusal.ts';
 import { judgeTarget, longestTargetBytes } from './request-target.ts';
 import type { RouteKind } from './route-kind.ts';
@@ -56,7 +57,7 @@ function judgeForm(request: JudgedRequest): Refusal | undefined {
   if (size > longestHeadersBytes) {
     return { status: 431, message: `The headers are longer than ${longestHeadersBytes} bytes.` };
   }
-  if (request.method !== 'GET' && request.method !== 'HEAD') {
+  if (request.method !== 'GET' && request.method !== 'HEAD' && !isAction(request)) {
     return {
       status: 405,
       message: 'Only GET and HEAD are served: Slicescope changes nothing.',
@@ -85,9 +86,16 @@ function judgeRoute(
   const isOwn =
     sites.every((site) => ownFetchSites.has(site)) &&
     origins.every((origin) => hosts.isOwnOrigin(origin));
-  return isOwn
-    ? undefined
-    : { status: 403, message: 'The API is for the page of this server, not for other sites.' };
+  if (!isOwn) {
+    return { status: 403, message: 'The API is for the page of this server, not for other sites.' };
+  }
+  if (request.method !== 'POST') return undefined;
+  return judgeAction({ sites, actions: headerValues(request, actionHeader) });
+}
+
+function isAction({ method, url = '' }: JudgedRequest): boolean {
+  const target = judgeTarget(url);
+  return method === 'POST' && target.kind === 'path' && isActionPath(target.path);
 }
 
 /** Every value as it was sent; the parser would merge or drop repeated headers. */
