@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { afterEach, describe, expect, it } from 'vitest';
 import { freshnessOf } from '#lib/domain/freshness.ts';
 import { judgeService } from '#lib/domain/judge-service.ts';
@@ -229,11 +230,15 @@ describe('rights', () => {
       })),
     });
     addWeb(simulator);
-    const snapshot = await until(cluster, (s) => health(s, 'shop/web') === 'healthy');
-    expect(snapshot.services[0]?.expectation).toEqual({
-      kind: 'not-evaluated',
-      reason: 'Pods are not visible to you',
-    });
+    await until(
+      cluster,
+      (s) =>
+        health(s, 'shop/web') === 'healthy' &&
+        isDeepStrictEqual(s.services[0]?.expectation, {
+          kind: 'not-evaluated',
+          reason: 'Pods are not visible to you',
+        }),
+    );
   });
 
   it('C9: more than 5 000 Pods are watched only where somebody looks', async () => {
