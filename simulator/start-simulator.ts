@@ -107,6 +107,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     answerRequest(
       {
         storage,
+        cluster,
         clock,
         requests,
         lines,

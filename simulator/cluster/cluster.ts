@@ -6,13 +6,21 @@ import type { Random } from '#simulator/random.ts';
 import type { Collection } from '#simulator/store/collection.ts';
 import type { Storage } from '#simulator/store/storage.ts';
 import { createAdmission } from './admission.ts';
-import { defaultGraceSeconds } from './pod-defaults.ts';
-import { remove, removeIfReleased } from './removal.ts';
-import { isChanged, stampChanged, stampNew } from './stored-metadata.ts';
+import { defaultGraceSeconds } from './defaults/pod-defaults.ts';
+import type { Removed } from './removal.ts';
+import { expunge, isReleased, remove } from './removal.ts';
+import { isChanged, stampChanged, stampNew, withMetadata } from './stored-metadata.ts';
 
-export type RemoveOptions = {
+export type WriteOptions = {
+  /** True: the answer is as it would be, but nothing is stored. */
+  readonly dryRun?: boolean;
+};
+
+export type RemoveOptions = WriteOptions & {
   /** How long a Pod is terminating; absent: what its spec says. 0 removes at once. Other objects have no period. */
   readonly graceSeconds?: number;
+  /** What is to hold the object besides its own finalizers. */
+  readonly finalizers?: readonly string[];
 };
 
 /**
@@ -26,9 +34,17 @@ export type Cluster = {
   /** Of one namespace, or of all; in no particular order. */
   list<R extends ResourceName>(resource: R, namespace?: string): readonly Objects[R][];
   /** An empty name with a `generateName` gets a suffix. Throws if the name is taken. */
-  create<R extends ResourceName>(resource: R, object: Objects[R]): Objects[R];
+  create<R extends ResourceName>(
+    resource: R,
+    object: Objects[R],
+    options?: WriteOptions,
+  ): Objects[R];
   /** Replaces the object of that name; an equal one causes no event. Throws if there is none. */
-  update<R extends ResourceName>(resource: R, object: Objects[R]): Objects[R];
+  update<R extends ResourceName>(
+    resource: R,
+    object: Objects[R],
+    options?: WriteOptions,
+  ): Objects[R];
   /** Replaces the object by what `change` makes of it. Throws if there is none. */
   modify<R extends ResourceName>(
     resource: R,
@@ -36,13 +52,13 @@ export type Cluster = {
     name: string,
     change: (object: Objects[R]) => Objects[R],
   ): Objects[R];
-  /** Deletes; a Pod on a Node is terminating for its grace period first. Nothing happens if there is none. */
+  /** Deletes; a Pod on a Node is terminating for its grace period first. Undefined if there is none. */
   remove<R extends ResourceName>(
     resource: R,
     namespace: string,
     name: string,
     options?: RemoveOptions,
-  ): void;
+  ): Removed<Objects[R]> | undefined;
   /** Settles when the condition holds; it is looked at now and after every change. */
   until(condition: () => boolean): Promise<void>;
 };
@@ -55,38 +71,45 @@ export type ClusterOptions = {
 
 /** The in-process API on a store. */
 export function createCluster({ storage, clock, random }: ClusterOptions): Cluster {
-  const admission = createAdmission();
   const { collections } = storage;
+  const admission = createAdmission(collections.services);
   const environment = { storage, clock };
 
   const get: Cluster['get'] = (resource, namespace, name) =>
     collections[resource].get(namespace, name)?.object;
 
-  const create: Cluster['create'] = (resource, object) => {
-    const stamped = stampNew(admission[resource](object), {
+  const create: Cluster['create'] = (resource, object, { dryRun = false } = {}) => {
+    const stamped = stampNew(admission.admitNew(resource, object, dryRun), {
       clock,
       random,
-      version: storage.version() + 1,
       hasGeneration: resources[resource].hasGeneration,
     });
     const { namespace, name } = addressOf(stamped);
     if (get(resource, namespace, name) !== undefined) {
       // A suffix that is taken: the next one may be free.
-      if (object.metadata.name === '') return create(resource, object);
+      if (object.metadata.name === '') return create(resource, object, { dryRun });
       throw new Error(`${resource} "${name}" exists in namespace "${namespace}"; use update`);
     }
-    return collections[resource].put(stamped, storage.nextVersion()).object;
+    return dryRun ? stamped : put(resource, stamped);
   };
 
-  const update: Cluster['update'] = (resource, object) => {
+  const update: Cluster['update'] = (resource, object, { dryRun = false } = {}) => {
     const { namespace, name } = addressOf(object);
     const former = get(resource, namespace, name);
     if (former === undefined) throw missing(resource, namespace, name);
-    const stamped = stampChanged(former, object, storage.version() + 1);
+    const admitted = admission.admitChanged(resource, object, former, dryRun);
+    const stamped = stampChanged(former, admitted);
     if (!isChanged(former, stamped)) return former;
-    const stored = collections[resource].put(stamped, storage.nextVersion()).object;
-    removeIfReleased(collections[resource], stored, environment);
-    return stored;
+    if (dryRun) return stamped;
+    return isReleased(stamped)
+      ? expunge(collections[resource], stamped, storage)
+      : put(resource, stamped);
+  };
+
+  const put = <R extends ResourceName>(resource: R, object: Objects[R]): Objects[R] => {
+    const version = storage.nextVersion();
+    const versioned = withMetadata(object, { resourceVersion: String(version) });
+    return collections[resource].put(versioned, version).object;
   };
 
   const podGraceSeconds = (namespace: string, name: string): number => {
@@ -107,9 +130,10 @@ export function createCluster({ storage, clock, random }: ClusterOptions): Clust
       if (object === undefined) throw missing(resource, namespace, name);
       return update(resource, change(object));
     },
-    remove: (resource, namespace, name, { graceSeconds } = {}) => {
+    remove: (resource, namespace, name, { graceSeconds, ...options } = {}) => {
       const grace = resource === 'pods' ? (graceSeconds ?? podGraceSeconds(namespace, name)) : 0;
-      remove(collections[resource], { namespace, name, graceSeconds: grace }, environment);
+      const removal = { ...options, namespace, name, graceSeconds: grace };
+      return remove(collections[resource], removal, environment);
     },
     until: (condition) => until(storage, condition),
   };

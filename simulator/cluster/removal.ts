@@ -10,78 +10,100 @@ export type Removal = {
   readonly name: string;
   /** 0 removes at once. */
   readonly graceSeconds: number;
+  /** Added to those that hold the object: the garbage collector removes them when it has done its part. */
+  readonly finalizers?: readonly string[];
+  /** True: nothing is stored. */
+  readonly dryRun?: boolean;
 };
+
+/** The object after a deletion: terminating, or its last content if it is gone. */
+export type Removed<T extends KubeObject> = { readonly object: T; readonly isGone: boolean };
 
 export type RemovalEnvironment = { readonly storage: Storage; readonly clock: Clock };
 
 /**
  * Deletes as the API server does. With a grace period, or while a finalizer holds it, the object is only marked; it
  * goes when the period ends, or when `remove` comes again with none. Who is removed before its period ended is seen
- * as MODIFIED with a period of 0, then DELETED.
+ * as MODIFIED with a period of 0, then DELETED. Undefined: there is no such object.
  */
 export function remove<T extends KubeObject>(
   collection: Collection<T>,
   removal: Removal,
   environment: RemovalEnvironment,
-): void {
-  const { namespace, name, graceSeconds } = removal;
+): Removed<T> | undefined {
+  const { namespace, name, graceSeconds, dryRun = false } = removal;
   const object = collection.get(namespace, name)?.object;
-  if (object === undefined) return;
+  if (object === undefined) return undefined;
 
-  const { deletionTimestamp, deletionGracePeriodSeconds, finalizers = [], uid } = object.metadata;
+  const { deletionTimestamp, deletionGracePeriodSeconds = 0, uid } = object.metadata;
+  const finalizers = [
+    ...new Set([...(object.metadata.finalizers ?? []), ...(removal.finalizers ?? [])]),
+  ];
+  const isHeld = finalizers.length > 0;
   const isTerminating = deletionTimestamp !== undefined;
-  if (isTerminating && graceSeconds >= (deletionGracePeriodSeconds ?? 0) && graceSeconds > 0)
-    return;
+  const isNoShorter = graceSeconds >= deletionGracePeriodSeconds;
+  if (isTerminating && isNoShorter && (graceSeconds > 0 || isHeld))
+    return { object, isGone: false };
 
-  if (graceSeconds === 0 && finalizers.length === 0 && !isTerminating) {
-    expunge(collection, object, environment);
-    return;
-  }
-  const marked = mark(collection, object, graceSeconds, environment);
-  if (graceSeconds === 0 && finalizers.length === 0) expunge(collection, marked, environment);
-  if (graceSeconds === 0) return;
+  const end = (last: T): Removed<T> => ({
+    object: dryRun ? last : expunge(collection, last, environment.storage),
+    isGone: true,
+  });
+  if (graceSeconds === 0 && !isHeld && !isTerminating) return end(object);
+  const marked = mark(collection, object, { graceSeconds, finalizers, dryRun }, environment);
+  if (graceSeconds === 0 && !isHeld) return end(marked);
+  if (graceSeconds === 0 || dryRun) return { object: marked, isGone: false };
 
   environment.clock.after(graceSeconds * 1000, () => {
     const left = collection.get(namespace, name)?.object;
     if (left?.metadata.uid === uid)
-      remove(collection, { ...removal, graceSeconds: 0 }, environment);
+      remove(collection, { namespace, name, graceSeconds: 0 }, environment);
   });
+  return { object: marked, isGone: false };
 }
 
-/** Removes what is marked, has no grace period left and is held by no finalizer. */
-export function removeIfReleased<T extends KubeObject>(
+/** True when the object is marked, has no grace period left and is held by no finalizer: a write that makes it so is its end. */
+export function isReleased({ metadata }: KubeObject): boolean {
+  const { deletionTimestamp, deletionGracePeriodSeconds = 0, finalizers = [] } = metadata;
+  return (
+    deletionTimestamp !== undefined && deletionGracePeriodSeconds === 0 && finalizers.length === 0
+  );
+}
+
+/** Removes the object, whose last content this is. */
+export function expunge<T extends KubeObject>(
   collection: Collection<T>,
   object: T,
-  environment: RemovalEnvironment,
-): void {
-  const { deletionTimestamp, deletionGracePeriodSeconds = 0, finalizers = [] } = object.metadata;
-  if (deletionTimestamp === undefined || deletionGracePeriodSeconds > 0) return;
-  if (finalizers.length === 0) expunge(collection, object, environment);
+  storage: Storage,
+): T {
+  const version = storage.nextVersion();
+  const last = withMetadata(object, { resourceVersion: String(version) });
+  collection.delete(last, version);
+  return last;
 }
+
+type Mark = {
+  readonly graceSeconds: number;
+  readonly finalizers: readonly string[];
+  readonly dryRun: boolean;
+};
 
 function mark<T extends KubeObject>(
   collection: Collection<T>,
   object: T,
-  graceSeconds: number,
+  { graceSeconds, finalizers, dryRun }: Mark,
   { storage, clock }: RemovalEnvironment,
 ): T {
   const { generation, deletionTimestamp } = object.metadata;
-  const version = storage.nextVersion();
   const marked = withMetadata(object, {
-    resourceVersion: String(version),
     deletionTimestamp: deletionTimestamp ?? timestamp(clock.now() + graceSeconds * 1000),
     deletionGracePeriodSeconds: graceSeconds,
+    ...(finalizers.length > 0 && { finalizers }),
     ...(generation !== undefined &&
       deletionTimestamp === undefined && { generation: generation + 1 }),
   });
-  return collection.put(marked, version).object;
-}
-
-function expunge<T extends KubeObject>(
-  collection: Collection<T>,
-  object: T,
-  { storage }: RemovalEnvironment,
-): void {
+  if (dryRun) return marked;
   const version = storage.nextVersion();
-  collection.delete(withMetadata(object, { resourceVersion: String(version) }), version);
+  const stored = withMetadata(marked, { resourceVersion: String(version) });
+  return collection.put(stored, version).object;
 }

@@ -7,29 +7,27 @@ import type { Random } from '#simulator/random.ts';
 export type StampOptions = {
   readonly clock: Clock;
   readonly random: Random;
-  readonly version: number;
   readonly hasGeneration: boolean;
 };
 
-/** The object with what the API server fills in when it creates one. */
+/** The object with what the API server fills in when it creates one, but for the version. */
 export function stampNew<T extends KubeObject>(object: T, options: StampOptions): T {
   const { name, generateName } = object.metadata;
   return withMetadata(object, {
     name: name === '' && generateName ? `${generateName}${options.random.suffix()}` : name,
     uid: options.random.uuid(),
-    resourceVersion: String(options.version),
     ...(options.hasGeneration && { generation: 1 }),
     creationTimestamp: timestamp(options.clock.now()),
   });
 }
 
 /** The new content with the metadata that a client cannot change; the generation counts changes of the spec. */
-export function stampChanged<T extends KubeObject>(former: T, object: T, version: number): T {
+export function stampChanged<T extends KubeObject>(former: T, object: T): T {
   const { uid, creationTimestamp, generation, deletionTimestamp, deletionGracePeriodSeconds } =
     former.metadata;
   return withMetadata(object, {
     uid,
-    resourceVersion: String(version),
+    resourceVersion: former.metadata.resourceVersion,
     ...(creationTimestamp !== undefined && { creationTimestamp }),
     ...(generation !== undefined && {
       generation: generation + Number(specText(former) !== specText(object)),

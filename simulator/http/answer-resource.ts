@@ -1,9 +1,11 @@
 import type { ResourceName } from '#simulator/api/resources.ts';
 import { findResource, resourceNames, resources } from '#simulator/api/resources.ts';
 import type { Clock } from '#simulator/clock.ts';
+import type { Cluster } from '#simulator/cluster/cluster.ts';
 import type { Switches } from '#simulator/faults/switches.ts';
 import type { Random } from '#simulator/random.ts';
 import type { Storage } from '#simulator/store/storage.ts';
+import { answerWrite, isWrite } from '#simulator/write/answer-write.ts';
 import type { Answer } from './answer.ts';
 import { textAnswer } from './answer.ts';
 import type { Form } from './form.ts';
@@ -25,6 +27,7 @@ import { planWatch } from './watch-plan.ts';
 
 export type ResourceEnvironment = {
   readonly storage: Storage;
+  readonly cluster: Cluster;
   readonly clock: Clock;
   readonly random: Random;
   readonly switches: Switches;
@@ -34,13 +37,15 @@ export type Asked = {
   readonly info: ResourceRequest;
   readonly query: URLSearchParams;
   readonly accept: string | undefined;
+  readonly contentType: string | undefined;
   readonly user: string;
+  readonly readBody: () => Promise<string>;
 };
 
 /** How long a request for a version from the future is kept waiting. */
 const futureVersionWaitMs = 3000;
 
-/** Decides the answer to a get, list or watch; throws a refusal. */
+/** Decides the answer to a request for a resource; throws a refusal. */
 export async function answerResource(
   environment: ResourceEnvironment,
   asked: Asked,
@@ -48,7 +53,7 @@ export async function answerResource(
   const { info, accept, query } = asked;
   if (!isKnownGroup(info.group)) return textAnswer(404, '404 page not found\n');
   const resource = findResource(info.group, info.version, info.resource);
-  if (resource === undefined || info.subresource !== undefined) throw resourceNotFound();
+  if (resource === undefined) throw resourceNotFound();
 
   const form = negotiateForm({
     accept,
@@ -57,6 +62,7 @@ export async function answerResource(
     resource: resources[resource],
     now: environment.clock.now,
   });
+  if (isWrite(info)) return await answerWrite(environment, resource, asked, form);
   switch (info.verb) {
     case 'get':
       return answerGet(environment.storage, resource, info, form);

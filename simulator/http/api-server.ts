@@ -92,12 +92,14 @@ async function answerAllowed(
     if (info.verb !== 'create') throw methodNotAllowed();
     return answerAccessReview(environment.rules, identity, await readBody(request));
   }
-  const { accept } = request.headers;
+  const { accept, 'content-type': contentType } = request.headers;
   return await answerResource(environment, {
     info,
     query: url.searchParams,
     accept,
+    contentType,
     user: identity.user,
+    readBody: () => readBody(request),
   });
 }
 

@@ -47,6 +47,9 @@ export function isWatch(query: URLSearchParams): boolean {
   return watch !== null && !falseWords.has(watch.toLowerCase());
 }
 
+/** What else stands behind a namespace is a resource in it. */
+const namespaceSubresources: ReadonlySet<string> = new Set(['status', 'finalize']);
+
 type Place = { readonly group: string; readonly version: string; readonly rest: readonly string[] };
 
 function splitGroup(segments: readonly string[]): Place | undefined {
@@ -67,7 +70,8 @@ function splitNamespace(rest: readonly string[]): {
 } {
   const [first, namespace, ...others] = rest;
   if (first !== 'namespaces' || namespace === undefined) return { parts: rest };
-  return { namespace, parts: others.length === 0 ? rest : others };
+  const isOfNamespace = others.length === 0 || namespaceSubresources.has(others.join('/'));
+  return { namespace, parts: isOfNamespace ? rest : others };
 }
 
 function verbOf(method: string, isNamed: boolean, watches: boolean): string {

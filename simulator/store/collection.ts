@@ -17,6 +17,8 @@ export type Collection<T extends KubeObject = KubeObject> = {
   /** All objects as they are, in order of keys. */
   present(): readonly Entry<T>[];
   readonly snapshot: Snapshots<T>;
+  /** The entry that the object would have; it is not stored. */
+  describe(object: T): Entry<T>;
   /** Calls the listener after every change, in order. */
   subscribe(listener: (change: Change<T>) => void): () => void;
   /** Stores the object, which carries the version, in place of the one of its name. */
@@ -64,6 +66,8 @@ export function createCollection<T extends KubeObject>(
     all: () => entriesByKey.values(),
     present,
     snapshot: createSnapshots(present, log),
+    describe: (object) =>
+      createEntry(object, Number(object.metadata.resourceVersion ?? 0), options.encode),
     subscribe: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);
