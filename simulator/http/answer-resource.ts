@@ -8,11 +8,12 @@ import type { Storage } from '#simulator/store/storage.ts';
 import { answerWrite, isWrite } from '#simulator/write/answer-write.ts';
 import type { Answer } from './answer.ts';
 import { textAnswer } from './answer.ts';
+import { encodeAnswer } from './encoding.ts';
 import type { Form } from './form.ts';
 import { answerList } from './list.ts';
 import type { ListOptions } from './list-options.ts';
 import { parseListOptions, parseWatchOptions } from './list-options.ts';
-import { negotiateForm } from './negotiate-form.ts';
+import { negotiate } from './negotiate.ts';
 import { objectText } from './representation.ts';
 import type { ResourceRequest } from './request-info.ts';
 import {
@@ -38,6 +39,7 @@ export type Asked = {
   readonly query: URLSearchParams;
   readonly accept: string | undefined;
   readonly contentType: string | undefined;
+  readonly userAgent: string | undefined;
   readonly user: string;
   readonly readBody: () => Promise<string>;
 };
@@ -55,13 +57,25 @@ export async function answerResource(
   const resource = findResource(info.group, info.version, info.resource);
   if (resource === undefined) throw resourceNotFound();
 
-  const form = negotiateForm({
+  const { form, encoding } = negotiate({
     accept,
+    userAgent: asked.userAgent,
     query,
     verb: info.verb,
     resource: resources[resource],
     now: environment.clock.now,
   });
+  const answer = await answerIn(form, resource, environment, asked);
+  return 'status' in answer ? encodeAnswer(answer, encoding) : answer;
+}
+
+async function answerIn(
+  form: Form,
+  resource: ResourceName,
+  environment: ResourceEnvironment,
+  asked: Asked,
+): Promise<Answer | WatchPlan> {
+  const { info } = asked;
   if (isWrite(info)) return await answerWrite(environment, resource, asked, form);
   switch (info.verb) {
     case 'get':

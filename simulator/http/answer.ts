@@ -1,6 +1,10 @@
 import type { ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { createGzip } from 'node:zlib';
+import { acceptsGzip, gzipLevel, gzipThresholdBytes } from './gzip.ts';
+import type { ReadAhead } from './read-ahead.ts';
+import { allPieces, readAhead } from './read-ahead.ts';
 import type { Status } from './status.ts';
 
 /** A whole answer. A body in pieces is sent as fast as the client reads it. */
@@ -47,19 +51,43 @@ export function statusAnswer(status: Status): Answer {
   };
 }
 
+/** Go's server tells the length of a body that is at most so long when it is done; longer ones come in chunks. */
+const maxLengthToldBytes = 2048;
+
 /** Sends the answer; settles when it is sent or the client has gone. */
 export async function sendAnswer(response: ServerResponse, answer: Answer): Promise<void> {
-  const { status, headers, body } = answer;
-  if (typeof body === 'string') {
-    const length = { 'Content-Length': String(Buffer.byteLength(body)) };
-    response.writeHead(status, { ...commonHeaders, ...headers, ...length });
-    response.end(body);
-    return;
-  }
-  response.writeHead(status, { ...commonHeaders, ...headers });
+  const { status, body } = answer;
+  const headers = { ...commonHeaders, ...answer.headers };
+  const mayCompress = acceptsGzip(response.req) && isObject(answer);
+  const beginning = readAhead(body, mayCompress ? gzipThresholdBytes : maxLengthToldBytes);
+  const compresses = mayCompress && beginning.length > gzipThresholdBytes;
+  const isShort = beginning.rest === undefined && beginning.length <= maxLengthToldBytes;
+  response.writeHead(status, {
+    ...headers,
+    ...(compresses && { 'Content-Encoding': 'gzip', Vary: 'Accept-Encoding' }),
+    ...(isShort && status !== notModified && { 'Content-Length': String(beginning.length) }),
+  });
+  if (isShort) response.end(beginning.pieces.join(''));
+  else await sendPieces(response, beginning, compresses);
+}
+
+const notModified = 304;
+
+function isObject({ headers }: Answer): boolean {
+  return /^application\/(?:json|yaml)/.test(headers?.['Content-Type'] ?? '');
+}
+
+async function sendPieces(
+  response: ServerResponse,
+  beginning: ReadAhead,
+  compresses: boolean,
+): Promise<void> {
+  const source = Readable.from(allPieces(beginning));
   try {
-    await pipeline(Readable.from(body), response);
+    if (compresses) await pipeline(source, createGzip({ level: gzipLevel }), response);
+    else await pipeline(source, response);
   } catch {
+    // The client has gone in the midst of it.
     response.destroy();
   }
 }

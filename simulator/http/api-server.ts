@@ -11,7 +11,9 @@ import type { Answer } from './answer.ts';
 import { sendAnswer, statusAnswer, textAnswer } from './answer.ts';
 import type { ResourceEnvironment } from './answer-resource.ts';
 import { answerResource } from './answer-resource.ts';
+import { deprecationOf } from './deprecation.ts';
 import { answerPath } from './discovery.ts';
+import { encodeAnswer, statusEncoding } from './encoding.ts';
 import type { EventLines } from './event-lines.ts';
 import { openWatch } from './open-watch.ts';
 import type { OpenWatches } from './open-watches.ts';
@@ -52,7 +54,8 @@ export async function answerRequest(
   await environment.thawed();
   const scripted = await environment.interceptions.intercept(logged);
   if (response.destroyed) return;
-  const decided = scripted ?? (await decide(environment, { request, url, info, identity }));
+  const decided =
+    scripted ?? (await decide(environment, { request, response, url, info, identity }));
   if (response.destroyed) return;
   if ('status' in decided) await sendAnswer(response, decided);
   else startWatch(environment, response, logged, decided);
@@ -60,6 +63,7 @@ export async function answerRequest(
 
 type Received = {
   readonly request: IncomingMessage;
+  readonly response: ServerResponse;
   readonly url: URL;
   readonly info: RequestInfo;
   readonly identity: Identity | undefined;
@@ -72,32 +76,45 @@ async function decide(
   try {
     return await answerAllowed(environment, received);
   } catch (error) {
-    if (error instanceof StatusError) return statusAnswer(error.status);
-    throw error;
+    if (!(error instanceof StatusError)) throw error;
+    const { accept, 'user-agent': userAgent } = received.request.headers;
+    const encoding = statusEncoding(accept, { query: received.url.searchParams, userAgent });
+    return encodeAnswer(statusAnswer(error.status), encoding);
   }
 }
 
 async function answerAllowed(
   environment: ApiEnvironment,
-  { request, url, info, identity }: Received,
+  { request, response, url, info, identity }: Received,
 ): Promise<Answer | WatchPlan> {
   if (identity === undefined) throw unauthorized();
   if (!mayRequest(environment.rules, identity, info)) throw forbidden(identity.user, info);
 
+  const {
+    accept,
+    host = '',
+    'content-type': contentType,
+    'user-agent': userAgent,
+    'if-none-match': ifNoneMatch,
+  } = request.headers;
+  const { searchParams: query } = url;
   if (info.kind === 'path') {
     if (info.verb !== 'get' && info.verb !== 'head') throw methodNotAllowed();
-    return answerPath(info.path, request.headers.host ?? '') ?? nothingAt(info.path);
+    const asked = { path: info.path, query, accept, userAgent, address: host, ifNoneMatch };
+    return answerPath(asked) ?? nothingAt(info.path);
   }
   if (info.resource === 'selfsubjectaccessreviews') {
     if (info.verb !== 'create') throw methodNotAllowed();
     return answerAccessReview(environment.rules, identity, await readBody(request));
   }
-  const { accept, 'content-type': contentType } = request.headers;
+  const deprecation = deprecationOf(info);
+  if (deprecation !== undefined) response.appendHeader('Warning', deprecation);
   return await answerResource(environment, {
     info,
-    query: url.searchParams,
+    query,
     accept,
     contentType,
+    userAgent,
     user: identity.user,
     readBody: () => readBody(request),
   });

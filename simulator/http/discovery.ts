@@ -1,115 +1,101 @@
-import type { Resource, ResourceName } from '#simulator/api/resources.ts';
-import { resourceNames, resources } from '#simulator/api/resources.ts';
+import type { AggregatedDiscovery } from '#simulator/discovery/aggregated-discovery.ts';
+import { aggregatedCore, aggregatedGroups } from '#simulator/discovery/aggregated-discovery.ts';
+import { answerHealth } from '#simulator/discovery/health.ts';
+import {
+  coreVersions,
+  groupList,
+  groupVersions,
+  resourceList,
+} from '#simulator/discovery/plain-discovery.ts';
+import { rootPaths } from '#simulator/discovery/root-paths.ts';
+import { version } from '#simulator/discovery/version.ts';
 import type { Answer } from './answer.ts';
-import { jsonAnswer, textAnswer } from './answer.ts';
+import { jsonAnswer } from './answer.ts';
+import { encodeAnswer } from './encoding.ts';
+import { parseAccept } from './media-range.ts';
+import { negotiateDiscovery } from './negotiate-discovery.ts';
+import { notAcceptable } from './status.ts';
 
-const verbs = ['get', 'list', 'watch'];
-
-const version = {
-  major: '1',
-  minor: '34',
-  emulationMajor: '1',
-  emulationMinor: '34',
-  minCompatibilityMajor: '1',
-  minCompatibilityMinor: '33',
-  gitVersion: 'v1.34.4+simulator',
-  gitCommit: '',
-  gitTreeState: '',
-  buildDate: '1970-01-01T00:00:00Z',
-  goVersion: '',
-  compiler: '',
-  platform: 'simulator',
-};
-
-type Review = { readonly group: string; readonly version: string; readonly resource: object };
-
-/** Served, but nothing is stored in it. */
-const accessReview: Review = {
-  group: 'authorization.k8s.io',
-  version: 'v1',
-  resource: {
-    name: 'selfsubjectaccessreviews',
-    singularName: 'selfsubjectaccessreview',
-    namespaced: false,
-    kind: 'SelfSubjectAccessReview',
-    verbs: ['create'],
-  },
+/** A request for a path outside the resources. */
+export type PathAsked = {
+  readonly path: string;
+  readonly query: URLSearchParams;
+  /** The server as the client knows it: host and port. */
+  readonly address: string;
+  readonly accept: string | undefined;
+  readonly userAgent: string | undefined;
+  readonly ifNoneMatch: string | undefined;
 };
 
 /** Answers a path outside the resources: version, health and discovery; undefined if nothing is there. */
-export function answerPath(path: string, address: string): Answer | undefined {
-  const [root, ...rest] = path.split('/').filter((part) => part !== '');
+export function answerPath(asked: PathAsked): Answer | undefined {
+  const [root, ...rest] = asked.path.split('/').filter((part) => part !== '');
   switch (root) {
+    case undefined:
+      return indentedAnswer(rootPaths());
     case 'version':
-      return jsonAnswer(200, version);
+      return rest.length === 0 ? answerVersion(asked) : undefined;
     case 'healthz':
     case 'livez':
     case 'readyz':
-      return textAnswer(200, 'ok');
+      return answerHealth(root, checkIn(asked.path), asked.query);
     case 'api':
-      return rest.length === 0 ? jsonAnswer(200, coreVersions(address)) : groupVersion('', rest[0]);
+      return answerCore(rest, asked);
     case 'apis':
-      return answerGroups(rest);
+      return answerGroups(rest, asked);
     default:
       return undefined;
   }
 }
 
-function answerGroups([group, groupVersionName]: readonly string[]): Answer | undefined {
-  if (group === undefined) {
-    return jsonAnswer(200, {
-      kind: 'APIGroupList',
-      apiVersion: 'v1',
-      groups: groupNames().map(describeGroup),
-    });
+/** What comes after the name of a health endpoint; '' names no check, and there is none of that name. */
+function checkIn(path: string): string | undefined {
+  return /^\/[^/]+\/(?<check>.*)$/.exec(path)?.groups?.check;
+}
+
+function answerVersion({ accept = '' }: PathAsked): Answer {
+  const served = ['application/json', '*/*'];
+  if (accept !== '' && !parseAccept(accept).some(({ type }) => served.includes(type))) {
+    throw notAcceptable('application/json');
   }
-  if (!groupNames().includes(group)) return undefined;
-  if (groupVersionName !== undefined) return groupVersion(group, groupVersionName);
-  return jsonAnswer(200, { kind: 'APIGroup', apiVersion: 'v1', ...describeGroup(group) });
+  return indentedAnswer(version);
 }
 
-function coreVersions(address: string): object {
-  return {
-    kind: 'APIVersions',
-    versions: ['v1'],
-    serverAddressByClientCIDRs: [{ clientCIDR: '0.0.0.0/0', serverAddress: address }],
-  };
+function indentedAnswer(body: object): Answer {
+  return { ...jsonAnswer(200, body), body: JSON.stringify(body, null, 2) };
 }
 
-function groupNames(): readonly string[] {
-  const names = resourceNames.map((name) => resources[name].group);
-  return [...new Set([...names, accessReview.group])].filter((name) => name !== '');
+function answerCore([named, ...others]: readonly string[], asked: PathAsked): Answer | undefined {
+  if (others.length > 0) return undefined;
+  return named === undefined
+    ? answerDiscovery(asked, coreVersions(asked.address), aggregatedCore)
+    : answerDiscovery(asked, resourceList('', named));
 }
 
-function describeGroup(group: string): object {
-  const preferredVersion = { groupVersion: `${group}/v1`, version: 'v1' };
-  return { name: group, versions: [preferredVersion], preferredVersion };
-}
-
-function groupVersion(group: string, wanted: string | undefined): Answer | undefined {
-  const names = resourceNames.filter(
-    (name) => resources[name].group === group && resources[name].version === wanted,
+function answerGroups(parts: readonly string[], asked: PathAsked): Answer | undefined {
+  const [group, named, ...others] = parts;
+  if (others.length > 0) return undefined;
+  if (group === undefined) return answerDiscovery(asked, groupList(), aggregatedGroups);
+  return answerDiscovery(
+    asked,
+    named === undefined ? groupVersions(group) : resourceList(group, named),
   );
-  const listed: object[] = names.map((name) => describeResource(name, resources[name]));
-  if (group === accessReview.group && wanted === accessReview.version)
-    listed.push(accessReview.resource);
-  if (listed.length === 0) return undefined;
-  return jsonAnswer(200, {
-    kind: 'APIResourceList',
-    apiVersion: 'v1',
-    groupVersion: group === '' ? wanted : `${group}/${wanted}`,
-    resources: listed,
-  });
 }
 
-function describeResource(name: ResourceName, resource: Resource): object {
-  const { singular, namespaced, kind, shortNames } = resource;
-  return {
-    name,
-    singularName: singular,
-    namespaced,
-    kind,
-    verbs,
-    ...(shortNames.length > 0 && { shortNames }),
-  };
+function answerDiscovery(
+  asked: PathAsked,
+  plain: object | undefined,
+  aggregated?: AggregatedDiscovery,
+): Answer | undefined {
+  if (plain === undefined) return undefined;
+  const { encoding, isAggregated } = negotiateDiscovery(asked, aggregated !== undefined);
+  if (!isAggregated || aggregated === undefined) {
+    return encodeAnswer(jsonAnswer(200, plain), encoding);
+  }
+  const { body, etag } = aggregated;
+  const headers = { 'Cache-Control': 'public', Etag: etag, Vary: 'Accept' };
+  if (asked.ifNoneMatch === etag) return { status: 304, headers, body: '' };
+  const type = 'application/json;g=apidiscovery.k8s.io;v=v2;as=APIGroupDiscoveryList';
+  const answer = jsonAnswer(200, body);
+  return encodeAnswer({ ...answer, headers: { ...headers, 'Content-Type': type } }, encoding);
 }

@@ -1,3 +1,4 @@
+import { load } from 'js-yaml';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { ManualClock } from '#simulator/manual-clock.ts';
 import { createManualClock } from '#simulator/manual-clock.ts';
@@ -183,7 +184,7 @@ describe('a form that cannot be served', () => {
   ])('is refused: %s as %s', async (target, accept, message) => {
     const response = await get(target, accept);
     expect(response.status).toBe(406);
-    expect(await response.json()).toMatchObject({
+    expect(load(await response.text())).toMatchObject({
       kind: 'Status',
       reason: 'NotAcceptable',
       message,

@@ -1,56 +1,48 @@
 import type { Resource } from '#simulator/api/resources.ts';
+import type { Encoding, EncodingRequest } from './encoding.ts';
+import { jsonEncoding } from './encoding.ts';
 import type { Form, IncludedObject, MetaVersion } from './form.ts';
 import { wholeObject } from './form.ts';
 import type { MediaRange } from './media-range.ts';
 import { matches, parseAccept } from './media-range.ts';
+import { refuseUnknownTypes, servedTypes, streamedTypes } from './served-types.ts';
 import type { StatusError } from './status.ts';
-import { badRequest, notAcceptable, unacceptable } from './status.ts';
+import { badRequest, unacceptable } from './status.ts';
 
-/** What decides in which form a request is answered. */
-export type FormRequest = {
+/** What decides how a request about a resource is answered. */
+export type RepresentationRequest = EncodingRequest & {
   readonly accept: string | undefined;
-  readonly query: URLSearchParams;
   readonly verb: string;
   readonly resource: Resource;
   /** Milliseconds since 1970, for the ages in a Table. */
   readonly now: () => number;
 };
 
-const json = 'application/json';
-const yaml = 'application/yaml';
-const protobuf = 'application/vnd.kubernetes.protobuf';
+/** How objects are sent. The events of a watch are JSON in one line always. */
+export type Representation = { readonly form: Form; readonly encoding: Encoding };
 
-/** Chooses the form of the first range that can be served; throws the refusal if there is none. */
-export function negotiateForm(request: FormRequest): Form {
+/** Chooses by the first range that can be served; throws the refusal if there is none. */
+export function negotiate(request: RepresentationRequest): Representation {
   const { accept = '', verb } = request;
-  if (accept === '') return wholeObject;
+  if (accept === '') return { form: wholeObject, encoding: jsonEncoding(request) };
+  const isWatch = verb === 'watch';
   const ranges = parseAccept(accept);
-  refuseUnknownTypes(ranges, verb);
+  refuseUnknownTypes(ranges, isWatch || verb === 'list' ? streamedTypes : []);
 
   for (const range of ranges) {
-    const served = verb === 'watch' ? [json] : [json, yaml];
-    if (!served.some((type) => matches(range, type))) continue;
+    const isJson = matches(range, 'application/json');
+    if (!isJson && (isWatch || !matches(range, 'application/yaml'))) continue;
     const form = formOf(range, request);
-    if (form !== undefined) return form;
+    if (form === undefined) continue;
+    const isPretty = range.parameters.pretty === '1';
+    const json = isPretty ? 'indented' : jsonEncoding(request);
+    return { form, encoding: isJson ? json : 'yaml' };
   }
-  const served = verb === 'watch' ? streamed([json, protobuf]) : [json, yaml, protobuf];
+  const served = isWatch ? streamedTypes : servedTypes;
   throw unacceptable(`only the following media types are accepted: ${served.join(', ')}`);
 }
-
-/** Ranges such as `application/*` are not served, although some of what they stand for is. */
-function refuseUnknownTypes(ranges: readonly MediaRange[], verb: string): void {
-  const served = [json, yaml, protobuf];
-  if (ranges.some(({ type }) => type === '*/*' || served.includes(type))) return;
-  const isCollection = verb === 'list' || verb === 'watch';
-  throw notAcceptable([...served, ...(isCollection ? streamed([json, protobuf]) : [])].join(', '));
-}
-
-function streamed(types: readonly string[]): readonly string[] {
-  return types.map((type) => `${type};stream=watch`);
-}
-
 /** Undefined: the range asks for what there is not. */
-function formOf({ parameters }: MediaRange, request: FormRequest): Form | undefined {
+function formOf({ parameters }: MediaRange, request: RepresentationRequest): Form | undefined {
   const { as, g, v, stream } = parameters;
   if (stream !== undefined && stream !== '' && stream !== 'watch') return undefined;
   if (as === undefined && g === undefined && v === undefined) return wholeObject;
