@@ -12,7 +12,7 @@ import { encodeAnswer } from './encoding.ts';
 import type { Form } from './form.ts';
 import { answerList } from './list.ts';
 import type { ListOptions } from './list-options.ts';
-import { parseListOptions, parseWatchOptions } from './list-options.ts';
+import { parseGetVersion, parseListOptions, parseWatchOptions } from './list-options.ts';
 import { negotiate } from './negotiate.ts';
 import { objectText } from './representation.ts';
 import type { ResourceRequest } from './request-info.ts';
@@ -79,7 +79,7 @@ async function answerIn(
   if (isWrite(info)) return await answerWrite(environment, resource, asked, form);
   switch (info.verb) {
     case 'get':
-      return answerGet(environment.storage, resource, info, form);
+      return await answerGet(environment, resource, asked, form);
     case 'list':
       return await list(environment, resource, asked, form);
     case 'watch':
@@ -89,13 +89,15 @@ async function answerIn(
   }
 }
 
-function answerGet(
-  storage: Storage,
+async function answerGet(
+  environment: ResourceEnvironment,
   resource: ResourceName,
-  info: ResourceRequest,
+  { info, query }: Asked,
   form: Form,
-): Answer {
+): Promise<Answer> {
+  const { storage } = environment;
   const { group, name = '' } = info;
+  await reachVersion(environment, parseGetVersion(query));
   const namespace = resources[resource].namespaced ? (info.namespace ?? '') : '';
   const entry = storage.collections[resource].get(namespace, name);
   if (entry === undefined) throw objectNotFound({ group, kind: resource, name });
@@ -114,11 +116,7 @@ async function list(
 ): Promise<Answer> {
   const { storage } = environment;
   const options = parseListOptions(query, resource);
-  await awaitVersion(environment, options);
-  const { version = 0 } = options;
-  if (version > storage.version()) {
-    throw new StatusError(versionTooLarge(version, storage.version()));
-  }
+  await reachVersion(environment, options.version);
   return answerList(storage, { resource, namespace: info.namespace, form, options });
 }
 
@@ -131,7 +129,7 @@ async function watch(
   const { storage, switches } = environment;
   const named = parseWatchOptions(query, resource, switches.watchList);
   const options = info.name === undefined ? named : onlyNamed(named, info.name);
-  if (options.sendInitialEvents === true) await awaitVersion(environment, options);
+  if (options.sendInitialEvents === true) await awaitVersion(environment, options.version);
   const namespace = resources[resource].namespaced ? info.namespace : undefined;
   return planWatch(storage, { resource, namespace, user, form, options }, environment);
 }
@@ -145,10 +143,14 @@ function onlyNamed(options: ListOptions, name: string): ListOptions {
   };
 }
 
-async function awaitVersion(
-  { storage, clock }: ResourceEnvironment,
-  { version = 0 }: ListOptions,
-): Promise<void> {
+/** Waits for a version from the future; refuses one that is not reached. */
+async function reachVersion(environment: ResourceEnvironment, version = 0): Promise<void> {
+  await awaitVersion(environment, version);
+  const current = environment.storage.version();
+  if (version > current) throw new StatusError(versionTooLarge(version, current));
+}
+
+async function awaitVersion({ storage, clock }: ResourceEnvironment, version = 0): Promise<void> {
   if (version <= storage.version()) return;
   await new Promise<void>((resolve) => {
     clock.after(futureVersionWaitMs, resolve);

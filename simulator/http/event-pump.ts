@@ -27,7 +27,7 @@ export type EventPump = {
   /** True when the client was given everything that there is. */
   hasSentAll(): boolean;
   write(text: string | Buffer): void;
-  /** Tells how far the watch is. */
+  /** Tells how far the watch is, once that is further than where it began. */
   bookmark(): void;
   setDeaf(deaf: boolean): void;
 };
@@ -52,6 +52,7 @@ export function createEventPump(
       : undefined;
   // The objects are those of now, and the log goes on from there.
   let position = start.type === 'after' ? log.positionAfter(start.version) : log.end();
+  const startVersion = start.type === 'after' ? start.version : environment.version();
   let isListing = initial !== undefined;
   let isBlocked = false;
   let isDeaf = false;
@@ -78,6 +79,8 @@ export function createEventPump(
         return;
       }
       position += 1;
+      // Of a version from the future nothing is told until it is reached.
+      if (change.entry.version <= startVersion) continue;
       const type = changeInView(view, change);
       if (type !== undefined && !isDeaf) write(lines.change(change, type));
     }
@@ -93,6 +96,7 @@ export function createEventPump(
     hasSentAll: () => !(isListing || isBlocked),
     write,
     bookmark: () => {
+      if (environment.version() <= startVersion) return;
       write(lines.bookmark({ version: environment.version(), endsInitialEvents: false }));
     },
     setDeaf: (deaf) => {

@@ -85,11 +85,18 @@ export function parseWatchOptions(
     );
   }
   if (causes.length > 0) throw invalidOptions(causes);
-  return parseCommon(
-    query,
-    resource,
-    (text) => new StatusError(failure({ code: 500, message: invalidVersion(text) })),
-  );
+  return parseCommon(query, resource, unreadableVersion);
+}
+
+/** Reads the version that a get must be at least as new as; 0 is any. */
+export function parseGetVersion(query: URLSearchParams): number {
+  const version = query.get('resourceVersion') ?? '';
+  if (!/^\d*$/.test(version)) throw unreadableVersion(version);
+  return Number(version);
+}
+
+function unreadableVersion(text: string): StatusError {
+  return new StatusError(failure({ code: 500, message: invalidVersion(text) }));
 }
 
 function parseCommon(

@@ -148,6 +148,17 @@ it('sends the metadata alone to who asks for it', async () => {
   expect(Object.keys(body.items[0])).toEqual(['kind', 'apiVersion', 'metadata']);
 });
 
+it('answers 504 to who wants one object in a version from the future', async () => {
+  const pending = ask(simulator, `${path}/a?resourceVersion=101550`);
+  await clock.untilWaiting(3000);
+  clock.advance(3000);
+  expect(await (await pending).json()).toMatchObject({ code: 504, reason: 'Timeout' });
+  const unreadable = await ask(simulator, `${path}/a?resourceVersion=abc`);
+  expect(unreadable.status).toBe(500);
+  const version = simulator.cluster.version();
+  expect((await ask(simulator, `${path}/a?resourceVersion=${version}`)).status).toBe(200);
+});
+
 it('gets one object, with its kind', async () => {
   const response = await ask(simulator, `${path}/a`);
   expect(await response.json()).toMatchObject({

@@ -1,5 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import { commonHeaders } from './answer.ts';
+import { untilBookmark } from './bookmark-times.ts';
 import type { WatchEnvironment } from './event-pump.ts';
 import { createEventPump } from './event-pump.ts';
 import { errorLine } from './representation.ts';
@@ -39,16 +40,19 @@ export function openWatch(
 
   const pump = createEventPump(response, plan, environment, end);
 
+  const startedAt = clock.now();
+  const awaitBookmark = (): (() => void) => {
+    const elapsedMs = clock.now() - startedAt;
+    return clock.after(untilBookmark(elapsedMs, plan.timeoutMs, bookmarkIntervalMs), sendBookmark);
+  };
   const sendBookmark = (): void => {
-    stopBookmarks = clock.after(bookmarkIntervalMs, sendBookmark);
+    stopBookmarks = awaitBookmark();
     if (pump.hasSentAll() && environment.switches.bookmarks) pump.bookmark();
   };
 
   const unsubscribe = collection.subscribe(pump.run);
   const stopTimeout = clock.after(plan.timeoutMs, end);
-  let stopBookmarks = plan.bookmarks
-    ? clock.after(bookmarkIntervalMs, sendBookmark)
-    : () => undefined;
+  let stopBookmarks = plan.bookmarks ? awaitBookmark() : () => undefined;
   response.on('close', stop);
 
   response.writeHead(200, { ...commonHeaders, 'Content-Type': 'application/json' });
