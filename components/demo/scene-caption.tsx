@@ -13,7 +13,7 @@ export function SceneCaption() {
 }
 
 function Caption({ scene, others }: { readonly scene: DemoScene; readonly others: number }) {
-  const { name, title, act } = scene;
+  const { name, title, act, node, afterwards = '' } = scene;
   const { reset } = useSceneActions();
   const [isOpen, setOpen] = useState(true);
   return (
@@ -27,6 +27,7 @@ function Caption({ scene, others }: { readonly scene: DemoScene; readonly others
         <p className="flex min-w-0 flex-1 flex-wrap items-center gap-x-2 gap-y-1">
           <SceneMark state="running" />
           <strong className="font-semibold">{title}</strong>
+          {node === undefined ? null : <span className="badge">{node}</span>}
           {act === undefined ? null : (
             <span className="font-mono text-[11px] text-ink-3">
               act {act.played} of {act.of}
@@ -49,6 +50,7 @@ function Caption({ scene, others }: { readonly scene: DemoScene; readonly others
           type="button"
           className="control"
           aria-label={`Stop: ${title}`}
+          title={afterwards}
           onClick={() => reset(name)}
         >
           Stop
@@ -60,15 +62,15 @@ function Caption({ scene, others }: { readonly scene: DemoScene; readonly others
 }
 
 function Words({ scene }: { readonly scene: DemoScene }) {
-  const { teaches, sights, command, afterwards } = scene;
+  const { teaches, sights, command } = scene;
   return (
     <>
       <p className="mt-1 max-w-[110ch] text-ink-2" data-testid="scene-words">
         {teaches}
       </p>
       <p className="mt-1 flex flex-wrap items-baseline gap-x-3 gap-y-1 text-[12px] text-ink-3">
-        <span>
-          Look at{' '}
+        <span className="flex flex-wrap gap-x-2">
+          Look at
           {sights.map((sight) => (
             <SightLink key={`${sight.namespace}/${sight.name}`} sight={sight} />
           ))}
@@ -77,7 +79,6 @@ function Words({ scene }: { readonly scene: DemoScene }) {
           <code className="font-mono text-[11.5px] break-all text-ink-2">{command}</code>{' '}
           <CopyButton text={command} label="copy" />
         </span>
-        <span>When stopped: {afterwards}</span>
       </p>
     </>
   );

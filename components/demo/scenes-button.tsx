@@ -18,7 +18,12 @@ function ScenesPopover() {
       button={
         <>
           <span className="text-ink">Scenes</span>
-          {running > 0 ? <span className="badge">{running} running</span> : null}
+          {running > 0 ? (
+            <span className="badge">
+              {running}
+              <span className="max-[1100px]:sr-only"> running</span>
+            </span>
+          ) : null}
           <span aria-hidden="true">▾</span>
         </>
       }
@@ -35,7 +40,7 @@ function SceneList() {
   const standing = scenes.filter(({ state }) => state === 'standing');
   return (
     <div className="w-[400px] max-w-full px-4 py-3" data-testid="scene-list">
-      <header className="flex items-center justify-between gap-3">
+      <div className="flex items-center justify-between gap-3">
         <h2 className="text-[15px] font-semibold">Scenes of the demo</h2>
         <button
           type="button"
@@ -45,7 +50,7 @@ function SceneList() {
         >
           Reset all
         </button>
-      </header>
+      </div>
       <p className="mt-1 text-ink-2">
         Situations to watch and to learn from. Nothing in this cluster is real; stopping a scene
         puts back what it changed.

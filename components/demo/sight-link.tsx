@@ -14,7 +14,7 @@ export function SightLink({ sight }: { readonly sight: SceneSight }) {
   const address = formatSelection(selection);
   return (
     <a
-      className="quiet font-mono text-[12px]"
+      className="rounded-sm font-mono text-[12px] text-ink-2 underline decoration-line-strong underline-offset-3 hover:text-ink"
       href={`?ns=${namespace}&sel=${address}`}
       onClick={(event) => {
         if (event.ctrlKey || event.metaKey || event.shiftKey) return;

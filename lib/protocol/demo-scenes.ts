@@ -18,6 +18,8 @@ export type DemoScene = {
   readonly state: 'standing' | 'idle' | 'running';
   /** Of one that runs: when it started, RFC 3339. */
   readonly since?: string | undefined;
+  /** Of one that runs: the Node that it plays on, if it plays on one. */
+  readonly node?: string | undefined;
   /** Of one that runs: how many of how many acts have been played, and what the last one says. */
   readonly act?:
     | { readonly played: number; readonly of: number; readonly text: string }
@@ -40,9 +42,13 @@ function isScene(value: unknown): boolean {
     ['name', 'title', 'teaches', 'command'].every((key) => typeof value[key] === 'string') &&
     ['standing', 'idle', 'running'].includes(String(value.state)) &&
     Array.isArray(value.sights) &&
-    (value.since === undefined || typeof value.since === 'string') &&
+    [value.since, value.node, value.afterwards].every(isOptionalText) &&
     (value.act === undefined || isAct(value.act))
   );
+}
+
+function isOptionalText(value: unknown): boolean {
+  return value === undefined || typeof value === 'string';
 }
 
 function isAct(value: unknown): boolean {

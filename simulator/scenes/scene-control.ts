@@ -12,6 +12,8 @@ export type SceneReport = {
   readonly state: 'standing' | 'idle' | 'running';
   /** RFC 3339. */
   readonly since?: string;
+  /** The Node that it plays on, if it plays on one. */
+  readonly node?: string;
   readonly act?: { readonly played: number; readonly of: number; readonly text: string };
 };
 
@@ -50,12 +52,14 @@ function report(scene: Scene, player: ScenePlayer): SceneReport {
   const { acts, afterwards } = scene;
   const progress = player.progress(scene);
   if (progress.state !== 'running') return { ...words, afterwards, state: 'idle' };
+  const node = progress.touched.find(({ resource }) => resource === 'nodes')?.name;
   const text = acts[progress.acts - 1]?.text ?? 'It begins.';
   return {
     ...words,
     afterwards,
     state: 'running',
     since: new Date(progress.since).toISOString(),
+    ...(node !== undefined && { node }),
     act: { played: progress.acts, of: acts.length, text },
   };
 }

@@ -16,6 +16,7 @@ export type SceneProgress =
       readonly since: number;
       /** How many of its acts have been played. */
       readonly acts: number;
+      readonly touched: readonly ObjectAddress[];
     };
 
 /** Starts and stops the scenes of one demo. Several may run at once: no two touch the same object. */
@@ -93,7 +94,7 @@ export function createScenePlayer(options: ScenePlayerOptions): ScenePlayer {
       if (kind === 'standing') return { state: 'standing' };
       const run = runs.get(name);
       if (run === undefined) return { state: 'idle' };
-      return { state: 'running', since: run.since, acts: run.acts };
+      return { state: 'running', since: run.since, acts: run.acts, touched: run.touched };
     },
     start: (scene) => {
       if (scene.kind === 'standing') putBackStanding(scene);
