@@ -73,10 +73,12 @@ export function createCluster(options: ClusterOptions): Cluster {
     return sources.nodesKnown() ? store.nodesByName() : 'not-visible';
   }
 
-  function flush(): void {
+  function flush(): boolean {
     const { services, slices } = judgements.refresh(store.takeDirty());
     const entry = revisions.commit(services, slices);
-    if (entry !== undefined) viewers.publish(entry);
+    if (entry === undefined) return false;
+    viewers.publish(entry);
+    return true;
   }
 
   function beat(namespaces: NamespaceFilter): BeatMessage {

@@ -2,13 +2,21 @@ import { describe, expect, it } from 'vitest';
 import { createCoalescer } from './coalescer.ts';
 import { createManualClock } from './kube/testing/manual-clock.ts';
 
-function setUp(viewers: number) {
+/** @param flush whether a flush wrote; `spend` lets time pass during it */
+function setUp(viewers: number, flush: (spend: (ms: number) => void) => boolean = () => true) {
   const clock = createManualClock(0);
+  let spentMs = 0;
+  const now = () => clock.now() + spentMs;
   const flushedAt: number[] = [];
   const coalescer = createCoalescer({
-    flush: () => flushedAt.push(clock.now()),
+    flush: () => {
+      flushedAt.push(now());
+      return flush((ms) => {
+        spentMs += ms;
+      });
+    },
     viewers: () => viewers,
-    clock,
+    clock: { ...clock, now },
   });
   return { clock, coalescer, flushedAt };
 }
@@ -40,6 +48,52 @@ describe('coalescing', () => {
     expect(flushedAt).toHaveLength(1);
     clock.advance(1);
     expect(flushedAt).toHaveLength(2);
+  });
+
+  it('does not wait for a window after a flush that wrote to nobody', () => {
+    const { clock, coalescer, flushedAt } = setUp(1, () => false);
+    clock.advance(1_000);
+    coalescer.request();
+    clock.advance(0);
+    coalescer.request();
+    clock.advance(0);
+    expect(flushedAt).toEqual([1_000, 1_000]);
+  });
+
+  it('rests after a flush in vain as long as it took, and never longer than the window', () => {
+    let tookMs = 5;
+    const { clock, coalescer, flushedAt } = setUp(1, (spend) => {
+      spend(tookMs);
+      return false;
+    });
+    coalescer.request();
+    clock.advance(0);
+    tookMs = 40;
+    coalescer.request();
+    clock.advance(4);
+    expect(flushedAt).toEqual([0]);
+    clock.advance(1);
+    expect(flushedAt).toEqual([0, 10]);
+    coalescer.request();
+    clock.advance(15);
+    expect(flushedAt).toHaveLength(2);
+    clock.advance(1);
+    expect(flushedAt).toEqual([0, 10, 66]);
+  });
+
+  it('keeps the window when a flush wrote, whatever the one before did', () => {
+    let wrote = false;
+    const { clock, coalescer, flushedAt } = setUp(1, () => wrote);
+    coalescer.request();
+    clock.advance(0);
+    wrote = true;
+    coalescer.request();
+    clock.advance(0);
+    coalescer.request();
+    clock.advance(15);
+    expect(flushedAt).toEqual([0, 0]);
+    clock.advance(1);
+    expect(flushedAt).toEqual([0, 0, 16]);
   });
 
   it('flushes nothing that nobody asked for, nor after it was stopped', () => {

@@ -2,7 +2,7 @@
 export type Clock = {
   /** Milliseconds since the epoch. Wall time, because a laptop that slept must find its facts old. */
   now(): number;
-  /** Runs once after `ms` unless the returned function is called before. */
+  /** Runs once after `ms` unless the returned function is called before; after 0, when this turn is over. */
   setTimer(run: () => void, ms: number): () => void;
 };
 
@@ -10,6 +10,11 @@ export type Clock = {
 export const systemClock: Clock = {
   now: Date.now,
   setTimer(run, ms) {
+    if (ms <= 0) {
+      // A timer of 0 ms takes one.
+      const turn = setImmediate(run).unref();
+      return () => clearImmediate(turn);
+    }
     const timer = setTimeout(run, ms);
     timer.unref();
     return () => clearTimeout(timer);
