@@ -38,8 +38,10 @@ export function useSelect<T>(select: (state: TopologyState) => T): T {
   );
 }
 
+/** The whole state, a frame later than its parts: for what sums up or arranges everything. */
 export function useTopologyState(): TopologyState {
-  return useSelect(wholeState);
+  const { painted } = useTopologyPage();
+  return useSyncExternalStore(painted.subscribe, painted.getState, () => initialState);
 }
 
 export function useServiceEntry(key: string): ServiceEntry | undefined {
@@ -118,10 +120,6 @@ function useTickingSubscription(): (listener: () => void) => () => void {
     },
     [store, clock],
   );
-}
-
-function wholeState(state: TopologyState): TopologyState {
-  return state;
 }
 
 function sliceSelector(
