@@ -12,6 +12,8 @@ export type Resource = {
   readonly namespaced: boolean;
   /** True where the API server counts changes of the spec in `metadata.generation`. */
   readonly hasGeneration: boolean;
+  /** True where changes of the labels count, too. */
+  readonly countsLabels?: boolean;
   /** A bookmark's object besides `metadata`, as recorded from a real API server. */
   readonly blank: Readonly<Record<string, unknown>>;
 };
@@ -64,6 +66,7 @@ export const resources: Readonly<Record<ResourceName, Resource>> = {
     shortNames: [],
     namespaced: true,
     hasGeneration: true,
+    countsLabels: true,
     blank: { addressType: '', endpoints: null, ports: null },
   },
   deployments: {

@@ -98,7 +98,7 @@ export function createCluster({ storage, clock, random }: ClusterOptions): Clust
     const former = get(resource, namespace, name);
     if (former === undefined) throw missing(resource, namespace, name);
     const admitted = admission.admitChanged(resource, object, former, dryRun);
-    const stamped = stampChanged(former, admitted);
+    const stamped = stampChanged(former, admitted, resources[resource].countsLabels);
     if (!isChanged(former, stamped)) return former;
     if (dryRun) return stamped;
     return isReleased(stamped)

@@ -21,16 +21,17 @@ export function stampNew<T extends KubeObject>(object: T, options: StampOptions)
   });
 }
 
-/** The new content with the metadata that a client cannot change; the generation counts changes of the spec. */
-export function stampChanged<T extends KubeObject>(former: T, object: T): T {
+/** The new content with the metadata that a client cannot change; the generation counts changes of the spec, and of the labels if asked. */
+export function stampChanged<T extends KubeObject>(former: T, object: T, countsLabels = false): T {
   const { uid, creationTimestamp, generation, deletionTimestamp, deletionGracePeriodSeconds } =
     former.metadata;
+  const counted = (version: T) => specText(version, countsLabels);
   return withMetadata(object, {
     uid,
     resourceVersion: former.metadata.resourceVersion,
     ...(creationTimestamp !== undefined && { creationTimestamp }),
     ...(generation !== undefined && {
-      generation: generation + Number(specText(former) !== specText(object)),
+      generation: generation + Number(counted(former) !== counted(object)),
     }),
     ...(deletionTimestamp !== undefined && { deletionTimestamp, deletionGracePeriodSeconds }),
   });
@@ -54,6 +55,7 @@ function contentText(object: KubeObject): string {
 }
 
 /** What `metadata.generation` counts: everything but metadata and status. */
-function specText(object: KubeObject): string {
-  return JSON.stringify({ ...object, metadata: undefined, status: undefined });
+function specText(object: KubeObject, countsLabels: boolean): string {
+  const labels = countsLabels ? object.metadata.labels : undefined;
+  return JSON.stringify({ ...object, metadata: { labels }, status: undefined });
 }

@@ -1,5 +1,7 @@
 import type { ResourceName } from '#simulator/api/resources.ts';
+import { withMetadata } from '#simulator/cluster/stored-metadata.ts';
 import type { Change, ChangeType } from '#simulator/store/change.ts';
+import type { Entry } from '#simulator/store/entry.ts';
 import type { Form } from './form.ts';
 import { eventLine } from './representation.ts';
 
@@ -13,8 +15,18 @@ export function createEventLines(resource: ResourceName): EventLines {
     const lines = known.get(change) ?? new Map<string, Buffer>();
     known.set(change, lines);
     const key = `${type} ${form.as} ${form.as === 'object' ? '' : form.version}`;
-    const line = lines.get(key) ?? Buffer.from(eventLine(type, resource, change.entry, form));
+    const line =
+      lines.get(key) ?? Buffer.from(eventLine(type, resource, entryFor(change, type), form));
     lines.set(key, line);
     return line;
   };
+}
+
+/** An object that leaves a selector is shown as it was, at the version of the change that made it leave. */
+function entryFor({ type, entry, previous }: Change, shownAs: ChangeType): Entry {
+  if (shownAs !== 'DELETED' || type === 'DELETED' || previous === undefined) return entry;
+  const object = withMetadata(previous.object, { resourceVersion: String(entry.version) });
+  const { metadata, ...content } = JSON.parse(previous.text);
+  const text = JSON.stringify({ metadata: { ...metadata, ...object.metadata }, ...content });
+  return { ...entry, object, text };
 }

@@ -16,7 +16,7 @@ export function isInView({ namespace, selector }: WatchView, entry: Entry): bool
 }
 
 /**
- * What a change looks like from inside the view: an object that leaves the selector is DELETED with its new content,
+ * What a change looks like from inside the view: an object that leaves the selector is DELETED with its former content,
  * one that enters it is ADDED. Undefined: nothing to be seen.
  */
 export function changeInView(view: WatchView, change: Change): ChangeType | undefined {
