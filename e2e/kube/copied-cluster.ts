@@ -1,5 +1,6 @@
 import type { ResourceName } from '#simulator/api/resources.ts';
 import { apiVersion, resourceNames, resources } from '#simulator/api/resources.ts';
+import { controllerNames } from '#simulator/controllers/start-controllers.ts';
 import type { Simulator } from '#simulator/start-simulator.ts';
 import { startSimulator } from '#simulator/start-simulator.ts';
 import type { Backup } from '#simulator/store/restore.ts';
@@ -26,7 +27,7 @@ export async function copyCluster(api: ClusterApi): Promise<Simulator> {
   );
   return await startSimulator({
     backup: { version, objects },
-    controllersOff: ['deployments', 'endpointslices', 'garbage-collector', 'kubelet', 'scheduler'],
+    controllersOff: controllerNames,
     tokens: {
       'admin-token': { user: 'admin', groups: ['system:masters', 'system:authenticated'] },
     },

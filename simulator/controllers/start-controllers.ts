@@ -22,6 +22,18 @@ export type ControllerName =
   | 'kubelet'
   | 'scheduler';
 
+/** All of them, in the order in which they start. */
+export const controllerNames: readonly ControllerName[] = [
+  'deployments',
+  'replicasets',
+  'endpointslices',
+  'endpoints',
+  'endpointslicemirroring',
+  'garbage-collector',
+  'kubelet',
+  'scheduler',
+];
+
 export type ControllerOptions = {
   /** Those that do not run. */
   readonly off: readonly ControllerName[];
@@ -53,15 +65,6 @@ export function startControllers(
     kubelet: () => startKubelet(environment, options.kubelet),
     scheduler: () => startScheduler(context, options.scheduleMs),
   };
-  const names: readonly ControllerName[] = [
-    'deployments',
-    'replicasets',
-    'endpointslices',
-    'endpoints',
-    'endpointslicemirroring',
-    'garbage-collector',
-    'kubelet',
-    'scheduler',
-  ];
-  for (const name of names) if (!options.off.includes(name)) starts[name]();
+
+  for (const name of controllerNames) if (!options.off.includes(name)) starts[name]();
 }

@@ -8,6 +8,8 @@ export type Circumstances = {
   readonly version?: number;
   /** The exchange that shows the objects as they were at first; absent: each in the oldest version that is shown. */
   readonly startsAs?: number;
+  /** A recording of later, which shows objects whole that this one shows in part. */
+  readonly alsoShownIn?: string;
   /** So many Services were in the namespace `bulk`. */
   readonly bulk?: number;
   /** What happened right before exchanges, by index. */
@@ -17,7 +19,7 @@ export type Circumstances = {
 export type Happenings = Readonly<Record<number, (simulator: Simulator) => void>>;
 
 /** Enough for a list of more than 128 KiB, from where on a server compresses. */
-const bulkForGzip = 400;
+const bulkForGzip = 900;
 
 const viewerRules: readonly Rule[] = [
   {
@@ -47,6 +49,8 @@ export const circumstances: Readonly<Record<string, Circumstances>> = {
     startsAs: 4,
     before: { 0: (simulator) => touch(simulator, 'web', '1795230033294046998') },
   },
+  '07-table-endpointslices': { alsoShownIn: '06-resource-version' },
+  '07-table-services': { alsoShownIn: '06-resource-version' },
   '11-list-410': {
     bulk: 160,
     before: {

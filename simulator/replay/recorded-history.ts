@@ -47,11 +47,15 @@ function toEvent(line: unknown): readonly HistoryEvent[] {
     return [
       {
         resource,
-        // The Pod of the one source with a selector has left the selector, not the cluster.
         isRemoval: type === 'DELETED' && resource !== 'pods',
         version: Number(object.metadata.resourceVersion),
-        object,
+        object: type === 'DELETED' && resource === 'pods' ? failed(object) : object,
       },
     ];
   });
+}
+
+/** The Pod of the one source with a selector has failed: it left the selector, not the cluster. */
+function failed(pod: StoredObject): StoredObject {
+  return { ...pod, ...{ status: { phase: 'Failed' } } };
 }

@@ -3,6 +3,7 @@ import type { Backup } from '#simulator/store/restore.ts';
 import type { Circumstances } from './circumstances.ts';
 import { field } from './parse-json.ts';
 import type { RecordedExchange, Recording } from './recordings.ts';
+import { recordedExchanges } from './recordings.ts';
 import type { StoredObject, World } from './stored-world.ts';
 import { backupOf, keyOf, listedWorld, objectsIn } from './stored-world.ts';
 
@@ -14,6 +15,9 @@ export function recordedWorld(recording: Recording, known: Circumstances): Backu
   const world = listedWorld();
   for (const service of bulkServices(known.bulk ?? 0)) {
     world.get('services')?.set(keyOf(service), service);
+  }
+  for (const exchange of recordedExchanges[known.alsoShownIn ?? '']?.exchanges ?? []) {
+    turnBack(world, exchange);
   }
   for (const exchange of [...recording.exchanges].reverse()) turnBack(world, exchange);
   const first = recording.exchanges[known.startsAs ?? -1];
@@ -45,8 +49,8 @@ function versionOf({ exchanges }: Recording): number {
 }
 
 /** Makes the world what the answer shows of it. */
-function turnBack(world: World, { request, body = null, status }: RecordedExchange): void {
-  if (request.method !== 'GET' || status !== 200) return;
+function turnBack(world: World, { request, body, status }: RecordedExchange): void {
+  if (request.method !== 'GET' || status !== 200 || body === undefined) return;
   const url = new URL(request.path, 'http://recorded');
   const info = parseRequest(request.method, url);
   if (info.kind !== 'resource' || info.verb === 'watch') return;
@@ -54,7 +58,8 @@ function turnBack(world: World, { request, body = null, status }: RecordedExchan
   if (objects === undefined) return;
 
   const shown = objectsIn(body);
-  const isWhole = info.verb === 'list' && url.searchParams.size === 0;
+  const options = url.searchParams.toString();
+  const isWhole = info.verb === 'list' && ['', 'includeObject=Metadata'].includes(options);
   for (const [key, { metadata }] of objects) {
     const isInScope = info.namespace === undefined || info.namespace === metadata.namespace;
     const isShown = shown.some((object) => keyOf(object) === key);

@@ -9,15 +9,12 @@ import type { ReceivedAnswer } from './send-recorded.ts';
 import { sendRecorded } from './send-recorded.ts';
 import { startRecorded } from './start-recorded.ts';
 
-/** The recordings were taken on that morning; ages count from there. */
-const recordedAt = Date.UTC(2026, 10, 21, 3);
-
 /** Sends the requests of a recording to a simulator that holds the recorded objects; tells what it answers differently. */
 export async function replayExchanges(
   recording: Recording,
   known: Circumstances,
 ): Promise<readonly string[]> {
-  const clock = createManualClock(recordedAt);
+  const clock = createManualClock(startOf(recording));
   const simulator = await startRecorded(clock, recordedWorld(recording, known));
   const found: string[] = [];
   for (const [index, exchange] of recording.exchanges.entries()) {
@@ -28,6 +25,11 @@ export async function replayExchanges(
   }
   await simulator.close();
   return found;
+}
+
+/** Ages count from the first answer. */
+function startOf({ exchanges }: Recording): number {
+  return Date.parse(exchanges[0]?.headers.Date ?? '');
 }
 
 function answerDifferences(

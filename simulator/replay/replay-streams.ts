@@ -7,21 +7,22 @@ import type { HistoryEvent } from './recorded-history.ts';
 import type { RecordedStream } from './recordings.ts';
 import { sendRecorded } from './send-recorded.ts';
 import { startRecorded } from './start-recorded.ts';
+import type { StreamCircumstances } from './stream-circumstances.ts';
 import { streamWorld } from './stream-world.ts';
 
-const recordedAt = Date.UTC(2026, 10, 21, 3);
-
 /** Opens a recorded watch on a simulator, lets happen what happened then, and tells what it says differently. */
-export async function replayStream(stream: RecordedStream): Promise<readonly string[]> {
-  const clock = createManualClock(recordedAt);
-  const { backup, history } = streamWorld(stream);
+export async function replayStream(
+  stream: RecordedStream,
+  known: StreamCircumstances,
+): Promise<readonly string[]> {
+  const clock = createManualClock(Date.parse(stream.headers.Date ?? ''));
+  const { backup, history } = streamWorld(stream, known);
   const simulator = await startRecorded(clock, backup);
-  const received = await sendRecorded(
-    simulator.url,
-    stream.request,
-    clock,
-    history.map((event) => () => repeat(simulator, event)),
-  );
+  known.before?.(simulator);
+  const received = await sendRecorded(simulator.url, stream.request, clock, {
+    happenings: history.map((event) => () => repeat(simulator, event)),
+    closeAfterMs: known.closedAfterMs,
+  });
   await simulator.close();
   if (received.status !== stream.status) return [`status: ${stream.status} -> ${received.status}`];
   return [

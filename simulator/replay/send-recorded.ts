@@ -11,20 +11,24 @@ export type ReceivedAnswer = {
 
 /** How far the clock moves between two looks at the connection. */
 const stepMs = 250;
-/** A watch that has no end of its own is closed by the client after this long, as the recorder did. */
+/** Longer than any recorded answer. */
 const longestMs = 200_000;
 
-/**
- * Sends the request, and moves the clock until the answer has ended. `happenings` are run one by one once the
- * headers are there.
- */
+export type WhileOpen = {
+  /** Run one by one once the headers are there. */
+  readonly happenings?: readonly (() => void)[];
+  /** When the client closes an answer that has not ended. */
+  readonly closeAfterMs?: number | undefined;
+};
+
+/** Sends the request, and moves the clock until the answer has ended. */
 export async function sendRecorded(
   url: string,
   recorded: RecordedRequest,
   clock: ManualClock,
-  happenings: readonly (() => void)[] = [],
+  { happenings = [], closeAfterMs = longestMs }: WhileOpen = {},
 ): Promise<ReceivedAnswer> {
-  const end = clock.now() + longestMs;
+  const end = clock.now() + closeAfterMs;
   const waiting = [...happenings];
   const { answer, state, close } = send(url, recorded);
   while (!state.hasEnded) {

@@ -1,3 +1,4 @@
+import { controllerNames } from '#simulator/controllers/start-controllers.ts';
 import type { ManualClock } from '#simulator/manual-clock.ts';
 import type { Simulator } from '#simulator/start-simulator.ts';
 import { startSimulator } from '#simulator/start-simulator.ts';
@@ -8,7 +9,7 @@ export function startRecorded(clock: ManualClock, backup: Backup): Promise<Simul
   return startSimulator({
     clock,
     backup,
-    controllersOff: ['deployments', 'endpointslices', 'garbage-collector', 'kubelet', 'scheduler'],
+    controllersOff: controllerNames,
     tokens: {
       'admin-token': { user: 'admin', groups: ['system:masters', 'system:authenticated'] },
       'viewer-token': { user: 'viewer', groups: ['system:authenticated'] },

@@ -35,11 +35,11 @@ export function listedWorld(): World {
   return world;
 }
 
-/** For a simulator; without who wrote which field, which a simulator does not keep. */
+/** For a simulator. */
 export function backupOf(world: World, version: number): Backup {
   const lists = [...world].map(([resource, objects]) => [
     resource,
-    [...objects.values()].map(stripped),
+    [...objects.values()].map((object) => asStored(object, version)),
   ]);
   return JSON.parse(JSON.stringify({ version, objects: Object.fromEntries(lists) }));
 }
@@ -71,11 +71,15 @@ function isStored(value: unknown): value is StoredObject {
   );
 }
 
-function stripped(object: StoredObject): object {
+/** Without its type, and not newer than the store: an answer that shows it may be younger than the beginning. */
+function asStored(object: StoredObject, newest: number): object {
   const { metadata, ...content } = object;
-  const rest = Object.entries(metadata).filter(([name]) => name !== 'managedFields');
+  const version = Math.min(Number(metadata.resourceVersion), newest);
   const typeless = Object.entries(content).filter(
     ([name]) => !['kind', 'apiVersion'].includes(name),
   );
-  return { metadata: Object.fromEntries(rest), ...Object.fromEntries(typeless) };
+  return {
+    metadata: { ...metadata, resourceVersion: String(version) },
+    ...Object.fromEntries(typeless),
+  };
 }

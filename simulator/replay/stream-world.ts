@@ -6,6 +6,7 @@ import { recordedHistory } from './recorded-history.ts';
 import type { Json, RecordedStream } from './recordings.ts';
 import type { StoredObject, World } from './stored-world.ts';
 import { backupOf, keyOf, listedWorld, objectsIn } from './stored-world.ts';
+import type { StreamCircumstances } from './stream-circumstances.ts';
 
 /** The store as it was when a recorded watch began, and what happened while it was open. */
 export type StreamWorld = {
@@ -14,9 +15,12 @@ export type StreamWorld = {
 };
 
 /** Finds out from the watch itself, and from the others that were open at the same time. */
-export function streamWorld({ request, lines }: RecordedStream): StreamWorld {
+export function streamWorld(
+  { request, lines }: RecordedStream,
+  known: StreamCircumstances,
+): StreamWorld {
   const url = new URL(request.path, 'http://recorded');
-  const asked = Number(url.searchParams.get('resourceVersion') ?? '0');
+  const asked = known.version ?? Number(url.searchParams.get('resourceVersion') ?? '0');
   const shown = lines.map(versionIn).filter((version) => version > 0);
   const world = listedWorld();
   const isList = asked === 0 || url.searchParams.get('sendInitialEvents') === 'true';
