@@ -1,13 +1,21 @@
+/** How a user of a kubeconfig proves who it is; certificate and key in PEM. */
+export type KubeconfigCredentials =
+  | { readonly token: string }
+  | { readonly certificate: string; readonly key: string };
+
 export type KubeconfigOptions = {
   readonly server: string;
-  readonly token: string;
+  /** In PEM, of a server with TLS. */
+  readonly certificateAuthority?: string;
   readonly user: string;
+  readonly credentials: KubeconfigCredentials;
   /** Absent: the context names none. */
   readonly namespace?: string;
 };
 
-/** A kubeconfig, as YAML text, with the one context `demo`. */
-export function writeKubeconfig({ server, token, user, namespace }: KubeconfigOptions): string {
+/** A kubeconfig, as YAML text, with the one context `demo`. Certificates and keys are inside, not beside it. */
+export function writeKubeconfig(options: KubeconfigOptions): string {
+  const { server, certificateAuthority, user, credentials, namespace } = options;
   const lines = [
     'apiVersion: v1',
     'kind: Config',
@@ -16,6 +24,7 @@ export function writeKubeconfig({ server, token, user, namespace }: KubeconfigOp
     '- name: demo',
     '  cluster:',
     `    server: ${JSON.stringify(server)}`,
+    ...data('certificate-authority-data', certificateAuthority),
     'contexts:',
     '- name: demo',
     '  context:',
@@ -25,7 +34,19 @@ export function writeKubeconfig({ server, token, user, namespace }: KubeconfigOp
     'users:',
     `- name: ${JSON.stringify(user)}`,
     '  user:',
-    `    token: ${JSON.stringify(token)}`,
+    ...credentialLines(credentials),
   ];
   return `${lines.join('\n')}\n`;
+}
+
+function credentialLines(credentials: KubeconfigCredentials): readonly string[] {
+  if ('token' in credentials) return [`    token: ${JSON.stringify(credentials.token)}`];
+  return [
+    ...data('client-certificate-data', credentials.certificate),
+    ...data('client-key-data', credentials.key),
+  ];
+}
+
+function data(name: string, pem: string | undefined): readonly string[] {
+  return pem === undefined ? [] : [`    ${name}: ${Buffer.from(pem).toString('base64')}`];
 }

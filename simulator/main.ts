@@ -3,13 +3,14 @@ import { parseArgs } from 'node:util';
 import type { SimulatorOptions } from './start-simulator.ts';
 import { startSimulator } from './start-simulator.ts';
 
-const usage = `usage: node simulator/main.ts [--port N] [--world demo|empty|uniform] [--seed N] [--kubeconfig-out FILE]
+const usage = `usage: node simulator/main.ts [--port N] [--world demo|empty|uniform] [--seed N] [--tls] [--kubeconfig-out FILE]
   of the uniform world: [--services N] [--pods-per-service N] [--nodes N] [--namespaces N]`;
 
 const { values } = parseArgs({
   options: {
     port: { type: 'string', default: '0' },
     world: { type: 'string', default: 'demo' },
+    tls: { type: 'boolean', default: false },
     seed: { type: 'string', default: '1' },
     'kubeconfig-out': { type: 'string' },
     services: { type: 'string', default: '20' },
@@ -26,6 +27,7 @@ const simulator = await startSimulator({
   world,
   port: Number(values.port),
   seed: Number(values.seed),
+  tls: values.tls,
 }).catch((error: unknown) => {
   if (error instanceof RangeError) refuse(error.message);
   throw error;

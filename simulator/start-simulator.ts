@@ -1,5 +1,6 @@
-import type { Identity, Tokens } from './access/identity.ts';
-import type { Rule } from './access/rules.ts';
+import { createFlowSchemas } from './access/flow-schema.ts';
+import type { Tokens } from './access/identity.ts';
+import type { Rule } from './access/rule.ts';
 import { createRules } from './access/rules.ts';
 import type { ResourceName } from './api/resources.ts';
 import type { Clock } from './clock.ts';
@@ -10,6 +11,8 @@ import type { ControllerEnvironment } from './controllers/controller.ts';
 import type { PodTimings } from './controllers/kubelet.ts';
 import type { ControllerName } from './controllers/start-controllers.ts';
 import { startControllers } from './controllers/start-controllers.ts';
+import type { KubeconfigChoice } from './credentials.ts';
+import { admin, createCredentials } from './credentials.ts';
 import type { Faults } from './faults/faults.ts';
 import { createFaults } from './faults/faults.ts';
 import { createInterceptions } from './faults/interceptions.ts';
@@ -21,7 +24,6 @@ import { createListener } from './http/listener.ts';
 import { createOpenWatches } from './http/open-watches.ts';
 import type { Requests } from './http/request-log.ts';
 import { createRequestLog } from './http/request-log.ts';
-import { writeKubeconfig } from './kubeconfig.ts';
 import { createRandom } from './random.ts';
 import type { ScenePlayer } from './scenes/scene-player.ts';
 import { createStoppableClock } from './stoppable-clock.ts';
@@ -37,6 +39,8 @@ import { createUniformWorld } from './world/uniform-world.ts';
 export type SimulatorOptions = {
   /** 0, the default, takes a free one. */
   readonly port?: number;
+  /** True: HTTPS, by an authority of its own that kubeconfigs carry. */
+  readonly tls?: boolean;
   readonly world?: 'demo' | 'empty' | UniformWorld;
   /** The same seed gives the same story. */
   readonly seed?: number;
@@ -63,7 +67,9 @@ export type SimulatorOptions = {
 export type Simulator = {
   readonly url: string;
   /** YAML for the user of that name, with the one context `demo`. */
-  kubeconfig(user?: string, namespace?: string): string;
+  kubeconfig(user?: string, choice?: KubeconfigChoice): string;
+  /** What clients of HTTPS trust, in PEM; undefined without TLS. */
+  readonly certificateAuthority: string | undefined;
   readonly cluster: Cluster;
   readonly faults: Faults;
   readonly requests: Requests;
@@ -79,9 +85,7 @@ const defaultPodTimings: PodTimings = { startMs: 10, readyMs: 10, stopMs: 10 };
 /** From the creation of a Pod to its Node. */
 const scheduleMs = 5;
 
-const admin = 'demo-admin';
-const adminIdentity: Identity = { user: admin, groups: ['system:masters', 'system:authenticated'] };
-const adminRule: Rule = { user: admin, verbs: ['*'], resources: ['*'] };
+const adminRule: Rule = { user: admin, verbs: ['*'], resources: ['*'], nonResourceURLs: ['*'] };
 
 /** Starts an API server with its controllers and, if asked for, the demo's world and story. */
 export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
@@ -90,9 +94,10 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   const storage = createStorage(options.historyLimit);
   if (options.backup !== undefined) restore(storage, options.backup);
   const cluster = createCluster({ storage, clock, random: createRandom(seed) });
+  const credentials = createCredentials(options.tokens ?? {}, options.tls === true);
   const access = {
     rules: createRules([adminRule, ...(options.rules ?? [])]),
-    tokens: new Map(Object.entries({ [admin]: adminIdentity, ...options.tokens })),
+    tokens: credentials.tokens,
   };
   const faultState = {
     switches: defaultSwitches(),
@@ -102,37 +107,36 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   const requests = createRequestLog();
   const lines = allEventLines();
   const timeouts = createRandom(seed);
+  const flowSchemas = createFlowSchemas(createRandom(seed));
+  const { tls } = credentials;
 
-  const listener = createListener(options.port ?? 0, (request, response) =>
-    answerRequest(
-      {
-        storage,
-        cluster,
-        clock,
-        requests,
-        lines,
-        random: timeouts,
-        ...access,
-        ...faultState,
-        bookmarkIntervalMs: options.bookmarkIntervalMs ?? defaultBookmarkIntervalMs,
-        thawed: listener.thawed,
-      },
-      request,
-      response,
-    ),
+  const listener = createListener(
+    { port: options.port ?? 0, ...(tls !== undefined && { tls }) },
+    (received) =>
+      answerRequest(
+        {
+          storage,
+          cluster,
+          clock,
+          requests,
+          lines,
+          random: timeouts,
+          flowSchemas,
+          ...access,
+          ...faultState,
+          bookmarkIntervalMs: options.bookmarkIntervalMs ?? defaultBookmarkIntervalMs,
+          thawed: listener.thawed,
+        },
+        received,
+      ),
   );
   const scenes = startWorld({ storage, cluster, clock }, options);
   await listener.up();
 
   return {
     url: listener.url(),
-    kubeconfig: (user = admin, namespace) =>
-      writeKubeconfig({
-        server: listener.url(),
-        user,
-        token: tokenOf(access.tokens, user),
-        ...(namespace !== undefined && { namespace }),
-      }),
+    kubeconfig: (user = admin, choice = {}) => credentials.kubeconfig(listener.url(), user, choice),
+    certificateAuthority: tls?.authority,
     cluster,
     faults: createFaults({ storage, listener, ...access, ...faultState }),
     requests,
@@ -181,9 +185,4 @@ function allEventLines(): Readonly<Record<ResourceName, EventLines>> {
     events: createEventLines('events'),
     leases: createEventLines('leases'),
   };
-}
-
-function tokenOf(tokens: ReadonlyMap<string, Identity>, user: string): string {
-  for (const [token, identity] of tokens) if (identity.user === user) return token;
-  throw new Error(`no token stands for the user "${user}"; add one to \`tokens\``);
 }

@@ -45,7 +45,7 @@ async function setUp(
   prepare?.(simulator);
   const connection = createConnection({
     kind: 'demo',
-    kubeconfig: simulator.kubeconfig(user, namespace),
+    kubeconfig: simulator.kubeconfig(user, namespace === undefined ? {} : { namespace }),
   });
   const cluster = createCluster({ connection, epoch: 'abcdef01', demo: true, namespaces: only });
   closers.push(() => cluster.close());

@@ -1,19 +1,32 @@
-/** Who a bearer token stands for. */
-export type Identity = { readonly user: string; readonly groups: readonly string[] };
+/** Who makes a request, as the API server's user.Info. */
+export type Identity = {
+  readonly user: string;
+  readonly groups: readonly string[];
+  readonly uid?: string;
+  /** What an authenticator adds besides, by key. */
+  readonly extra?: Readonly<Record<string, readonly string[]>>;
+};
 
 export type Tokens = Readonly<Record<string, Identity>>;
 
-/** Who sends no token. */
+/** Who shows no credentials. */
 export const anonymous: Identity = {
   user: 'system:anonymous',
   groups: ['system:unauthenticated'],
 };
 
-/** The user of a request: by its token; undefined if the token is wrong. Other schemes are ignored. */
-export function identify(
-  authorization: string | undefined,
-  tokens: ReadonlyMap<string, Identity>,
-): Identity | undefined {
-  const token = /^Bearer (?<token>.+)$/.exec(authorization ?? '')?.groups?.token;
-  return token === undefined ? anonymous : tokens.get(token);
+/** Members may do everything, and are never kept waiting. */
+export const mastersGroup = 'system:masters';
+
+/** Every user but the anonymous one is in the group of known users, unless its groups say that they know. */
+export function withAuthenticatedGroup(identity: Identity): Identity {
+  const { user, groups } = identity;
+  const says = groups.some((group) => authenticationGroups.has(group));
+  if (user === anonymous.user || says) return identity;
+  return { ...identity, groups: [...groups, 'system:authenticated'] };
 }
+
+const authenticationGroups: ReadonlySet<string> = new Set([
+  'system:authenticated',
+  'system:unauthenticated',
+]);

@@ -1,6 +1,6 @@
 import type { Resource, ResourceName } from '#simulator/api/resources.ts';
 import { resourceNames, resources } from '#simulator/api/resources.ts';
-import { createOnly } from './create-only.ts';
+import { reviewKinds } from '#simulator/reviews/review-kinds.ts';
 import type { Kind, Subresource } from './resource-details.ts';
 import { resourceDetails } from './resource-details.ts';
 
@@ -34,9 +34,14 @@ const allVerbs = [
 ];
 
 const stored = resourceNames.map((name) => describeStored(name, resources[name]));
-const unstored = createOnly.map(
-  (resource): ServedResource => ({
-    ...resource,
+const unstored = reviewKinds.map(
+  ({ group, version, resource, singular, kind, namespaced }): ServedResource => ({
+    group,
+    version,
+    name: resource,
+    singular,
+    kind,
+    namespaced,
     verbs: ['create'],
     shortNames: [],
     categories: [],

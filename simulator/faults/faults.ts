@@ -1,5 +1,6 @@
 import type { Identity } from '#simulator/access/identity.ts';
-import type { Rule, Rules } from '#simulator/access/rules.ts';
+import type { Rule } from '#simulator/access/rule.ts';
+import type { Rules } from '#simulator/access/rules.ts';
 import type { OpenWatches } from '#simulator/http/open-watches.ts';
 import type { RequestMatch } from '#simulator/http/request-log.ts';
 import type { Storage } from '#simulator/store/storage.ts';

@@ -6,9 +6,11 @@ export type Switches = {
   watchList: boolean;
   /** How a watch from a forgotten version is refused: by an ERROR event, or by the status of the response. */
   expiredAs: 'event' | 'status';
+  /** True: every request but those of `system:masters` and of health probes gets 429, as by Priority and Fairness. */
+  overloaded: boolean;
 };
 
 /** As a 1.34 server is. */
 export function defaultSwitches(): Switches {
-  return { bookmarks: true, watchList: true, expiredAs: 'event' };
+  return { bookmarks: true, watchList: true, expiredAs: 'event', overloaded: false };
 }

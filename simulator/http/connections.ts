@@ -1,5 +1,6 @@
 import type { Server } from 'node:http';
 import type { Socket } from 'node:net';
+import { rememberTransport, resetConnection } from './transport.ts';
 
 /** The open connections of a server. */
 export type Connections = {
@@ -8,20 +9,33 @@ export type Connections = {
   thaw(): void;
   /** Settles at once, or when thawed. */
   thawed(): Promise<void>;
+  /** The TCP connection below one whose TLS handshake is at an end, or has failed. */
+  transportOf(secured: Socket): Socket | undefined;
   /** Closes all, in the midst of whatever they carry. */
   cutAll(how: 'fin' | 'reset'): void;
 };
 
-/** Follows the server's connections. */
+/** Follows the server's connections, from TCP on and, with TLS, from the end of the handshake on. */
 export function createConnections(server: Server): Connections {
   const sockets = new Set<Socket>();
   let isFrozen = false;
   let waiting: (() => void)[] = [];
 
-  server.on('connection', (socket) => {
+  const follow = (socket: Socket): void => {
     sockets.add(socket);
     if (isFrozen) socket.cork();
+    // A client that goes away in the midst of an answer is no error of the server.
+    socket.on('error', () => socket.destroy());
     socket.on('close', () => sockets.delete(socket));
+  };
+  const transportOf = (secured: Socket): Socket | undefined =>
+    [...sockets].find((socket) => socket.remotePort === secured.remotePort);
+
+  server.on('connection', follow);
+  server.on('secureConnection', (secured: Socket) => {
+    const transport = transportOf(secured);
+    if (transport !== undefined) rememberTransport(secured, transport);
+    follow(secured);
   });
 
   return {
@@ -43,9 +57,10 @@ export function createConnections(server: Server): Connections {
         waiting.push(resolve);
       });
     },
+    transportOf,
     cutAll: (how) => {
       for (const socket of sockets) {
-        if (how === 'reset') socket.resetAndDestroy();
+        if (how === 'reset') resetConnection(socket);
         else socket.destroy();
       }
     },

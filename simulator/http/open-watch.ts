@@ -4,6 +4,7 @@ import { untilBookmark } from './bookmark-times.ts';
 import type { WatchEnvironment } from './event-pump.ts';
 import { createEventPump } from './event-pump.ts';
 import { errorLine } from './representation.ts';
+import { resetConnection } from './transport.ts';
 import type { WatchPlan } from './watch-plan.ts';
 
 /** A watch that is being answered. */
@@ -69,8 +70,9 @@ export function openWatch(
     end,
     cut: (how) => {
       stop();
-      if (how === 'reset') response.socket?.resetAndDestroy();
-      else response.socket?.end(() => response.destroy());
+      if (response.socket === null) return;
+      if (how === 'reset') resetConnection(response.socket);
+      else response.socket.end(() => response.destroy());
     },
     write: pump.write,
     setDeaf: pump.setDeaf,

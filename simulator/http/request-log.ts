@@ -1,4 +1,5 @@
 import type { RequestInfo } from './request-info.ts';
+import type { RequestTarget } from './request-target.ts';
 
 /** What is remembered of a request. */
 export type LoggedRequest = {
@@ -79,14 +80,14 @@ export function isMatch(match: RequestMatch, request: LoggedRequest): boolean {
 /** The entry for a request. */
 export function describeRequest(
   request: Pick<LoggedRequest, 'method' | 'headers'>,
-  url: URL,
+  target: RequestTarget,
   info: RequestInfo,
   user: string | undefined,
 ): LoggedRequest {
   return {
     method: request.method,
-    path: url.pathname,
-    query: Object.fromEntries(url.searchParams),
+    path: target.path,
+    query: Object.fromEntries(target.query),
     verb: info.verb,
     ...(info.kind === 'resource' && { resource: info.resource }),
     ...(info.kind === 'resource' && info.namespace !== undefined && { namespace: info.namespace }),

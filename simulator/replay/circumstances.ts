@@ -1,4 +1,4 @@
-import type { Rule } from '#simulator/access/rules.ts';
+import type { Rule } from '#simulator/access/rule.ts';
 import { tooManyRequests } from '#simulator/faults/scripted-answers.ts';
 import type { Simulator } from '#simulator/start-simulator.ts';
 

@@ -1,4 +1,5 @@
 import { parseRequest } from '#simulator/http/request-info.ts';
+import { parseRequestTarget } from '#simulator/http/request-target.ts';
 import type { Backup } from '#simulator/store/restore.ts';
 import type { Circumstances } from './circumstances.ts';
 import { field } from './parse-json.ts';
@@ -51,14 +52,15 @@ function versionOf({ exchanges }: Recording): number {
 /** Makes the world what the answer shows of it. */
 function turnBack(world: World, { request, body, status }: RecordedExchange): void {
   if (request.method !== 'GET' || status !== 200 || body === undefined) return;
-  const url = new URL(request.path, 'http://recorded');
-  const info = parseRequest(request.method, url);
+  const target = parseRequestTarget(request.path);
+  if (target === undefined) return;
+  const info = parseRequest(request.method, target);
   if (info.kind !== 'resource' || info.verb === 'watch') return;
   const objects = world.get(info.resource);
   if (objects === undefined) return;
 
   const shown = objectsIn(body);
-  const options = url.searchParams.toString();
+  const options = target.query.toString();
   const isWhole = info.verb === 'list' && ['', 'includeObject=Metadata'].includes(options);
   for (const [key, { metadata }] of objects) {
     const isInScope = info.namespace === undefined || info.namespace === metadata.namespace;

@@ -48,7 +48,11 @@ function apply(world: World, { resource, object, isRemoval }: HistoryEvent): voi
 
 /** In the namespace of the watch there are these objects, and no others of their resource. */
 function beginWith(world: World, listed: readonly StoredObject[], url: URL): void {
-  const info = parseRequest('GET', url);
+  const info = parseRequest('GET', {
+    text: url.pathname,
+    path: url.pathname,
+    query: url.searchParams,
+  });
   const objects = info.kind === 'resource' ? world.get(info.resource) : undefined;
   objects?.clear();
   for (const object of listed) objects?.set(keyOf(object), object);
