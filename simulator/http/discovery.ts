@@ -9,6 +9,7 @@ import {
 } from '#simulator/discovery/plain-discovery.ts';
 import { rootPaths } from '#simulator/discovery/root-paths.ts';
 import { version } from '#simulator/discovery/version.ts';
+import { answerOpenApi } from '#simulator/openapi/answer-openapi.ts';
 import type { Answer } from './answer.ts';
 import { jsonAnswer } from './answer.ts';
 import { encodeAnswer } from './encoding.ts';
@@ -43,6 +44,8 @@ export function answerPath(asked: PathAsked): Answer | undefined {
       return answerCore(rest, asked);
     case 'apis':
       return answerGroups(rest, asked);
+    case 'openapi':
+      return answerOpenApi(rest, asked);
     default:
       return undefined;
   }
