@@ -1,4 +1,4 @@
-import type { Rule } from '#simulator/access/rules.ts';
+import type { Rule } from '#simulator/access/rule.ts';
 import type { Simulator } from '#simulator/start-simulator.ts';
 
 /** What a recorded watch does not tell by itself about the server that it was opened on. */
