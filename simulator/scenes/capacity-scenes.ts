@@ -1,6 +1,5 @@
 import type { Cluster } from '#simulator/cluster/cluster.ts';
 import { isReady } from '#simulator/controllers/pod-status.ts';
-import { setReadiness } from '#simulator/world/node-reports.ts';
 import { scale } from '#simulator/world/user-actions.ts';
 import { appObjects, serviceSight, slicesCommand } from './app-objects.ts';
 import type { CourseScene, Stage } from './scene.ts';
@@ -116,12 +115,12 @@ export const capacityScenes: readonly CourseScene[] = [
 ];
 
 function failOneByOne(stage: Stage): void {
-  const { cluster, clock, random } = stage;
+  const { cluster, kubelets, random } = stage;
   const pods = readyPods(cluster, 'shop', 'recommendations');
-  const pod = pods[random.below(pods.length)];
-  if (pod !== undefined) {
-    setReadiness(cluster, pod.metadata, false, clock);
-    stage.onStop(() => setReadiness(cluster, pod.metadata, true, clock));
+  const name = pods[random.below(pods.length)]?.metadata.name;
+  if (name !== undefined) {
+    kubelets.setReadiness('shop', name, { output: 'HTTP probe failed with statuscode: 503' });
+    stage.onStop(() => kubelets.setReadiness('shop', name, 'passes'));
   }
   stage.after(failEveryMs, () => failOneByOne(stage));
 }

@@ -53,7 +53,7 @@ function keepOf<R extends WrittenResource>(
     putBack: () => {
       const former = present();
       if (former === undefined) create();
-      else cluster.update(resource, withStatusOf(original, former));
+      else cluster.update(resource, withFindingsOf(original, former));
     },
     replaceIfGone: () => {
       if (present() === undefined) create();
@@ -61,7 +61,21 @@ function keepOf<R extends WrittenResource>(
   };
 }
 
-/** The status is what controllers and kubelets found out; nobody but they puts that back. */
-function withStatusOf<T extends KubeObject>(original: T, present: T): T {
-  return 'status' in present ? { ...original, status: present.status } : original;
+/** The status, and the notes of controllers, are what they found out; nobody but they puts that back. */
+function withFindingsOf<T extends KubeObject>(original: T, present: T): T {
+  const noted = Object.entries(present.metadata.annotations ?? {}).filter(isControllerNote);
+  const own = Object.entries(original.metadata.annotations ?? {}).filter(
+    (entry) => !isControllerNote(entry),
+  );
+  const { annotations: _, ...metadata } = original.metadata;
+  const annotations = Object.fromEntries([...own, ...noted]);
+  const restored = {
+    ...original,
+    metadata: { ...metadata, ...(own.length + noted.length > 0 && { annotations }) },
+  };
+  return 'status' in present ? { ...restored, status: present.status } : restored;
+}
+
+function isControllerNote([key]: readonly [string, string]): boolean {
+  return key.startsWith('deployment.kubernetes.io/');
 }

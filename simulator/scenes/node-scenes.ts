@@ -1,6 +1,5 @@
 import type { PodObject } from '#simulator/api/objects.ts';
 import type { Cluster } from '#simulator/cluster/cluster.ts';
-import { findNode, loseNode } from '#simulator/world/node-reports.ts';
 import { cordon, evict } from '#simulator/world/user-actions.ts';
 import { serviceSight } from './app-objects.ts';
 import type { ObjectAddress } from './keepsake.ts';
@@ -53,16 +52,16 @@ export const nodeScenes: readonly CourseScene[] = [
       {
         afterMs: 1_500,
         text: 'The kubelet of the Node is silent. Nothing that is published tells of it.',
+        play: ({ kubelets, touched, onStop }) => {
+          const node = nodeOf(touched);
+          kubelets.stop(node);
+          onStop(() => kubelets.start(node));
+        },
       },
       {
-        afterMs: 10_000,
+        afterMs: 5_000,
+        when: ({ cluster, touched }) => !isNodeReady(cluster, nodeOf(touched)),
         text: 'The Node is unreachable: its Pods count as not ready, and so do their endpoints.',
-        play: (stage) => {
-          const { cluster, clock, touched } = stage;
-          const node = nodeOf(touched);
-          const pods = loseNode(cluster, node, clock);
-          stage.onStop(() => findNode(cluster, node, pods, clock));
-        },
       },
     ],
     afterwards: 'The kubelet is back, and its Pods are ready again.',
@@ -87,6 +86,11 @@ function busiestNode(
 
 function nodeOf(touched: readonly ObjectAddress[]): string {
   return touched[0]?.name ?? '';
+}
+
+function isNodeReady(cluster: Cluster, name: string): boolean {
+  const conditions = cluster.get('nodes', '', name)?.status?.conditions ?? [];
+  return conditions.some(({ type, status }) => type === 'Ready' && status === 'True');
 }
 
 function evictOnAndOn(stage: Stage): void {

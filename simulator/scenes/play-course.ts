@@ -6,7 +6,7 @@ const lookEveryMs = 1_000;
 /** Plays the acts one after another and tells how many have been played; the returned function ends it. */
 export function playCourse(
   acts: readonly Act[],
-  setting: Pick<Stage, 'cluster' | 'clock' | 'random' | 'touched'>,
+  setting: Omit<Stage, 'after' | 'onStop'>,
   tell: (played: number) => void,
 ): () => void {
   const { clock } = setting;

@@ -1,6 +1,7 @@
 import type { Clock } from '#simulator/clock.ts';
 import type { Cluster } from '#simulator/cluster/cluster.ts';
 import type { Random } from '#simulator/random.ts';
+import type { Kubelets } from '#simulator/world/kubelets.ts';
 import type { Keepsake, ObjectAddress } from './keepsake.ts';
 import { addressText, keep, writtenResources } from './keepsake.ts';
 import { playCourse } from './play-course.ts';
@@ -37,6 +38,7 @@ export type ScenePlayerOptions = {
   readonly cluster: Cluster;
   readonly clock: Clock;
   readonly random: Random;
+  readonly kubelets: Kubelets;
   readonly scenes: readonly Scene[];
   /** Called before a course remembers what it touches: whoever else is about to change these objects ends it now. */
   readonly touching: (addresses: readonly ObjectAddress[]) => void;
@@ -52,7 +54,7 @@ type Run = {
 
 /** To be made when the world has been written: what is there then is what `reset` puts back. */
 export function createScenePlayer(options: ScenePlayerOptions): ScenePlayer {
-  const { cluster, clock, random, scenes } = options;
+  const { cluster, clock, random, kubelets, scenes } = options;
   const world = keepWorld(cluster);
   const runs = new Map<string, Run>();
 
@@ -66,7 +68,7 @@ export function createScenePlayer(options: ScenePlayerOptions): ScenePlayer {
       since: clock.now(),
       touched,
       keepsakes: touched.flatMap((address) => keep(cluster, address) ?? []),
-      stop: playCourse(scene.acts, { cluster, clock, random, touched }, (acts) => {
+      stop: playCourse(scene.acts, { cluster, clock, random, kubelets, touched }, (acts) => {
         run.acts = acts;
       }),
       acts: 0,

@@ -1,6 +1,7 @@
 import type { Clock } from '#simulator/clock.ts';
 import type { Cluster } from '#simulator/cluster/cluster.ts';
 import type { Random } from '#simulator/random.ts';
+import type { Kubelets } from '#simulator/world/kubelets.ts';
 import type { ObjectAddress } from './keepsake.ts';
 
 /** What to look at: a Service, or a slice that belongs to none. */
@@ -59,6 +60,7 @@ export type Stage = {
   readonly cluster: Cluster;
   readonly clock: Clock;
   readonly random: Random;
+  readonly kubelets: Kubelets;
   /** What the scene found to touch when it started. */
   readonly touched: readonly ObjectAddress[];
   /** Runs later, unless the scene is stopped before. */

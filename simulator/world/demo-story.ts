@@ -1,9 +1,8 @@
-import type { PodObject } from '#simulator/api/objects.ts';
 import type { Clock } from '#simulator/clock.ts';
 import type { Cluster } from '#simulator/cluster/cluster.ts';
 import { isReady } from '#simulator/controllers/pod-status.ts';
 import type { Random } from '#simulator/random.ts';
-import { setReadiness } from './node-reports.ts';
+import type { Kubelets } from './kubelets.ts';
 import { nextRelease, scale, setImage } from './user-actions.ts';
 
 const namespace = 'shop';
@@ -27,12 +26,14 @@ export type DemoStoryOptions = {
   readonly cluster: Cluster;
   readonly clock: Clock;
   readonly random: Random;
+  readonly kubelets: Kubelets;
   /** True while a Deployment belongs to a scene: the story leaves it alone. */
   readonly isTaken: (namespace: string, deployment: string) => boolean;
 };
 
 /** Keeps the demo alive: releases, a flapping Pod, changing numbers of Pods, a cart that drains. */
-export function tellDemoStory({ cluster, clock, random, isTaken }: DemoStoryOptions): DemoStory {
+export function tellDemoStory(options: DemoStoryOptions): DemoStory {
+  const { cluster, clock, random, kubelets, isTaken } = options;
   /** What is to be put right again soon. */
   const underWay = new Set<{ readonly deployment: string; end(): void }>();
 
@@ -67,8 +68,8 @@ export function tellDemoStory({ cluster, clock, random, isTaken }: DemoStoryOpti
     const name = 'recommendations';
     const pod = isTaken(namespace, name) ? undefined : pickReadyPod(cluster, name, random);
     if (pod === undefined) return;
-    setReadiness(cluster, pod.metadata, false, clock);
-    soon(flapMs, name, () => setReadiness(cluster, pod.metadata, true, clock));
+    kubelets.setReadiness(namespace, pod, { output: 'HTTP probe failed with statuscode: 503' });
+    soon(flapMs, name, () => kubelets.setReadiness(namespace, pod, 'passes'));
   });
   every(cartEmptyEveryMs, () => {
     if (isTaken(namespace, 'cart')) return;
@@ -83,11 +84,12 @@ export function tellDemoStory({ cluster, clock, random, isTaken }: DemoStoryOpti
   };
 }
 
-function pickReadyPod(cluster: Cluster, app: string, random: Random): PodObject | undefined {
-  const pods = cluster
+function pickReadyPod(cluster: Cluster, app: string, random: Random): string | undefined {
+  const names = cluster
     .list('pods', namespace)
     .filter((pod) => pod.metadata.labels?.app === app && isReady(pod))
     .filter(({ metadata }) => metadata.deletionTimestamp === undefined)
-    .sort((a, b) => (a.metadata.name < b.metadata.name ? -1 : 1));
-  return pods[random.below(pods.length)];
+    .map(({ metadata }) => metadata.name)
+    .sort();
+  return names[random.below(names.length)];
 }

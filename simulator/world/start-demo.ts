@@ -6,22 +6,26 @@ import { createScenePlayer, isTouchedBy } from '#simulator/scenes/scene-player.t
 import { sceneTable } from '#simulator/scenes/scene-table.ts';
 import { tellDemoStory } from './demo-story.ts';
 import { createDemoWorld } from './demo-world.ts';
+import { createKubelets } from './kubelets.ts';
 import { createSystem } from './system.ts';
 
 /** Writes the demo's world, lets its story run, and has its scenes ready. */
 export function startDemo(cluster: Cluster, clock: Clock, seed: number): ScenePlayer {
   createSystem(cluster);
   createDemoWorld(cluster, clock);
+  const kubelets = createKubelets(cluster, clock);
   const story = tellDemoStory({
     cluster,
     clock,
     random: createRandom(seed),
+    kubelets,
     isTaken: (namespace, deployment) => player.isTaken(namespace, deployment),
   });
   const player = createScenePlayer({
     cluster,
     clock,
     random: createRandom(seed),
+    kubelets,
     scenes: sceneTable,
     touching: (touched) =>
       story.yieldAt((namespace, name) => isTouchedBy(touched, namespace, name)),

@@ -1,3 +1,4 @@
+import type { EndpointSlice, ObjectMeta } from '#lib/domain/objects.ts';
 import type { Cluster } from '#simulator/cluster/cluster.ts';
 import { createCluster } from '#simulator/cluster/cluster.ts';
 import { isReady } from '#simulator/controllers/pod-status.ts';
@@ -11,7 +12,9 @@ import { findScene, sceneTable } from '#simulator/scenes/scene-table.ts';
 import { createStorage } from '#simulator/store/storage.ts';
 import { createDemoTimings } from '#simulator/world/demo-timings.ts';
 import { createDemoWorld } from '#simulator/world/demo-world.ts';
+import { createKubelets } from '#simulator/world/kubelets.ts';
 import { createSystem } from '#simulator/world/system.ts';
+import { scale } from '#simulator/world/user-actions.ts';
 
 /** The demo's world and scenes without the story beside them, settled. */
 export type QuietDemo = {
@@ -24,6 +27,9 @@ export type QuietDemo = {
 
 /** Longer than any Pod takes to start or to end, and than any scene takes to its last act. */
 export const settleMs = 240_000;
+
+/** Fewer than the demo's 250, so that many runs take little time; more than are evicted together. */
+const catalogReplicas = 75;
 
 /** Starts it on a clock that the test moves; nothing listens on a port. */
 export function startQuietDemo(seed = 1): QuietDemo {
@@ -41,10 +47,12 @@ export function startQuietDemo(seed = 1): QuietDemo {
   );
   createSystem(cluster);
   createDemoWorld(cluster, clock);
+  scale(cluster, 'shop', 'catalog', catalogReplicas);
   const player = createScenePlayer({
     cluster,
     clock,
     random: createRandom(seed),
+    kubelets: createKubelets(cluster, clock),
     scenes: sceneTable,
     touching: () => undefined,
   });
@@ -60,15 +68,26 @@ export function startQuietDemo(seed = 1): QuietDemo {
 
 /** Everything but what differs from run to run: names of Pods and slices, uids, versions, times, addresses, Nodes. */
 export function settledState({ cluster }: QuietDemo): string {
+  const byHand = ({ metadata }: EndpointSlice) => metadata.generateName === undefined;
   const written = [
     ...cluster.list('namespaces'),
-    ...cluster.list('nodes'),
     ...cluster.list('services'),
-    ...cluster.list('deployments'),
-    ...cluster.list('endpointslices').filter(({ metadata }) => metadata.generateName === undefined),
+    ...cluster.list('endpointslices').filter(byHand),
+    ...cluster.list('nodes').map((node) => ({
+      ...node,
+      status: { conditions: node.status?.conditions?.map(({ type, status }) => [type, status]) },
+    })),
+    ...cluster.list('deployments').map(({ status, ...deployment }) => ({
+      ...deployment,
+      status: [status?.replicas, status?.updatedReplicas, status?.readyReplicas],
+    })),
   ].map(({ metadata, ...rest }) => ({
     ...rest,
-    metadata: { ...metadata, uid: '', resourceVersion: '', generation: 0, creationTimestamp: '' },
+    metadata: {
+      name: metadata.name,
+      labels: metadata.labels,
+      annotations: ownAnnotations(metadata),
+    },
   }));
   const pods = cluster.list('pods').map((pod) => ({
     labels: pod.metadata.labels,
@@ -86,11 +105,16 @@ export function settledState({ cluster }: QuietDemo): string {
     })),
   );
   const texts = [...written, ...pods, ...published].map((value) =>
-    JSON.stringify(value, (key, inner: unknown) =>
-      ['lastTransitionTime', 'observedGeneration'].includes(key) ? undefined : sorted(inner),
-    ),
+    JSON.stringify(value, (_, inner: unknown) => sorted(inner)),
   );
   return texts.sort().join('\n');
+}
+
+/** Without what controllers note. */
+function ownAnnotations({ annotations = {} }: ObjectMeta): readonly (readonly [string, string])[] {
+  return Object.entries(annotations).filter(
+    ([key]) => !key.startsWith('deployment.kubernetes.io/'),
+  );
 }
 
 function sorted(value: unknown): unknown {
