@@ -7,6 +7,8 @@ import { join } from 'node:path';
 export type ProductOptions = {
   readonly args?: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
+  /** A command that prepares something and then becomes the product, which is given as its arguments. */
+  readonly within?: readonly string[];
 };
 
 /** A running product. */
@@ -25,9 +27,18 @@ const root = join(import.meta.dirname, '..');
 const serverFile = join(root, 'dist', 'server.mjs');
 
 /** Starts the built product on a free port and settles when it says where it is. */
-export async function startProduct({ args = [], env = {} }: ProductOptions = {}): Promise<Product> {
+export async function startProduct({
+  args = [],
+  env = {},
+  within = [],
+}: ProductOptions = {}): Promise<Product> {
   if (!existsSync(serverFile)) throw new Error('The product is not built: npm run build.');
-  const child = spawn(process.execPath, [serverFile, '--port', '0', ...args], {
+  const [program = process.execPath, ...rest] = [
+    ...within,
+    process.execPath,
+    ...[serverFile, '--port', '0', ...args],
+  ];
+  const child = spawn(program, rest, {
     cwd: root,
     env: { ...bareEnvironment(), ...env },
     // Should the test be killed, the channel breaks and the product ends by itself.

@@ -1,6 +1,6 @@
 // @ts-check
 import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { inRoot } from './paths.mjs';
@@ -42,7 +42,8 @@ export async function startControlPlane(folder, signal) {
   try {
     say('Starting a control plane (the first time it is built, which takes minutes) …');
     const port = await freePorts();
-    const options = { quiet: true, signal };
+    const env = { ...process.env, APISERVER_FLAGS: auditFlags(folder) };
+    const options = { quiet: true, signal, env };
     const { code, output } = await runProgram(join(scripts, 'up'), [folder, String(port)], options);
     signal.throwIfAborted();
     if (code !== 0) throw new Error(`The control plane did not start:\n${output.trim()}`);
@@ -51,6 +52,24 @@ export async function startControlPlane(folder, signal) {
     await stop();
     throw error;
   }
+}
+
+/**
+ * Makes kube-apiserver write down, in `audit.log` of the folder, what ServiceAccounts ask for and how it is answered.
+ * @param {string} folder
+ */
+function auditFlags(folder) {
+  mkdirSync(folder, { recursive: true });
+  const policyFile = join(folder, 'audit-policy.json');
+  const policy = {
+    apiVersion: 'audit.k8s.io/v1',
+    kind: 'Policy',
+    omitStages: ['RequestReceived'],
+    rules: [{ level: 'Metadata', userGroups: ['system:serviceaccounts'] }, { level: 'None' }],
+  };
+  writeFileSync(policyFile, JSON.stringify(policy));
+  const given = process.env.APISERVER_FLAGS ?? '';
+  return `${given} --audit-policy-file=${policyFile} --audit-log-path=${join(folder, 'audit.log')}`;
 }
 
 /** The first of a row of ports that are free now. */

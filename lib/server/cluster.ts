@@ -41,6 +41,8 @@ export type ClusterOptions = {
   readonly demo: boolean;
   /** The only namespaces to watch; empty means all, or those looked at where all is refused. */
   readonly namespaces: readonly string[];
+  /** Nodes are not asked for. */
+  readonly withoutNodes?: boolean;
   readonly clock?: Clock;
   readonly random?: () => number;
 };
@@ -56,6 +58,7 @@ export function createCluster(options: ClusterOptions): Cluster {
     connection,
     store,
     onlyNamespaces: options.namespaces,
+    withoutNodes: options.withoutNodes ?? false,
     clock,
     random: options.random ?? Math.random,
     phaseChanged: beatAll,

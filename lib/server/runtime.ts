@@ -37,6 +37,7 @@ function createRuntime(config: Config): Runtime {
     epoch: randomBytes(epochBytes).toString('hex'),
     demo: config.source.kind === 'demo',
     namespaces: config.settings.namespaces,
+    withoutNodes: config.settings.withoutNodes,
   });
   return { cluster, context: connection.identity.context, close: () => cluster.close() };
 }

@@ -32,6 +32,8 @@ export type SourcesOptions = {
   readonly store: ObjectStore;
   /** Watch these namespaces only; empty: everything, where that is allowed. */
   readonly onlyNamespaces: readonly string[];
+  /** Nodes are not asked for: no namespace holds them. */
+  readonly withoutNodes: boolean;
   readonly clock: Clock;
   readonly random: () => number;
   /** A source changed its phase. */
@@ -46,7 +48,7 @@ const podsEverywhereLimit = 5_000;
 const podCountRetryMs = 10_000;
 
 export function createSources(options: SourcesOptions): Sources {
-  const { connection, store, onlyNamespaces, clock, random } = options;
+  const { connection, store, onlyNamespaces, withoutNodes, clock, random } = options;
   const set = createSourceSet({ connection, store, clock, random, phaseChanged });
   const lookers = createLookers(clock, arrange);
   const abort = new AbortController();
@@ -107,7 +109,7 @@ export function createSources(options: SourcesOptions): Sources {
         set.run('endpointslices');
         void decideAboutPods();
       }
-      set.run('nodes');
+      if (!withoutNodes) set.run('nodes');
       arrange();
       void readServerVersion(connection, abort.signal).then((found) => {
         version = found;

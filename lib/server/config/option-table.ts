@@ -45,6 +45,14 @@ export const optionTable: readonly Option[] = [
     description: 'watch this namespace only; may be repeated (otherwise all)',
   },
   {
+    setting: 'withoutNodes',
+    flag: '--without-nodes',
+    variable: 'SLICESCOPE_WITHOUT_NODES',
+    standard: 'false',
+    allowed: 'true or false',
+    description: 'do not ask for Nodes, where rights end at the namespace',
+  },
+  {
     setting: 'demo',
     flag: '--demo',
     variable: 'SLICESCOPE_DEMO',

@@ -30,6 +30,7 @@ export const settingsSchema = z.object({
   kubeconfig: text.optional(),
   context: text.optional(),
   namespaces: z.array(namespace),
+  withoutNodes: onOff,
   demo: onOff,
   scene: text.optional(),
   port,
