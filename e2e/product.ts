@@ -9,6 +9,10 @@ export type ProductOptions = {
   readonly env?: Readonly<Record<string, string>>;
   /** A command that prepares something and then becomes the product, which is given as its arguments. */
   readonly within?: readonly string[];
+  /** Another copy of the product: its folder, and what Node is given there. */
+  readonly entry?: { readonly folder: string; readonly args: readonly string[] };
+  /** Whom it runs as; only root may say. */
+  readonly user?: { readonly uid: number; readonly gid: number };
 };
 
 /** A running product. */
@@ -31,15 +35,18 @@ export async function startProduct({
   args = [],
   env = {},
   within = [],
+  entry = { folder: root, args: [serverFile] },
+  user,
 }: ProductOptions = {}): Promise<Product> {
   if (!existsSync(serverFile)) throw new Error('The product is not built: npm run build.');
   const [program = process.execPath, ...rest] = [
     ...within,
     process.execPath,
-    ...[serverFile, '--port', '0', ...args],
+    ...[...entry.args, '--port', '0', ...args],
   ];
   const child = spawn(program, rest, {
-    cwd: root,
+    cwd: entry.folder,
+    ...user,
     env: { ...bareEnvironment(), ...env },
     // Should the test be killed, the channel breaks and the product ends by itself.
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],

@@ -16,7 +16,7 @@ const excludedFolders = new Set([
   'test-results',
 ]);
 const excludedFiles =
-  /\.(test\.tsx?|md|tsbuildinfo)$|^(next-env\.d\.ts|vitest\.config\.ts|biome\.jsonc|LICENSE)$/;
+  /\.(test\.tsx?|md|tsbuildinfo)$|^(next-env\.d\.ts|vitest\.config\.ts|biome\.jsonc|LICENSE|Dockerfile|\.dockerignore)$/;
 /** In excluded folders, but part of what the product is made by. */
 const includedFiles = ['scripts/build-product.mjs', 'scripts/bundle-server.mjs'];
 
