@@ -4,6 +4,7 @@ import { readSettings, SettingsError } from './read-settings.ts';
 
 const defaults = {
   namespaces: [],
+  withoutNodes: false,
   demo: false,
   port: 7373,
   listen: '127.0.0.1',

@@ -9,7 +9,7 @@ import type { Trouble, TroubledWay } from '#simulator/testing/troubled-way.ts';
 import { startTroubledWay } from '#simulator/testing/troubled-way.ts';
 import { httpAnswer, webPage } from '#simulator/testing/web-answers.ts';
 import { createConnection } from './connection.ts';
-import { eventually } from './testing/eventually.ts';
+import { eventually, settled } from './testing/eventually.ts';
 import type { ManualClock } from './testing/manual-clock.ts';
 import { createManualClock } from './testing/manual-clock.ts';
 import type { ReflectedServices } from './testing/reflect.ts';
@@ -159,6 +159,37 @@ describe('R10: a server that trickles is told to be slow', () => {
     );
     expect(source.status().reason).toContain(at);
     expect(source.held.size).toBe(0);
+  });
+});
+
+describe('R10: a server whose answers come too late is told to be slow, not silent', () => {
+  it('knows it as soon as an answer for which nobody waits comes after all', async () => {
+    const held: (() => void)[] = [];
+    const target = createServer((_, response) => {
+      held.push(() => response.end('{}'));
+    });
+    await new Promise<void>((resolve) => target.listen(0, '127.0.0.1', resolve));
+    onTestFinished(() => {
+      target.closeAllConnections();
+      target.close();
+    });
+    const address = target.address();
+    const port = typeof address === 'object' && address !== null ? address.port : 0;
+    const { clock, source, at } = await lookThrough({ kind: 'none' }, { target: port });
+    await eventually(() => held.length === 1);
+    clock.advance(10_000);
+    await source.phase('reconnecting');
+    expect(source.status().reason).toContain(`${at} takes the connection and gives no answer`);
+    clock.advance(source.status().nextTryMs ?? 0);
+    await eventually(() => held.length === 2);
+    clock.advance(9_200);
+    held[0]?.();
+    await settled();
+    clock.advance(800);
+    await eventually(() => source.status().reason?.includes('too late'));
+    expect(source.status().reason).toContain(
+      `${at} answers, but too late: after 20 s, where 10 s are waited for.`,
+    );
   });
 });
 

@@ -6,7 +6,8 @@ import { ConnectError, explainConnectError } from './connect-error.ts';
 import type { RequestCredentials } from './credentials.ts';
 import type { KubeResponse } from './http-answer.ts';
 import { toKubeResponse } from './http-answer.ts';
-import { followStage, noAnswerText } from './request-stage.ts';
+import { createLateAnswer } from './late-answer.ts';
+import { followStage, noAnswer } from './request-stage.ts';
 
 /** From the request to the head of its answer: longer, and the server counts as not answering. */
 const defaultDeadlineMs = 10_000;
@@ -51,6 +52,7 @@ export function createHttpGet(options: {
   // Connections are pooled by their certificates too, so renewed ones open new connections.
   const agent = new Agent({ keepAlive: true, keepAliveMsecs: keepAliveMs });
   const agents = new Set<http.Agent>([agent]);
+  const late = createLateAnswer(clock);
   const prefix = server.pathname.replace(/\/$/, '');
   const address = server.origin + prefix;
   const at = `${address} (context ${context})`;
@@ -83,9 +85,13 @@ export function createHttpGet(options: {
       },
     });
     const stage = followStage(request);
+    const sentAt = clock.now();
     const head = new Promise<IncomingMessage>((resolve, reject) => {
       const cancelDeadline = clock.setTimer(() => {
-        request.destroy(new ConnectError('timeout', noAnswerText(stage(), at, connectDeadlineMs)));
+        settled();
+        request.off('response', answered);
+        reject(noAnswer(stage(), at, connectDeadlineMs, late.tookMs()));
+        late.takeOver(request, sentAt);
       }, connectDeadlineMs);
       const abort = () => request.destroy(new Error('aborted'));
       signal.addEventListener('abort', abort, { once: true });
@@ -94,10 +100,12 @@ export function createHttpGet(options: {
         cancelDeadline();
         signal.removeEventListener('abort', abort);
       }
-      request.once('response', (message) => {
+      function answered(message: IncomingMessage): void {
         settled();
+        late.inTime();
         resolve(message);
-      });
+      }
+      request.once('response', answered);
       request.on('error', (error) => {
         settled();
         reject(signal.aborted ? signal.reason : error);

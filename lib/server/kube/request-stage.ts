@@ -1,5 +1,6 @@
 import type { ClientRequest } from 'node:http';
 import { TLSSocket } from 'node:tls';
+import { ConnectError } from './connect-error.ts';
 
 /** How far a request came: no connection yet; connected and no TLS yet; sent and not answered. */
 export type RequestStage = 'connecting' | 'securing' | 'waiting';
@@ -22,8 +23,26 @@ export function followStage(request: ClientRequest): () => RequestStage {
   return () => stage;
 }
 
-/** What did not happen in time, in a sentence for whoever must mend it. `at` names the address. */
-export function noAnswerText(stage: RequestStage, at: string, deadlineMs: number): string {
+/**
+ * What did not happen in time, in a sentence for whoever must mend it. `at` names the address; `tookMs` is what another
+ * answer, for which nobody waited any more, took.
+ */
+export function noAnswer(
+  stage: RequestStage,
+  at: string,
+  deadlineMs: number,
+  tookMs: number | undefined,
+): ConnectError {
+  if (stage === 'waiting' && tookMs !== undefined) {
+    return new ConnectError(
+      'slow',
+      `The server at ${at} answers, but too late: after ${Math.round(tookMs / 1_000)} s, where ${deadlineMs / 1_000} s are waited for. Is the API server, or a proxy in between, overloaded?`,
+    );
+  }
+  return new ConnectError('timeout', noAnswerText(stage, at, deadlineMs));
+}
+
+function noAnswerText(stage: RequestStage, at: string, deadlineMs: number): string {
   const within = `within ${deadlineMs / 1_000} s`;
   switch (stage) {
     case 'connecting':
