@@ -11,7 +11,7 @@ import { readingCommands } from './kubectl-commands.ts';
 import { writingCommands } from './kubectl-writes.ts';
 import { deployment, handMadeSlice, service } from './manifests.ts';
 
-/** SPEC X: the simulator is a stand-in for a cluster: kubectl cannot tell them apart. */
+/** V2 */
 
 type Both = { readonly real: Kubectl; readonly simulated: Kubectl };
 

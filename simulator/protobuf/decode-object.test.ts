@@ -28,7 +28,7 @@ function withoutEmpty(value: unknown): unknown {
 }
 
 it.each(encoded.map(({ json, protobuf }, index) => [`${index} ${json.kind}`, json, protobuf]))(
-  'reads %s as Go does',
+  'V3: reads %s as Go does',
   (_, json, protobuf) => {
     const decoded = decodeObject(Buffer.from(String(protobuf), 'base64'));
     expect(withoutEmpty(decoded)).toEqual(withoutEmpty(json));

@@ -19,8 +19,9 @@ export async function replayStream(
   const { backup, history } = streamWorld(stream, known);
   const simulator = await startRecorded(clock, backup);
   known.before?.(simulator);
+  const happenings = history.map((event) => () => repeat(simulator, event));
   const received = await sendRecorded(simulator.url, stream.request, clock, {
-    happenings: history.map((event) => () => repeat(simulator, event)),
+    happenings: known.isBusyElsewhere ? [() => writeElsewhere(simulator)] : happenings,
     closeAfterMs: known.closedAfterMs,
   });
   await simulator.close();
@@ -37,4 +38,8 @@ function repeat({ cluster }: Simulator, { resource, object, isRemoval }: History
   if (isRemoval) cluster.remove(resource, namespace, name, { graceSeconds: 0 });
   else if (cluster.get(resource, namespace, name) === undefined) cluster.create(resource, content);
   else cluster.update(resource, content);
+}
+
+function writeElsewhere({ cluster }: Simulator): void {
+  cluster.create('services', { metadata: { name: 'elsewhere', namespace: 'bulk' }, spec: {} });
 }

@@ -11,8 +11,16 @@ export function startRecorded(clock: ManualClock, backup: Backup): Promise<Simul
     backup,
     controllersOff: controllerNames,
     tokens: {
-      'admin-token': { user: 'admin', groups: ['system:masters', 'system:authenticated'] },
-      'viewer-token': { user: 'viewer', groups: ['system:authenticated'] },
+      'admin-token': {
+        user: 'admin',
+        uid: 'admin',
+        groups: ['system:masters', 'system:authenticated'],
+      },
+      'viewer-token': {
+        user: 'viewer',
+        uid: 'viewer',
+        groups: ['', 'system:authenticated'],
+      },
     },
     rules: [{ user: 'admin', verbs: ['*'], resources: ['*'] }],
   });

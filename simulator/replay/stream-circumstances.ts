@@ -7,6 +7,8 @@ export type StreamCircumstances = {
   readonly version?: number;
   /** What had been done to the server before. */
   readonly before?: (simulator: Simulator) => void;
+  /** While the watch was open something was written that it does not show. */
+  readonly isBusyElsewhere?: boolean;
   /** After so many milliseconds the recorder closed the watch, or the server was gone; absent: it has an end of its own. */
   readonly closedAfterMs?: number;
 };
@@ -35,6 +37,8 @@ const readableForViewer = (closedAfterMs: number): StreamCircumstances => ({
 
 /** By recording. */
 export const streamCircumstances: Readonly<Record<string, StreamCircumstances>> = {
+  '09-watch-quiet-namespaces': { isBusyElsewhere: true },
+  '09-watchlist-false': { isBusyElsewhere: true },
   '11-watch-410-after-restart': restarted,
   '11-watch-410-no-watch-cache': restarted,
   '11-watch-410-rv-1': restarted,
