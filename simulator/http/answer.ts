@@ -15,7 +15,9 @@ export type Answer = {
 };
 
 /** The headers that every answer of an API server has. */
-export const commonHeaders = { 'Cache-Control': 'no-cache, private' };
+export const commonHeaders: Readonly<Record<string, string>> = {
+  'Cache-Control': 'no-cache, private',
+};
 
 const plainText = {
   'Content-Type': 'text/plain; charset=utf-8',
@@ -57,7 +59,9 @@ const maxLengthToldBytes = 2048;
 /** Sends the answer; settles when it is sent or the client has gone. */
 export async function sendAnswer(response: ServerResponse, answer: Answer): Promise<void> {
   const { status, body } = answer;
-  const headers = { ...commonHeaders, ...answer.headers };
+  const { Warning: warning, ...headers } = { ...commonHeaders, ...answer.headers };
+  // Besides those that are on the response already.
+  if (warning !== undefined) response.appendHeader('Warning', warning);
   const mayCompress = acceptsGzip(response.req) && isObject(answer);
   const beginning = readAhead(body, mayCompress ? gzipThresholdBytes : maxLengthToldBytes);
   const compresses = mayCompress && beginning.length > gzipThresholdBytes;

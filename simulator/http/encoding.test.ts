@@ -14,6 +14,7 @@ let simulator: Simulator;
 
 beforeAll(async () => {
   simulator = await startSimulator();
+  simulator.cluster.create('namespaces', { metadata: { name: 'shop' } });
   simulator.cluster.create('services', service('web', { number: '1', word: 'yes' }));
   for (let index = 0; index < 500; index += 1) {
     simulator.cluster.create('leases', {
@@ -114,6 +115,16 @@ describe('a deprecated resource', () => {
     const response = await ask(simulator, target, { method });
     expect(response.headers.get('warning')).toBe(warning);
     await response.body?.cancel();
+  });
+
+  it('warns besides what else there is to warn of', async () => {
+    const response = await ask(simulator, '/api/v1/namespaces/shop/endpoints', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ metadata: { name: 'made' }, unknown: true }),
+    });
+    expect(response.status).toBe(201);
+    expect(response.headers.get('warning')).toBe(`${warning}, 299 - "unknown field \\"unknown\\""`);
   });
 
   it('is not what others are', async () => {

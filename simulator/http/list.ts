@@ -6,7 +6,7 @@ import { decodeContinue, encodeContinue } from './continue-token.ts';
 import type { Form } from './form.ts';
 import type { ListOptions } from './list-options.ts';
 import { itemText, listHead } from './representation.ts';
-import { expiredContinue, expiredList } from './status.ts';
+import { expiredContinue, expiredList, StatusError, versionTooLarge } from './status.ts';
 
 export type ListRequest = {
   readonly resource: ResourceName;
@@ -60,7 +60,8 @@ function findStart(storage: Storage, { resource, options }: ListRequest): Start 
   }
   const token = decodeContinue(options.continueToken);
   const start = token.start.replace(/^\//, '');
-  if (token.version === -1) return { version: current, start };
+  if (token.version < 0) return { version: current, start };
+  if (token.version > current) throw new StatusError(versionTooLarge(token.version, current));
   if (token.version < floor) throw expiredContinue(encodeContinue({ version: -1, start }));
   return { version: token.version, start };
 }

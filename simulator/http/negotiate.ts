@@ -5,7 +5,7 @@ import type { Form, IncludedObject, MetaVersion } from './form.ts';
 import { wholeObject } from './form.ts';
 import type { MediaRange } from './media-range.ts';
 import { matches, parseAccept } from './media-range.ts';
-import { refuseUnknownTypes, servedTypes, streamedTypes } from './served-types.ts';
+import { protobuf, refuseUnknownTypes, servedTypes, streamedTypes } from './served-types.ts';
 import type { StatusError } from './status.ts';
 import { badRequest, unacceptable } from './status.ts';
 
@@ -38,9 +38,17 @@ export function negotiate(request: RepresentationRequest): Representation {
     const json = isPretty ? 'indented' : jsonEncoding(request);
     return { form, encoding: isJson ? json : 'yaml' };
   }
-  const served = isWatch ? streamedTypes : servedTypes;
-  throw unacceptable(`only the following media types are accepted: ${served.join(', ')}`);
+  throw nothingServed(ranges, isWatch ? streamedTypes : servedTypes);
 }
+
+function nothingServed(ranges: readonly MediaRange[], served: readonly string[]): StatusError {
+  return unacceptable(
+    ranges.some(({ type }) => type === protobuf)
+      ? `the simulator does not answer in ${protobuf}; accept application/json, too`
+      : `only the following media types are accepted: ${served.join(', ')}`,
+  );
+}
+
 /** Undefined: the range asks for what there is not. */
 function formOf({ parameters }: MediaRange, request: RepresentationRequest): Form | undefined {
   const { as, g, v, stream } = parameters;

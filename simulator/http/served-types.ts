@@ -1,12 +1,11 @@
 import type { MediaRange } from './media-range.ts';
 import { notAcceptable } from './status.ts';
 
-/** What a real API server serves; the simulator answers in the first two only. */
-export const servedTypes = [
-  'application/json',
-  'application/yaml',
-  'application/vnd.kubernetes.protobuf',
-];
+/** Understood in what clients send, but not answered in. */
+export const protobuf = 'application/vnd.kubernetes.protobuf';
+
+/** What a real API server serves. */
+export const servedTypes = ['application/json', 'application/yaml', protobuf];
 
 /** The types of watches. */
 export const streamedTypes = [

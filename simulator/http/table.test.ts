@@ -179,6 +179,11 @@ describe('a form that cannot be served', () => {
       'application/json;as=PartialObjectMetadata;v=v1;g=meta.k8s.io',
       'you requested PartialObjectMetadata, but the requested object is a list (*discovery.EndpointSliceList)',
     ],
+    [
+      path,
+      'application/vnd.kubernetes.protobuf',
+      'the simulator does not answer in application/vnd.kubernetes.protobuf; accept application/json, too',
+    ],
     [`${path}/web`, 'application/*', `406: Not Acceptable\n\nAvailable representations: ${all}`],
     [path, 'text/html', `406: Not Acceptable\n\nAvailable representations: ${all}, ${streams}`],
   ])('is refused: %s as %s', async (target, accept, message) => {
