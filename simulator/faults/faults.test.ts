@@ -69,6 +69,89 @@ describe('a restarted server', () => {
   });
 });
 
+describe('F18: etcd restored from a backup', () => {
+  it('turns objects and versions back; lists tell the old version, and every watch has to list', async () => {
+    const { cluster, faults } = simulator;
+    create('kept');
+    const backup = cluster.version();
+    const before = await list(simulator, path);
+    create('lost');
+    cluster.modify('services', 'shop', 'kept', (kept) => ({
+      ...kept,
+      metadata: { ...kept.metadata, labels: { changed: 'yes' } },
+    }));
+    cluster.remove('services', 'shop', 'web');
+    const newest = cluster.version();
+    const stream = await openWatch();
+
+    await faults.restoreBackup(backup);
+
+    await expect(stream.next()).rejects.toThrow();
+    expect(await list(simulator, path)).toEqual(before);
+    expect(cluster.get('services', 'shop', 'kept')?.metadata.labels).toBeUndefined();
+    const old = await watch(simulator, `${path}?watch=1&resourceVersion=${backup - 1}`);
+    expect(await old.next()).toMatchObject({ type: 'ERROR', object: { code: 410 } });
+
+    const resumed = await watch(simulator, `${path}?watch=1&resourceVersion=${backup}`);
+    create('again');
+    expect(cluster.version()).toBeLessThan(newest);
+    expect(await resumed.next()).toMatchObject({ object: { metadata: { name: 'again' } } });
+    resumed.close();
+  });
+
+  it('lists at a version what is there now, not what was there before at the same version', async () => {
+    const backup = simulator.cluster.version();
+    create('first');
+    const version = simulator.cluster.version();
+    const exact = `${path}?resourceVersion=${version}&resourceVersionMatch=Exact`;
+    create('more');
+    expect((await list(simulator, exact)).items).toHaveLength(2);
+    await simulator.faults.restoreBackup(backup);
+    simulator.cluster.remove('services', 'shop', 'web');
+    create('more');
+    expect((await list(simulator, exact)).items).toEqual([]);
+  });
+
+  it('needs a version that is still known', async () => {
+    const old = simulator.cluster.version() - 1;
+    simulator.faults.compact();
+    await expect(simulator.faults.restoreBackup(old)).rejects.toThrow(RangeError);
+    await simulator.faults.up();
+  });
+});
+
+it('F19: another cluster answers at the same address, with its own identity and versions', async () => {
+  const { url } = simulator;
+  simulator.cluster.create('namespaces', { metadata: { name: 'kube-system' } });
+  const identity = async () =>
+    (await (await ask(simulator, '/api/v1/namespaces/kube-system')).json()).metadata.uid;
+  const before = await identity();
+  const metadata = { name: 'kube-system', uid: 'another', resourceVersion: '3' };
+
+  await simulator.faults.becomeCluster({ version: 3, objects: { namespaces: [{ metadata }] } });
+
+  expect(simulator.url).toBe(url);
+  expect(before).not.toBe('another');
+  expect(await identity()).toBe('another');
+  expect(await list(simulator, '/api/v1/services')).toMatchObject({
+    metadata: { resourceVersion: '3' },
+    items: [],
+  });
+});
+
+it('turns everybody away while it is overloaded but administrators and health probes', async () => {
+  simulator.faults.switches.overloaded = true;
+  const status = async (target: string, token: string) => {
+    const response = await ask(simulator, target, { token });
+    return [response.status, response.headers.get('retry-after')];
+  };
+  expect(await status('/version', 'viewer-token')).toEqual([429, '1']);
+  expect(await status(path, 'viewer-token')).toEqual([429, '1']);
+  expect(await status('/readyz', 'viewer-token')).toEqual([200, null]);
+  expect(await status(path, 'demo-admin')).toEqual([200, null]);
+  expect(await status(path, 'wrong')).toEqual([401, null]);
+});
+
 describe('scripted answers', () => {
   it('replace the next matching requests, so many times', async () => {
     simulator.faults.answerNext({ verb: 'list', resource: 'services' }, tooManyRequests(7), 2);

@@ -3,6 +3,8 @@ import type { Rule } from '#simulator/access/rule.ts';
 import type { Rules } from '#simulator/access/rules.ts';
 import type { OpenWatches } from '#simulator/http/open-watches.ts';
 import type { RequestMatch } from '#simulator/http/request-log.ts';
+import type { Backup } from '#simulator/store/restore.ts';
+import { restore } from '#simulator/store/restore.ts';
 import type { Storage } from '#simulator/store/storage.ts';
 import type { Interceptions, ScriptedAnswer } from './interceptions.ts';
 import type { Switches } from './switches.ts';
@@ -17,6 +19,13 @@ export type Faults = {
   compact(): void;
   /** The server is killed and comes back: connections are lost, and every resume gets 410, even from the newest version. */
   restart(): Promise<void>;
+  /**
+   * etcd is restored from a backup of that version, taken from `cluster.version()` before: objects and versions go
+   * back, and the server starts anew. Throws a RangeError where the history does not go back so far.
+   */
+  restoreBackup(version: number): Promise<void>;
+  /** Another cluster answers at the same address: with these objects, and versions of its own. */
+  becomeCluster(backup: Backup): Promise<void>;
   /** Kills the server; connections are refused until `up`. */
   down(): Promise<void>;
   up(): Promise<void>;
@@ -76,6 +85,17 @@ export function createFaults(environment: FaultEnvironment): Faults {
       await listener.down();
       storage.nextVersion();
       storage.compact();
+      await listener.up();
+    },
+    restoreBackup: async (version) => {
+      await listener.down();
+      storage.turnBack(version);
+      await listener.up();
+    },
+    becomeCluster: async (backup) => {
+      await listener.down();
+      storage.empty();
+      restore(storage, backup);
       await listener.up();
     },
     down: listener.down,

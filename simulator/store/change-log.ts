@@ -16,6 +16,8 @@ export type ChangeLog<T extends KubeObject = KubeObject> = {
   append(change: Change<T>): void;
   /** Forgets everything up to and including the version. */
   forget(version: number): void;
+  /** Forgets everything, whatever its version: what comes next follows on this one. */
+  restart(version: number): void;
 };
 
 /** Keeps between `limit` and twice `limit` changes. */
@@ -53,6 +55,11 @@ export function createChangeLog<T extends KubeObject>(limit: number): ChangeLog<
     forget: (version) => {
       forgetFirst(indexAfter(version));
       floor = Math.max(floor, version);
+    },
+    restart: (version) => {
+      start += changes.length;
+      changes = [];
+      floor = version;
     },
   };
 }

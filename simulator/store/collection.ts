@@ -25,6 +25,11 @@ export type Collection<T extends KubeObject = KubeObject> = {
   put(object: T, version: number): Entry<T>;
   /** Removes the object of that name; `object` is its last content and carries the version. */
   delete(object: T, version: number): void;
+  /**
+   * Holds these entries and no others, and forgets all history: as a store that is restored at the version. Listeners
+   * are told what is different, as who lists anew finds out.
+   */
+  replaceAll(entries: readonly Entry<T>[], version: number): void;
 };
 
 export type CollectionOptions<T extends KubeObject> = {
@@ -52,11 +57,29 @@ export function createCollection<T extends KubeObject>(
     return sorted;
   };
 
-  const publish = (change: Change<T>): void => {
+  let snapshots = createSnapshots(present, log);
+
+  const notify = (change: Change<T>): void => {
     sorted = undefined;
     if (change.type !== 'MODIFIED') sortedKeys = undefined;
-    log.append(change);
     for (const listener of listeners) listener(change);
+  };
+  const publish = (change: Change<T>): void => {
+    log.append(change);
+    notify(change);
+  };
+  const hold = (entry: Entry<T>): Change<T> => {
+    const previous = get(entry.namespace, entry.name);
+    const entries = namespaces.get(entry.namespace) ?? new Map<string, Entry<T>>();
+    namespaces.set(entry.namespace, entries.set(entry.name, entry));
+    entriesByKey.set(entry.key, entry);
+    return previous === undefined
+      ? { type: 'ADDED', entry }
+      : { type: 'MODIFIED', entry, previous };
+  };
+  const release = (previous: Entry<T>): void => {
+    namespaces.get(previous.namespace)?.delete(previous.name);
+    entriesByKey.delete(previous.key);
   };
 
   return {
@@ -65,7 +88,7 @@ export function createCollection<T extends KubeObject>(
     inNamespace: (namespace) => namespaces.get(namespace)?.values() ?? [],
     all: () => entriesByKey.values(),
     present,
-    snapshot: createSnapshots(present, log),
+    snapshot: (version) => snapshots(version),
     describe: (object) =>
       createEntry(object, Number(object.metadata.resourceVersion ?? 0), options.encode),
     subscribe: (listener) => {
@@ -74,22 +97,27 @@ export function createCollection<T extends KubeObject>(
     },
     put: (object, version) => {
       const entry = createEntry(object, version, options.encode);
-      const previous = get(entry.namespace, entry.name);
-      const entries = namespaces.get(entry.namespace) ?? new Map<string, Entry<T>>();
-      namespaces.set(entry.namespace, entries.set(entry.name, entry));
-      entriesByKey.set(entry.key, entry);
-      publish(
-        previous === undefined ? { type: 'ADDED', entry } : { type: 'MODIFIED', entry, previous },
-      );
+      publish(hold(entry));
       return entry;
     },
     delete: (object, version) => {
       const entry = createEntry(object, version, options.encode);
       const previous = get(entry.namespace, entry.name);
       if (previous === undefined) return;
-      namespaces.get(entry.namespace)?.delete(entry.name);
-      entriesByKey.delete(entry.key);
+      release(previous);
       publish({ type: 'DELETED', entry, previous });
+    },
+    replaceAll: (entries, version) => {
+      // Positions go on, versions do not: what was worked out for a version may be wrong from now on.
+      log.restart(version);
+      snapshots = createSnapshots(present, log);
+      const keys = new Set(entries.map(({ key }) => key));
+      for (const previous of [...entriesByKey.values()]) {
+        if (keys.has(previous.key)) continue;
+        release(previous);
+        notify({ type: 'DELETED', entry: previous, previous });
+      }
+      for (const entry of entries) if (entriesByKey.get(entry.key) !== entry) notify(hold(entry));
     },
   };
 }

@@ -18,11 +18,21 @@ export type Storage = {
   nextVersion(): number;
   /** Forgets the history up to now: what resumes from an older version is told that it expired. */
   compact(): void;
+  /**
+   * Everything is as it was at an older version, from which versions count on again. Throws a RangeError where the
+   * history does not go back so far.
+   */
+  turnBack(version: number): void;
+  /** Nothing is stored, and no version was ever given away. */
+  empty(): void;
 };
+
+/** Taken in a fresh etcd. */
+const firstVersion = 1;
 
 /** An empty store. Version 1 is taken, as in a fresh etcd. */
 export function createStorage(historyLimit = defaultHistoryLimit): Storage {
-  let version = 1;
+  let version = firstVersion;
   const limit = { historyLimit };
   const collections: Collections = {
     services: createCollection({ ...limit, encode: asIs }),
@@ -36,6 +46,13 @@ export function createStorage(historyLimit = defaultHistoryLimit): Storage {
     events: createCollection({ ...limit, encode: asIs }),
     leases: createCollection({ ...limit, encode: asIs }),
   };
+  /** To the version, or to where nothing was stored. Versions first: what listeners write comes after it. */
+  const turnTo = (target: number | undefined): void => {
+    const turns = resourceNames.map((name) => turnOf(collections, name, target));
+    version = target ?? firstVersion;
+    for (const turn of turns) turn();
+  };
+
   return {
     collections,
     version: () => version,
@@ -46,7 +63,28 @@ export function createStorage(historyLimit = defaultHistoryLimit): Storage {
     compact: () => {
       for (const name of resourceNames) collections[name].log.forget(version);
     },
+    turnBack: (target) => {
+      const floor = Math.max(...resourceNames.map((name) => collections[name].log.floor()));
+      if (target < floor || target > version) {
+        throw new RangeError(
+          `version ${target} is not among those that are kept: ${floor} to ${version}`,
+        );
+      }
+      turnTo(target);
+    },
+    empty: () => turnTo(undefined),
   };
+}
+
+/** Works out the entries of a resource now, or none without a version, and puts them in place when called. */
+function turnOf<R extends ResourceName>(
+  collections: Collections,
+  resource: R,
+  target: number | undefined,
+): () => void {
+  const collection: Collection<Objects[R]> = collections[resource];
+  const entries = target === undefined ? [] : collection.snapshot(target);
+  return () => collection.replaceAll(entries, target ?? firstVersion);
 }
 
 function asIs<T extends KubeObject>(object: T): unknown {
