@@ -34,6 +34,9 @@ export function readLatencyOptions(args: readonly string[]): LatencyOptions {
   if (values.kubeconfig !== undefined && !values.cluster) {
     throw new UsageError(`--kubeconfig is for --cluster; ${usage}`);
   }
+  if (values.kubeconfig !== undefined && values.pods?.length !== 1) {
+    throw new UsageError(`a cluster that stays filled can have one size: one --pods; ${usage}`);
+  }
   return {
     pods: values.pods?.map(readPods) ?? defaultPods,
     changes: readCount('--changes', values.changes),

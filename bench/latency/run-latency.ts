@@ -10,7 +10,8 @@ import { calibrate } from '../calibration.ts';
 import { describeMachine, loadAverage } from '../machine.ts';
 import { writeResults } from '../results-file.ts';
 import type { Actor } from './actor.ts';
-import { startActor } from './actor.ts';
+import type { ClusterPlace } from './cluster-under-test.ts';
+import { startCluster } from './cluster-under-test.ts';
 import { latencyFigures } from './latency-figures.ts';
 import type { LatencyOptions } from './latency-options.ts';
 import { readLatencyOptions } from './latency-options.ts';
@@ -54,50 +55,46 @@ export async function runLatency(args: readonly string[], signal: AbortSignal): 
   }
 }
 
-type SizeOptions = Omit<LatencyOptions, 'pods'> & {
-  readonly pods: number;
-  readonly folder: string;
-  readonly signal: AbortSignal;
-};
+type SizeOptions = Omit<LatencyOptions, 'pods'> & ClusterPlace & { readonly pods: number };
 
 /** Measures one size of the cluster, with a cluster and a server of its own and a new page for each run. */
 async function measureSize(browser: Browser, options: SizeOptions): Promise<object> {
-  const { pods, folder, signal } = options;
-  const world = measuredWorld(pods);
-  const view = measuredView(world);
-  const kubeconfig = join(folder, `kubeconfig-${pods}`);
-  const actor = await startActor({ world, kubeconfig, kind: 'simulated' });
+  const world = measuredWorld(options.pods);
+  const cluster = await startCluster(world, options, options);
   try {
-    signal.throwIfAborted();
-    const product = await startProduct({ args: ['--kubeconfig', kubeconfig] });
+    options.signal.throwIfAborted();
+    const product = await startProduct({ args: ['--kubeconfig', cluster.actor.kubeconfig] });
     try {
       const runs: (Run & { readonly load: number })[] = [];
       for (let nth = 0; nth < options.runs; nth += 1) {
         const load = loadAverage();
-        runs.push({
-          ...(await oneRun(browser, product.url, { ...options, actor, view, nth })),
-          load,
-        });
+        const page = { browser, url: product.url, actor: cluster.actor, nth };
+        const run = await oneRun(measuredView(world), page, options);
+        runs.push({ load, ...run });
       }
       const stretches = latencyFigures(runs.map(({ times }) => times));
-      printLatency({ pods, services: world.services, stretches });
-      return { pods, world, stretches, runs };
+      printLatency({ world, stretches, loads: runs.map(({ load }) => load) });
+      return { pods: options.pods, world, stretches, runs };
     } finally {
       await product.stop();
     }
   } finally {
-    await actor.stop();
+    await cluster.stop();
   }
 }
 
-type RunContext = SizeOptions & {
+type RunPlace = {
+  readonly browser: Browser;
+  readonly url: string;
   readonly actor: Actor;
-  readonly view: MeasuredView;
   readonly nth: number;
 };
 
-async function oneRun(browser: Browser, url: string, context: RunContext): Promise<Run> {
-  const { view, scope, actor, changes, signal, seed, nth } = context;
+async function oneRun(
+  view: MeasuredView,
+  { browser, url, actor, nth }: RunPlace,
+  { scope, changes, seed, signal }: SizeOptions,
+): Promise<Run> {
   const open = await openView(browser, url, view, scope);
   const random = createRandom(seed + nth);
   const run = await measureRun(open, { actor, view, changes, random, signal });

@@ -17,6 +17,8 @@ export type ClusterApi = {
   create(namespace: string | undefined, manifest: Manifest): Promise<void>;
   patch(path: string, body: unknown): Promise<void>;
   remove(path: string, graceSeconds?: number): Promise<void>;
+  /** A watch: `take` gets each piece of its answer as it comes, until the server or this process ends. */
+  watch(path: string, take: (text: string) => void): Promise<void>;
 };
 
 /** An answer with an error status. */
@@ -104,6 +106,17 @@ export function connectTo(kubeconfigFile: string): ClusterApi {
           ? undefined
           : { kind: 'DeleteOptions', apiVersion: 'v1', gracePeriodSeconds: graceSeconds };
       await call('DELETE', path, options);
+    },
+    watch(path, take) {
+      return new Promise((resolve, reject) => {
+        const request = https.get(`${server}${path}`, { agent, headers: options.headers });
+        request.on('error', reject);
+        request.on('response', (response) => {
+          response.setEncoding('utf8').on('data', take);
+          if (response.statusCode === 200) resolve();
+          else reject(new ApiRefused(response.statusCode ?? 0, `GET ${path}`));
+        });
+      });
     },
   };
 }
