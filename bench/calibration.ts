@@ -17,12 +17,17 @@ export const calibrationSum = 2594044303;
 
 /**
  * Times the fixed work on this thread.
- * @param now a clock in milliseconds
+ * @param work for tests: what is timed
+ * @param now for tests: a clock in milliseconds
+ * @throws Error when the work does not come to the sum that it always comes to
  */
-export function calibrate(now: () => number = () => performance.now()): Calibration {
+export function calibrate(
+  work: () => number = calibrationWork,
+  now: () => number = () => performance.now(),
+): Calibration {
   const times = Array.from({ length: rounds }, () => {
     const startedAt = now();
-    const sum = calibrationWork();
+    const sum = work();
     if (sum !== calibrationSum) {
       throw new Error(`the calibration came to ${sum} instead of ${calibrationSum}`);
     }
