@@ -1,9 +1,9 @@
 import { memo, useEffect, useRef } from 'react';
 import { StateIcon } from '#components/status/state-icon.tsx';
 import { endpointTone } from '#lib/client/health-words.ts';
-import { visibleText } from '#lib/client/visible-text.ts';
 import type { Freshness } from '#lib/domain/freshness.ts';
 import type { Endpoint, EndpointHints } from '#lib/domain/objects.ts';
+import { visibleText } from '#lib/domain/visible-text.ts';
 
 /** One endpoint as the slice publishes it. */
 export const EndpointRow = memo(function EndpointRow({

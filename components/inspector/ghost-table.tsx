@@ -2,8 +2,8 @@ import { StateIcon } from '#components/status/state-icon.tsx';
 import { knownText } from '#lib/client/health-words.ts';
 import { useFreshness } from '#lib/client/use-topology.ts';
 import { ghostSources } from '#lib/client/view-freshness.ts';
-import { visibleText } from '#lib/client/visible-text.ts';
 import type { Ghost } from '#lib/domain/service-entry.ts';
+import { visibleText } from '#lib/domain/visible-text.ts';
 
 /** Pods that the selector asks for and no slice publishes. */
 export function GhostTable({

@@ -2,16 +2,16 @@ import { useMemo } from 'react';
 import { StateIcon } from '#components/status/state-icon.tsx';
 import { counted } from '#lib/client/counted.ts';
 import { freshnessSummary } from '#lib/client/freshness-summary.ts';
-import type { Tone } from '#lib/client/health-words.ts';
 import { endpointTone, isTold, toneText } from '#lib/client/health-words.ts';
 import type { JudgedServices } from '#lib/client/judged-services.ts';
 import { judgedServices } from '#lib/client/judged-services.ts';
 import { ghostsOf } from '#lib/client/slice-items.ts';
 import type { TopologyState } from '#lib/client/topology-state.ts';
 import { useMoment, useTopologyState } from '#lib/client/use-topology.ts';
-import { visibleText } from '#lib/client/visible-text.ts';
 import type { Freshness } from '#lib/domain/freshness.ts';
 import { worstHealthFirst } from '#lib/domain/service-entry.ts';
+import type { Tone } from '#lib/domain/tone.ts';
+import { visibleText } from '#lib/domain/visible-text.ts';
 
 const endpointTones: readonly Tone[] = [
   'not-ready',

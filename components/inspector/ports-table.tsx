@@ -1,7 +1,7 @@
 import { StateIcon } from '#components/status/state-icon.tsx';
-import { visibleText } from '#lib/client/visible-text.ts';
 import type { Freshness } from '#lib/domain/freshness.ts';
 import type { ServiceEntry } from '#lib/domain/service-entry.ts';
+import { visibleText } from '#lib/domain/visible-text.ts';
 
 const heads = ['Port', 'Target', 'Publ.', 'Ready', 'Serving', 'Not ready', 'Term.'] as const;
 

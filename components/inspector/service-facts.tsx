@@ -1,6 +1,6 @@
 import { factsOf } from '#lib/client/service-facts.ts';
-import { visibleText } from '#lib/client/visible-text.ts';
 import type { ServiceEntry } from '#lib/domain/service-entry.ts';
+import { visibleText } from '#lib/domain/visible-text.ts';
 
 /** The rest of the Service that bears on who gets its traffic. */
 export function ServiceFacts({ entry }: { readonly entry: ServiceEntry }) {

@@ -1,9 +1,9 @@
 import { useView } from '#components/page/view-context.ts';
 import type { Selection } from '#lib/client/selection.ts';
 import { useFreshness } from '#lib/client/use-topology.ts';
-import { visibleText } from '#lib/client/visible-text.ts';
 import type { ServiceEntry, SliceEntry } from '#lib/domain/service-entry.ts';
 import type { SourceResource } from '#lib/domain/source-status.ts';
+import { visibleText } from '#lib/domain/visible-text.ts';
 import { SliceTable } from './slice-table.tsx';
 
 const serviceSource: readonly SourceResource[] = ['services'];

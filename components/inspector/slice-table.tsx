@@ -4,9 +4,9 @@ import { managerText, slicePortsText } from '#lib/client/service-words.ts';
 import { sliceItems } from '#lib/client/slice-items.ts';
 import { useFreshness, useNow } from '#lib/client/use-topology.ts';
 import { sliceSources } from '#lib/client/view-freshness.ts';
-import { visibleText } from '#lib/client/visible-text.ts';
 import type { Pod } from '#lib/domain/objects.ts';
 import type { SliceEntry } from '#lib/domain/service-entry.ts';
+import { visibleText } from '#lib/domain/visible-text.ts';
 import { EndpointRow } from './endpoint-row.tsx';
 
 const heads = ['Endpoint, address', 'Ready', 'Serving', 'Term.', 'Node, zone', 'Age'] as const;

@@ -5,8 +5,8 @@ import { canvasNotice } from '#lib/client/canvas-notice.ts';
 import { canListCommand } from '#lib/client/shell-quote.ts';
 import { useMoment, useTopologyState } from '#lib/client/use-topology.ts';
 import { useNamespaces, useOnly, useSearch } from '#lib/client/view-params.ts';
-import { visibleText } from '#lib/client/visible-text.ts';
 import type { SourceStatus } from '#lib/domain/source-status.ts';
+import { visibleText } from '#lib/domain/visible-text.ts';
 
 /** Why there is nothing on the canvas. */
 export function CanvasNotice({ counts }: { readonly counts: CanvasCounts }) {

@@ -6,8 +6,8 @@ import type { Selection } from '#lib/client/selection.ts';
 import { formatSelection } from '#lib/client/selection.ts';
 import { useFreshness } from '#lib/client/use-topology.ts';
 import { serviceSources } from '#lib/client/view-freshness.ts';
-import { visibleText } from '#lib/client/visible-text.ts';
 import type { ServiceEntry } from '#lib/domain/service-entry.ts';
+import { visibleText } from '#lib/domain/visible-text.ts';
 
 /** One problem in two lines: which, and what. */
 export function ProblemItem({

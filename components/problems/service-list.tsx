@@ -8,8 +8,8 @@ import type { ViewFilter } from '#lib/client/search.ts';
 import { passesFilter } from '#lib/client/search.ts';
 import { useFreshness, useServiceEntry, useTopologyState } from '#lib/client/use-topology.ts';
 import { serviceSources } from '#lib/client/view-freshness.ts';
-import { visibleText } from '#lib/client/visible-text.ts';
 import { namespaceOf } from '#lib/domain/service-entry.ts';
+import { visibleText } from '#lib/domain/visible-text.ts';
 
 /** So many lines are drawn until more are asked for. */
 const firstLines = 200;

@@ -1,7 +1,7 @@
 import type { Banner } from '#lib/client/banners.ts';
 import { bannersOf } from '#lib/client/banners.ts';
 import { useMoment, useTopologyState } from '#lib/client/use-topology.ts';
-import { visibleText } from '#lib/client/visible-text.ts';
+import { visibleText } from '#lib/domain/visible-text.ts';
 import { CopyButton } from './copy-command.tsx';
 
 /** One line for each cause why what is shown is not all, or not now. */

@@ -1,8 +1,8 @@
 import { formatDuration } from '#lib/client/duration.ts';
 import { useMoment, useTopologyState } from '#lib/client/use-topology.ts';
-import { visibleText } from '#lib/client/visible-text.ts';
 import type { SourceStatus } from '#lib/domain/source-status.ts';
 import { sourceKey } from '#lib/domain/source-status.ts';
+import { visibleText } from '#lib/domain/visible-text.ts';
 import { CopyButton } from './copy-command.tsx';
 
 /** Every source by itself: where it stands, when it last proved to be there, why it is not live. */

@@ -1,6 +1,6 @@
-import type { Tone } from '#lib/client/health-words.ts';
 import { toneText } from '#lib/client/health-words.ts';
 import type { Freshness } from '#lib/domain/freshness.ts';
+import type { Tone } from '#lib/domain/tone.ts';
 
 type Shape = 'tick' | 'hourglass' | 'triangle' | 'none' | 'globe' | 'dashed' | 'question' | 'lock';
 

@@ -1,5 +1,5 @@
 import { useSelect } from '#lib/client/use-topology.ts';
-import { visibleText } from '#lib/client/visible-text.ts';
+import { visibleText } from '#lib/domain/visible-text.ts';
 import { Popover } from './popover.tsx';
 
 /** Which cluster this is; the demo and an unchecked certificate are said aloud. */

@@ -1,6 +1,6 @@
 import { useSelect } from '#lib/client/use-topology.ts';
 import { useNamespaces } from '#lib/client/view-params.ts';
-import { visibleText } from '#lib/client/visible-text.ts';
+import { visibleText } from '#lib/domain/visible-text.ts';
 import { NamespaceEntry } from './namespace-entry.tsx';
 import { Popover } from './popover.tsx';
 

@@ -2,10 +2,10 @@ import type { NodeProps } from '@xyflow/react';
 import { memo } from 'react';
 import { useView } from '#components/page/view-context.ts';
 import { useFreshness, useSliceEntry } from '#lib/client/use-topology.ts';
-import { visibleText } from '#lib/client/visible-text.ts';
 import type { Freshness } from '#lib/domain/freshness.ts';
 import { namespaceOf } from '#lib/domain/service-entry.ts';
 import type { SourceResource } from '#lib/domain/source-status.ts';
+import { visibleText } from '#lib/domain/visible-text.ts';
 import type { FlowNode } from './flow-graph.ts';
 import { WireEnds } from './wire-ends.tsx';
 

@@ -1,6 +1,6 @@
-import type { Tone } from '#lib/client/health-words.ts';
 import type { Freshness } from '#lib/domain/freshness.ts';
 import type { EndpointCounts } from '#lib/domain/service-entry.ts';
+import type { Tone } from '#lib/domain/tone.ts';
 
 /** More endpoints than this are drawn as shares, not one by one. */
 const mostSegments = 16;

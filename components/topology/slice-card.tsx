@@ -12,9 +12,9 @@ import {
 import { sliceTone } from '#lib/client/slice-items.ts';
 import { useFreshness, useServiceEntry, useSliceEntry } from '#lib/client/use-topology.ts';
 import { sliceSources } from '#lib/client/view-freshness.ts';
-import { visibleText } from '#lib/client/visible-text.ts';
 import { conditionsOf } from '#lib/domain/endpoint-state.ts';
 import { namespaceOf, objectKey } from '#lib/domain/service-entry.ts';
+import { visibleText } from '#lib/domain/visible-text.ts';
 import type { FlowNode } from './flow-graph.ts';
 import { WireEnds } from './wire-ends.tsx';
 

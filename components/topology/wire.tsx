@@ -1,12 +1,12 @@
 import type { EdgeProps } from '@xyflow/react';
 import { getBezierPath } from '@xyflow/react';
 import { memo } from 'react';
-import type { Tone } from '#lib/client/health-words.ts';
 import { endpointTone } from '#lib/client/health-words.ts';
 import { sliceItems, sliceTone } from '#lib/client/slice-items.ts';
 import { useFreshness, useSliceEntry } from '#lib/client/use-topology.ts';
 import { ghostSources, serviceSources, sliceSources } from '#lib/client/view-freshness.ts';
 import { namespaceOf } from '#lib/domain/service-entry.ts';
+import type { Tone } from '#lib/domain/tone.ts';
 import type { Box } from '#lib/layout/boxes.ts';
 import type { FlowEdge } from './flow-graph.ts';
 

@@ -1,11 +1,8 @@
-import type { EndpointState } from '#lib/domain/endpoint-state.ts';
 import { endpointState, targetsPod } from '#lib/domain/endpoint-state.ts';
 import type { Freshness } from '#lib/domain/freshness.ts';
 import type { Endpoint } from '#lib/domain/objects.ts';
 import type { Health } from '#lib/domain/service-entry.ts';
-
-/** Every value of `data-health`: what an element says of a Service, an endpoint or an expected endpoint. */
-export type Tone = Health | EndpointState | 'outside' | 'ghost';
+import type { Tone } from '#lib/domain/tone.ts';
 
 const toneWords: Readonly<Record<Tone, string>> = {
   healthy: 'healthy',

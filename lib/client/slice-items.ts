@@ -2,7 +2,7 @@ import { distinctEndpoints } from '#lib/domain/distinct-endpoints.ts';
 import { endpointIdentity, endpointState } from '#lib/domain/endpoint-state.ts';
 import type { Endpoint } from '#lib/domain/objects.ts';
 import type { ServiceEntry, SliceEntry } from '#lib/domain/service-entry.ts';
-import type { Tone } from './health-words.ts';
+import type { Tone } from '#lib/domain/tone.ts';
 import { endpointTone } from './health-words.ts';
 
 /** One endpoint of a slice under an id that is unique within it and stays while the endpoint stays. */

@@ -1,10 +1,10 @@
 import type { Freshness } from '#lib/domain/freshness.ts';
 import type { Health } from '#lib/domain/service-entry.ts';
 import { worstHealthFirst } from '#lib/domain/service-entry.ts';
+import { visibleText } from '#lib/domain/visible-text.ts';
 import { servesNobody } from './health-words.ts';
 import type { JudgedServices } from './judged-services.ts';
 import { isTrouble } from './search.ts';
-import { visibleText } from './visible-text.ts';
 
 /** What the tab says while another one is in front. */
 export type TabState = {
