@@ -1,37 +1,7 @@
 import { toneText } from '#lib/client/health-words.ts';
 import type { Freshness } from '#lib/domain/freshness.ts';
 import type { Tone } from '#lib/domain/tone.ts';
-
-type Shape = 'tick' | 'hourglass' | 'triangle' | 'none' | 'globe' | 'dashed' | 'question' | 'lock';
-
-const shapes: Readonly<Record<Tone, Shape>> = {
-  healthy: 'tick',
-  ready: 'tick',
-  degraded: 'triangle',
-  'not-ready': 'triangle',
-  'ready-forced': 'triangle',
-  'all-not-ready': 'triangle',
-  'no-backends': 'none',
-  fallback: 'hourglass',
-  draining: 'hourglass',
-  terminating: 'hourglass',
-  external: 'globe',
-  outside: 'globe',
-  ghost: 'dashed',
-};
-
-const paths: Readonly<Record<Shape, string>> = {
-  tick: 'M8 1.8a6.2 6.2 0 1 0 0 12.4A6.2 6.2 0 0 0 8 1.8ZM5.2 8.2l2 2 3.7-4.2',
-  hourglass: 'M4 2h8M4 14h8M5 2c0 3.2 3 3.8 3 6s-3 2.8-3 6M11 2c0 3.2-3 3.8-3 6s3 2.8 3 6',
-  triangle: 'M8 2.2 14.6 13.6H1.4ZM8 6.4v3.4M8 11.4v.7',
-  none: 'M8 1.8a6.2 6.2 0 1 0 0 12.4A6.2 6.2 0 0 0 8 1.8ZM3.7 12.3l8.6-8.6',
-  globe:
-    'M8 1.8a6.2 6.2 0 1 0 0 12.4A6.2 6.2 0 0 0 8 1.8ZM1.8 8h12.4M8 1.8c2.4 2 2.4 10.4 0 12.4M8 1.8c-2.4 2-2.4 10.4 0 12.4',
-  dashed: 'M8 1.8a6.2 6.2 0 1 0 0 12.4A6.2 6.2 0 0 0 8 1.8Z',
-  question:
-    'M8 1.8a6.2 6.2 0 1 0 0 12.4A6.2 6.2 0 0 0 8 1.8ZM6.1 6.3c.1-1.1.9-1.7 1.9-1.7 1.1 0 1.9.7 1.9 1.7 0 1.4-1.9 1.4-1.9 2.9M8 11v.8',
-  lock: 'M4 7.2h8v6.3H4ZM5.7 7.2V5a2.3 2.3 0 0 1 4.6 0v2.2',
-};
+import { statePath, stateShape } from '#lib/export/state-shapes.ts';
 
 /** A state by its shape; its colour comes from data-health, unless the fact is not proven now. */
 export function StateIcon({
@@ -46,7 +16,7 @@ export function StateIcon({
   /** True where no text beside it says the same. */
   readonly labelled?: boolean;
 }) {
-  const shape = fresh === 'live' ? shapes[tone] : unknownShape(fresh);
+  const { path, dash } = statePath(stateShape(tone, fresh));
   const label = toneText(tone, fresh);
   return (
     <svg
@@ -61,17 +31,13 @@ export function StateIcon({
       strokeWidth={1.5}
       strokeLinecap="round"
       strokeLinejoin="round"
-      strokeDasharray={shape === 'dashed' ? '2 2.6' : undefined}
+      strokeDasharray={dash}
       role={labelled ? 'img' : undefined}
       aria-hidden={labelled ? undefined : true}
       aria-label={labelled ? label : undefined}
     >
       {labelled ? <title>{label}</title> : null}
-      <path d={paths[shape]} />
+      <path d={path} />
     </svg>
   );
-}
-
-function unknownShape(fresh: Freshness): Shape {
-  return fresh === 'hidden' ? 'lock' : 'question';
 }

@@ -8,12 +8,10 @@ import { useFreshness, useSliceEntry } from '#lib/client/use-topology.ts';
 import { sliceSources } from '#lib/client/view-freshness.ts';
 import { namespaceOf } from '#lib/domain/service-entry.ts';
 import { visibleText } from '#lib/domain/visible-text.ts';
+import { addressFromWidth } from '#lib/layout/measures.ts';
 import type { FlowNode } from './flow-graph.ts';
 import { usePulse } from './use-pulse.ts';
 import { WireEnds } from './wire-ends.tsx';
-
-/** Narrower pills have no room for the address beside the name. */
-const addressFromWidth = 200;
 
 /** One endpoint of a slice: its state, its name with the shared part dimmed, its address. */
 export const EndpointPill = memo(function EndpointPill({ data }: NodeProps<FlowNode>) {

@@ -1,8 +1,8 @@
 import type { NodeProps } from '@xyflow/react';
 import { memo } from 'react';
 import { useView } from '#components/page/view-context.ts';
+import { orphanHeading, orphanText } from '#lib/client/orphan-words.ts';
 import { useFreshness, useSliceEntry } from '#lib/client/use-topology.ts';
-import type { Freshness } from '#lib/domain/freshness.ts';
 import { namespaceOf } from '#lib/domain/service-entry.ts';
 import type { SourceResource } from '#lib/domain/source-status.ts';
 import { visibleText } from '#lib/domain/visible-text.ts';
@@ -18,8 +18,6 @@ export const OrphanCard = memo(function OrphanCard({ data }: NodeProps<FlowNode>
   const fresh = useFreshness(serviceSource, namespaceOf(key));
   const { select } = useView();
   if (slice === undefined) return null;
-  const isKnown = fresh === 'live' || fresh === 'stale';
-  const name = slice.serviceName;
   return (
     <>
       <WireEnds box={data.box} />
@@ -35,20 +33,9 @@ export const OrphanCard = memo(function OrphanCard({ data }: NodeProps<FlowNode>
           aria-label={visibleText(`Slice ${slice.key} without a visible Service`)}
           onClick={() => select({ kind: 'slice', key: slice.key })}
         />
-        <h3 className="text-[14px] font-semibold text-ink-2">{title(fresh)}</h3>
-        <p className="font-mono text-[11px] text-ink-3">
-          {name === undefined
-            ? visibleText(`${slice.namespace} · no kubernetes.io/service-name label`)
-            : visibleText(
-                `${slice.namespace} · names ${name}${isKnown ? ', which does not exist' : ''}`,
-              )}
-        </p>
+        <h3 className="text-[14px] font-semibold text-ink-2">{orphanHeading(fresh)}</h3>
+        <p className="font-mono text-[11px] text-ink-3">{visibleText(orphanText(slice, fresh))}</p>
       </article>
     </>
   );
 });
-
-function title(fresh: Freshness): string {
-  if (fresh === 'hidden') return 'Service not visible to you';
-  return fresh === 'pending' ? 'Service not known yet' : 'Slice without a Service';
-}

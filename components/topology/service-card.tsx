@@ -3,7 +3,7 @@ import { memo } from 'react';
 import { useView } from '#components/page/view-context.ts';
 import { isTold, knownText, servesNobody, toneText } from '#lib/client/health-words.ts';
 import { isSelected } from '#lib/client/selection.ts';
-import { badgesOf, expectedText, kindText } from '#lib/client/service-words.ts';
+import { cardFacts, expectedText } from '#lib/client/service-words.ts';
 import { useFreshness, useServiceEntry } from '#lib/client/use-topology.ts';
 import { serviceSources } from '#lib/client/view-freshness.ts';
 import { namespaceOf } from '#lib/domain/service-entry.ts';
@@ -20,9 +20,8 @@ export const ServiceCard = memo(function ServiceCard({ data }: NodeProps<FlowNod
   const fresh = useFreshness(serviceSources, namespaceOf(key));
   const { selection, select, setOpen, namesNamespaces } = useView();
   if (entry === undefined) return null;
-  const { metadata, spec } = entry.service;
+  const { metadata } = entry.service;
   const dead = servesNobody(entry.health) && fresh === 'live';
-  const ports = spec.ports?.map(({ port }) => port).join(', ') ?? '';
   const label = `Service ${entry.key}, ${toneText(entry.health, fresh)}: ${knownText(entry.summary, fresh)}`;
   return (
     <>
@@ -58,11 +57,7 @@ export const ServiceCard = memo(function ServiceCard({ data }: NodeProps<FlowNod
         <p
           className={`mt-1 flex justify-between gap-2 font-mono text-[11px] ${dead ? 'text-ink-2' : 'text-ink-3'}`}
         >
-          <span className="min-w-0 truncate">
-            {[visibleText(kindText(entry)), ports, ...badgesOf(entry)]
-              .filter((part) => part !== '')
-              .join(' · ')}
-          </span>
+          <span className="min-w-0 truncate">{visibleText(cardFacts(entry))}</span>
           <span className="shrink-0 text-ink-2">{isTold(fresh) ? expectedText(entry) : ''}</span>
         </p>
         <div className="mt-1.5">

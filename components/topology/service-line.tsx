@@ -4,7 +4,7 @@ import { useView } from '#components/page/view-context.ts';
 import { StateIcon } from '#components/status/state-icon.tsx';
 import { endpointTone, isTold, servesNobody, toneText } from '#lib/client/health-words.ts';
 import { isSelected } from '#lib/client/selection.ts';
-import { badgesOf, expectedText, kindText } from '#lib/client/service-words.ts';
+import { expectedText, lineFacts } from '#lib/client/service-words.ts';
 import type { SliceItem } from '#lib/client/slice-items.ts';
 import { serviceItems } from '#lib/client/slice-items.ts';
 import { useFreshness, useServiceEntry, useSlicesOf } from '#lib/client/use-topology.ts';
@@ -12,6 +12,7 @@ import { serviceSources } from '#lib/client/view-freshness.ts';
 import type { Freshness } from '#lib/domain/freshness.ts';
 import { namespaceOf } from '#lib/domain/service-entry.ts';
 import { visibleText } from '#lib/domain/visible-text.ts';
+import { mostLineDots } from '#lib/layout/measures.ts';
 import type { Slots } from '#lib/layout/slots.ts';
 import { assignSlots } from '#lib/layout/slots.ts';
 import type { FlowNode } from './flow-graph.ts';
@@ -26,7 +27,6 @@ export const ServiceLine = memo(function ServiceLine({ data }: NodeProps<FlowNod
   const { selection, select, setOpen, namesNamespaces } = useView();
   if (entry === undefined) return null;
   const { metadata } = entry.service;
-  const words = [kindText(entry), ...badgesOf(entry), sliceCount(entry.slices.length)];
   return (
     <article
       className="card surface pointer-events-auto flex h-full items-center gap-2.5 pr-3 pl-4"
@@ -57,7 +57,7 @@ export const ServiceLine = memo(function ServiceLine({ data }: NodeProps<FlowNod
         {visibleText(metadata.name)}
       </h3>
       <p className="min-w-0 flex-1 truncate font-mono text-[11px] text-ink-3">
-        {visibleText([...(namesNamespaces ? [metadata.namespace] : []), ...words].join(' · '))}
+        {visibleText(`${namesNamespaces ? `${metadata.namespace} · ` : ''}${lineFacts(entry)}`)}
       </p>
       <LineDots items={serviceItems(slices)} fresh={fresh} />
       <span className="text-[11px] text-ink-2">{isTold(fresh) ? expectedText(entry) : ''}</span>
@@ -67,9 +67,6 @@ export const ServiceLine = memo(function ServiceLine({ data }: NodeProps<FlowNod
     </article>
   );
 });
-
-/** More dots than this do not fit into the line; the number says how many there are. */
-const mostDots = 32;
 
 function LineDots({
   items,
@@ -84,7 +81,7 @@ function LineDots({
   const byId = new Map(items.map((item) => [item.id, item]));
   return (
     <span className="flex shrink-0 items-center gap-[3px]" aria-hidden="true">
-      {slots.slice(0, mostDots).map((id, slot) => {
+      {slots.slice(0, mostLineDots).map((id, slot) => {
         const item = id === undefined ? undefined : byId.get(id);
         // biome-ignore lint/suspicious/noArrayIndexKey: the slot is the identity; who sits in it may change
         if (item === undefined) return <span key={slot} className="size-[9px]" />;
@@ -98,13 +95,9 @@ function LineDots({
           />
         );
       })}
-      {items.length > mostDots ? (
+      {items.length > mostLineDots ? (
         <span className="ml-1 font-mono text-[11px] text-ink-3">of {items.length}</span>
       ) : null}
     </span>
   );
-}
-
-function sliceCount(count: number): string {
-  return count === 1 ? '1 slice' : `${count} slices`;
 }

@@ -1,19 +1,16 @@
 import type { NodeHandle } from '@xyflow/react';
 import { Handle, Position } from '@xyflow/react';
 import type { Box } from '#lib/layout/boxes.ts';
+import { ghostEndHeight, sliceEndHeight } from '#lib/layout/wire-path.ts';
 
 /** Where wires leave a Service for its slices, a slice for its endpoints. */
 export const sliceEnd = 'slices';
 /** Expected endpoints hang off the foot of the Service, so that they do not seem to be in a slice. */
 export const ghostEnd = 'ghosts';
 
-/** Wires meet a tall box near its head, where its name is. */
-const lowestEnd = 60;
-const footInset = 14;
-
 /** The ends of wires at a box, for React Flow to reckon with before the box is drawn. */
 export function handlesOf({ kind, width, height }: Box): NodeHandle[] {
-  const y = Math.min(height / 2, lowestEnd);
+  const y = sliceEndHeight(height);
   const size = { width: 1, height: 1 };
   const target: NodeHandle = { ...size, type: 'target', position: Position.Left, x: 0, y };
   const source: NodeHandle = {
@@ -29,7 +26,7 @@ export function handlesOf({ kind, width, height }: Box): NodeHandle[] {
       return [];
     case 'service':
     case 'orphan':
-      return [source, { ...source, id: ghostEnd, y: height - footInset }];
+      return [source, { ...source, id: ghostEnd, y: ghostEndHeight(height) }];
     case 'slice':
       return [target, source];
     case 'endpoint':

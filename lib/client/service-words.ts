@@ -45,6 +45,19 @@ export function badgesOf(entry: ServiceEntry): readonly string[] {
   ];
 }
 
+/** Kind, address, ports and what is unusual, for an opened Service. */
+export function cardFacts(entry: ServiceEntry): string {
+  const ports = entry.service.spec.ports?.map(({ port }) => port).join(', ') ?? '';
+  return [kindText(entry), ports, ...badgesOf(entry)].filter((part) => part !== '').join(' · ');
+}
+
+/** Kind, address, what is unusual and how many slices, for a Service in one line. */
+export function lineFacts(entry: ServiceEntry): string {
+  const { length } = entry.slices;
+  const slices = length === 1 ? '1 slice' : `${length} slices`;
+  return [kindText(entry), ...badgesOf(entry), slices].join(' · ');
+}
+
 /** How many endpoints are expected and not published: "+1 expected"; empty where none. */
 export function expectedText({ expectation }: ServiceEntry): string {
   if (expectation.kind !== 'evaluated' || expectation.ghosts.length === 0) return '';
