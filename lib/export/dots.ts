@@ -1,0 +1,79 @@
+import type { Freshness } from '#lib/domain/freshness.ts';
+import type { Tone } from '#lib/domain/tone.ts';
+import { dotPitch } from '#lib/layout/measures.ts';
+import type { Markup } from './markup.ts';
+import { element } from './markup.ts';
+import type { Palette } from './palette.ts';
+import { toneColor } from './tone-look.ts';
+
+/** Full is ready, notched is terminating, hollow is not ready, round is outside, broken is expected or unknown. */
+type DotShape = 'full' | 'notched' | 'hollow' | 'round' | 'broken';
+
+type DotGrid = {
+  readonly slots: readonly (Tone | undefined)[];
+  readonly perLine: number;
+  readonly fresh: Freshness;
+  /** The corner of the first dot. */
+  readonly x: number;
+  readonly y: number;
+};
+
+/** A dot for each slot that is taken. All dots of one state are one path: a slice may hold a thousand. */
+export function drawDots(
+  { slots, perLine, fresh, x, y }: DotGrid,
+  palette: Palette,
+): readonly Markup[] {
+  const paths = new Map<Tone, string>();
+  slots.forEach((tone, slot) => {
+    if (tone === undefined) return;
+    const left = x + (slot % perLine) * dotPitch;
+    const top = y + Math.floor(slot / perLine) * dotPitch;
+    paths.set(tone, `${paths.get(tone) ?? ''}M${left},${top}${outlines[shapeOf(tone, fresh)]}`);
+  });
+  return [...paths].map(([tone, d]) => {
+    const color = palette[toneColor(tone, fresh)];
+    return element('path', { d, ...paint(shapeOf(tone, fresh), color) });
+  });
+}
+
+/** Relative to the upper left corner of a square of 9; stroked shapes stand half a line inside. */
+const outlines: Readonly<Record<DotShape, string>> = {
+  full: 'm2.5,0h4a2.5,2.5 0 0 1 2.5,2.5v4a2.5,2.5 0 0 1 -2.5,2.5h-4a2.5,2.5 0 0 1 -2.5,-2.5v-4a2.5,2.5 0 0 1 2.5,-2.5z',
+  notched: 'm2,0h3v4h4v3a2,2 0 0 1 -2,2h-5a2,2 0 0 1 -2,-2v-5a2,2 0 0 1 2,-2z',
+  hollow:
+    'm2.5,1h4a1.5,1.5 0 0 1 1.5,1.5v4a1.5,1.5 0 0 1 -1.5,1.5h-4a1.5,1.5 0 0 1 -1.5,-1.5v-4a1.5,1.5 0 0 1 1.5,-1.5z',
+  round: 'm4.5,0a4.5,4.5 0 0 1 0,9a4.5,4.5 0 0 1 0,-9z',
+  broken: 'm2.5,.5h4a2,2 0 0 1 2,2v4a2,2 0 0 1 -2,2h-4a2,2 0 0 1 -2,-2v-4a2,2 0 0 1 2,-2z',
+};
+
+function paint(shape: DotShape, color: string) {
+  if (shape === 'hollow') return { fill: 'none', stroke: color, 'stroke-width': 2 };
+  if (shape === 'broken') {
+    return { fill: 'none', stroke: color, 'stroke-width': 1, 'stroke-dasharray': '2 2' };
+  }
+  return { fill: color };
+}
+
+function shapeOf(tone: Tone, fresh: Freshness): DotShape {
+  if (fresh !== 'live') return 'broken';
+  switch (tone) {
+    case 'draining':
+    case 'terminating':
+    case 'fallback':
+      return 'notched';
+    case 'not-ready':
+    case 'ready-forced':
+    case 'degraded':
+    case 'all-not-ready':
+    case 'no-backends':
+      return 'hollow';
+    case 'outside':
+    case 'external':
+      return 'round';
+    case 'ghost':
+      return 'broken';
+    case 'ready':
+    case 'healthy':
+      return 'full';
+  }
+}

@@ -1,0 +1,73 @@
+import type { Freshness } from '#lib/domain/freshness.ts';
+import type { Tone } from '#lib/domain/tone.ts';
+import { drawDots } from './dots.ts';
+import { drawLines, drawText, linesOf, visibleWidth } from './draw-text.ts';
+import { drawIcon, drawWire } from './drawn-state.ts';
+import type { Markup } from './markup.ts';
+import { element } from './markup.ts';
+import type { Palette } from './palette.ts';
+import type { FramePart } from './stamp-header.ts';
+import { frameInset } from './stamp-header.ts';
+import type { TextStyle } from './text-width.ts';
+
+/** One state with its words. */
+export type LegendEntry = { readonly tone: Tone; readonly fresh: Freshness; readonly text: string };
+
+const top = 12;
+const rowHeight = 22;
+const noteLineHeight = 15;
+const mostNoteLines = 3;
+const signWidth = 74;
+const entryGap = 26;
+const textStyle: TextStyle = { face: 'regular', size: 11.5 };
+const noteStyle: TextStyle = { face: 'regular', size: 11 };
+
+/** Icon, dot and line of every state with its words, in columns; under it what made the picture. */
+export function drawLegend(
+  entries: readonly LegendEntry[],
+  note: string,
+  { width, palette }: { readonly width: number; readonly palette: Palette },
+): FramePart {
+  const inner = width - 2 * frameInset;
+  const widest = Math.max(0, ...entries.map(({ text }) => visibleWidth(text, textStyle)));
+  const columns = Math.max(1, Math.floor((inner + entryGap) / (signWidth + widest + entryGap)));
+  const columnWidth = (inner + entryGap) / columns;
+  const rows = Math.ceil(entries.length / columns);
+  const signs = entries.flatMap((entry, index) => {
+    const x = frameInset + Math.floor(index / rows) * columnWidth;
+    return drawEntry(entry, { x, y: top + (index % rows) * rowHeight, textWidth: widest }, palette);
+  });
+  const noteTop = top + rows * rowHeight + 20;
+  const lines = linesOf(note, inner, noteStyle, mostNoteLines);
+  const place = { x: frameInset, y: noteTop, width: inner, style: noteStyle };
+  const height = noteTop + (lines.length - 1) * noteLineHeight + 14;
+  return {
+    height,
+    markup: [
+      element('rect', { x: 0, y: 0, width, height, fill: palette.panel }),
+      element('rect', { x: 0, y: 0, width, height: 1, fill: palette.line }),
+      ...signs,
+      ...drawLines(lines, { ...place, fill: palette['ink-3'] }, noteLineHeight),
+    ],
+  };
+}
+
+function drawEntry(
+  { tone, fresh, text }: LegendEntry,
+  { x, y, textWidth }: { readonly x: number; readonly y: number; readonly textWidth: number },
+  palette: Palette,
+): readonly Markup[] {
+  const middle = y + rowHeight / 2;
+  return [
+    drawIcon({ tone, fresh }, { x, y: middle - 7, size: 14 }, palette),
+    ...drawDots({ slots: [tone], perLine: 1, fresh, x: x + 20, y: middle - 4.5 }, palette),
+    drawWire({ path: `M${x + 36},${middle} H${x + 66}`, tone, fresh }, palette),
+    ...drawText(text, {
+      x: x + signWidth,
+      y: middle + 4,
+      width: textWidth,
+      style: textStyle,
+      fill: palette['ink-2'],
+    }),
+  ];
+}
