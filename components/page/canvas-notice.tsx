@@ -4,7 +4,7 @@ import type { CanvasCounts } from '#lib/client/canvas-notice.ts';
 import { canvasNotice } from '#lib/client/canvas-notice.ts';
 import { canListCommand } from '#lib/client/shell-quote.ts';
 import { useMoment, useTopologyState } from '#lib/client/use-topology.ts';
-import { useNamespaces, useOnly, useSearch } from '#lib/client/view-params.ts';
+import { useLinkedContext, useNamespaces, useOnly, useSearch } from '#lib/client/view-params.ts';
 import type { SourceStatus } from '#lib/domain/source-status.ts';
 import { visibleText } from '#lib/domain/visible-text.ts';
 
@@ -28,6 +28,7 @@ export function CanvasNotice({ counts }: { readonly counts: CanvasCounts }) {
         {notice.kind === 'stale' ? <Stale namespaces={namespaces} /> : null}
         {notice.kind === 'filtered' ? <Filtered hidden={notice.hidden} /> : null}
         {notice.kind === 'denied' ? <Denied sources={notice.sources} /> : null}
+        {notice.kind === 'other-context' ? <OtherContext reason={notice.reason} /> : null}
         {notice.kind === 'unreachable' ? (
           <>
             <h2 className="text-[15px] font-semibold">Nothing is known yet</h2>
@@ -110,6 +111,24 @@ function Filtered({ hidden }: { readonly hidden: number }) {
         }}
       >
         Show all
+      </button>
+    </>
+  );
+}
+
+function OtherContext({ reason }: { readonly reason: string }) {
+  const [linked, setLinked] = useLinkedContext();
+  return (
+    <>
+      <h2 className="text-[15px] font-semibold">
+        This link is for another cluster: {visibleText(linked ?? '')}
+      </h2>
+      <p className="mt-1 text-ink-2">
+        Nothing is shown, because {visibleText(reason)}. The same names may exist in both and mean
+        something else.
+      </p>
+      <button type="button" className="control mt-3" onClick={() => void setLinked(null)}>
+        Show what this server shows
       </button>
     </>
   );

@@ -17,6 +17,8 @@ export type Banner = {
 
 /** One banner for each cause, not for each source that suffers from it. */
 export function bannersOf(state: TopologyState, now: number): readonly Banner[] {
+  // The canvas says so itself, and nothing else is known.
+  if (state.isOtherContext === true) return [];
   const elapsedMs = now - state.sourcesAt;
   const lost = pageBanner(state, now, elapsedMs);
   if (lost !== undefined) return [lost];

@@ -11,6 +11,8 @@ export type CanvasNotice =
   | { readonly kind: 'stale' }
   | { readonly kind: 'filtered'; readonly hidden: number }
   | { readonly kind: 'denied'; readonly sources: readonly SourceStatus[] }
+  /** The link that was opened is for another context than this server shows. */
+  | { readonly kind: 'other-context'; readonly reason: string }
   | { readonly kind: 'unreachable'; readonly reason: string };
 
 export type CanvasCounts = { readonly shown: number; readonly hidden: number };
@@ -21,6 +23,9 @@ export function canvasNotice(
   now: number,
   counts: CanvasCounts,
 ): CanvasNotice | undefined {
+  if (state.isOtherContext === true) {
+    return { kind: 'other-context', reason: state.reason ?? '' };
+  }
   if (counts.shown > 0) return undefined;
   if (counts.hidden > 0) return { kind: 'filtered', hidden: counts.hidden };
   // Something is held and not yet laid out: the canvas is about to show it.

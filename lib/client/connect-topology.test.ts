@@ -56,13 +56,14 @@ describe('the connection to the server', () => {
   beforeEach(() => vi.useFakeTimers());
   afterEach(() => vi.useRealTimers());
 
-  function connect(namespaces: readonly string[] = []) {
+  function connect(namespaces: readonly string[] = [], context?: string) {
     const server = createFakeServer();
     const store = createTopologyStore();
     const start = Date.now();
     const disconnect = connectTopology({
       store,
       namespaces,
+      context,
       now: () => Date.now() - start,
       fetch: server.fetch,
       random: () => 0.5,
@@ -226,6 +227,35 @@ describe('the connection to the server', () => {
     await vi.advanceTimersByTimeAsync(60_000);
     expect(server.requests.length).toBeGreaterThan(6);
     expect(server.requests.length).toBeLessThan(16);
+    disconnect();
+  });
+
+  it('E11: holds nothing of a server that shows another context than the link is for', async () => {
+    const { server, store, disconnect } = connect(['a'], 'prod eu');
+    await settle();
+    expect(server.requests[0]).toBe('/api/v1/topology?context=prod%20eu&namespace=a');
+    expect(server.requests[1]).toContain('&context=prod%20eu&namespace=a');
+    server.send(hello(), beat());
+    await settle();
+    expect(store.getState().identity).toBeDefined();
+    server.answer = () =>
+      Response.json(
+        { error: { code: 'other-context', message: 'shows c', remedy: 'start another' } },
+        { status: 400 },
+      );
+    server.streams.at(-1)?.close();
+    await vi.advanceTimersByTimeAsync(15_000);
+    expect(store.getState()).toMatchObject({
+      isOtherContext: true,
+      reason: 'shows c; start another',
+    });
+    expect(store.getState().identity).toBeUndefined();
+    expect(store.getState().revision).toBeUndefined();
+    expect(store.getState().services.size).toBe(0);
+    server.answer = undefined;
+    await vi.advanceTimersByTimeAsync(15_000);
+    expect(store.getState().isOtherContext).not.toBe(true);
+    expect(store.getState().revision).toBeDefined();
     disconnect();
   });
 

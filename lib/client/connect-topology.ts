@@ -13,6 +13,8 @@ export type ConnectOptions = {
   readonly store: TopologyStore;
   /** The namespaces asked for; empty asks for everything the scope allows. */
   readonly namespaces: readonly string[];
+  /** Where a link says which context it is for: a server that shows another one refuses, and nothing is shown. */
+  readonly context?: string | undefined;
   /** The page's clock, the same that freshness is judged by. */
   readonly now: () => number;
   readonly fetch?: typeof globalThis.fetch;
@@ -55,8 +57,10 @@ export function connectTopology(options: ConnectOptions): () => void {
       needsSnapshot = failure.needsSnapshot || store.getState().revision === undefined;
       failures = !wasLive && store.getState().phase === 'live' ? 1 : failures + 1;
       const waitMs = failure.retryMs ?? backoffMs(failures, random);
+      const isOtherContext = failure.code === 'other-context';
       store.setState({
-        ...store.getState(),
+        ...(isOtherContext ? initialState : store.getState()),
+        isOtherContext,
         phase: brokenPhase(),
         reason: failure.message,
         nextTryAt: now() + waitMs,
@@ -100,13 +104,15 @@ export function connectTopology(options: ConnectOptions): () => void {
 }
 
 type Ask = Required<Pick<ConnectOptions, 'store' | 'namespaces' | 'now' | 'fetch'>> & {
+  readonly context?: string | undefined;
   readonly signal: AbortSignal;
   /** Called for every sign of life; throws when it comes too late. */
   readonly heard: () => void;
 };
 
-async function takeSnapshot({ store, namespaces, now, fetch, signal, heard }: Ask): Promise<void> {
-  const query = namespaces.map((name) => `namespace=${encodeURIComponent(name)}`).join('&');
+async function takeSnapshot(ask: Ask): Promise<void> {
+  const { store, now, fetch, signal, heard } = ask;
+  const query = scopeParams(ask).join('&');
   const url = query === '' ? '/api/v1/topology' : `/api/v1/topology?${query}`;
   const response = await fetch(url, { signal, cache: 'no-store' });
   await requireAnswer(response, 'application/json');
@@ -115,13 +121,20 @@ async function takeSnapshot({ store, namespaces, now, fetch, signal, heard }: As
   store.setState(applySnapshot(store.getState(), snapshot, now()));
 }
 
-async function followStream({ store, namespaces, now, fetch, signal, heard }: Ask): Promise<void> {
+/** Of which context and namespaces the server is asked. */
+function scopeParams({ context, namespaces }: Ask): readonly string[] {
+  return [
+    ...(context === undefined ? [] : [`context=${encodeURIComponent(context)}`]),
+    ...namespaces.map((name) => `namespace=${encodeURIComponent(name)}`),
+  ];
+}
+
+async function followStream(ask: Ask): Promise<void> {
+  const { store, now, fetch, signal, heard } = ask;
   const since = store.getState().revision;
   if (since === undefined) throw new StreamFailure('no snapshot', { needsSnapshot: true });
-  const params = [`since=${formatRevision(since)}`].concat(
-    namespaces.map((name) => `namespace=${encodeURIComponent(name)}`),
-  );
-  const url = `/api/v1/topology/stream?${params.join('&')}`;
+  const params = [`since=${formatRevision(since)}`, ...scopeParams(ask)].join('&');
+  const url = `/api/v1/topology/stream?${params}`;
   const response = await fetch(url, { signal, cache: 'no-store' });
   await requireAnswer(response, 'text/event-stream');
   let state = store.getState();

@@ -7,8 +7,15 @@ export class StreamFailure extends Error {
   /** When the server said so itself: milliseconds until it wants to be asked again. */
   readonly retryMs: number | undefined;
 
-  constructor(message: string, options: { needsSnapshot?: boolean; retryMs?: number } = {}) {
+  /** What the server calls it, where it answered with a problem of its own. */
+  readonly code: string | undefined;
+
+  constructor(
+    message: string,
+    options: { needsSnapshot?: boolean; retryMs?: number; code?: string | undefined } = {},
+  ) {
     super(message);
+    this.code = options.code;
     this.needsSnapshot = options.needsSnapshot ?? false;
     this.retryMs = options.retryMs;
   }
@@ -36,19 +43,26 @@ export async function requireAnswer(response: Response, contentType: string): Pr
     );
   }
   const problem = await readProblem(response);
-  throw new StreamFailure(problem ?? `the Slicescope server answers HTTP ${response.status}`, {
-    needsSnapshot,
-  });
+  throw new StreamFailure(
+    problem?.text ?? `the Slicescope server answers HTTP ${response.status}`,
+    { needsSnapshot, code: problem?.code },
+  );
 }
 
-async function readProblem(response: Response): Promise<string | undefined> {
+async function readProblem(
+  response: Response,
+): Promise<{ readonly text: string; readonly code: string | undefined } | undefined> {
   if (!response.headers.get('content-type')?.startsWith('application/json')) return undefined;
   const body: unknown = await response.json().catch(() => undefined);
   const error = field(body, 'error');
   const message = field(error, 'message');
   const remedy = field(error, 'remedy');
   if (typeof message !== 'string') return undefined;
-  return typeof remedy === 'string' ? `${message}; ${remedy}` : message;
+  const code = field(error, 'code');
+  return {
+    text: typeof remedy === 'string' ? `${message}; ${remedy}` : message,
+    code: typeof code === 'string' ? code : undefined,
+  };
 }
 
 function field(value: unknown, name: string): unknown {

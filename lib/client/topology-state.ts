@@ -22,6 +22,8 @@ export type TopologyState = {
   readonly phase: StreamPhase;
   /** Why the stream is not live, in plain words. */
   readonly reason?: string | undefined;
+  /** True where the server shows another context than the link is for: then nothing is held. */
+  readonly isOtherContext?: boolean | undefined;
   /** This page's clock when it tries again, where the stream is broken. */
   readonly nextTryAt?: number | undefined;
   readonly revision?: Revision | undefined;

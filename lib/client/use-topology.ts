@@ -18,13 +18,19 @@ export function useTopologyPage(): TopologyPage {
   return page;
 }
 
-/** Keeps the page connected to the namespaces named while the component is mounted. */
-export function useConnection(namespaces: readonly string[]): void {
+/** Keeps the page connected to the namespaces named, of no other context than this, while the component is mounted. */
+export function useConnection(namespaces: readonly string[], context: string | undefined): void {
   const { store, clock } = useTopologyPage();
   const key = [...namespaces].sort().join(',');
   useEffect(
-    () => connectTopology({ store, now: clock.now, namespaces: key === '' ? [] : key.split(',') }),
-    [store, clock, key],
+    () =>
+      connectTopology({
+        store,
+        now: clock.now,
+        namespaces: key === '' ? [] : key.split(','),
+        context,
+      }),
+    [store, clock, key, context],
   );
 }
 

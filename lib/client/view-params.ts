@@ -8,6 +8,7 @@ import {
 import { isNamespaceName } from '#lib/domain/namespace-name.ts';
 import type { Selection } from './selection.ts';
 import { formatSelection, parseSelection } from './selection.ts';
+import { contextParam } from './view-link.ts';
 
 /** What the address bar holds: a link shows another person the same view. Changes of view can be undone by Back. */
 const namespaceParser = createParser<string>({
@@ -20,6 +21,7 @@ const namespacesParser = parseAsArrayOf(namespaceParser)
   .withOptions({ history: 'push' });
 const queryParser = parseAsString.withDefault('').withOptions({ history: 'replace' });
 const onlyParser = parseAsStringLiteral(['trouble']).withOptions({ history: 'push' });
+const contextParser = parseAsString.withOptions({ history: 'replace' });
 const selectionParser = createParser<Selection>({
   parse: parseSelection,
   serialize: formatSelection,
@@ -29,6 +31,11 @@ const selectionParser = createParser<Selection>({
 /** The namespaces chosen; empty means all that may be seen. */
 export function useNamespaces() {
   return useQueryState('ns', namespacesParser);
+}
+
+/** The context that a link is for; absent where nobody said so. */
+export function useLinkedContext() {
+  return useQueryState(contextParam, contextParser);
 }
 
 /** The text searched for. */

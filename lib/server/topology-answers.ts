@@ -61,7 +61,7 @@ function answer(
       return act(cluster, parseTopologyQuery(params, context), params);
     } catch (error) {
       if (!(error instanceof QueryError)) throw error;
-      return problemAnswer(400, 'bad-query', error.message, error.remedy);
+      return problemAnswer(400, error.code, error.message, error.remedy);
     }
   });
 }

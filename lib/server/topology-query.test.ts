@@ -22,4 +22,11 @@ describe('W1: what the snapshot and the stream may be asked', () => {
     expect(() => parse(query)).toThrow(message);
     expect(() => parse(query)).toThrow(QueryError);
   });
+
+  it('E11: tells another context apart from what nobody could answer', () => {
+    expect(() => parse('context=other')).toThrow(
+      expect.objectContaining({ code: 'other-context' }),
+    );
+    expect(() => parse('namespace=a%2Fb')).toThrow(expect.objectContaining({ code: 'bad-query' }));
+  });
 });

@@ -8,9 +8,12 @@ export type TopologyQuery = { readonly namespaces: NamespaceFilter };
 export class QueryError extends Error {
   override readonly name = 'QueryError';
   readonly remedy: string;
+  /** Stable, for programs: another context is told apart from what nobody could answer. */
+  readonly code: 'bad-query' | 'other-context';
 
-  constructor(message: string, remedy: string) {
+  constructor(message: string, remedy: string, code: QueryError['code'] = 'bad-query') {
     super(message);
+    this.code = code;
     this.remedy = remedy;
   }
 }
@@ -30,6 +33,7 @@ export function parseTopologyQuery(params: URLSearchParams, context: string): To
     throw new QueryError(
       `this server shows the context ${context}, not ${asked.slice(0, shownCharacters)}`,
       'start another one with --context for the other cluster',
+      'other-context',
     );
   }
   const namespaces = new Set(params.getAll('namespace').filter((name) => name !== ''));
