@@ -3,12 +3,12 @@
 import { useState } from 'react';
 import { createTopologyPage, TopologyPageContext } from '#lib/client/topology-page.ts';
 import { useConnection } from '#lib/client/use-topology.ts';
-import { useNamespaces } from '#lib/client/view-params.ts';
+import { useLinkedContext, useNamespaces } from '#lib/client/view-params.ts';
 import { Frame } from './frame.tsx';
 
 /** The page: one connection, one store, one clock. */
-export function Dashboard() {
-  const [page] = useState(createTopologyPage);
+export function Dashboard({ productVersion }: { readonly productVersion: string }) {
+  const [page] = useState(() => createTopologyPage(productVersion));
   return (
     <TopologyPageContext value={page}>
       <ConnectedFrame />
@@ -18,6 +18,7 @@ export function Dashboard() {
 
 function ConnectedFrame() {
   const [namespaces] = useNamespaces();
-  useConnection(namespaces);
+  const [linkedContext] = useLinkedContext();
+  useConnection(namespaces, linkedContext ?? undefined);
   return <Frame />;
 }

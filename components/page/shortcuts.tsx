@@ -27,7 +27,6 @@ export function Shortcuts() {
   useHotkeys('[', () => step(-1), { useKey: true });
   useHotkeys(']', () => step(1), { useKey: true });
   useHotkeys('escape', () => select(null));
-  useHotkeys('y', () => void navigator.clipboard.writeText(location.href));
   return null;
 }
 

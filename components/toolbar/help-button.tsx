@@ -9,6 +9,7 @@ const shortcuts: readonly (readonly [string, string])[] = [
   ['+  -  0', 'zoom in, out, actual size'],
   ['arrows', 'walk among the dots of a slice'],
   ['d', 'theme: auto, dark, light'],
+  ['e', 'export a picture'],
   ['y', 'copy the link to this view'],
   ['?', 'this list'],
 ];

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { useEffect, useId, useRef, useState } from 'react';
+import { useHotkeys } from 'react-hotkeys-hook';
 
 /** A button that opens a panel below itself; Escape, a click elsewhere or leaving it closes it. */
 export function Popover({
@@ -8,6 +9,7 @@ export function Popover({
   align = 'left',
   testId,
   attributes,
+  hotkey,
   children,
 }: {
   readonly button: ReactNode;
@@ -15,12 +17,22 @@ export function Popover({
   readonly align?: 'left' | 'right';
   readonly testId?: string;
   readonly attributes?: Readonly<Record<`data-${string}`, string>>;
+  /** A key that opens it from anywhere on the page. */
+  readonly hotkey?: string;
   readonly children: ReactNode;
 }) {
   const [isOpen, setOpen] = useState(false);
   const frame = useRef<HTMLDivElement>(null);
   const opener = useRef<HTMLButtonElement>(null);
   const id = useId();
+  useHotkeys(
+    hotkey ?? [],
+    () => {
+      opener.current?.focus();
+      setOpen(true);
+    },
+    { enabled: hotkey !== undefined },
+  );
   useEffect(() => {
     if (!isOpen) return;
     const closeOutside = (event: Event) => {
@@ -50,6 +62,7 @@ export function Popover({
         type="button"
         className="control"
         aria-expanded={isOpen}
+        aria-keyshortcuts={hotkey}
         aria-controls={isOpen ? id : undefined}
         data-testid={testId}
         {...attributes}

@@ -2,6 +2,7 @@ import { ScenesButton } from '#components/demo/scenes-button.tsx';
 import { FreshnessPill } from '#components/status/freshness-pill.tsx';
 import { useOnly } from '#lib/client/view-params.ts';
 import { ClusterBadge } from './cluster-badge.tsx';
+import { ExportButton } from './export-button.tsx';
 import { HelpButton } from './help-button.tsx';
 import { NamespacePicker } from './namespace-picker.tsx';
 import { SearchField } from './search-field.tsx';
@@ -30,6 +31,7 @@ export function Toolbar() {
       >
         Only trouble
       </button>
+      <ExportButton />
       <FreshnessPill />
       <ThemeToggle />
       <HelpButton />

@@ -43,7 +43,7 @@ export function Canvas(props: CanvasProps) {
 function SizedCanvas(props: CanvasProps & { readonly size: CanvasSize }) {
   const { filter, namespaces, toggled, wanted, size, onCounts, onTidy } = props;
   const state = useTopologyState();
-  const { clock } = useTopologyPage();
+  const { clock, drawn } = useTopologyPage();
   const [tidied, setTidied] = useState(0);
   const [arrange] = useState(createArrangement);
   const [toFlow] = useState(createFlowGraph);
@@ -51,13 +51,20 @@ function SizedCanvas(props: CanvasProps & { readonly size: CanvasSize }) {
   const query = useDeferredValue(filter.query);
   const { onlyTrouble } = filter;
   const view = JSON.stringify([namespaces, query, onlyTrouble, tidied]);
-  const { layout, counts } = useMemo(
+  const arrangement = useMemo(
     () =>
       arrange({ state, now: clock.now(), filter: { query, onlyTrouble }, metrics, view, toggled }),
     [arrange, state, clock, query, onlyTrouble, metrics, view, toggled],
   );
+  const { layout, counts } = arrangement;
   const { nodes, edges } = useMemo(() => toFlow(layout), [toFlow, layout]);
   useEffect(() => onCounts(counts), [onCounts, counts.shown, counts.hidden, counts]);
+  useEffect(() => {
+    drawn.current = { arrangement, filter: { query, onlyTrouble } };
+    return () => {
+      drawn.current = undefined;
+    };
+  }, [drawn, arrangement, query, onlyTrouble]);
 
   const moves = useViewMoves(size, layout);
   const wantedBox = layout.boxes.find(({ id }) => id === wanted?.id);

@@ -1,0 +1,52 @@
+import { useCallback } from 'react';
+import { useView } from '#components/page/view-context.ts';
+import { createArrangement } from '#lib/client/canvas-arrangement.ts';
+import { pictureLegend } from '#lib/client/picture-legend.ts';
+import { pictureOfView } from '#lib/client/picture-of-view.ts';
+import { stampOfView } from '#lib/client/stamp-of-view.ts';
+import type { DrawnCanvas } from '#lib/client/topology-page.ts';
+import { useTopologyPage } from '#lib/client/use-topology.ts';
+import { useNamespaces, useOnly, useSearch } from '#lib/client/view-params.ts';
+import type { PictureTheme } from '#lib/export/picture.ts';
+import type { RenderedPicture } from '#lib/export/render-picture.ts';
+import { renderPicture } from '#lib/export/render-picture.ts';
+import type { Stamp } from '#lib/export/stamp.ts';
+import { widestColumn } from '#lib/layout/measures.ts';
+
+export type TakenPicture = RenderedPicture & { readonly stamp: Stamp };
+
+/** Without a canvas, as on a narrow screen, the picture has one column that can be read. */
+const metricsWithoutCanvas = { columns: 1, columnWidth: widestColumn };
+
+/** Takes a picture of all that the canvas holds at the moment of the call. */
+export function usePictureTaker(): () => TakenPicture {
+  const { store, clock, drawn, productVersion } = useTopologyPage();
+  const { selection, namesNamespaces } = useView();
+  const [namespaces] = useNamespaces();
+  const [query] = useSearch();
+  const [only] = useOnly();
+
+  return useCallback(() => {
+    const state = store.getState();
+    const now = clock.now();
+    const { arrangement, filter } = drawn.current ?? arrangeAnew();
+    const view = { state, now, arrangement, selection, namesNamespaces, theme: themeOfPage() };
+    const { picture, contents } = pictureOfView(view);
+    const source = { view, contents, filter, namespaces, productVersion, wallMs: Date.now() };
+    const stamp = stampOfView(source);
+    return { ...renderPicture(picture, stamp, pictureLegend), stamp };
+
+    function arrangeAnew(): DrawnCanvas {
+      const given = { query, onlyTrouble: only === 'trouble' };
+      const metrics = metricsWithoutCanvas;
+      const input = { state, now, filter: given, metrics, view: '', toggled: new Map() };
+      return { arrangement: createArrangement()(input), filter: given };
+    }
+  }, [store, clock, drawn, productVersion, selection, namesNamespaces, namespaces, query, only]);
+}
+
+function themeOfPage(): PictureTheme {
+  const { theme } = document.documentElement.dataset;
+  if (theme === 'dark' || theme === 'light') return theme;
+  return matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light';
+}

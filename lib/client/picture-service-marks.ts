@@ -1,0 +1,69 @@
+import type { Freshness } from '#lib/domain/freshness.ts';
+import type { ServiceEntry } from '#lib/domain/service-entry.ts';
+import { objectKey } from '#lib/domain/service-entry.ts';
+import type { PictureNumber, ServiceCardMark, ServiceLineMark } from '#lib/export/picture.ts';
+import type { Box } from '#lib/layout/boxes.ts';
+import { mostLineDots } from '#lib/layout/measures.ts';
+import { assignSlots } from '#lib/layout/slots.ts';
+import { endpointTone, isTold, knownText, servesNobody, toneText } from './health-words.ts';
+import type { MarkView } from './picture-marks.ts';
+import { segmentShares } from './segment-shares.ts';
+import { isSelected } from './selection.ts';
+import { cardFacts, expectedText, lineFacts } from './service-words.ts';
+import { serviceItems } from './slice-items.ts';
+import { freshnessAt, serviceSources } from './view-freshness.ts';
+
+/** A Service as its card or its line. */
+export function serviceMark(
+  box: Box,
+  view: MarkView,
+): ServiceCardMark | ServiceLineMark | undefined {
+  const entry = view.state.services.get(box.block.slice('svc/'.length));
+  if (entry === undefined) return undefined;
+  const { namespace, name } = entry.service.metadata;
+  const fresh = freshnessAt(view.state, view.now, serviceSources, namespace);
+  const common = {
+    rect: box,
+    tone: entry.health,
+    fresh,
+    title: `Service ${entry.key}, ${toneText(entry.health, fresh)}: ${knownText(entry.summary, fresh)} · ${cardFacts(entry)}`,
+    name,
+    namespace: view.namesNamespaces ? namespace : '',
+    number: numberOf(entry, fresh),
+    expected: isTold(fresh) ? expectedText(entry) : '',
+    isDead: servesNobody(entry.health) && fresh === 'live',
+    isSelected: isSelected(view.selection, 'service', entry.key),
+  };
+  if (box.kind === 'line') {
+    return { ...common, ...lineDots(entry, view), kind: 'line', facts: lineFacts(entry) };
+  }
+  return {
+    ...common,
+    kind: 'service',
+    facts: cardFacts(entry),
+    segments: segmentShares(entry.ready, entry.counts),
+    sentence: knownText(entry.summary, fresh),
+  };
+}
+
+function numberOf(entry: ServiceEntry, fresh: Freshness): PictureNumber {
+  if (entry.health === 'external') return { kind: 'alias' };
+  if (!isTold(fresh)) return { kind: 'unknown' };
+  return { kind: 'known', ready: entry.ready, published: entry.counts.published };
+}
+
+/** A dot for each distinct endpoint, those that need a look first. */
+function lineDots(entry: ServiceEntry, { state }: MarkView) {
+  const { namespace } = entry.service.metadata;
+  const items = serviceItems(
+    entry.slices.flatMap((name) => state.slices.get(objectKey(namespace, name)) ?? []),
+  );
+  const byId = new Map(items.map((item) => [item.id, item]));
+  const dots = assignSlots([], items)
+    .slice(0, mostLineDots)
+    .map((id) => {
+      const item = byId.get(id ?? '');
+      return item === undefined ? undefined : endpointTone(item.endpoint);
+    });
+  return { dots, endpoints: items.length };
+}

@@ -1,0 +1,99 @@
+import type { Stamp, StampNotice } from '#lib/export/stamp.ts';
+import { formatRevision } from '#lib/protocol/sse.ts';
+import { bannersOf } from './banners.ts';
+import { freshnessSummary } from './freshness-summary.ts';
+import { pictureCounts } from './picture-counts.ts';
+import type { PictureContents, PicturedView } from './picture-of-view.ts';
+import { mostMarks, selectedServiceKey } from './picture-of-view.ts';
+import type { ViewFilter } from './search.ts';
+import type { Selection } from './selection.ts';
+
+export type StampSource = {
+  readonly view: PicturedView;
+  readonly contents: PictureContents;
+  readonly filter: ViewFilter;
+  readonly namespaces: readonly string[];
+  readonly productVersion: string;
+  /** Milliseconds since 1970, by the computer's clock, at the moment of `view.now`. */
+  readonly wallMs: number;
+};
+
+/** What is written on the picture of a view. */
+export function stampOfView(source: StampSource): Stamp {
+  const { view, contents, filter } = source;
+  const { identity, scope, revision } = view.state;
+  return {
+    version: source.productVersion,
+    context: identity?.context ?? 'not known',
+    cluster: identity?.cluster ?? 'not known',
+    server: identity?.server ?? 'not known',
+    serverVersion: identity?.version ?? '',
+    isDemo: identity?.demo ?? false,
+    isUnverified: identity?.insecure ?? false,
+    time: new Date(source.wallMs).toISOString(),
+    revision: revision === undefined ? 'none' : formatRevision(revision),
+    namespaces: source.namespaces,
+    seesAll: scope?.all !== false,
+    query: filter.query,
+    onlyTrouble: filter.onlyTrouble,
+    selection: selectionText(view, contents),
+    freshness: freshnessSummary(view.state, view.now),
+    notices: [...limitNotices(contents), ...freshnessNotices(source)],
+    counts: pictureCounts(view, contents),
+  };
+}
+
+function selectionText(view: PicturedView, contents: PictureContents): string {
+  const { selection } = view;
+  if (selection === null) return '';
+  const service = selectedServiceKey(view);
+  const isDrawn =
+    service === undefined ? contents.orphans.has(selection.key) : contents.services.has(service);
+  return `${selectionWords(selection)}${isDrawn ? '' : ' (not in this picture)'}`;
+}
+
+function selectionWords(selection: Selection): string {
+  switch (selection.kind) {
+    case 'service':
+      return `Service ${selection.key}`;
+    case 'slice':
+      return `EndpointSlice ${selection.key}`;
+    case 'endpoint':
+      return `endpoint ${selection.address} of ${selection.key}`;
+  }
+}
+
+function limitNotices({ leftServices, leftOrphans }: PictureContents): readonly StampNotice[] {
+  const left = leftServices.length + leftOrphans;
+  if (left === 0) return [];
+  return [
+    {
+      title: `Cut: ${leftServices.length} Services and ${leftOrphans} slices without a Service are not drawn`,
+      text: `They stand below the lower edge: a picture holds ${mostMarks} marks. Narrow it with namespaces or the search to see them all.`,
+    },
+  ];
+}
+
+const uncoloured =
+  'What is not proven now has no health colour: it is grey, hatched and marked with a question mark.';
+
+/** Everything that is not live is said before anything is shown. */
+function freshnessNotices({ view, wallMs }: StampSource): readonly StampNotice[] {
+  const { state, now } = view;
+  const { fresh, text } = freshnessSummary(state, now);
+  const banners = bannersOf(state, now).map((banner) => ({
+    title: banner.title,
+    text: banner.text,
+  }));
+  if (fresh === 'live') return banners;
+  const ages = state.sources.flatMap(({ proofAgeMs }) => proofAgeMs ?? []);
+  if (fresh !== 'stale' || ages.length === 0) {
+    return [{ title: `Not live: ${text}`, text: uncoloured }, ...banners];
+  }
+  const proofAgeMs = Math.max(...ages) + now - state.sourcesAt;
+  const proven = new Date(wallMs - proofAgeMs).toISOString().slice(0, 19).replace('T', ' ');
+  return [
+    { title: `Not live: last known, proven until ${proven} UTC`, text: uncoloured },
+    ...banners,
+  ];
+}
