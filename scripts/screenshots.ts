@@ -6,6 +6,7 @@ import { chromium } from '@playwright/test';
 import { startSimulator } from '#simulator/start-simulator.ts';
 import { browserUse } from '../e2e/browser.ts';
 import { startProduct } from '../e2e/product.ts';
+import { exportPictures } from './export-pictures.ts';
 
 // `npm run screenshots [folder]`: the demonstration cluster in every state, size and theme, by default into docs/.
 
@@ -62,6 +63,7 @@ try {
   }
   for (const view of states) await take(browser, view, { size: sizes[0], theme: 'dark' });
   await takeOutage(browser);
+  await exportPictures(browser, product.url, folder);
 } finally {
   await browser.close();
   await product.stop();
