@@ -77,7 +77,9 @@ async function expectSameOutput(both: Both, commands: readonly Command[]): Promi
   }
   both.real.close();
   both.simulated.close();
-  expect(simulated).toEqual(real);
+  // Only those that differ, so that a failure can be read.
+  const differs = (_: string, index: number) => real[index] !== simulated[index];
+  expect(simulated.filter(differs)).toEqual(real.filter(differs));
 }
 
 const uuid = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g;

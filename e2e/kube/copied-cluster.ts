@@ -26,6 +26,7 @@ export async function copyCluster(api: ClusterApi): Promise<Simulator> {
     JSON.stringify(Object.fromEntries(lists.map(([name, { items }]) => [name, items]))),
   );
   return await startSimulator({
+    tls: true,
     backup: { version, objects },
     controllersOff: controllerNames,
     tokens: {
