@@ -3,7 +3,7 @@ import type { ServiceRanges } from './service-ranges.ts';
 
 /**
  * The Service, whose defaults are written out, with IP families, addresses and node ports as the API server allocates
- * them. What `former` has is kept where the new version leaves it open, and given up where its type needs none.
+ * them. What `former` has is kept where the new version leaves it open.
  */
 export function allocateService(
   service: Service,
@@ -79,32 +79,20 @@ function needsNodePorts({ type, allocateLoadBalancerNodePorts }: ServiceSpec): b
 }
 
 function keepAllocated(spec: ServiceSpec, former: ServiceSpec): ServiceSpec {
-  if (spec.type === 'ExternalName') {
-    const isSame = spec.clusterIP === former.clusterIP;
-    const { clusterIP, clusterIPs, ipFamilies, ipFamilyPolicy, ...rest } = spec;
-    return isSame && former.type !== 'ExternalName' ? rest : spec;
-  }
-  const isOpen = (spec.clusterIP ?? '') === '' && former.type !== 'ExternalName';
+  if (spec.type === 'ExternalName' || former.type === 'ExternalName') return spec;
+  const isOpen = (spec.clusterIP ?? '') === '';
   const kept: ServiceSpec = {
     ...spec,
     ...(isOpen && { clusterIP: former.clusterIP, clusterIPs: former.clusterIPs }),
     ipFamilies: spec.ipFamilies ?? former.ipFamilies,
     ipFamilyPolicy: spec.ipFamilyPolicy ?? former.ipFamilyPolicy,
   };
-  if (kept.ports === undefined) return kept;
+  if (kept.ports === undefined || !needsNodePorts(spec)) return kept;
   const formerPort = ({ protocol, port }: ServicePort) =>
     former.ports?.find((other) => other.protocol === protocol && other.port === port);
-  if (needsNodePorts(spec)) {
-    const ports = kept.ports.map((port) => ({
-      ...port,
-      nodePort: port.nodePort ?? formerPort(port)?.nodePort,
-    }));
-    return { ...kept, ports };
-  }
-  if (!needsNodePorts(former)) return kept;
-  const ports = kept.ports.map((port) => {
-    const { nodePort, ...rest } = port;
-    return nodePort === formerPort(port)?.nodePort ? rest : port;
-  });
+  const ports = kept.ports.map((port) => ({
+    ...port,
+    nodePort: port.nodePort ?? formerPort(port)?.nodePort,
+  }));
   return { ...kept, ports };
 }

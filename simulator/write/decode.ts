@@ -1,7 +1,7 @@
 import type { JsonObject, JsonValue } from '#simulator/api/json.ts';
-import { field, isList, isObject } from '#simulator/api/json.ts';
+import { isList, isObject } from '#simulator/api/json.ts';
 import { decodeScalar, zeroScalar } from './decode-scalar.ts';
-import type { Field, Fields, FieldType } from './schema/api-types.ts';
+import type { Field, FieldType } from './schema/api-types.ts';
 import { bareName, fieldsOf, goType } from './schema/api-types.ts';
 
 /** A value of the wrong type, in the words of Go's encoding/json. */
@@ -34,26 +34,38 @@ export function decode(
 ): Decoded {
   const problems: string[] = [];
 
-  const note = (fields: Fields, given: JsonObject, place: Place): void => {
-    for (const key of Object.keys(given)) {
-      const path = join(place.path, key);
-      if (!fields.has(key)) problems.push(`unknown field "${path}"`);
-      else if (duplicates.has(path)) problems.push(`duplicate field "${path}"`);
-    }
-  };
-
   const struct = (name: string, given: JsonObject, place: Place): JsonObject => {
     const fields = fieldsOf(name);
-    note(fields, given, place);
-    const entries = [...fields.values()].map((described) => {
-      const inner = {
-        path: join(place.path, described.name),
-        fields: join(place.fields, described.name),
-        struct: bareName(name),
-      };
-      return [described.name, member(described, field(given, described.name), inner)] as const;
-    });
-    return Object.fromEntries(entries.filter(([, read]) => read !== undefined));
+    const read = new Map<string, JsonValue>();
+    const readMember = (described: Field, value: JsonValue): void => {
+      read.set(
+        described.name,
+        member(described, value, {
+          path: join(place.path, described.name),
+          fields: join(place.fields, described.name),
+          struct: bareName(name),
+        }),
+      );
+    };
+    // In the order of the manifest, which is the order of the problems; written out in the order of the type.
+    for (const [key, value] of Object.entries(given)) {
+      const described = fields.get(key);
+      const path = join(place.path, key);
+      if (described === undefined) {
+        problems.push(`unknown field "${path}"`);
+        continue;
+      }
+      if (duplicates.has(path)) problems.push(`duplicate field "${path}"`);
+      readMember(described, value);
+    }
+    for (const described of fields.values()) {
+      if (!read.has(described.name)) readMember(described, undefined);
+    }
+    return Object.fromEntries(
+      [...fields.keys()]
+        .map((key) => [key, read.get(key)] as const)
+        .filter(([, value]) => value !== undefined),
+    );
   };
 
   const member = (described: Field, given: JsonValue, place: Place): JsonValue => {

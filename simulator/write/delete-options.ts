@@ -4,7 +4,7 @@ import type { StatusCause } from '#simulator/http/status.ts';
 import { badRequest } from '#simulator/http/status.ts';
 import { DecodeError, decode } from './decode.ts';
 import type { Body } from './read-manifest.ts';
-import { readManifest } from './read-manifest.ts';
+import { parseBody } from './read-manifest.ts';
 import { internalError } from './refusals.ts';
 import { deleteOptionsKind } from './schema/kinds.ts';
 import { dryRunCauses, invalidOptions, unsupported } from './write-options.ts';
@@ -67,7 +67,7 @@ function fromQuery(query: URLSearchParams): JsonObject {
 }
 
 function fromBody(body: Body): JsonObject {
-  const { object, duplicates } = readManifest(body, deleteOptionsKind.kind);
+  const { object, duplicates } = parseBody(body, internalError);
   const kind = textAt(object, 'kind') || deleteOptionsKind.kind;
   if (kind !== deleteOptionsKind.kind) {
     const version = textAt(object, 'apiVersion');

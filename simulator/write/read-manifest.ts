@@ -1,6 +1,7 @@
 import { CORE_SCHEMA, load, mergeTag, YAMLException } from 'js-yaml';
 import type { JsonObject, JsonValue } from '#simulator/api/json.ts';
 import { isObject } from '#simulator/api/json.ts';
+import type { StatusError } from '#simulator/http/status.ts';
 import { badRequest } from '#simulator/http/status.ts';
 import { JsonSyntaxError, parseJson } from './parse-json.ts';
 import { unknownFormat } from './refusals.ts';
@@ -29,7 +30,19 @@ export function mediaTypeOf(contentType: string | undefined): string {
 }
 
 /** Reads a body in JSON or YAML; `kind` is the one that is expected, for the refusal of what cannot be read. */
-export function readManifest({ text, mediaType }: Body, kind: string): Manifest {
+export function readManifest(body: Body, kind: string): Manifest {
+  return parseBody(body, (reason) =>
+    badRequest(
+      `the object provided is unrecognized (must be of type ${kind}): ${reason} (${summarize(body.text)})`,
+    ),
+  );
+}
+
+/** Reads a body in JSON or YAML; `refuse` makes the refusal of what cannot be read. */
+export function parseBody(
+  { text, mediaType }: Body,
+  refuse: (reason: string) => StatusError,
+): Manifest {
   const isYaml = yamlTypes.includes(mediaType);
   if (!isYaml && mediaType !== 'application/json') throw unknownFormat();
   try {
@@ -40,9 +53,7 @@ export function readManifest({ text, mediaType }: Body, kind: string): Manifest 
       `json: cannot unmarshal ${goTypeOf(value)} into Go value of type ${typeMeta}`,
     );
   } catch (error) {
-    throw badRequest(
-      `the object provided is unrecognized (must be of type ${kind}): ${explain(error)} (${summarize(text)})`,
-    );
+    throw refuse(explain(error));
   }
 }
 

@@ -11,8 +11,9 @@ import { badRequest } from '#simulator/http/status.ts';
 import { answerObject } from './answer-object.ts';
 import { ownedByServer, placedMetadata } from './create-object.ts';
 import { internalError, invalid, modifiedMeanwhile } from './refusals.ts';
+import { withoutFormerType } from './service-type-change.ts';
 import { strategies } from './strategy.ts';
-import { validate, validateChange } from './validation/validate.ts';
+import { validate } from './validation/validate.ts';
 import { warningsAbout } from './validation/warnings.ts';
 import type { WriteEnvironment, WriteRequest } from './write-environment.ts';
 import { toJson } from './write-environment.ts';
@@ -43,11 +44,11 @@ export function replaceObject<R extends ResourceName>(
   const before = toJson(former);
   const metadata = keepOwned(given, objectAt(before, 'metadata'));
   const merged = limitTo(part, resource, { ...next, metadata }, before);
-  const after = withDefaults[resource](merged);
+  const after =
+    part === 'finalize' ? merged : withDefaults[resource](prepared(resource, merged, before));
   const causes = [
     ...metadataCauses(given, before),
-    ...validate(resource, after, environment),
-    ...validateChange(resource, after, before, part),
+    ...validate(resource, after, environment, before),
   ];
   if (causes.length > 0) throw invalid(resources[resource], name, causes);
 
@@ -121,6 +122,10 @@ function limitTo(
   const status = hasStatus ? take(former, 'status') : take(next, 'status');
   const spec = resource === 'namespaces' ? take(former, 'spec') : take(next, 'spec');
   return { ...rest, ...spec, ...status };
+}
+
+function prepared(resource: ResourceName, next: JsonObject, former: JsonObject): JsonObject {
+  return resource === 'services' ? withoutFormerType(next, former) : next;
 }
 
 function metadataCauses(given: JsonObject, former: JsonObject): readonly StatusCause[] {

@@ -25,7 +25,7 @@ const withStatus: Strategy = { ...common, hasStatus: true, startsWithoutStatus: 
 
 /** From k8s.io/kubernetes/pkg/registry. */
 export const strategies: Readonly<Record<ResourceName, Strategy>> = {
-  services: { ...withStatus, createsOnUpdate: true },
+  services: { ...withStatus, createsOnUpdate: true, returnsDeleted: true },
   pods: { ...withStatus, returnsDeleted: true },
   nodes: { ...withStatus, startsWithoutStatus: false },
   endpointslices: common,

@@ -6,7 +6,7 @@ import { decodeBody } from './decode-body.ts';
 import { readManifest } from './read-manifest.ts';
 import { conflict, notFound } from './refusals.ts';
 import type { Part } from './replace-object.ts';
-import { refuseOtherName, replaceObject } from './replace-object.ts';
+import { refuseOtherName, refuseOtherVersion, replaceObject } from './replace-object.ts';
 import { kindOf } from './schema/kinds.ts';
 import { strategies } from './strategy.ts';
 import type { WriteEnvironment, WriteRequest } from './write-environment.ts';
@@ -31,6 +31,7 @@ export function updateObject<R extends ResourceName>(
     if (part !== 'main' || !strategies[resource].createsOnUpdate) throw notFound(resource, name);
     return storeNew(environment, request, object, { dryRun, fieldValidation, warnings });
   }
+  refuseOtherVersion(resource, former, textAt(metadata, 'resourceVersion'));
   const uid = textAt(metadata, 'uid');
   if (uid !== '' && uid !== former.metadata.uid) {
     throw conflict(

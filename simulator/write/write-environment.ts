@@ -1,13 +1,18 @@
 import type { JsonObject } from '#simulator/api/json.ts';
 import type { Objects } from '#simulator/api/objects.ts';
 import type { ResourceName } from '#simulator/api/resources.ts';
+import type { Clock } from '#simulator/clock.ts';
 import type { Cluster } from '#simulator/cluster/cluster.ts';
 import type { Form } from '#simulator/http/form.ts';
 import type { Storage } from '#simulator/store/storage.ts';
 import type { Body } from './read-manifest.ts';
 
 /** What writing works on. */
-export type WriteEnvironment = { readonly storage: Storage; readonly cluster: Cluster };
+export type WriteEnvironment = {
+  readonly storage: Storage;
+  readonly cluster: Cluster;
+  readonly clock: Clock;
+};
 
 /** A request to write. */
 export type WriteRequest<R extends ResourceName = ResourceName> = {

@@ -1,5 +1,5 @@
 import type { JsonObject } from '#simulator/api/json.ts';
-import { objectAt } from '#simulator/api/json.ts';
+import { objectAt, without } from '#simulator/api/json.ts';
 import type { ResourceName } from '#simulator/api/resources.ts';
 import { withEndpointsDefaults } from './endpoints-defaults.ts';
 import { mapObjects } from './map-objects.ts';
@@ -35,13 +35,16 @@ function withNamespaceDefaults(namespace: JsonObject): JsonObject {
       ...metadata,
       labels: { 'kubernetes.io/metadata.name': metadata.name, ...objectAt(metadata, 'labels') },
     },
-    spec: namespace.spec ?? { finalizers: ['kubernetes'] },
+    spec: { finalizers: ['kubernetes'], ...objectAt(namespace, 'spec') },
     status: namespace.status ?? { phase: 'Active' },
   };
 }
 
 function withSliceDefaults(slice: JsonObject): JsonObject {
-  return mapObjects(slice, 'ports', (port) => ({
+  const current = mapObjects(slice, 'endpoints', (endpoint) =>
+    endpoint.deprecatedTopology === undefined ? endpoint : without(endpoint, 'deprecatedTopology'),
+  );
+  return mapObjects(current, 'ports', (port) => ({
     ...port,
     name: port.name ?? '',
     protocol: port.protocol ?? 'TCP',
