@@ -9,7 +9,7 @@ import { uniformPods } from '#simulator/world/uniform-world.ts';
 import type { Flip } from './actor-messages.ts';
 import { fillCluster } from './fill-cluster.ts';
 import { monotonicUs } from './monotonic-clock.ts';
-import { serveFlips } from './serve-flips.ts';
+import { endWithBench, serveFlips } from './serve-flips.ts';
 
 // `node cluster-actor.ts WORLD KUBECONFIG`: writes that world into a real cluster and plays the kubelets of its Nodes.
 
@@ -18,6 +18,7 @@ const slicePollMs = 500;
 /** The controller makes some hundred slices a second; so many looks that find no more mean that it does not run. */
 const longestStandstill = 120;
 
+endWithBench();
 const [worldText = '', kubeconfig = ''] = process.argv.slice(2);
 const world: UniformWorld = JSON.parse(worldText);
 const api = connectTo(kubeconfig);

@@ -6,10 +6,11 @@ import { withReadiness } from '#simulator/controllers/pod-status.ts';
 import { startSimulator } from '#simulator/start-simulator.ts';
 import type { Flip } from './actor-messages.ts';
 import { monotonicUs } from './monotonic-clock.ts';
-import { serveFlips } from './serve-flips.ts';
+import { endWithBench, serveFlips } from './serve-flips.ts';
 
 // `node simulated-actor.ts WORLD KUBECONFIG`: a simulator with that world; its kubeconfig is written to the file.
 
+endWithBench();
 const [world = '', kubeconfig = ''] = process.argv.slice(2);
 const simulator = await startSimulator({ world: JSON.parse(world) });
 const { cluster } = simulator;
