@@ -23,7 +23,6 @@ export function readingCommands(n: string, pod: string): readonly Command[] {
     [['describe', 'nodes']],
     [['get', 'namespaces']],
     [['get', 'namespace', n, '-o', 'yaml']],
-    [['describe', 'namespace', 'default']],
     [['get', 'services', '-A']],
     [['get', 'endpointslices', '-A', '-o', 'wide']],
     [['get', 'leases', '-n', 'kube-node-lease', '-o', 'name']],

@@ -34,7 +34,7 @@ const stored = (kind: string, name: string): readonly string[] => ['get', kind, 
 /** Commands that change the cluster, and those that are refused, each followed by a look at what was stored. */
 export const writingCommands: readonly Command[] = [
   [['create', 'deployment', 'made', '--image=example.com/made:1', '--replicas=2', '--port=8080']],
-  [stored('deployment', 'made')],
+  [['get', 'deployment', 'made', '-o', 'jsonpath={.metadata.labels}{.spec}']],
   [['create', 'service', 'clusterip', 'made', '--tcp=80:8080']],
   [stored('service', 'made')],
   [['create', 'service', 'nodeport', 'ported', '--tcp=80:8080', '--dry-run=server', '-o', 'yaml']],

@@ -30,7 +30,11 @@ export async function copyCluster(api: ClusterApi): Promise<Simulator> {
     backup: { version, objects },
     controllersOff: controllerNames,
     tokens: {
-      'admin-token': { user: 'admin', groups: ['system:masters', 'system:authenticated'] },
+      'admin-token': {
+        user: 'admin',
+        uid: 'admin',
+        groups: ['system:masters', 'system:authenticated'],
+      },
     },
     rules: [{ user: 'admin', verbs: ['*'], resources: ['*'] }],
   });

@@ -41,7 +41,7 @@ export type Asked = {
   readonly contentType: string | undefined;
   readonly userAgent: string | undefined;
   readonly user: string;
-  readonly readBody: () => Promise<string>;
+  readonly readBytes: () => Promise<Buffer>;
 };
 
 /** How long a request for a version from the future is kept waiting. */

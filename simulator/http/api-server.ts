@@ -26,7 +26,7 @@ import { InternalError, internalErrorAnswer } from './internal-error.ts';
 import { openWatch } from './open-watch.ts';
 import type { OpenWatches } from './open-watches.ts';
 import { refuseConnection } from './pod-connection.ts';
-import { readBody } from './read-body.ts';
+import { readBytes } from './read-body.ts';
 import type { RequestInfo, ResourceRequest } from './request-info.ts';
 import { parseRequest } from './request-info.ts';
 import type { LoggedRequest, RequestLog } from './request-log.ts';
@@ -173,7 +173,7 @@ async function answerAllowed(
     contentType,
     userAgent,
     user: identity.user,
-    readBody: () => readBody(request),
+    readBytes: () => readBytes(request),
   });
 }
 

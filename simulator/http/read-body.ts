@@ -4,11 +4,6 @@ import { failure, StatusError } from './status.ts';
 /** As the API server's limit for requests. */
 const maxBodyBytes = 3 * 1024 * 1024;
 
-/** The whole body of a request, as text. */
-export async function readBody(request: IncomingMessage): Promise<string> {
-  return (await readBytes(request)).toString();
-}
-
 /** The whole body of a request. */
 export async function readBytes(request: IncomingMessage): Promise<Buffer> {
   const pieces: Buffer[] = [];

@@ -5,13 +5,13 @@ import type { Form } from '#simulator/http/form.ts';
 import type { ResourceRequest } from '#simulator/http/request-info.ts';
 import { methodNotAllowed, resourceNotFound } from '#simulator/http/status.ts';
 import { answerObject } from './answer-object.ts';
+import { bodyOf } from './body.ts';
 import { createObject } from './create-object.ts';
 import { deleteCollection } from './delete-collection.ts';
 import { deleteObject } from './delete-object.ts';
 import { patchObject } from './patch-object.ts';
 import { bindPod } from './pod-binding.ts';
 import { evictPod } from './pod-eviction.ts';
-import { mediaTypeOf } from './read-manifest.ts';
 import { notFound } from './refusals.ts';
 import { answerScale, patchScale, updateScale } from './scale.ts';
 import { strategies } from './strategy.ts';
@@ -22,7 +22,7 @@ export type AskedWrite = {
   readonly info: ResourceRequest;
   readonly query: URLSearchParams;
   readonly contentType: string | undefined;
-  readonly readBody: () => Promise<string>;
+  readonly readBytes: () => Promise<Buffer>;
 };
 
 const writeVerbs: readonly string[] = ['create', 'update', 'patch', 'delete', 'deletecollection'];
@@ -36,7 +36,7 @@ export function isWrite({ verb, subresource }: ResourceRequest): boolean {
 export async function answerWrite<R extends ResourceName>(
   environment: WriteEnvironment,
   resource: R,
-  { info, query, contentType, readBody }: AskedWrite,
+  { info, query, contentType, readBytes }: AskedWrite,
   form: Form,
 ): Promise<Answer> {
   const { namespaced } = resources[resource];
@@ -47,7 +47,7 @@ export async function answerWrite<R extends ResourceName>(
     namespace: namespaced ? (info.namespace ?? '') : '',
     name: info.name ?? '',
     query,
-    body: { text: await readBody(), mediaType: mediaTypeOf(contentType) },
+    body: bodyOf(await readBytes(), contentType),
     form,
   });
 }

@@ -3,11 +3,9 @@ import type { JsonObject, JsonValue } from '#simulator/api/json.ts';
 import { isObject } from '#simulator/api/json.ts';
 import type { StatusError } from '#simulator/http/status.ts';
 import { badRequest } from '#simulator/http/status.ts';
+import type { Body } from './body.ts';
 import { JsonSyntaxError, parseJson } from './parse-json.ts';
 import { unknownFormat } from './refusals.ts';
-
-/** A body as it was sent. */
-export type Body = { readonly text: string; readonly mediaType: string };
 
 /** An object that a client sent, before anybody looked at its kind. */
 export type Manifest = {
@@ -22,12 +20,6 @@ const yamlSchema = CORE_SCHEMA.withTags(mergeTag);
 const maxYamlNodes = 1_000_000;
 /** An alias can contain itself. */
 const maxYamlDepth = 200;
-
-/** The media type without its parameters; JSON where none is given. */
-export function mediaTypeOf(contentType: string | undefined): string {
-  const [type = ''] = (contentType ?? '').split(';');
-  return type.trim().toLowerCase() || 'application/json';
-}
 
 /** Reads a body in JSON or YAML; `kind` is the one that is expected, for the refusal of what cannot be read. */
 export function readManifest(body: Body, kind: string): Manifest {

@@ -5,7 +5,7 @@ import type { Clock } from '#simulator/clock.ts';
 import type { Cluster } from '#simulator/cluster/cluster.ts';
 import type { Form } from '#simulator/http/form.ts';
 import type { Storage } from '#simulator/store/storage.ts';
-import type { Body } from './read-manifest.ts';
+import type { Body } from './body.ts';
 
 /** What writing works on. */
 export type WriteEnvironment = {
