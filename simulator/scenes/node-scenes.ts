@@ -44,7 +44,7 @@ export const nodeScenes: readonly CourseScene[] = [
     name: 'node-lost',
     title: 'A Node is lost',
     teaches:
-      'The busiest worker stops answering. For the first seconds nothing changes: its endpoints are published as ready and connections to them hang. Then the control plane marks the Node and its Pods as not ready, and the endpoints turn. A real cluster waits about 50 seconds for that, and evicts the Pods after five minutes more.',
+      'The busiest worker stops answering. For the first seconds nothing changes: its endpoints are published as ready and connections to them hang. Then the control plane marks the Node and its Pods as not ready, and the endpoints turn. A real cluster waits 40 to 50 seconds for that, and evicts the Pods after five minutes more.',
     command: 'kubectl get nodes -w',
     sights: [serviceSight('shop', 'web'), serviceSight('shop', 'catalog')],
     touches: busiestNode,
