@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import storedSchema from './schema.json' with { type: 'json' };
 import { decodeSpecial } from './special-messages.ts';
 import type { WireValue } from './wire-fields.ts';
 import { ProtobufError, wireFields } from './wire-fields.ts';
@@ -15,9 +15,7 @@ type Field = {
 };
 
 /** Made by `scripts/protobuf-schema.ts` from Kubernetes' own sources. */
-const schema: Readonly<Record<string, readonly Field[]>> = JSON.parse(
-  readFileSync(new URL('schema.json', import.meta.url), 'utf8'),
-);
+const schema: Readonly<Record<string, readonly Field[]>> = storedSchema;
 
 /** Messages inside messages; deeper ones are hostile. */
 const maxDepth = 64;
