@@ -41,11 +41,6 @@ export const explanations: readonly Explanation[] = [
     why: 'It has no metrics of an API server.',
   },
   {
-    recordings: /^(05-paging-continue-misuse|10-400)$/,
-    differences: /invalid continue token: continue key is not valid: invalid character/,
-    why: 'The same refusal; it does not name the character at which Go stops to read.',
-  },
-  {
     recordings: /^07-table-endpointslices$/,
     differences: /rows\[3\]\.cells\[[123]\]:/,
     why: 'The recording shows only the metadata of this slice, so its cells are empty here.',

@@ -8,6 +8,7 @@ import { withDefaults } from '#simulator/cluster/defaults/with-defaults.ts';
 import type { Answer } from '#simulator/http/answer.ts';
 import type { StatusCause } from '#simulator/http/status.ts';
 import { badRequest } from '#simulator/http/status.ts';
+import { withAgreeingClusterIps } from './agreeing-cluster-ips.ts';
 import { answerObject } from './answer-object.ts';
 import { ownedByServer, placedMetadata } from './create-object.ts';
 import { internalError, invalid, modifiedMeanwhile } from './refusals.ts';
@@ -125,7 +126,8 @@ function limitTo(
 }
 
 function prepared(resource: ResourceName, next: JsonObject, former: JsonObject): JsonObject {
-  return resource === 'services' ? withoutFormerType(next, former) : next;
+  if (resource !== 'services') return next;
+  return withAgreeingClusterIps(withoutFormerType(next, former), former);
 }
 
 function metadataCauses(given: JsonObject, former: JsonObject): readonly StatusCause[] {
