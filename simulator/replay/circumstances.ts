@@ -23,11 +23,21 @@ const bulkForGzip = 900;
 
 const viewerRules: readonly Rule[] = [
   {
+    name: 'topology',
     user: 'viewer',
+    namespace: 'shop',
     verbs: ['get', 'list', 'watch'],
     apiGroups: ['', 'discovery.k8s.io'],
     resources: ['services', 'pods', 'endpointslices'],
+  },
+  {
+    name: 'topology',
+    user: 'viewer',
     namespace: 'shop',
+    verbs: ['get'],
+    apiGroups: [''],
+    resources: ['nodes'],
+    resourceNames: ['n1'],
   },
 ];
 
@@ -62,7 +72,11 @@ export const circumstances: Readonly<Record<string, Circumstances>> = {
     before: { 0: ({ faults }) => faults.answerNext({}, tooManyRequests(1), 2) },
   },
   '13-429-priority-and-fairness': {
-    before: { 0: ({ faults }) => faults.answerNext({}, tooManyRequests(1), 5) },
+    before: {
+      0: ({ faults }) => {
+        faults.switches.overloaded = true;
+      },
+    },
   },
   '14-reviews': { before: grantAndRevoke() },
   '15-gzip': { bulk: bulkForGzip },

@@ -22,6 +22,5 @@ export function startRecorded(clock: ManualClock, backup: Backup): Promise<Simul
         groups: ['', 'system:authenticated'],
       },
     },
-    rules: [{ user: 'admin', verbs: ['*'], resources: ['*'] }],
   });
 }
