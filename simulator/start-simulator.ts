@@ -39,7 +39,7 @@ import { createUniformWorld } from './world/uniform-world.ts';
 export type SimulatorOptions = {
   /** 0, the default, takes a free one. */
   readonly port?: number;
-  /** True: HTTPS, by an authority of its own that kubeconfigs carry. */
+  /** True: HTTPS, by an authority of its own that kubeconfigs carry. kubectl shows its credentials to no other server. */
   readonly tls?: boolean;
   readonly world?: 'demo' | 'empty' | UniformWorld;
   /** The same seed gives the same story. */
