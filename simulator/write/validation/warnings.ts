@@ -6,7 +6,6 @@ import { spellingWarnings } from './addresses.ts';
 const warnings: Partial<Record<ResourceName, (object: JsonObject) => readonly string[]>> = {
   services: serviceWarnings,
   endpointslices: sliceWarnings,
-  endpoints: () => ['v1 Endpoints is deprecated in v1.33+; use discovery.k8s.io/v1 EndpointSlice'],
 };
 
 /** What the API server warns of about an object that breaks no rule. */
