@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { failure } from '#simulator/http/status.ts';
 import type { Simulator } from '#simulator/start-simulator.ts';
 import { startSimulator } from '#simulator/start-simulator.ts';
 import { service } from '#simulator/testing/builders.ts';
@@ -218,6 +219,15 @@ describe('a watch with faults inside', () => {
     simulator.faults.writeToWatches('{"type":"SURPRISE","object":{}}\n');
     expect(await stream.next()).toEqual({ type: 'SURPRISE', object: {} });
     stream.close();
+  });
+
+  it('F15: can fail by an ERROR event, after which it ends', async () => {
+    const stream = await openWatch();
+    const status = failure({ code: 429, message: 'too many requests', reason: 'TooManyRequests' });
+    expect(simulator.faults.failWatches(status, { resource: 'pods' })).toBe(0);
+    expect(simulator.faults.failWatches(status)).toBe(1);
+    expect(await stream.next()).toMatchObject({ type: 'ERROR', object: { code: 429 } });
+    expect(await stream.next()).toBeUndefined();
   });
 
   it('is deaf while its events are withheld, and has missed them afterwards', async () => {

@@ -2,7 +2,9 @@ import type { Identity } from '#simulator/access/identity.ts';
 import type { Rule } from '#simulator/access/rule.ts';
 import type { Rules } from '#simulator/access/rules.ts';
 import type { OpenWatches } from '#simulator/http/open-watches.ts';
+import { errorLine } from '#simulator/http/representation.ts';
 import type { RequestMatch } from '#simulator/http/request-log.ts';
+import type { Status } from '#simulator/http/status.ts';
 import type { Backup } from '#simulator/store/restore.ts';
 import { restore } from '#simulator/store/restore.ts';
 import type { Storage } from '#simulator/store/storage.ts';
@@ -31,6 +33,8 @@ export type Faults = {
   up(): Promise<void>;
   /** Ends open watches; tells how many. */
   cutWatches(how: CutWay, match?: RequestMatch): number;
+  /** Sends an ERROR event with that Status into open watches and ends them; tells how many. */
+  failWatches(status: Status, match?: RequestMatch): number;
   /** Answers the next matching requests with that. */
   answerNext(match: RequestMatch, answer: ScriptedAnswer, times?: number): void;
   /** Accepts matching requests but answers none until the returned function is called. */
@@ -107,6 +111,14 @@ export function createFaults(environment: FaultEnvironment): Faults {
         else watch.cut(how);
       }
       return cut.length;
+    },
+    failWatches: (status, match) => {
+      const failed = watches.matching(match);
+      for (const watch of failed) {
+        watch.write(errorLine(status));
+        watch.end();
+      }
+      return failed.length;
     },
     answerNext: (match, answer, times = 1) => interceptions.answerNext(match, answer, times),
     hold: interceptions.hold,
