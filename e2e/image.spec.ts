@@ -10,7 +10,8 @@ const root = join(import.meta.dirname, '..');
 test('K5: what the image holds is enough: it serves the page, unwritable, as nobody, without the checkout', async ({
   page,
 }) => {
-  test.slow();
+  // The packages alone are 300 MB to copy.
+  test.setTimeout(180_000);
   const stage = lastStage();
   expect(stage.copies.map(({ from }) => from).sort()).toEqual([
     '.next',

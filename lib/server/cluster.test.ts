@@ -27,11 +27,12 @@ async function setUp(
     user?: string;
     namespace?: string;
     only?: readonly string[];
+    withoutNodes?: boolean;
     /** Runs before the product connects. */
     prepare?: (simulator: Simulator) => void;
   } = {},
 ) {
-  const { user, namespace, only = [], prepare, ...world } = options;
+  const { user, namespace, only = [], withoutNodes = false, prepare, ...world } = options;
   const simulator = await startSimulator({
     world: 'empty',
     tokens: { viewer },
@@ -47,7 +48,13 @@ async function setUp(
     kind: 'demo',
     kubeconfig: simulator.kubeconfig(user, namespace === undefined ? {} : { namespace }),
   });
-  const cluster = createCluster({ connection, epoch: 'abcdef01', demo: true, namespaces: only });
+  const cluster = createCluster({
+    connection,
+    epoch: 'abcdef01',
+    demo: true,
+    namespaces: only,
+    withoutNodes,
+  });
   closers.push(() => cluster.close());
   return { simulator, cluster };
 }
@@ -265,14 +272,19 @@ describe('rights', () => {
     leave();
   });
 
-  it('--namespace watches that namespace and asks for nothing else', async () => {
-    const { simulator, cluster } = await setUp({ only: ['shop'] });
-    addWeb(simulator);
-    await until(cluster, (s) => health(s, 'shop/web') === 'healthy');
-    const paths = new Set(simulator.requests.matching().map(({ path }) => path));
-    expect([...paths].filter((path) => !path.includes('/namespaces/shop/')).sort()).toEqual([
-      '/api/v1/nodes',
-      '/version',
-    ]);
-  });
+  it.each([
+    [false, ['/api/v1/nodes', '/version']],
+    [true, ['/version']],
+  ])(
+    '--namespace watches that namespace alone; without Nodes (%s) it asks outside for %j',
+    async (withoutNodes, outside) => {
+      const { simulator, cluster } = await setUp({ only: ['shop'], withoutNodes });
+      addWeb(simulator);
+      await until(cluster, (s) => health(s, 'shop/web') === 'healthy');
+      const paths = new Set(simulator.requests.matching().map(({ path }) => path));
+      expect([...paths].filter((path) => !path.includes('/namespaces/shop/')).sort()).toEqual(
+        outside,
+      );
+    },
+  );
 });
