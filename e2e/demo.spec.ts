@@ -27,6 +27,9 @@ const test = base.extend<{ demo: Demo }>({
   },
 });
 
+/** Scenes play in real time; a busy machine gets this long. */
+test.describe.configure({ timeout: 60_000 });
+
 const action = { 'X-Slicescope-Action': 'demo' };
 const scenes = (url: string) => `${url}/api/v1/demo/scenes`;
 
