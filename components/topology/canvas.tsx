@@ -1,15 +1,12 @@
-import { Background, BackgroundVariant, ReactFlow, ReactFlowProvider } from '@xyflow/react';
+import { ReactFlowProvider } from '@xyflow/react';
 import type { FocusEvent } from 'react';
-import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import { useHotkeys } from 'react-hotkeys-hook';
 import { createArrangement } from '#lib/client/canvas-arrangement.ts';
 import type { CanvasCounts } from '#lib/client/canvas-notice.ts';
 import type { ViewFilter } from '#lib/client/search.ts';
 import { useTopologyPage, useTopologyState } from '#lib/client/use-topology.ts';
-import { margin } from '#lib/layout/measures.ts';
-import { ariaLabels } from './aria-labels.ts';
-import { createFlowGraph } from './flow-graph.ts';
-import { edgeTypes, nodeTypes } from './node-types.ts';
+import { FlowView } from './flow-view.tsx';
 import type { CanvasSize } from './use-canvas-size.ts';
 import { metricsFor, useCanvasSize } from './use-canvas-size.ts';
 import { useViewMoves } from './use-view-moves.ts';
@@ -46,7 +43,6 @@ function SizedCanvas(props: CanvasProps & { readonly size: CanvasSize }) {
   const { clock, drawn } = useTopologyPage();
   const [tidied, setTidied] = useState(0);
   const [arrange] = useState(createArrangement);
-  const [toFlow] = useState(createFlowGraph);
   const metrics = useMemo(() => metricsFor(size.width), [size.width]);
   const query = useDeferredValue(filter.query);
   const { onlyTrouble } = filter;
@@ -57,7 +53,6 @@ function SizedCanvas(props: CanvasProps & { readonly size: CanvasSize }) {
     [arrange, state, clock, query, onlyTrouble, metrics, view, toggled],
   );
   const { layout, counts } = arrangement;
-  const { nodes, edges } = useMemo(() => toFlow(layout), [toFlow, layout]);
   useEffect(() => onCounts(counts), [onCounts, counts.shown, counts.hidden, counts]);
   useEffect(() => {
     drawn.current = { arrangement, filter: { query, onlyTrouble } };
@@ -79,42 +74,18 @@ function SizedCanvas(props: CanvasProps & { readonly size: CanvasSize }) {
   useHotkeys(['equal', 'shift+equal', 'add', 'plus'], () => moves.larger(), [moves]);
   useHotkeys(['minus', 'subtract'], () => moves.smaller(), [moves]);
 
-  function bringFocusIntoSight(event: FocusEvent<HTMLElement>) {
-    const id = event.target.closest('.react-flow__node')?.getAttribute('data-id');
-    const box = layout.boxes.find((candidate) => candidate.id === id);
-    if (box !== undefined && event.target.matches(':focus-visible')) moves.show(box);
-  }
+  const bringFocusIntoSight = useCallback(
+    (event: FocusEvent<HTMLElement>) => {
+      const id = event.target.closest('.react-flow__node')?.getAttribute('data-id');
+      const box = layout.boxes.find((candidate) => candidate.id === id);
+      if (box !== undefined && event.target.matches(':focus-visible')) moves.show(box);
+    },
+    [layout, moves],
+  );
 
   return (
     <>
-      <ReactFlow
-        nodes={nodes}
-        edges={edges}
-        nodeTypes={nodeTypes}
-        edgeTypes={edgeTypes}
-        onFocus={bringFocusIntoSight}
-        defaultViewport={{ x: 0, y: 0, zoom: Math.min(1, size.width / layout.width) }}
-        translateExtent={extentOf(layout, size)}
-        minZoom={0.1}
-        maxZoom={2}
-        onlyRenderVisibleElements
-        nodesDraggable={false}
-        nodesConnectable={false}
-        nodesFocusable={false}
-        edgesFocusable={false}
-        elementsSelectable={false}
-        deleteKeyCode={null}
-        selectionKeyCode={null}
-        multiSelectionKeyCode={null}
-        disableKeyboardA11y
-        panOnScroll
-        panOnScrollSpeed={1}
-        attributionPosition="bottom-left"
-        zoomOnDoubleClick={false}
-        ariaLabelConfig={ariaLabels}
-      >
-        <Background variant={BackgroundVariant.Dots} gap={28} size={1} />
-      </ReactFlow>
+      <FlowView layout={layout} size={size} onFocus={bringFocusIntoSight} />
       <ViewTools
         moves={moves}
         tidy={() => {
@@ -125,15 +96,4 @@ function SizedCanvas(props: CanvasProps & { readonly size: CanvasSize }) {
       />
     </>
   );
-}
-
-/** The reader may not lose the drawing out of sight. */
-function extentOf(
-  layout: { readonly width: number; readonly height: number },
-  size: CanvasSize,
-): [[number, number], [number, number]] {
-  return [
-    [0, 0],
-    [Math.max(layout.width, size.width), Math.max(layout.height + margin * 4, size.height)],
-  ];
 }

@@ -44,6 +44,18 @@ describe('the canvas', () => {
     expect(tidied.layout.boxes[0]?.id).toBe('svc/n/good');
   });
 
+  it('draws nothing anew when a change of data changes no place', () => {
+    const arrange = createArrangement();
+    const before = arrange(input(aState({ services: [good, bad], slices })));
+    const flipped = [aSlice('n/bad-1', 'bad', [anEndpoint('p1')]), ...slices.slice(1)];
+    const state = aState({ services: [good, { ...bad, health: 'healthy' }], slices: flipped });
+    expect(arrange(input(state)).layout).toBe(before.layout);
+    const grown = [aSlice('n/bad-1', 'bad', [anEndpoint('p1'), anEndpoint('p3')])];
+    const after = arrange(input(aState({ services: [good, bad], slices: grown }))).layout;
+    expect(after).not.toBe(before.layout);
+    expect(after.boxes.filter(({ kind }) => kind === 'endpoint')).toHaveLength(2);
+  });
+
   it('keeps no order while the first lists arrive', () => {
     const arrange = createArrangement();
     const sources = [aSource('services', { phase: 'listing' }), aSource('endpointslices')];

@@ -16,14 +16,16 @@ export type Layout = {
 
 /**
  * Places every block. Without `previous` (a scope is opened, or Tidy) they stand by rank; with it a change of
- * data moves nothing. The order of `inputs` means nothing. O(boxes + wires).
+ * data moves nothing; where it changes no place either, the layout is the same value. The order of `inputs` means
+ * nothing. O(boxes + wires).
  */
 export function layoutBlocks(
   inputs: readonly BlockInput[],
   metrics: Metrics,
   previous?: Layout,
 ): Layout {
-  return drawSeating(seat(inputs, metrics, previous?.seating));
+  const seating = seat(inputs, metrics, previous?.seating);
+  return previous !== undefined && seating === previous.seating ? previous : drawSeating(seating);
 }
 
 function seat(

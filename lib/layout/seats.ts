@@ -17,7 +17,10 @@ export function seatAll(inputs: readonly BlockInput[], metrics: Metrics): Seatin
   return { metrics, columns };
 }
 
-/** The seating after a change of data: nobody moves but a block that outgrew its room; it goes to the end. */
+/**
+ * The seating after a change of data: nobody moves but a block that outgrew its room; it goes to the end. Where
+ * everybody sits as before it is the same value.
+ */
 export function reseat(previous: Seating, inputs: readonly BlockInput[]): Seating {
   const { metrics } = previous;
   const waiting = new Map(inputs.map((input) => [input.id, input]));
@@ -31,8 +34,15 @@ export function reseat(previous: Seating, inputs: readonly BlockInput[]): Seatin
       return block === seat.block ? seat : { kind: 'block', block };
     }),
   );
+  if (waiting.size === 0 && columns.every((column, at) => isSame(column, previous.columns[at]))) {
+    return previous;
+  }
   appendBlocks(columns, [...waiting.values()].sort(byRank), metrics);
   return { metrics, columns };
+}
+
+function isSame(column: readonly Seat[], previous: readonly Seat[] | undefined): boolean {
+  return column.every((seat, row) => seat === previous?.[row]);
 }
 
 /** The same order in another width: an act of the reader, who resized the window. */
