@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import type { Snapshot } from '#lib/protocol/messages.ts';
 import { expect, test } from './simulated.ts';
@@ -67,6 +68,9 @@ test('E10: a copied link opens the same view of the same cluster', async ({
   await page.goto(`${url}/?ns=shop&only=trouble&q=checkout&sel=svc/shop/checkout`);
   await expect(topology.service('shop', 'checkout')).toBeVisible();
   await page.getByTestId('export').click();
+  await page.getByTestId('export-menu').waitFor();
+  const faults = await new AxeBuilder({ page }).include('[data-testid="export-menu"]').analyze();
+  expect(faults.violations).toEqual([]);
   await page.getByRole('button', { name: 'Copy link' }).click();
   await expect(page.getByTestId('export-status')).toHaveText('Link copied');
   const link = await page.evaluate(() => navigator.clipboard.readText());

@@ -9,27 +9,21 @@ import { encodeMessage } from '#lib/protocol/sse.ts';
 const fixture = join(import.meta.dirname, 'fixtures', 'demo-snapshot.json.gz');
 /** When the pictures say that they were taken. */
 const taken = '2026-11-21T10:15:30Z';
-/** A clock can only be stopped at a time to come. */
-const before = '2026-11-21T10:15:00Z';
-/** The canvas follows what is known after the next painting, which needs this much of the clock. */
-const paintMs = 300;
 const view = 'ns=shop&sel=svc/shop/checkout';
 
 /**
  * Saves `export.svg` and `export.png` with the page's own Export button. The page is given one recorded snapshot of
- * the demonstration cluster and a clock that moves only here, so that every run writes the same SVG.
+ * the demonstration cluster and clocks that stand still, so that every run writes the same SVG.
  */
 export async function exportPictures(browser: Browser, url: string, folder: string): Promise<void> {
   const page = await browser.newPage({
     viewport: { width: 1_440, height: 900 },
     colorScheme: 'light',
   });
-  await page.clock.install({ time: before });
-  await page.clock.pauseAt(taken);
+  await page.addInitScript(stopClocks, Date.parse(taken));
   await serveSnapshot(page, recordedSnapshot());
   await page.goto(`${url}/?${view}`);
   await page.locator('[data-testid="freshness"][data-fresh="live"]').waitFor();
-  await page.clock.runFor(paintMs);
   await page.locator('.react-flow__node').first().waitFor();
   await page.getByTestId('export').click();
   for (const kind of ['SVG', 'PNG'] as const) {
@@ -38,6 +32,12 @@ export async function exportPictures(browser: Browser, url: string, folder: stri
     await (await download).saveAs(join(folder, `export.${kind.toLowerCase()}`));
   }
   await page.close();
+}
+
+/** Runs in the page, before anything of it: the age of what is known is part of the picture. */
+function stopClocks(time: number): void {
+  Date.now = () => time;
+  performance.now = () => 0;
 }
 
 function recordedSnapshot(): Snapshot {
