@@ -84,7 +84,7 @@ describe('the picture of a view', () => {
       '0 of 1 slices without a Service drawn · 1 not drawn, the picture is full',
     ]);
     expect(cut.stamp.notices[0]?.title).toBe(
-      'Cut: 1 Services and 1 slices without a Service are not drawn',
+      'Cut: not drawn are 1 Service (last known in trouble: 0) and 1 slice without a Service',
     );
   });
 

@@ -1,12 +1,16 @@
+import { namespaceOf } from '#lib/domain/service-entry.ts';
 import type { Stamp, StampNotice } from '#lib/export/stamp.ts';
 import { formatRevision } from '#lib/protocol/sse.ts';
 import { bannersOf } from './banners.ts';
 import { freshnessSummary } from './freshness-summary.ts';
+import { isTold } from './health-words.ts';
 import { pictureCounts } from './picture-counts.ts';
 import type { PictureContents, PicturedView } from './picture-of-view.ts';
 import { mostMarks, selectedServiceKey } from './picture-of-view.ts';
 import type { ViewFilter } from './search.ts';
+import { isTrouble } from './search.ts';
 import type { Selection } from './selection.ts';
+import { freshnessAt, serviceSources } from './view-freshness.ts';
 
 export type StampSource = {
   readonly view: PicturedView;
@@ -38,7 +42,7 @@ export function stampOfView(source: StampSource): Stamp {
     onlyTrouble: filter.onlyTrouble,
     selection: selectionText(view, contents),
     freshness: freshnessSummary(view.state, view.now),
-    notices: [...limitNotices(contents), ...freshnessNotices(source)],
+    notices: [...limitNotices(view, contents), ...freshnessNotices(source)],
     counts: pictureCounts(view, contents),
   };
 }
@@ -63,15 +67,33 @@ function selectionWords(selection: Selection): string {
   }
 }
 
-function limitNotices({ leftServices, leftOrphans }: PictureContents): readonly StampNotice[] {
-  const left = leftServices.length + leftOrphans;
-  if (left === 0) return [];
+/** Trouble that came after the view was opened may stand below the edge: then it is said. */
+function limitNotices(
+  { state, now }: PicturedView,
+  { leftServices, leftOrphans }: PictureContents,
+): readonly StampNotice[] {
+  if (leftServices.length + leftOrphans === 0) return [];
+  const inTrouble = leftServices.filter((key) => {
+    const entry = state.services.get(key);
+    const fresh = freshnessAt(state, now, serviceSources, namespaceOf(key));
+    return entry !== undefined && isTrouble(entry) && isTold(fresh);
+  }).length;
+  const parts = [
+    ...(leftServices.length === 0
+      ? []
+      : [`${counted(leftServices.length, 'Service')} (last known in trouble: ${inTrouble})`]),
+    ...(leftOrphans === 0 ? [] : [`${counted(leftOrphans, 'slice')} without a Service`]),
+  ];
   return [
     {
-      title: `Cut: ${leftServices.length} Services and ${leftOrphans} slices without a Service are not drawn`,
+      title: `Cut: not drawn are ${parts.join(' and ')}`,
       text: `They stand below the lower edge: a picture holds ${mostMarks} marks. Narrow it with namespaces or the search to see them all.`,
     },
   ];
+}
+
+function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }
 
 const uncoloured =
