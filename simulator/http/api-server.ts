@@ -152,7 +152,7 @@ async function answerAllowed(
   const { path, query } = target;
   if (path.startsWith('//')) return textAnswer(404, notFound);
   if (info.kind === 'path') {
-    if (request.method !== 'GET' && !isHealth(path)) throw methodNotAllowed();
+    if (request.method !== 'GET' && isReadOnly(path)) throw methodNotAllowed();
     const asked = { path, query, accept, userAgent, address: host, ifNoneMatch };
     return answerPath(asked) ?? nothingAt(path);
   }
@@ -190,9 +190,9 @@ const singleVerbs: ReadonlySet<string> = new Set(['get', 'update', 'patch', 'del
 /** A HEAD request asks for the same rights as a GET, and is then told that there is no HEAD. */
 const readingVerbs: ReadonlySet<string> = new Set(['get', 'list', 'watch']);
 
-/** Health is told to any method. */
-function isHealth(path: string): boolean {
-  return /^\/(healthz|livez|readyz)(\/|$)/.test(path);
+/** Health, OpenAPI, and which groups there are is told to any method. */
+function isReadOnly(path: string): boolean {
+  return /^\/(?:version|api|api\/[^/]+|apis\/[^/]+\/[^/]+)\/?$/.test(path);
 }
 
 const notFound = '404 page not found\n';

@@ -87,6 +87,21 @@ describe('a path outside the resources', () => {
     expect((await refused.json()).message).toMatch(/Available representations: application\/json$/);
   });
 
+  it.each([
+    ['POST', '/apis', 200],
+    ['PATCH', '/apis/apps', 200],
+    ['DELETE', '/', 200],
+    ['PUT', '/openapi/v3', 200],
+    ['POST', '/readyz', 200],
+    ['POST', '/api', 405],
+    ['POST', '/api/v1', 405],
+    ['PATCH', '/apis/apps/v1', 405],
+    ['DELETE', '/version', 405],
+    ['POST', '/nope', 404],
+  ])('is read by some methods, although they write: %s %s is %d', async (method, path, status) => {
+    expect((await ask(simulator, path, { method })).status).toBe(status);
+  });
+
   it('lists where something is', async () => {
     const { paths }: { paths: readonly string[] } = await (await get('/')).json();
     expect(paths).toEqual(paths.toSorted());
