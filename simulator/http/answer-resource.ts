@@ -13,6 +13,7 @@ import type { Form } from './form.ts';
 import { answerList } from './list.ts';
 import type { ListOptions } from './list-options.ts';
 import { parseGetVersion, parseListOptions, parseWatchOptions } from './list-options.ts';
+import type { Representation } from './negotiate.ts';
 import { negotiate } from './negotiate.ts';
 import { objectText } from './representation.ts';
 import type { ResourceRequest } from './request-info.ts';
@@ -57,33 +58,35 @@ export async function answerResource(
   const resource = findResource(info.group, info.version, info.resource);
   if (resource === undefined) throw resourceNotFound();
 
-  const { form, encoding } = negotiate({
-    accept,
-    userAgent: asked.userAgent,
-    query,
-    verb: info.verb,
-    resource: resources[resource],
-    now: environment.clock.now,
-  });
-  const answer = await answerIn(form, resource, environment, asked);
-  return 'status' in answer ? encodeAnswer(answer, encoding) : answer;
+  const represent = () =>
+    negotiate({
+      accept,
+      userAgent: asked.userAgent,
+      query,
+      verb: info.verb,
+      resource: resources[resource],
+      now: environment.clock.now,
+    });
+  const answer = await answerIn(represent, resource, environment, asked);
+  return 'status' in answer ? encodeAnswer(answer, represent().encoding) : answer;
 }
 
+/** Lists and watches are refused for what is wrong with their query before what is wrong with the form. */
 async function answerIn(
-  form: Form,
+  represent: () => Representation,
   resource: ResourceName,
   environment: ResourceEnvironment,
   asked: Asked,
 ): Promise<Answer | WatchPlan> {
   const { info } = asked;
-  if (isWrite(info)) return await answerWrite(environment, resource, asked, form);
+  if (isWrite(info)) return await answerWrite(environment, resource, asked, represent().form);
   switch (info.verb) {
     case 'get':
-      return await answerGet(environment, resource, asked, form);
+      return await answerGet(environment, resource, asked, represent().form);
     case 'list':
-      return await list(environment, resource, asked, form);
+      return await list(environment, resource, asked, represent);
     case 'watch':
-      return await watch(environment, resource, asked, form);
+      return await watch(environment, resource, asked, represent);
     default:
       throw methodNotAllowed();
   }
@@ -112,10 +115,11 @@ async function list(
   environment: ResourceEnvironment,
   resource: ResourceName,
   { info, query }: Asked,
-  form: Form,
+  represent: () => Representation,
 ): Promise<Answer> {
   const { storage } = environment;
   const options = parseListOptions(query, resource);
+  const { form } = represent();
   await reachVersion(environment, options.version);
   return answerList(storage, { resource, namespace: info.namespace, form, options });
 }
@@ -124,11 +128,12 @@ async function watch(
   environment: ResourceEnvironment,
   resource: ResourceName,
   { info, query, user }: Asked,
-  form: Form,
+  represent: () => Representation,
 ): Promise<WatchPlan> {
   const { storage, switches } = environment;
   const named = parseWatchOptions(query, resource, switches.watchList);
   const options = info.name === undefined ? named : onlyNamed(named, info.name);
+  const { form } = represent();
   if (options.sendInitialEvents === true) await awaitVersion(environment, options.version);
   const namespace = resources[resource].namespaced ? info.namespace : undefined;
   return planWatch(storage, { resource, namespace, user, form, options }, environment);

@@ -57,6 +57,10 @@ describe('discovery', () => {
     const plain = await get('/apis', { accept: `${beta},application/json;q=0.1` });
     expect(await plain.json()).toMatchObject({ kind: 'APIGroupList' });
     expect((await get('/apis', { accept: beta })).status).toBe(406);
+    const anywhere = `application/json,${aggregated}`;
+    expect(await (await get('/apis', { accept: anywhere })).json()).toMatchObject({
+      kind: 'APIGroupDiscoveryList',
+    });
     const one = await get('/apis/apps/v1', { accept: aggregated });
     expect(await one.json()).toMatchObject({ kind: 'APIResourceList' });
   });

@@ -14,7 +14,8 @@ import type { Answer } from './answer.ts';
 import { jsonAnswer } from './answer.ts';
 import { encodeAnswer } from './encoding.ts';
 import { parseAccept } from './media-range.ts';
-import { negotiateDiscovery } from './negotiate-discovery.ts';
+import { negotiateAggregated, negotiatePlain } from './negotiate-discovery.ts';
+import { refuseUnknownTypes } from './served-types.ts';
 import { notAcceptable } from './status.ts';
 
 /** A request for a path outside the resources. */
@@ -70,32 +71,36 @@ function indentedAnswer(body: object): Answer {
 
 function answerCore([named, ...others]: readonly string[], asked: PathAsked): Answer | undefined {
   if (others.length > 0) return undefined;
-  return named === undefined
-    ? answerDiscovery(asked, coreVersions(asked.address), aggregatedCore)
-    : answerDiscovery(asked, resourceList('', named));
+  if (named !== undefined) return answerRouted(asked, resourceList('', named));
+  return (
+    answerAggregated(asked, aggregatedCore) ?? answerRouted(asked, coreVersions(asked.address))
+  );
 }
 
 function answerGroups(parts: readonly string[], asked: PathAsked): Answer | undefined {
   const [group, named, ...others] = parts;
   if (others.length > 0) return undefined;
-  if (group === undefined) return answerDiscovery(asked, groupList(), aggregatedGroups);
-  return answerDiscovery(
-    asked,
-    named === undefined ? groupVersions(group) : resourceList(group, named),
-  );
+  if (group === undefined) {
+    return answerAggregated(asked, aggregatedGroups) ?? answerPlain(asked, groupList());
+  }
+  if (named === undefined) return answerPlain(asked, groupVersions(group));
+  return answerRouted(asked, resourceList(group, named));
 }
 
-function answerDiscovery(
-  asked: PathAsked,
-  plain: object | undefined,
-  aggregated?: AggregatedDiscovery,
-): Answer | undefined {
-  if (plain === undefined) return undefined;
-  const { encoding, isAggregated } = negotiateDiscovery(asked, aggregated !== undefined);
-  if (!isAggregated || aggregated === undefined) {
-    return encodeAnswer(jsonAnswer(200, plain), encoding);
-  }
-  const { body, etag } = aggregated;
+/** As go-restful routes it: by the media types as they are written. */
+function answerRouted(asked: PathAsked, body: object | undefined): Answer | undefined {
+  if (body !== undefined && asked.accept) refuseUnknownTypes(parseAccept(asked.accept), []);
+  return answerPlain(asked, body);
+}
+
+function answerPlain(asked: PathAsked, body: object | undefined): Answer | undefined {
+  return body && encodeAnswer(jsonAnswer(200, body), negotiatePlain(asked));
+}
+
+function answerAggregated(asked: PathAsked, discovery: AggregatedDiscovery): Answer | undefined {
+  const encoding = negotiateAggregated(asked);
+  if (encoding === undefined) return undefined;
+  const { body, etag } = discovery;
   const headers = { 'Cache-Control': 'public', Etag: etag, Vary: 'Accept' };
   if (asked.ifNoneMatch === etag) return { status: 304, headers, body: '' };
   const type = 'application/json;g=apidiscovery.k8s.io;v=v2;as=APIGroupDiscoveryList';

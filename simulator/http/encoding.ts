@@ -1,6 +1,7 @@
 import { dump } from 'js-yaml';
 import type { Answer } from './answer.ts';
-import { parseAccept } from './media-range.ts';
+import type { MediaRange } from './media-range.ts';
+import { asksForKind, matches, parseAccept } from './media-range.ts';
 
 /** How an object is written: in one line, for human eyes, or as YAML. */
 export type Encoding = 'json' | 'indented' | 'yaml';
@@ -23,13 +24,21 @@ export function jsonEncoding({ query, userAgent = '' }: EncodingRequest): 'json'
   return isPretty ? 'indented' : 'json';
 }
 
+/** The encoding that the range asks for; undefined where that is not served. */
+export function encodingOf(range: MediaRange, request: EncodingRequest): Encoding | undefined {
+  const { stream, pretty } = range.parameters;
+  if (matches(range, 'application/json') && (stream === undefined || stream === 'watch')) {
+    return pretty === '1' ? 'indented' : jsonEncoding(request);
+  }
+  return matches(range, 'application/yaml') && stream === undefined ? 'yaml' : undefined;
+}
+
 /** The encoding of a Status, which comes in no form but its own. */
 export function statusEncoding(accept: string | undefined, request: EncodingRequest): Encoding {
   if (accept === undefined || accept === '') return jsonEncoding(request);
-  for (const { type, parameters } of parseAccept(accept)) {
-    if ('as' in parameters) continue;
-    if (['application/json', 'application/*', '*/*'].includes(type)) return jsonEncoding(request);
-    if (type === 'application/yaml') return 'yaml';
+  for (const range of parseAccept(accept)) {
+    const encoding = asksForKind(range) ? undefined : encodingOf(range, request);
+    if (encoding !== undefined) return encoding;
   }
   return 'indented';
 }

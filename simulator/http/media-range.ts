@@ -1,24 +1,26 @@
 /** One range of an Accept header. */
 export type MediaRange = {
-  /** In lower case, such as `application/json`; either half may be `*`. */
+  /** Such as `application/json`; either half may be `*`. Its case counts. */
   readonly type: string;
   readonly parameters: Readonly<Record<string, string>>;
-  /** Its q value: 0 to 1. */
+  /** Its q value; 0 where that is no number. */
   readonly quality: number;
 };
 
-/** The ranges of an Accept header, the preferred ones first; of equal quality, exact ones come before wildcards. */
+/**
+ * The ranges of an Accept header in the order in which goautoneg, by which the API server chooses, looks at them:
+ * the preferred ones first, but wildcards last. What is no range is passed over.
+ */
 export function parseAccept(header: string): readonly MediaRange[] {
-  const ranges = header.split(',').map(parseRange);
-  return ranges
-    .map((range, index) => ({ range, index }))
-    .sort(
-      (a, b) =>
-        b.range.quality - a.range.quality ||
-        wildcards(a.range) - wildcards(b.range) ||
-        a.index - b.index,
-    )
-    .map(({ range }) => range);
+  const ranges: MediaRange[] = [];
+  for (const part of header.split(',')) {
+    const range = parseRange(part.trim());
+    if (range === undefined) continue;
+    // Inserted rather than sorted: `isBefore` may hold both ways, and then it matters who came first.
+    const place = ranges.findLastIndex((other) => !isBefore(range, other)) + 1;
+    ranges.splice(place, 0, range);
+  }
+  return ranges;
 }
 
 /** True when the range is about the type. */
@@ -27,18 +29,31 @@ export function matches(range: MediaRange, type: string): boolean {
   return range.type === type || range.type === `${family}/*` || range.type === '*/*';
 }
 
-function parseRange(text: string): MediaRange {
-  const [type = '', ...rest] = text.split(';').map((part) => part.trim());
-  const { q = '1', ...parameters } = Object.fromEntries(
-    rest.map((part) => {
-      const [name = '', value = ''] = part.split('=').map((word) => word.trim());
-      return [name, value];
-    }),
-  );
-  const quality = Number.parseFloat(q);
-  return { type: type.toLowerCase(), parameters, quality: Number.isNaN(quality) ? 1 : quality };
+/** True when the range asks for another kind than the API server would send by itself. */
+export function asksForKind({ parameters: { as, g, v } }: MediaRange): boolean {
+  return as !== undefined || g !== undefined || v !== undefined;
 }
 
-function wildcards({ type }: MediaRange): number {
-  return type.split('*').length;
+function parseRange(text: string): MediaRange | undefined {
+  const [type = '', ...rest] = text.split(';').map((part) => part.trim());
+  const [family = '', subtype, ...more] = type.split('/');
+  if (more.length > 0 || (!subtype && family !== '*')) return undefined;
+  const { q = '1', ...parameters } = Object.fromEntries(rest.flatMap(parseParameter));
+  const quality = Number(q);
+  return {
+    type: subtype ? type : '*/*',
+    parameters,
+    quality: Number.isNaN(quality) ? 0 : quality,
+  };
+}
+
+function parseParameter(text: string): readonly (readonly [name: string, value: string])[] {
+  const [name = '', value = '', ...more] = text.split('=').map((word) => word.trim());
+  return value === '' || more.length > 0 ? [] : [[name, value]];
+}
+
+function isBefore(a: MediaRange, b: MediaRange): boolean {
+  if (a.quality > b.quality) return true;
+  if (!a.type.startsWith('*/') && b.type.startsWith('*/')) return true;
+  return !a.type.endsWith('/*') && b.type.endsWith('/*');
 }

@@ -1,30 +1,34 @@
 import type { Encoding, EncodingRequest } from './encoding.ts';
-import { jsonEncoding } from './encoding.ts';
+import { encodingOf, jsonEncoding } from './encoding.ts';
 import type { MediaRange } from './media-range.ts';
-import { matches, parseAccept } from './media-range.ts';
-import { refuseUnknownTypes, servedTypes } from './served-types.ts';
+import { asksForKind, parseAccept } from './media-range.ts';
+import { servedTypes } from './served-types.ts';
 import { unacceptable } from './status.ts';
 
-/** How a document of discovery is sent. */
-export type DiscoveryForm = { readonly encoding: Encoding; readonly isAggregated: boolean };
+/** What decides about the form of a document of discovery. */
+export type DiscoveryRequest = EncodingRequest & { readonly accept: string | undefined };
 
-/** Chooses by the first range that can be served; `canAggregate` where there is an aggregated form. */
-export function negotiateDiscovery(
-  request: EncodingRequest & { readonly accept: string | undefined },
-  canAggregate: boolean,
-): DiscoveryForm {
+/** The encoding of an aggregated document, for who names that form anywhere; undefined for others. */
+export function negotiateAggregated(request: DiscoveryRequest): Encoding | undefined {
+  const ranges = parseAccept(request.accept ?? '').filter(asksForAggregated);
+  return firstEncoding(ranges, request);
+}
+
+/** The encoding of a document in its plain form; throws the refusal where none fits. */
+export function negotiatePlain(request: DiscoveryRequest): Encoding {
   const { accept = '' } = request;
-  if (accept === '') return { encoding: jsonEncoding(request), isAggregated: false };
-  const ranges = parseAccept(accept);
-  refuseUnknownTypes(ranges, []);
-  for (const range of ranges) {
-    const isJson = matches(range, 'application/json');
-    if (!isJson && !matches(range, 'application/yaml')) continue;
-    const isAggregated = 'as' in range.parameters;
-    if (isAggregated && !(canAggregate && asksForAggregated(range))) continue;
-    return { encoding: isJson ? jsonEncoding(request) : 'yaml', isAggregated };
-  }
+  if (accept === '') return jsonEncoding(request);
+  const ranges = parseAccept(accept).filter((range) => !asksForKind(range));
+  const encoding = firstEncoding(ranges, request);
+  if (encoding !== undefined) return encoding;
   throw unacceptable(`only the following media types are accepted: ${servedTypes.join(', ')}`);
+}
+
+function firstEncoding(
+  ranges: readonly MediaRange[],
+  request: DiscoveryRequest,
+): Encoding | undefined {
+  return ranges.map((range) => encodingOf(range, request)).find((found) => found !== undefined);
 }
 
 /** Version 2 is the only one that 1.34 serves. */

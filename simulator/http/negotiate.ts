@@ -1,10 +1,10 @@
 import type { Resource } from '#simulator/api/resources.ts';
 import type { Encoding, EncodingRequest } from './encoding.ts';
-import { jsonEncoding } from './encoding.ts';
+import { encodingOf, jsonEncoding } from './encoding.ts';
 import type { Form, IncludedObject, MetaVersion } from './form.ts';
 import { wholeObject } from './form.ts';
 import type { MediaRange } from './media-range.ts';
-import { matches, parseAccept } from './media-range.ts';
+import { parseAccept } from './media-range.ts';
 import { protobuf, refuseUnknownTypes, servedTypes, streamedTypes } from './served-types.ts';
 import type { StatusError } from './status.ts';
 import { badRequest, unacceptable } from './status.ts';
@@ -30,13 +30,10 @@ export function negotiate(request: RepresentationRequest): Representation {
   refuseUnknownTypes(ranges, isWatch || verb === 'list' ? streamedTypes : []);
 
   for (const range of ranges) {
-    const isJson = matches(range, 'application/json');
-    if (!isJson && (isWatch || !matches(range, 'application/yaml'))) continue;
+    const encoding = encodingOf(range, request);
+    if (encoding === undefined || (isWatch && encoding === 'yaml')) continue;
     const form = formOf(range, request);
-    if (form === undefined) continue;
-    const isPretty = range.parameters.pretty === '1';
-    const json = isPretty ? 'indented' : jsonEncoding(request);
-    return { form, encoding: isJson ? json : 'yaml' };
+    if (form !== undefined) return { form, encoding };
   }
   throw nothingServed(ranges, isWatch ? streamedTypes : servedTypes);
 }
@@ -51,8 +48,7 @@ function nothingServed(ranges: readonly MediaRange[], served: readonly string[])
 
 /** Undefined: the range asks for what there is not. */
 function formOf({ parameters }: MediaRange, request: RepresentationRequest): Form | undefined {
-  const { as, g, v, stream } = parameters;
-  if (stream !== undefined && stream !== '' && stream !== 'watch') return undefined;
+  const { as, g, v } = parameters;
   if (as === undefined && g === undefined && v === undefined) return wholeObject;
   const version = metaVersion(g, v);
   if (version === undefined) return undefined;

@@ -203,6 +203,11 @@ describe('a form that cannot be served', () => {
     expect((await getJson(path, 'text/html,*/*;q=0.1')).kind).toBe('ServiceList');
   });
 
+  it('is refused after a query that cannot be read', async () => {
+    const response = await get(`${path}?limit=x`, 'application/json;as=Foo');
+    expect(response.status).toBe(400);
+  });
+
   it('is a bad request where only its option is wrong', async () => {
     const response = await get(`${path}?includeObject=Wrong`);
     expect(response.status).toBe(400);
