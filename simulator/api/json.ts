@@ -83,12 +83,13 @@ export function withField(
 
 /** Equal in content: the order of fields and absent ones do not count. */
 export function isEqual(a: JsonValue, b: JsonValue): boolean {
+  if (a === b) return true;
   if (isList(a)) {
     return (
       isList(b) && a.length === b.length && a.every((value, index) => isEqual(value, b[index]))
     );
   }
-  if (!isObject(a) || !isObject(b)) return a === b;
+  if (!isObject(a) || !isObject(b)) return false;
   const names = new Set([...Object.keys(a), ...Object.keys(b)]);
   return [...names].every((name) => isEqual(field(a, name), field(b, name)));
 }

@@ -1,4 +1,6 @@
 import type { ObjectMeta } from '#lib/domain/objects.ts';
+import type { JsonObject } from '#simulator/api/json.ts';
+import { isEqual } from '#simulator/api/json.ts';
 import type { KubeObject } from '#simulator/api/objects.ts';
 import type { Clock } from '#simulator/clock.ts';
 import { timestamp } from '#simulator/clock.ts';
@@ -25,13 +27,13 @@ export function stampNew<T extends KubeObject>(object: T, options: StampOptions)
 export function stampChanged<T extends KubeObject>(former: T, object: T, countsLabels = false): T {
   const { uid, creationTimestamp, generation, deletionTimestamp, deletionGracePeriodSeconds } =
     former.metadata;
-  const counted = (version: T) => specText(version, countsLabels);
+  const counted = (version: T) => countedPart(version, countsLabels);
   return withMetadata(object, {
     uid,
     resourceVersion: former.metadata.resourceVersion,
     ...(creationTimestamp !== undefined && { creationTimestamp }),
     ...(generation !== undefined && {
-      generation: generation + Number(counted(former) !== counted(object)),
+      generation: generation + Number(!isEqual(counted(former), counted(object))),
     }),
     ...(deletionTimestamp !== undefined && { deletionTimestamp, deletionGracePeriodSeconds }),
   });
@@ -44,18 +46,15 @@ export function withMetadata<T extends KubeObject>(object: T, metadata: Partial<
 
 /** True when two versions differ in more than their version. */
 export function isChanged(former: KubeObject, object: KubeObject): boolean {
-  return contentText(former) !== contentText(object);
-}
-
-function contentText(object: KubeObject): string {
-  return JSON.stringify({
-    ...object,
-    metadata: { ...object.metadata, resourceVersion: '', generation: 0 },
+  const content = ({ metadata, ...rest }: KubeObject): JsonObject => ({
+    ...rest,
+    metadata: { ...metadata, resourceVersion: undefined, generation: undefined },
   });
+  return !isEqual(content(former), content(object));
 }
 
 /** What `metadata.generation` counts: everything but metadata and status. */
-function specText(object: KubeObject, countsLabels: boolean): string {
+function countedPart(object: KubeObject, countsLabels: boolean): JsonObject {
   const labels = countsLabels ? object.metadata.labels : undefined;
-  return JSON.stringify({ ...object, metadata: { labels }, status: undefined });
+  return { ...object, metadata: { labels }, status: undefined };
 }
