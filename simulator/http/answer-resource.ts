@@ -14,7 +14,7 @@ import { answerList } from './list.ts';
 import type { ListOptions } from './list-options.ts';
 import { parseGetVersion, parseListOptions, parseWatchOptions } from './list-options.ts';
 import type { Representation } from './negotiate.ts';
-import { negotiate } from './negotiate.ts';
+import { negotiate, refuseForeign } from './negotiate.ts';
 import { objectText } from './representation.ts';
 import type { ResourceRequest } from './request-info.ts';
 import {
@@ -58,6 +58,7 @@ export async function answerResource(
   const resource = findResource(info.group, info.version, info.resource);
   if (resource === undefined) throw resourceNotFound();
 
+  refuseForeign(accept, info.verb);
   const represent = () =>
     negotiate({
       accept,

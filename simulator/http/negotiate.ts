@@ -27,7 +27,6 @@ export function negotiate(request: RepresentationRequest): Representation {
   if (accept === '') return { form: wholeObject, encoding: jsonEncoding(request) };
   const isWatch = verb === 'watch';
   const ranges = parseAccept(accept);
-  refuseUnknownTypes(ranges, isWatch || verb === 'list' ? streamedTypes : []);
 
   for (const range of ranges) {
     const encoding = encodingOf(range, request);
@@ -36,6 +35,13 @@ export function negotiate(request: RepresentationRequest): Representation {
     if (form !== undefined) return { form, encoding };
   }
   throw nothingServed(ranges, isWatch ? streamedTypes : servedTypes);
+}
+
+/** Refuses who accepts nothing that is served at all, before anything else is looked at. */
+export function refuseForeign(accept: string | undefined, verb: string): void {
+  if (accept === undefined || accept === '') return;
+  const isCollection = verb === 'list' || verb === 'watch';
+  refuseUnknownTypes(parseAccept(accept), isCollection ? streamedTypes : []);
 }
 
 function nothingServed(ranges: readonly MediaRange[], served: readonly string[]): StatusError {
@@ -65,8 +71,7 @@ function formOf({ parameters }: MediaRange, request: RepresentationRequest): For
       return { as: 'metadata', version };
     case 'PartialObjectMetadataList':
       if (request.verb === 'list') return { as: 'metadata', version };
-      // The events of a watch are no lists: a real API server then sends whole objects.
-      if (request.verb === 'watch') return wholeObject;
+      // A real API server lets such a watch begin, and breaks it off at the first event.
       throw wrongKind(as, 'not a list', request.resource, '');
     default:
       return undefined;

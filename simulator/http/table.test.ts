@@ -206,6 +206,7 @@ describe('a form that cannot be served', () => {
   it('is refused after a query that cannot be read', async () => {
     const response = await get(`${path}?limit=x`, 'application/json;as=Foo');
     expect(response.status).toBe(400);
+    expect((await get(`${path}?limit=x`, 'text/html')).status).toBe(406);
   });
 
   it('is a bad request where only its option is wrong', async () => {
