@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import type { SimulatorOptions } from './start-simulator.ts';
 import { startSimulator } from './start-simulator.ts';
+import { createSystem } from './world/system.ts';
 
 const usage = `usage: node simulator/main.ts [--port N] [--world demo|empty|uniform] [--seed N] [--tls] [--kubeconfig-out FILE]
   of the uniform world: [--services N] [--pods-per-service N] [--nodes N] [--namespaces N]`;
@@ -32,6 +33,8 @@ const simulator = await startSimulator({
   if (error instanceof RangeError) refuse(error.message);
   throw error;
 });
+// Tests want nothing at all in an empty world; whoever writes to it by hand starts as in a new cluster.
+if (world === 'empty') createSystem(simulator.cluster);
 const file = values['kubeconfig-out'];
 if (file !== undefined) await writeFile(file, simulator.kubeconfig(), { mode: 0o600 });
 process.stdout.write(`${simulator.url}\n`);

@@ -1,9 +1,10 @@
+// Prints api-types.json: the fields of all types of k8s.io/api that are part of a served object, by reflection.
+// Run it in a module that requires k8s.io/api: go run generate.go > api-types.json
 package main
 
 import (
 	"encoding/json"
 	"fmt"
-	"os"
 	"reflect"
 	"sort"
 	"strings"
@@ -54,10 +55,9 @@ func main() {
 		fmt.Println()
 	}
 	fmt.Println("}")
-	_ = os.Stdout
 }
 
-// A type is named after its Go type; the event series of two packages would collide, so packages other than core and meta are not reached twice.
+// Names a type after its Go type, with its group in front unless it is of core or meta.
 func describe(t reflect.Type) string {
 	switch t.String() {
 	case "resource.Quantity":

@@ -5,8 +5,6 @@ import { nodePortRange } from '#simulator/cluster/service-ranges.ts';
 import type { StatusCause } from '#simulator/http/status.ts';
 import { invalidValue } from './causes.ts';
 
-const ipv4Range = '10.96.0.0/16';
-
 /** The addresses and node ports that a Service asks for and cannot get: others have them, or they are out of range. */
 export function allocationCauses(
   service: JsonObject,
@@ -32,10 +30,9 @@ function addressCauses(service: JsonObject, others: readonly Service[]): readonl
     if (others.some(({ spec }) => spec.clusterIPs?.includes(address))) {
       return refuse('provided IP is already allocated');
     }
+    // 10.96.0.0/16
     if (address.includes(':') || /^10\.0*96\./.test(address)) return [];
-    return refuse(
-      `the provided IP (${address}) is not in the valid range. The range of valid IPs is ${ipv4Range}`,
-    );
+    return refuse('the provided network does not match the current range');
   });
 }
 
