@@ -152,6 +152,14 @@ it('gives up a client that does not finish the head of its request', async () =>
   await listener.down();
 });
 
+it('closes a connection on which nothing is asked without a word', async () => {
+  const listener = createListener({ port: 0, headersTimeoutMs: 32 }, () => Promise.resolve());
+  await listener.up();
+  const socket = connect(Number(new URL(listener.url()).port), '127.0.0.1');
+  expect(await text(socket)).toBe('');
+  await listener.down();
+});
+
 it('serves hundreds of connections at a time', async () => {
   const simulator = await startSimulator();
   const port = Number(new URL(simulator.url).port);

@@ -140,7 +140,9 @@ function refuseExpectation(_: IncomingMessage, response: ServerResponse): void {
 
 function refuseMalformed(error: Error, socket: Socket): void {
   const malformed = malformedBy(error);
-  if (malformed === undefined || !socket.writable) socket.destroy();
+  // Who has asked nothing yet is let go without a word.
+  const isSilent = socket.bytesRead === 0;
+  if (malformed === undefined || isSilent || !socket.writable) socket.destroy();
   else refuse(socket, malformed);
 }
 
