@@ -25,7 +25,9 @@ export function createRandom(seed: number): Random {
   };
   const below = (end: number): number => Math.floor(next() * end);
   const hex = (digits: number): string =>
-    Array.from({ length: digits }, () => below(16).toString(16)).join('');
+    below(16 ** digits)
+      .toString(16)
+      .padStart(digits, '0');
 
   return {
     next,
@@ -34,6 +36,7 @@ export function createRandom(seed: number): Random {
       Array.from({ length: suffixLength }, () =>
         suffixCharacters.charAt(below(suffixCharacters.length)),
       ).join(''),
-    uuid: () => `${hex(8)}-${hex(4)}-4${hex(3)}-${'89ab'.charAt(below(4))}${hex(3)}-${hex(12)}`,
+    uuid: () =>
+      `${hex(8)}-${hex(4)}-4${hex(3)}-${'89ab'.charAt(below(4))}${hex(3)}-${hex(6)}${hex(6)}`,
   };
 }

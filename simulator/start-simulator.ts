@@ -8,7 +8,7 @@ import { systemClock } from './clock.ts';
 import type { Cluster } from './cluster/cluster.ts';
 import { createCluster } from './cluster/cluster.ts';
 import type { ControllerEnvironment } from './controllers/controller.ts';
-import type { PodTimings } from './controllers/kubelet.ts';
+import type { PodTimings } from './controllers/kubelet/pod-steps.ts';
 import type { ControllerName } from './controllers/start-controllers.ts';
 import { startControllers } from './controllers/start-controllers.ts';
 import type { KubeconfigChoice } from './credentials.ts';

@@ -140,7 +140,7 @@ export type DeploymentObject = {
 export type NamespaceObject = {
   readonly metadata: ObjectMeta;
   readonly spec?: { readonly finalizers?: readonly string[] };
-  readonly status?: { readonly phase?: string };
+  readonly status?: { readonly phase?: string; readonly conditions?: readonly Condition[] };
 };
 
 export type NodeCondition = Condition & { readonly lastHeartbeatTime?: string };

@@ -1,4 +1,4 @@
-import type { KubeObject } from '#simulator/api/objects.ts';
+import type { KubeObject, NamespaceObject } from '#simulator/api/objects.ts';
 import type { Clock } from '#simulator/clock.ts';
 import { timestamp } from '#simulator/clock.ts';
 import type { Collection } from '#simulator/store/collection.ts';
@@ -23,8 +23,8 @@ export type RemovalEnvironment = { readonly storage: Storage; readonly clock: Cl
 
 /**
  * Deletes as the API server does. With a grace period, or while a finalizer holds it, the object is only marked; it
- * goes when the period ends, or when `remove` comes again with none. Who is removed before its period ended is seen
- * as MODIFIED with a period of 0, then DELETED. Undefined: there is no such object.
+ * goes when `remove` comes again with none, as kubelets do when the containers have ended: seen as MODIFIED with a
+ * period of 0, then DELETED. Where no kubelet runs, a Pod stays. Undefined: there is no such object.
  */
 export function remove<T extends KubeObject>(
   collection: Collection<T>,
@@ -35,11 +35,11 @@ export function remove<T extends KubeObject>(
   const object = collection.get(namespace, name)?.object;
   if (object === undefined) return undefined;
 
-  const { deletionTimestamp, deletionGracePeriodSeconds = 0, uid } = object.metadata;
+  const { deletionTimestamp, deletionGracePeriodSeconds = 0 } = object.metadata;
   const finalizers = [
     ...new Set([...(object.metadata.finalizers ?? []), ...(removal.finalizers ?? [])]),
   ];
-  const isHeld = finalizers.length > 0;
+  const isHeld = finalizers.length > 0 || namespaceFinalizers(object).length > 0;
   const isTerminating = deletionTimestamp !== undefined;
   const isNoShorter = graceSeconds >= deletionGracePeriodSeconds;
   if (isTerminating && isNoShorter && (graceSeconds > 0 || isHeld))
@@ -52,22 +52,14 @@ export function remove<T extends KubeObject>(
   if (graceSeconds === 0 && !isHeld && !isTerminating) return end(object);
   const marked = mark(collection, object, { graceSeconds, finalizers, dryRun }, environment);
   if (graceSeconds === 0 && !isHeld) return end(marked);
-  if (graceSeconds === 0 || dryRun) return { object: marked, isGone: false };
-
-  environment.clock.after(graceSeconds * 1000, () => {
-    const left = collection.get(namespace, name)?.object;
-    if (left?.metadata.uid === uid)
-      remove(collection, { namespace, name, graceSeconds: 0 }, environment);
-  });
   return { object: marked, isGone: false };
 }
 
 /** True when the object is marked, has no grace period left and is held by no finalizer: a write that makes it so is its end. */
-export function isReleased({ metadata }: KubeObject): boolean {
-  const { deletionTimestamp, deletionGracePeriodSeconds = 0, finalizers = [] } = metadata;
-  return (
-    deletionTimestamp !== undefined && deletionGracePeriodSeconds === 0 && finalizers.length === 0
-  );
+export function isReleased(object: KubeObject): boolean {
+  const { deletionTimestamp, deletionGracePeriodSeconds = 0, finalizers = [] } = object.metadata;
+  const isDue = deletionTimestamp !== undefined && deletionGracePeriodSeconds === 0;
+  return isDue && finalizers.length === 0 && namespaceFinalizers(object).length === 0;
 }
 
 /** Removes the object, whose last content this is. */
@@ -95,7 +87,7 @@ function mark<T extends KubeObject>(
   { storage, clock }: RemovalEnvironment,
 ): T {
   const { generation, deletionTimestamp } = object.metadata;
-  const marked = withMetadata(object, {
+  const marked = withMetadata(terminating(object), {
     deletionTimestamp: deletionTimestamp ?? timestamp(clock.now() + graceSeconds * 1000),
     deletionGracePeriodSeconds: graceSeconds,
     ...(finalizers.length > 0 && { finalizers }),
@@ -106,4 +98,24 @@ function mark<T extends KubeObject>(
   const version = storage.nextVersion();
   const stored = withMetadata(marked, { resourceVersion: String(version) });
   return collection.put(stored, version).object;
+}
+
+/** A namespace has finalizers in its spec, too: they hold it until its content is gone. */
+function namespaceFinalizers(object: KubeObject): readonly string[] {
+  return isNamespace(object) ? (object.spec.finalizers ?? []) : [];
+}
+
+/** A namespace says that it is being deleted in its phase, too. */
+function terminating<T extends KubeObject>(object: T): T {
+  return isNamespace(object)
+    ? { ...object, status: { ...object.status, phase: 'Terminating' } }
+    : object;
+}
+
+function isNamespace<T extends KubeObject>(object: T): object is T & Required<NamespaceObject> {
+  return object.metadata.namespace === undefined && 'spec' in object && isFinalized(object.spec);
+}
+
+function isFinalized(spec: unknown): boolean {
+  return typeof spec === 'object' && spec !== null && 'finalizers' in spec;
 }

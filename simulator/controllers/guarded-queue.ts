@@ -25,23 +25,29 @@ export function createGuardedQueue(
   { component, resource, sync, delayMs = 0 }: GuardedQueueOptions,
 ): WorkQueue {
   return createWorkQueue(context.clock, delayMs, (key) => {
-    try {
-      sync(key);
-    } catch (error) {
-      const [namespace, name] = splitKey(key);
-      const message = `${component} cannot handle ${resource} "${name}": ${String(error)}`;
-      context.recorder.record(
-        { component },
-        {
-          resource,
-          namespace,
-          name,
-          uid: context.cluster.get(resource, namespace, name)?.metadata.uid,
-        },
-        { type: 'Warning', reason: 'FailedSync', message },
-      );
-    }
+    attempt(context, component, { resource, key }, () => sync(key));
   });
+}
+
+/** Does the work; where it fails, the object that it was for gets a Warning that says so. */
+export function attempt(
+  { cluster, recorder }: ControllerContext,
+  component: string,
+  { resource, key }: { readonly resource: ResourceName; readonly key: string },
+  work: () => void,
+): void {
+  try {
+    work();
+  } catch (error) {
+    const [namespace, name] = splitKey(key);
+    const uid = cluster.get(resource, namespace, name)?.metadata.uid;
+    const message = `${component} cannot handle ${resource} "${name}": ${String(error)}`;
+    recorder.record(
+      { component },
+      { resource, namespace, name, uid },
+      { type: 'Warning', reason: 'FailedSync', message },
+    );
+  }
 }
 
 /** Subscribes a listener that skips the changes of objects it cannot read: the writer is not to suffer for them. */

@@ -1,106 +1,140 @@
 import type { PodObject } from '#simulator/api/objects.ts';
 import { timestamp } from '#simulator/clock.ts';
-import type { ControllerEnvironment } from './controller.ts';
-import { createPodAddressPool } from './pod-addresses.ts';
-import { startedPod, withReadiness } from './pod-status.ts';
-
-/** How long the containers of a Pod take. */
-export type PodTimings = {
-  /** From the Node to running containers. */
-  readonly startMs: number;
-  /** From running containers to the first passed readiness probe; 'never' if none passes. */
-  readonly readyMs: number | 'never';
-  /** From the request to delete to the end of the containers, at most the grace period. */
-  readonly stopMs: number;
-};
+import type { ControllerContext } from './controller.ts';
+import { attempt, observe } from './guarded-queue.ts';
+import { startHeartbeats } from './kubelet/heartbeats.ts';
+import { createPodEvents } from './kubelet/pod-events.ts';
+import type { PodTimings, Step } from './kubelet/pod-steps.ts';
+import { delayOf, nextStep } from './kubelet/pod-steps.ts';
+import { createPodWorker } from './kubelet/pod-worker.ts';
+import { createProbes } from './kubelet/probes.ts';
+import { withReadiness } from './pod-status.ts';
 
 export type KubeletOptions = {
   readonly dualStack: boolean;
+  /** Asked once when a Pod comes to its Node, and once when it is to stop. */
   readonly timingsOf: (pod: PodObject) => PodTimings;
 };
 
-const noAddress = '';
+/** What happens to containers and Nodes by themselves. Scenes say it; the kubelets report it to the API. */
+export type Kubelets = {
+  /**
+   * From now on the readiness probe of the Pod's containers passes, or fails with that output, such as `HTTP probe failed
+   * with statuscode: 503`. The failure threshold counts as reached. A Pod that is gone is left alone.
+   */
+  setReadiness(
+    namespace: string,
+    pod: string,
+    result: 'passes' | { readonly output: string },
+  ): void;
+  /** The Pod's containers end by themselves now. A Pod that does not run is left alone. */
+  endContainers(namespace: string, pod: string, exitCode: number): void;
+  /** The kubelet of the Node falls silent: no heartbeats, and nothing happens to its Pods. */
+  stop(node: string): void;
+  /** It comes back and takes up its Pods where they are. */
+  start(node: string): void;
+};
 
-/** Plays the kubelets of all Nodes: starts the containers of a Pod, finds them ready, stops them. */
-export function startKubelet(
-  { storage, cluster, clock }: ControllerEnvironment,
-  { dualStack, timingsOf }: KubeletOptions,
-): void {
-  const { pods } = storage.collections;
-  const addresses = createPodAddressPool(dualStack);
-  /** The Pods, by uid, that no readiness probe has passed yet. What happens to the others is the story's. */
-  const unprobed = new Set<string>();
-  /** What is to happen next to each Pod, by uid. */
+/** Plays the kubelets of all Nodes: starts the containers of Pods, probes them, restarts them, stops them. */
+export function startKubelet(context: ControllerContext, options: KubeletOptions): Kubelets {
+  const { storage, cluster, clock, indexes } = context;
+  const { pods, nodes } = storage.collections;
+  const silent = new Set<string>();
   const plans = new Map<string, { readonly step: Step; readonly cancel: () => void }>();
-
-  const start = (pod: PodObject): void => {
-    const { nodeName = '', hostNetwork } = pod.spec ?? {};
-    const hostIp = nodeAddress(nodeName);
-    const podIps = hostNetwork === true ? [hostIp] : addresses(nodeName);
-    unprobed.add(pod.metadata.uid ?? '');
-    cluster.update('pods', startedPod(pod, { podIps, hostIp }, timestamp(clock.now())));
+  const isSilent = (pod: PodObject): boolean => silent.has(pod.spec?.nodeName ?? '');
+  const current = ({ metadata }: PodObject): PodObject | undefined => {
+    const pod = cluster.get('pods', metadata.namespace, metadata.name);
+    return pod?.metadata.uid === metadata.uid && pod !== undefined && !isSilent(pod)
+      ? pod
+      : undefined;
   };
-  const nodeAddress = (name: string): string =>
-    cluster.get('nodes', '', name)?.status?.addresses?.find(({ type }) => type === 'InternalIP')
-      ?.address ?? noAddress;
+  const events = createPodEvents(context.recorder);
+  const probes = createProbes(clock, events, current);
+  const worker = createPodWorker(context, { ...options, events, probes });
+  const heartbeats = startHeartbeats(context, (node) => silent.has(node));
 
-  const act = (step: Step, pod: PodObject): void => {
-    const { namespace, name } = pod.metadata;
-    switch (step) {
-      case 'start':
-        start(pod);
-        return;
-      case 'ready':
-        unprobed.delete(pod.metadata.uid ?? '');
-        cluster.update('pods', withReadiness(pod, true, timestamp(clock.now())));
-        return;
-      case 'stop':
-        cluster.remove('pods', namespace, name, { graceSeconds: 0 });
-    }
-  };
-
-  const plan = (pod: PodObject): void => {
-    const { uid = '', namespace, name } = pod.metadata;
-    const step = nextStep(pod, unprobed.has(uid));
-    const former = plans.get(uid);
-    if (step === former?.step) return;
-    former?.cancel();
-    plans.delete(uid);
-    const delayMs = step === undefined ? 'never' : delayOf(step, pod, timingsOf(pod));
-    if (step === undefined || delayMs === 'never') return;
-    const cancel = clock.after(delayMs, () => {
-      plans.delete(uid);
-      const present = cluster.get('pods', namespace, name);
-      if (present?.metadata.uid === uid) act(step, present);
-    });
-    plans.set(uid, { step, cancel });
-  };
-  const forget = ({ metadata: { uid = '' } }: PodObject): void => {
+  const guard = ({ metadata }: PodObject, work: () => void): void =>
+    attempt(
+      context,
+      'kubelet',
+      { resource: 'pods', key: `${metadata.namespace}/${metadata.name}` },
+      work,
+    );
+  const cancel = (uid: string): void => {
     plans.get(uid)?.cancel();
     plans.delete(uid);
-    unprobed.delete(uid);
+  };
+  const plan = (pod: PodObject): void => {
+    const { uid = '' } = pod.metadata;
+    const life = worker.lives.get(uid);
+    const step = isSilent(pod) ? undefined : nextStep(pod, life);
+    if (step === plans.get(uid)?.step) return;
+    cancel(uid);
+    if (step === undefined) return;
+    if (step === 'stop') events.stopping(pod);
+    const timings = step === 'stop' || life === undefined ? options.timingsOf(pod) : life.timings;
+    const delayMs = delayOf(step, pod, { ...(life ?? newLife), timings }, clock.now());
+    const cancelStep = clock.after(delayMs, () => {
+      plans.delete(uid);
+      const present = current(pod);
+      if (present !== undefined) guard(present, () => worker.act(step, present));
+    });
+    plans.set(uid, { step, cancel: cancelStep });
   };
 
-  for (const { object } of pods.present()) plan(object);
-  pods.subscribe(({ type, entry }) => {
-    if (type === 'DELETED') forget(entry.object);
-    else plan(entry.object);
+  for (const { object } of pods.all()) guard(object, () => plan(object));
+  observe(pods, ({ type, entry }) => {
+    if (type !== 'DELETED') {
+      plan(entry.object);
+      return;
+    }
+    const { uid = '' } = entry.object.metadata;
+    cancel(uid);
+    probes.pass(uid);
+    worker.lives.delete(uid);
   });
+  const stop = (node: string): void => {
+    silent.add(node);
+    for (const pod of indexes.podsByNode.at(node)) plan(pod);
+  };
+  nodes.subscribe(({ type, entry }) => {
+    if (type === 'DELETED') stop(entry.name);
+    else if (type === 'ADDED') silent.delete(entry.name);
+  });
+
+  return {
+    setReadiness: (namespace, name, result) => {
+      const pod = cluster.get('pods', namespace, name);
+      if (pod === undefined || isSilent(pod) || pod.status?.phase !== 'Running') return;
+      if (result === 'passes') probes.pass(pod.metadata.uid ?? '');
+      else probes.fail(pod, result.output);
+      const ready = result === 'passes';
+      cluster.update('pods', withReadiness(pod, ready, timestamp(clock.now())));
+    },
+    endContainers: (namespace, name, exitCode) => {
+      const pod = cluster.get('pods', namespace, name);
+      if (pod?.status?.phase === 'Running' && !isSilent(pod)) worker.endContainers(pod, exitCode);
+    },
+    stop,
+    start: (node) => {
+      silent.delete(node);
+      heartbeats.beat(node);
+      for (const pod of [...indexes.podsByNode.at(node)]) {
+        guard(pod, () => {
+          cluster.update('pods', recovered(pod, timestamp(clock.now())));
+          plan(pod);
+        });
+      }
+    },
+  };
 }
 
-type Step = 'start' | 'ready' | 'stop';
+/** A Pod that this kubelet has not begun with. */
+const newLife = { runningSinceMs: undefined, isUnprobed: true, initialized: -1 };
 
-function nextStep({ metadata, spec, status }: PodObject, isUnprobed: boolean): Step | undefined {
-  if (spec?.nodeName === undefined) return undefined;
-  if (metadata.deletionTimestamp !== undefined) {
-    return metadata.deletionGracePeriodSeconds === 0 ? undefined : 'stop';
-  }
-  if (status?.phase === 'Pending') return 'start';
-  return isUnprobed ? 'ready' : undefined;
-}
-
-function delayOf(step: Step, { metadata }: PodObject, timings: PodTimings): number | 'never' {
-  if (step === 'start') return timings.startMs;
-  if (step === 'ready') return timings.readyMs;
-  return Math.min(timings.stopMs, (metadata.deletionGracePeriodSeconds ?? 0) * 1000);
+/** The control plane took a Pod for not ready while its Node was silent; its containers are as they were. */
+function recovered(pod: PodObject, time: string): PodObject {
+  const statuses = pod.status?.containerStatuses ?? [];
+  const isWell = pod.status?.phase === 'Running' && statuses.every(({ ready }) => ready === true);
+  return isWell && statuses.length > 0 ? withReadiness(pod, true, time) : pod;
 }

@@ -1,5 +1,5 @@
-import type { Condition, ContainerStatus } from '#lib/domain/objects.ts';
-import type { PodObject, PodStatus } from '#simulator/api/objects.ts';
+import type { Condition } from '#lib/domain/objects.ts';
+import type { PodObject } from '#simulator/api/objects.ts';
 
 /** True when the Pod's Ready condition is True. */
 export function isReady({ status }: PodObject): boolean {
@@ -22,73 +22,62 @@ export function unschedulablePod(pod: PodObject, message: string, time: string):
   return withConditions(pod, [condition], time);
 }
 
-export type PodAddresses = { readonly podIps: readonly string[]; readonly hostIp: string };
-
-/** The Pod with addresses and running containers that are not ready yet, as its kubelet reports it. */
-export function startedPod(pod: PodObject, addresses: PodAddresses, time: string): PodObject {
-  const { podIps, hostIp } = addresses;
-  const status: PodStatus = {
-    ...pod.status,
-    phase: 'Running',
-    hostIP: hostIp,
-    hostIPs: [{ ip: hostIp }],
-    podIP: podIps[0] ?? '',
-    podIPs: podIps.map((ip) => ({ ip })),
-    startTime: time,
-    containerStatuses: containerStatuses(pod, false, time),
-  };
-  const started = [
-    { type: 'PodReadyToStartContainers', status: 'True' },
-    { type: 'Initialized', status: 'True' },
-  ];
-  return withReadiness(withConditions({ ...pod, status }, started, time), false, time);
-}
-
-/** The running Pod with its containers ready or not, as its kubelet reports it. */
+/**
+ * The running Pod with its containers ready or not, as its kubelet reports it. A Pod with readiness gates is ready only
+ * when their conditions are True, too.
+ */
 export function withReadiness(pod: PodObject, ready: boolean, time: string): PodObject {
-  const names = (pod.spec?.containers ?? []).map(({ name }) => name).join(' ');
-  const status = ready ? 'True' : 'False';
-  const why = ready
-    ? {}
-    : { reason: 'ContainersNotReady', message: `containers with unready status: [${names}]` };
-  const containers = (pod.status?.containerStatuses ?? []).map((container) => ({
+  const containerStatuses = (pod.status?.containerStatuses ?? []).map((container) => ({
     ...container,
-    ready,
+    ready: ready && container.state?.running !== undefined,
   }));
+  const isUnready = !ready || containerStatuses.some((container) => !container.ready);
+  const names = (pod.spec?.containers ?? []).map(({ name }) => name).join(' ');
+  const unready = {
+    status: 'False',
+    reason: 'ContainersNotReady',
+    message: `containers with unready status: [${names}]`,
+  };
+  const containersReady = isUnready ? unready : { status: 'True' };
+  const changed = { ...pod, status: { ...pod.status, containerStatuses } };
   return withConditions(
-    { ...pod, status: { ...pod.status, containerStatuses: containers } },
+    changed,
     [
-      { type: 'Ready', status, ...why },
-      { type: 'ContainersReady', status, ...why },
+      { type: 'Ready', ...(isUnready ? unready : gateState(pod)) },
+      { type: 'ContainersReady', ...containersReady },
     ],
     time,
   );
 }
 
-/** A condition keeps its time while its status stays. */
-function withConditions(pod: PodObject, changed: readonly Condition[], time: string): PodObject {
+/** What the readiness gates make of a Pod whose containers are ready. */
+export function gateState({ spec, status }: PodObject): Omit<Condition, 'type'> {
+  const conditions = new Map(status?.conditions?.map(({ type, status: is }) => [type, is]));
+  const faults = (spec?.readinessGates ?? []).flatMap(({ conditionType }) => {
+    const is = conditions.get(conditionType);
+    if (is === 'True') return [];
+    const gate = `corresponding condition of pod readiness gate "${conditionType}"`;
+    return is === undefined
+      ? [`${gate} does not exist.`]
+      : [`the status of pod readiness gate "${conditionType}" is not "True", but ${is}`];
+  });
+  if (faults.length === 0) return { status: 'True' };
+  return { status: 'False', reason: 'ReadinessGatesNotReady', message: faults.join(', ') };
+}
+
+/** A condition keeps its place, and its time while its status stays. */
+export function withConditions(
+  pod: PodObject,
+  changed: readonly Condition[],
+  time: string,
+): PodObject {
   const former = pod.status?.conditions ?? [];
   const stamped = changed.map((condition) => {
     const before = former.find(({ type }) => type === condition.type);
     const isSame = before?.status === condition.status;
     return { ...condition, lastTransitionTime: isSame ? before.lastTransitionTime : time };
   });
-  const others = former.filter(({ type }) => stamped.every((condition) => condition.type !== type));
-  return { ...pod, status: { ...pod.status, conditions: [...others, ...stamped] } };
-}
-
-function containerStatuses(
-  { spec }: PodObject,
-  ready: boolean,
-  time: string,
-): readonly ContainerStatus[] {
-  return (spec?.containers ?? []).map(({ name, image = '' }) => ({
-    name,
-    state: { running: { startedAt: time } },
-    lastState: {},
-    ready,
-    restartCount: 0,
-    image,
-    started: true,
-  }));
+  const kept = former.map((each) => stamped.find(({ type }) => type === each.type) ?? each);
+  const added = stamped.filter(({ type }) => former.every((each) => each.type !== type));
+  return { ...pod, status: { ...pod.status, conditions: [...kept, ...added] } };
 }

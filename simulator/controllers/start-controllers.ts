@@ -2,37 +2,39 @@ import type { ControllerContext, ControllerEnvironment } from './controller.ts';
 import { startEndpointSliceController } from './endpoint-slice-controller.ts';
 import { startEndpointsController } from './endpoints/endpoints-controller.ts';
 import { startMirroringController } from './endpoints/mirroring-controller.ts';
+import type { EventExpiryOptions } from './events/event-expiry.ts';
 import { startEventExpiry } from './events/event-expiry.ts';
 import { createEventRecorder } from './events/event-recorder.ts';
 import { startGarbageCollector } from './garbage-collector.ts';
 import { createIndexes } from './indexes.ts';
-import type { KubeletOptions } from './kubelet.ts';
+import type { KubeletOptions, Kubelets } from './kubelet.ts';
 import { startKubelet } from './kubelet.ts';
+import { startNamespaceController } from './namespace-controller.ts';
+import type { NodeLifecycleOptions } from './nodes/node-lifecycle.ts';
+import { startNodeLifecycle } from './nodes/node-lifecycle.ts';
+import { startPodGarbageCollector } from './nodes/pod-garbage-collector.ts';
+import { startTaintEviction } from './nodes/taint-eviction.ts';
 import { startScheduler } from './scheduling/scheduler.ts';
 import { startDeploymentController } from './workloads/deployment-controller.ts';
 import { startReplicaSetController } from './workloads/replicaset-controller.ts';
 
-export type ControllerName =
-  | 'deployments'
-  | 'replicasets'
-  | 'endpoints'
-  | 'endpointslices'
-  | 'endpointslicemirroring'
-  | 'garbage-collector'
-  | 'kubelet'
-  | 'scheduler';
-
 /** All of them, in the order in which they start. */
-export const controllerNames: readonly ControllerName[] = [
+export const controllerNames = [
   'deployments',
   'replicasets',
   'endpointslices',
   'endpoints',
   'endpointslicemirroring',
   'garbage-collector',
-  'kubelet',
+  'namespaces',
+  'node-lifecycle',
+  'taint-eviction',
+  'pod-garbage-collector',
   'scheduler',
-];
+  'kubelet',
+] as const;
+
+export type ControllerName = (typeof controllerNames)[number];
 
 export type ControllerOptions = {
   /** Those that do not run. */
@@ -41,20 +43,29 @@ export type ControllerOptions = {
   /** From the creation of a Pod to its Node. */
   readonly scheduleMs: number;
   readonly maxEndpointsPerSlice: number | undefined;
+  readonly nodeLifecycle?: NodeLifecycleOptions;
+  readonly eventExpiry?: EventExpiryOptions;
+};
+
+/** What scenes may say to what has been started. */
+export type Controllers = {
+  /** Undefined when kubelets are switched off. */
+  readonly kubelets: Kubelets | undefined;
 };
 
 /** Starts what kube-controller-manager, the scheduler and the kubelets are to a cluster. */
 export function startControllers(
   environment: ControllerEnvironment,
   options: ControllerOptions,
-): void {
+): Controllers {
   const { storage, cluster, clock } = environment;
   const context: ControllerContext = {
     ...environment,
     indexes: createIndexes(storage),
     recorder: createEventRecorder(cluster, clock),
   };
-  startEventExpiry(environment);
+  let kubelets: Kubelets | undefined;
+  startEventExpiry(environment, options.eventExpiry);
   const starts: Readonly<Record<ControllerName, () => void>> = {
     deployments: () => startDeploymentController(context),
     replicasets: () => startReplicaSetController(context),
@@ -62,9 +73,15 @@ export function startControllers(
     endpointslicemirroring: () => startMirroringController(context),
     endpointslices: () => startEndpointSliceController(context, options.maxEndpointsPerSlice),
     'garbage-collector': () => startGarbageCollector(context),
-    kubelet: () => startKubelet(environment, options.kubelet),
+    namespaces: () => startNamespaceController(context),
+    'node-lifecycle': () => startNodeLifecycle(context, options.nodeLifecycle),
+    'taint-eviction': () => startTaintEviction(context),
+    'pod-garbage-collector': () => startPodGarbageCollector(context),
     scheduler: () => startScheduler(context, options.scheduleMs),
+    kubelet: () => {
+      kubelets = startKubelet(context, options.kubelet);
+    },
   };
-
   for (const name of controllerNames) if (!options.off.includes(name)) starts[name]();
+  return { kubelets };
 }

@@ -18,17 +18,31 @@ export function createEntry<T extends KubeObject>(
   version: number,
   encode: (object: T) => unknown,
 ): Entry<T> {
-  const { name, namespace = '' } = object.metadata;
-  let text: string | undefined;
-  return {
-    key: `${namespace}/${name}`,
-    namespace,
-    name,
-    version,
-    object,
-    get text() {
-      text ??= JSON.stringify(encode(object));
-      return text;
-    },
-  };
+  return new StoredEntry(object, version, encode);
+}
+
+/** A class, because there are many: the getter is shared instead of made for each. */
+class StoredEntry<T extends KubeObject> implements Entry<T> {
+  readonly key: string;
+  readonly namespace: string;
+  readonly name: string;
+  readonly version: number;
+  readonly object: T;
+  readonly #encode: (object: T) => unknown;
+  #text: string | undefined;
+
+  constructor(object: T, version: number, encode: (object: T) => unknown) {
+    const { name, namespace = '' } = object.metadata;
+    this.key = `${namespace}/${name}`;
+    this.namespace = namespace;
+    this.name = name;
+    this.version = version;
+    this.object = object;
+    this.#encode = encode;
+  }
+
+  get text(): string {
+    this.#text ??= JSON.stringify(this.#encode(this.object));
+    return this.#text;
+  }
 }

@@ -1,7 +1,7 @@
 import type { Labels } from '#lib/domain/objects.ts';
 import type { PodObject } from '#simulator/api/objects.ts';
 import type { Clock } from '#simulator/clock.ts';
-import type { PodTimings } from '#simulator/controllers/kubelet.ts';
+import type { PodTimings } from '#simulator/controllers/kubelet/pod-steps.ts';
 import type { Random } from '#simulator/random.ts';
 
 /** Pods that were made when the world began come up together, so that the story starts soon. */

@@ -3,7 +3,8 @@ import type { NodeObject, PodObject } from '#simulator/api/objects.ts';
 import type { Clock } from '#simulator/clock.ts';
 import { timestamp } from '#simulator/clock.ts';
 import type { Cluster } from '#simulator/cluster/cluster.ts';
-import { scheduledPod, startedPod, withReadiness } from '#simulator/controllers/pod-status.ts';
+import { startedPod } from '#simulator/controllers/kubelet/container-status.ts';
+import { scheduledPod, withReadiness } from '#simulator/controllers/pod-status.ts';
 import { workerNode } from './nodes.ts';
 
 /** How much there is of everything in a world in which all Services look alike: for measurements, of any size. */
