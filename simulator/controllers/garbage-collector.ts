@@ -5,13 +5,15 @@ import { apiVersion, resourceNames, resources } from '#simulator/api/resources.t
 import { withMetadata } from '#simulator/cluster/stored-metadata.ts';
 import type { Entry } from '#simulator/store/entry.ts';
 import type { ControllerContext } from './controller.ts';
-import { observe } from './guarded-queue.ts';
+import { attempt, observe } from './guarded-queue.ts';
 import { createWorkQueue } from './work-queue.ts';
 
 /** Holds an object until those of its dependents that block its deletion are gone. */
 export const foregroundFinalizer = 'foregroundDeletion';
 /** Holds an object until its dependents have let go of it. */
 export const orphanFinalizer = 'orphan';
+
+const component = 'garbage-collector';
 
 type Address = {
   readonly resource: ResourceName;
@@ -35,8 +37,11 @@ export function startGarbageCollector(context: ControllerContext): void {
     known.delete(key);
     if (address === undefined) return;
     const object = cluster.get<ResourceName>(address.resource, address.namespace, address.name);
-    if (object?.metadata.uid === address.uid) collect(context, { address, object });
-    else for (const { address: left } of dependentsOf(context, address.uid)) add(left);
+    const { resource, namespace, name, uid } = address;
+    attempt(context, component, { resource, key: `${namespace}/${name}` }, () => {
+      if (object?.metadata.uid === uid) collect(context, { address, object });
+      else for (const { address: left } of dependentsOf(context, uid)) add(left);
+    });
   });
   const add = (address: Address): void => {
     known.set(address.uid, address);

@@ -101,8 +101,15 @@ function isMirrored({ metadata }: EndpointSlice): boolean {
   return metadata.labels?.[managedByLabel] === mirroringController;
 }
 
+/** Each port by its fields in one order; no ports and an empty list are the same. */
 function groupOf({ addressType, ports }: EndpointSlice): string {
-  return JSON.stringify([addressType, ports]);
+  const fields = (ports ?? []).map((each) => [
+    each.name ?? '',
+    each.protocol ?? 'TCP',
+    each.port,
+    each.appProtocol,
+  ]);
+  return JSON.stringify([addressType, fields]);
 }
 
 function removeSlice({ cluster }: ControllerContext, { metadata }: EndpointSlice): void {

@@ -29,7 +29,7 @@ export function startScheduler(context: ControllerContext, delayMs: number): voi
     const { namespace, name, uid } = pod.metadata;
     const misfits: string[] = [];
     const fitting = cluster.list('nodes').filter((node) => {
-      const reason = misfit(pod, node, indexes.podsByNode.count(node.metadata.name));
+      const reason = misfitOrFault(pod, node, indexes.podsByNode.count(node.metadata.name));
       if (reason !== undefined) misfits.push(reason);
       return reason === undefined;
     });
@@ -79,6 +79,15 @@ export function startScheduler(context: ControllerContext, delayMs: number): voi
     if (type === 'DELETED') return;
     if (previous === undefined || concerns(previous.object) !== concerns(entry.object)) retry();
   });
+}
+
+/** A Node that cannot be read takes no Pods, and keeps none from the others. */
+function misfitOrFault(pod: PodObject, node: NodeObject, podsThere: number): string | undefined {
+  try {
+    return misfit(pod, node, podsThere);
+  } catch {
+    return 'node(s) could not be read';
+  }
 }
 
 function isWaiting({ metadata, spec }: PodObject): boolean {

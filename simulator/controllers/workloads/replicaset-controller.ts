@@ -5,6 +5,7 @@ import { splitKey } from '#simulator/controllers/controller.ts';
 import type { EventContent } from '#simulator/controllers/events/event-recorder.ts';
 import { createGuardedQueue, observe } from '#simulator/controllers/guarded-queue.ts';
 import { controllerOf } from '#simulator/controllers/indexes.ts';
+import { isSelectedBy } from '#simulator/controllers/selector-index.ts';
 import { claimOwned } from './claim-owned.ts';
 import { isActive } from './pod-activity.ts';
 import { byRemovalOrder } from './pod-removal-order.ts';
@@ -82,6 +83,10 @@ function managePods(
   const subject = { resource: 'replicasets', namespace, name, uid, resourceVersion } as const;
   const record = (content: EventContent): void => recorder.record({ component }, subject, content);
   const missing = (set.spec.replicas ?? 1) - active.length;
+  const { selector, template } = set.spec;
+  if (missing > 0 && !isSelectedBy(selector.matchLabels, template.metadata.labels)) {
+    throw new Error('its selector does not match the labels of its template; make them the same');
+  }
 
   for (let made = 0; made < Math.min(missing, burstReplicas); made += 1) {
     const pod = cluster.create('pods', newPod(set));
