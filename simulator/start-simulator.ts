@@ -156,7 +156,7 @@ function startWorld(
   const { cluster, clock } = environment;
   const { world = 'empty', seed = 1, podTimings = defaultPodTimings } = options;
   const isDemo = world === 'demo';
-  startControllers(environment, {
+  const { kubelets } = startControllers(environment, {
     off: options.controllersOff ?? [],
     scheduleMs,
     maxEndpointsPerSlice: options.maxEndpointsPerSlice,
@@ -166,7 +166,7 @@ function startWorld(
     },
   });
   if (world === 'empty') return undefined;
-  if (world === 'demo') return startDemo(cluster, clock, seed);
+  if (world === 'demo') return startDemo({ cluster, clock, kubelets, seed });
   createSystem(cluster);
   createUniformWorld(cluster, clock, world);
   return undefined;

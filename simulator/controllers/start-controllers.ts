@@ -49,8 +49,7 @@ export type ControllerOptions = {
 
 /** What scenes may say to what has been started. */
 export type Controllers = {
-  /** Undefined when kubelets are switched off. */
-  readonly kubelets: Kubelets | undefined;
+  readonly kubelets: Kubelets;
 };
 
 /** Starts what kube-controller-manager, the scheduler and the kubelets are to a cluster. */
@@ -64,7 +63,7 @@ export function startControllers(
     indexes: createIndexes(storage),
     recorder: createEventRecorder(cluster, clock),
   };
-  let kubelets: Kubelets | undefined;
+  let kubelets: Kubelets = absentKubelets;
   startEventExpiry(environment, options.eventExpiry);
   const starts: Readonly<Record<ControllerName, () => void>> = {
     deployments: () => startDeploymentController(context),
@@ -85,3 +84,11 @@ export function startControllers(
   for (const name of controllerNames) if (!options.off.includes(name)) starts[name]();
   return { kubelets };
 }
+
+/** Where no kubelet runs, what a scene says to one is without effect. */
+const absentKubelets: Kubelets = {
+  setReadiness: () => undefined,
+  endContainers: () => undefined,
+  stop: () => undefined,
+  start: () => undefined,
+};

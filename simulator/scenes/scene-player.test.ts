@@ -268,7 +268,8 @@ describe('Z5: beside the story', () => {
     const scene = sceneTable.find(({ name }) => name === 'node-lost');
     if (scene === undefined) throw new Error('the scene node-lost is missing');
     demo.scenes?.start(scene);
-    demo.clock.advance(20_000);
+    // Until the control plane has noticed, and not so long that it evicts the Pods.
+    demo.clock.advance(65_000);
     const state = () =>
       JSON.stringify([demo.cluster.list('pods'), demo.cluster.list('deployments')]);
     const before = state();

@@ -1,7 +1,7 @@
 import type { Clock } from '#simulator/clock.ts';
 import type { Cluster } from '#simulator/cluster/cluster.ts';
+import type { Kubelets } from '#simulator/controllers/kubelet.ts';
 import type { Random } from '#simulator/random.ts';
-import type { Kubelets } from '#simulator/world/kubelets.ts';
 import type { Keepsake, ObjectAddress } from './keepsake.ts';
 import { addressText, keep, writtenResources } from './keepsake.ts';
 import { playCourse } from './play-course.ts';

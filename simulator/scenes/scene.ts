@@ -1,7 +1,7 @@
 import type { Clock } from '#simulator/clock.ts';
 import type { Cluster } from '#simulator/cluster/cluster.ts';
+import type { Kubelets } from '#simulator/controllers/kubelet.ts';
 import type { Random } from '#simulator/random.ts';
-import type { Kubelets } from '#simulator/world/kubelets.ts';
 import type { ObjectAddress } from './keepsake.ts';
 
 /** What to look at: a Service, or a slice that belongs to none. */

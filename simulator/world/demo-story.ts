@@ -1,8 +1,8 @@
 import type { Clock } from '#simulator/clock.ts';
 import type { Cluster } from '#simulator/cluster/cluster.ts';
+import type { Kubelets } from '#simulator/controllers/kubelet.ts';
 import { isReady } from '#simulator/controllers/pod-status.ts';
 import type { Random } from '#simulator/random.ts';
-import type { Kubelets } from './kubelets.ts';
 import { nextRelease, scale, setImage } from './user-actions.ts';
 
 const namespace = 'shop';

@@ -12,7 +12,6 @@ import { findScene, sceneTable } from '#simulator/scenes/scene-table.ts';
 import { createStorage } from '#simulator/store/storage.ts';
 import { createDemoTimings } from '#simulator/world/demo-timings.ts';
 import { createDemoWorld } from '#simulator/world/demo-world.ts';
-import { createKubelets } from '#simulator/world/kubelets.ts';
 import { createSystem } from '#simulator/world/system.ts';
 import { scale } from '#simulator/world/user-actions.ts';
 
@@ -36,7 +35,7 @@ export function startQuietDemo(seed = 1): QuietDemo {
   const clock = createManualClock();
   const storage = createStorage();
   const cluster = createCluster({ storage, clock, random: createRandom(seed) });
-  startControllers(
+  const { kubelets } = startControllers(
     { storage, cluster, clock },
     {
       off: [],
@@ -52,7 +51,7 @@ export function startQuietDemo(seed = 1): QuietDemo {
     cluster,
     clock,
     random: createRandom(seed),
-    kubelets: createKubelets(cluster, clock),
+    kubelets,
     scenes: sceneTable,
     touching: () => undefined,
   });
