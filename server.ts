@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { shellQuote } from '#lib/domain/shell-quote.ts';
 import { answerQuestion } from '#lib/server/config/answer-question.ts';
 import { isLoopback } from '#lib/server/config/exposure.ts';
 import { product } from '#lib/server/config/product.ts';
@@ -10,6 +11,7 @@ import type { Settings } from '#lib/server/config/settings.ts';
 import { publishDemo, publishedDemo } from '#lib/server/demo/demo-control.ts';
 import { sceneLine } from '#lib/server/demo/scene-line.ts';
 import { unknownScene } from '#lib/server/demo/unknown-scene.ts';
+import { writeDemoKubeconfig } from '#lib/server/demo/write-demo-kubeconfig.ts';
 import { closeDoor } from '#lib/server/door/close-door.ts';
 import type { RequestHandler } from '#lib/server/door/front-door.ts';
 import { createFrontDoor } from '#lib/server/door/front-door.ts';
@@ -59,6 +61,9 @@ async function main(args: readonly string[]): Promise<void> {
     env: { KUBECONFIG, HOME, USERPROFILE, KUBERNETES_SERVICE_HOST, KUBERNETES_SERVICE_PORT },
   });
   if (settings.scene !== undefined) await checkScene(settings.scene, chosen);
+  if (settings.demoKubeconfig !== undefined && chosen.kind !== 'demo') {
+    throw new SettingsError('--demo-kubeconfig is for the demo cluster only. Add --demo.');
+  }
   await serve(settings, chosen);
 }
 
@@ -87,7 +92,7 @@ async function serve(settings: Settings, chosen: ChosenSource): Promise<void> {
   hosts = createHostAllowList(port, settings.allowedHosts);
   const address = pageAddress(settings.listen, port);
 
-  const { source, close } = await openSource(chosen);
+  const { source, close } = await openSource(chosen, settings.demoKubeconfig);
   stopOnSignal(async () => {
     phase = 'stopping';
     await closeDoor(server, async () => runtimeHandle()?.close());
@@ -106,6 +111,9 @@ async function serve(settings: Settings, chosen: ChosenSource): Promise<void> {
     });
   }
   process.stdout.write(`Slicescope shows ${sourceName(source)} at ${address}\n`);
+  if (settings.demoKubeconfig !== undefined) {
+    process.stdout.write(`For kubectl: export KUBECONFIG=${shellQuote(settings.demoKubeconfig)}\n`);
+  }
   if (settings.scene !== undefined) playScene(settings.scene, address);
 }
 
@@ -119,11 +127,14 @@ function playScene(name: string, address: string): void {
 /** The demo is a small API server in this process, reached like any other cluster. */
 async function openSource(
   chosen: ChosenSource,
+  kubeconfigFile: string | undefined,
 ): Promise<{ readonly source: ConfiguredSource; readonly close: () => Promise<void> }> {
   if (chosen.kind !== 'demo') return { source: chosen, close: async () => undefined };
   const { startSimulator } = await import('./simulator/start-simulator.ts');
   const { createSceneControl } = await import('./simulator/scenes/scene-control.ts');
-  const simulator = await startSimulator({ world: 'demo' });
+  // kubectl sends no credentials over plain HTTP.
+  const simulator = await startSimulator({ world: 'demo', tls: kubeconfigFile !== undefined });
+  if (kubeconfigFile !== undefined) writeDemoKubeconfig(kubeconfigFile, simulator.kubeconfig());
   if (simulator.scenes !== undefined) publishDemo(createSceneControl(simulator.scenes));
   return {
     source: { kind: 'demo', kubeconfig: simulator.kubeconfig() },

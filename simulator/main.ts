@@ -28,7 +28,8 @@ const simulator = await startSimulator({
   world,
   port: Number(values.port),
   seed: Number(values.seed),
-  tls: values.tls,
+  // kubectl and client-go send no credentials over plain HTTP.
+  tls: values.tls || values['kubeconfig-out'] !== undefined,
 }).catch((error: unknown) => {
   if (error instanceof RangeError) refuse(error.message);
   throw error;

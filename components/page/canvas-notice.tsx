@@ -2,9 +2,9 @@ import { CopyCommand } from '#components/status/copy-command.tsx';
 import { NamespaceEntry } from '#components/toolbar/namespace-entry.tsx';
 import type { CanvasCounts } from '#lib/client/canvas-notice.ts';
 import { canvasNotice } from '#lib/client/canvas-notice.ts';
-import { canListCommand } from '#lib/client/shell-quote.ts';
 import { useMoment, useTopologyState } from '#lib/client/use-topology.ts';
 import { useLinkedContext, useNamespaces, useOnly, useSearch } from '#lib/client/view-params.ts';
+import { canListCommand } from '#lib/domain/shell-quote.ts';
 import type { SourceStatus } from '#lib/domain/source-status.ts';
 import { visibleText } from '#lib/domain/visible-text.ts';
 

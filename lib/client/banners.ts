@@ -1,7 +1,7 @@
 import { freshnessOf } from '#lib/domain/freshness.ts';
+import { canListCommand } from '#lib/domain/shell-quote.ts';
 import type { SourceResource, SourceStatus } from '#lib/domain/source-status.ts';
 import { formatDuration } from './duration.ts';
-import { canListCommand } from './shell-quote.ts';
 import type { TopologyState } from './topology-state.ts';
 import { streamFreshness } from './view-freshness.ts';
 

@@ -1,6 +1,20 @@
 import { zoneLabel } from '#lib/domain/objects.ts';
 import type { NodeObject } from '#simulator/api/objects.ts';
 
+/** What the machine says of itself, in the order of `kubectl describe node`. */
+const nodeInfo = {
+  machineID: '',
+  systemUUID: '',
+  bootID: '',
+  kernelVersion: '6.12.0',
+  osImage: 'Simulated Linux',
+  operatingSystem: 'linux',
+  architecture: 'amd64',
+  containerRuntimeVersion: 'simulator://1.0.0',
+  kubeletVersion: 'v1.34.4',
+  kubeProxyVersion: '',
+};
+
 /** A ready worker in each zone. */
 export function demoNodes(time: string): readonly NodeObject[] {
   return ['a', 'b', 'c'].map((zone, index) =>
@@ -37,6 +51,7 @@ export function workerNode(name: string, zone: string, index: number, time: stri
         { type: 'InternalIP', address: `10.0.0.${11 + index}` },
         { type: 'Hostname', address: name },
       ],
+      nodeInfo,
     },
   };
 }

@@ -69,6 +69,14 @@ export const optionTable: readonly Option[] = [
     description: 'play this scene in the demo cluster',
   },
   {
+    setting: 'demoKubeconfig',
+    flag: '--demo-kubeconfig',
+    variable: 'SLICESCOPE_DEMO_KUBECONFIG',
+    value: 'FILE',
+    allowed: 'the path of a file that is not there yet, or was written by an earlier demo',
+    description: 'write a kubeconfig for kubectl to the demo cluster',
+  },
+  {
     setting: 'port',
     flag: '--port',
     variable: 'SLICESCOPE_PORT',

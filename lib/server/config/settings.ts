@@ -33,6 +33,7 @@ export const settingsSchema = z.object({
   withoutNodes: onOff,
   demo: onOff,
   scene: text.optional(),
+  demoKubeconfig: text.optional(),
   port,
   listen: address,
   allowedHosts: z.array(host),
