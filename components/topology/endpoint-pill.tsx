@@ -26,7 +26,7 @@ export const EndpointPill = memo(function EndpointPill({ data }: NodeProps<FlowN
   if (slice === undefined || endpoint === undefined) return null;
   const name = endpointName(endpoint);
   const address = endpoint.addresses[0] ?? '';
-  const prefix = dimmedPrefix(slice);
+  const prefix = dimmedPrefix(slice, name);
   const isChosen =
     selection?.kind === 'endpoint' && selection.key === key && selection.address === address;
   return (

@@ -122,7 +122,7 @@ function endpointMark(box: Box, view: MarkView): PillMark | undefined {
   const tone = endpointTone(endpoint);
   const name = endpointName(endpoint);
   const [address = ''] = endpoint.addresses;
-  const prefix = dimmedPrefix(slice);
+  const prefix = dimmedPrefix(slice, name);
   const isRepeated = name === address || box.width < addressFromWidth;
   return {
     kind: 'pill',

@@ -68,9 +68,22 @@ export function endpointName(endpoint: Endpoint): string {
   return endpoint.targetRef?.name ?? endpoint.hostname ?? endpoint.addresses[0] ?? '(no address)';
 }
 
-/** The prefix to dim in the name of an endpoint: that of its Service, else of its neighbours. */
-export function dimmedPrefix(slice: SliceEntry): string {
-  return sharedPrefix(slice.endpoints.map(endpointName));
+/**
+ * What to dim in the name of an endpoint, so that the eye finds what differs: all up to the last dash where the rest tells
+ * it from its neighbours in the slice, else the part that all of them share.
+ */
+export function dimmedPrefix(slice: Pick<SliceEntry, 'endpoints'>, name: string): string {
+  const names = slice.endpoints.map(endpointName);
+  if (names.length < 2) return '';
+  const cut = lastPart(name);
+  const isUnique =
+    names.filter((other) => other.slice(lastPart(other)) === name.slice(cut)).length === 1;
+  return cut > 0 && isUnique ? name.slice(0, cut) : sharedPrefix(names);
+}
+
+/** Where the last part of a name begins. */
+function lastPart(name: string): number {
+  return name.lastIndexOf('-') + 1;
 }
 
 export function ghostsOf(entry: ServiceEntry | undefined) {
