@@ -56,6 +56,7 @@ function report(scene: Scene, player: ScenePlayer): SceneReport {
   const text = acts[progress.acts - 1]?.text ?? 'It begins.';
   return {
     ...words,
+    command: command.replace('NODE', node ?? 'NODE'),
     afterwards,
     state: 'running',
     since: new Date(progress.since).toISOString(),
