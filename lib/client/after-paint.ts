@@ -1,7 +1,11 @@
 /** A page that is not drawn gets no frames; what waits for one does not wait longer than this. */
 const longestWaitMs = 100;
 
-/** Runs once after the page has painted what it shows now, or soon where it is not painted at all. */
+/**
+ * Runs once after the page has painted what it shows now, or soon where it is not painted at all. The main thread is done
+ * with a frame long before it is drawn, which other threads do, and these need the processor; the next frame is not
+ * begun before they are done with this one. So it runs after that.
+ */
 export function afterPaint(run: () => void): void {
   let isDue = true;
   const once = () => {
@@ -10,9 +14,6 @@ export function afterPaint(run: () => void): void {
     clearTimeout(timer);
     run();
   };
-  // The first task after a frame's callbacks comes after its painting.
-  const painted = new MessageChannel();
-  painted.port1.onmessage = once;
   const timer = setTimeout(once, longestWaitMs);
-  requestAnimationFrame(() => painted.port2.postMessage(undefined));
+  requestAnimationFrame(() => requestAnimationFrame(once));
 }
