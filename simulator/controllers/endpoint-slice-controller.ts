@@ -5,13 +5,13 @@ import { nextTriggerTime } from '#lib/domain/expected-slices/trigger-time.ts';
 import { zoneShares } from '#lib/domain/expected-slices/zone-shares.ts';
 import type { EndpointSlice, Service } from '#lib/domain/objects.ts';
 import { serviceNameLabel } from '#lib/domain/objects.ts';
-import type { PodObject } from '#simulator/api/objects.ts';
 import type { Cluster } from '#simulator/cluster/cluster.ts';
 import type { Change } from '#simulator/store/change.ts';
 import type { ControllerContext } from './controller.ts';
 import { splitKey } from './controller.ts';
 import { createGuardedQueue, observe } from './guarded-queue.ts';
 import { readPod } from './read-pod.ts';
+import { servicesToSync } from './services-of-pod.ts';
 
 const component = 'endpoint-slice-controller';
 
@@ -65,11 +65,6 @@ export function startEndpointSliceController(
 
   const queue = createGuardedQueue(context, { component, resource: 'services', sync });
 
-  const addServicesOf = ({ namespace, labels }: PodObject['metadata']): void => {
-    for (const { metadata } of indexes.servicesBySelector.selecting(namespace, labels)) {
-      queue.add(`${metadata.namespace}/${metadata.name}`);
-    }
-  };
   const addServiceOf = ({ entry }: Change<EndpointSlice>): void => {
     const name = entry.object.metadata.labels?.[serviceNameLabel];
     if (!isWriting && name !== undefined) queue.add(`${entry.namespace}/${name}`);
@@ -77,11 +72,9 @@ export function startEndpointSliceController(
 
   for (const { key } of services.all()) queue.add(key);
   observe(services, ({ entry }) => queue.add(entry.key));
-  observe(pods, ({ entry, previous }) => {
-    addServicesOf(entry.object.metadata);
-    const before = previous?.object.metadata;
-    if (before !== undefined && before.labels !== entry.object.metadata.labels) {
-      addServicesOf(before);
+  observe(pods, (change) => {
+    for (const { metadata } of servicesToSync(indexes, change)) {
+      queue.add(`${metadata.namespace}/${metadata.name}`);
     }
   });
   observe(endpointslices, addServiceOf);

@@ -3,12 +3,13 @@ import type { SeenTimes } from '#lib/domain/expected-slices/trigger-time.ts';
 import { nextTriggerTime } from '#lib/domain/expected-slices/trigger-time.ts';
 import type { Labels, Pod, Service } from '#lib/domain/objects.ts';
 import { headlessLabel, triggerTimeAnnotation } from '#lib/domain/objects.ts';
-import type { EndpointSubset, EndpointsObject, PodObject } from '#simulator/api/objects.ts';
+import type { EndpointSubset, EndpointsObject } from '#simulator/api/objects.ts';
 import type { Cluster } from '#simulator/cluster/cluster.ts';
 import type { ControllerContext } from '#simulator/controllers/controller.ts';
 import { splitKey } from '#simulator/controllers/controller.ts';
 import { createGuardedQueue, observe } from '#simulator/controllers/guarded-queue.ts';
 import { readPod } from '#simulator/controllers/read-pod.ts';
+import { servicesToSync } from '#simulator/controllers/services-of-pod.ts';
 import { endpointSubsets } from './endpoint-subsets.ts';
 import { truncateSubsets } from './truncate-subsets.ts';
 
@@ -39,22 +40,14 @@ export function startEndpointsController(context: ControllerContext): void {
   };
   const queue = createGuardedQueue(context, { component, resource: 'services', sync });
 
-  const addServicesOf = ({ namespace, labels }: PodObject['metadata']): void => {
-    for (const { metadata } of indexes.servicesBySelector.selecting(namespace, labels)) {
-      queue.add(`${metadata.namespace}/${metadata.name}`);
-    }
-  };
-
   for (const { key } of services.all()) queue.add(key);
   observe(services, ({ entry }) => queue.add(entry.key));
   observe(endpoints, ({ type, entry }) => {
     if (type === 'DELETED') queue.add(entry.key);
   });
-  observe(pods, ({ entry, previous }) => {
-    addServicesOf(entry.object.metadata);
-    const before = previous?.object.metadata;
-    if (before !== undefined && before.labels !== entry.object.metadata.labels) {
-      addServicesOf(before);
+  observe(pods, (change) => {
+    for (const { metadata } of servicesToSync(indexes, change)) {
+      queue.add(`${metadata.namespace}/${metadata.name}`);
     }
   });
 }
