@@ -54,10 +54,13 @@ describe('a Pod that is deleted', () => {
     cluster.remove('pods', 'shop', 'web');
     cluster.create('pods', pod);
     cluster.remove('pods', 'shop', 'web', { graceSeconds: 0 });
+    // Seen as terminating before, as recorded.
     expect(told.map((line) => line.split(' ')[0])).toEqual([
       'ADDED',
+      'MODIFIED',
       'DELETED',
       'ADDED',
+      'MODIFIED',
       'DELETED',
     ]);
   });

@@ -131,8 +131,9 @@ export function createCluster({ storage, clock, random }: ClusterOptions): Clust
       return update(resource, change(object));
     },
     remove: (resource, namespace, name, { graceSeconds, ...options } = {}) => {
-      const grace = resource === 'pods' ? (graceSeconds ?? podGraceSeconds(namespace, name)) : 0;
-      const removal = { ...options, namespace, name, graceSeconds: grace };
+      const isMarkedFirst = resource === 'pods';
+      const grace = isMarkedFirst ? (graceSeconds ?? podGraceSeconds(namespace, name)) : 0;
+      const removal = { ...options, namespace, name, graceSeconds: grace, isMarkedFirst };
       return remove(collections[resource], removal, environment);
     },
     until: (condition) => until(storage, condition),

@@ -10,6 +10,8 @@ export type Removal = {
   readonly name: string;
   /** 0 removes at once. */
   readonly graceSeconds: number;
+  /** True for Pods: even one that goes at once is seen as terminating before. */
+  readonly isMarkedFirst?: boolean;
   /** Added to those that hold the object: the garbage collector removes them when it has done its part. */
   readonly finalizers?: readonly string[];
   /** True: nothing is stored. */
@@ -49,7 +51,8 @@ export function remove<T extends KubeObject>(
     object: dryRun ? last : expunge(collection, last, environment.storage),
     isGone: true,
   });
-  if (graceSeconds === 0 && !isHeld && !isTerminating) return end(object);
+  const isMarkedFirst = removal.isMarkedFirst === true || isTerminating;
+  if (graceSeconds === 0 && !isHeld && !isMarkedFirst) return end(object);
   const marked = mark(collection, object, { graceSeconds, finalizers, dryRun }, environment);
   if (graceSeconds === 0 && !isHeld) return end(marked);
   return { object: marked, isGone: false };
