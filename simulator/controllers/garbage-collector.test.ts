@@ -64,37 +64,3 @@ it('removes an object whose owner never was, and keeps one of an unknown kind of
   expect(started.cluster.get('pods', 'shop', 'a')).toBeUndefined();
   expect(started.cluster.get('pods', 'shop', 'b')).toBeDefined();
 });
-
-describe('the deletion of a namespace', () => {
-  it('is Terminating until its content is gone, then goes', () => {
-    started.cluster.remove('namespaces', '', 'shop');
-    const namespace = () => started.cluster.get('namespaces', '', 'shop');
-    expect(namespace()?.status?.phase).toBe('Terminating');
-    started.clock.advance(100);
-    expect(namespace()?.status?.conditions).toMatchObject([
-      { type: 'NamespaceContentRemaining', status: 'True', reason: 'SomeResourcesRemain' },
-    ]);
-    started.clock.advance(10_000);
-    expect(namespace()).toBeUndefined();
-    expect([count('deployments'), count('replicasets'), count('pods')]).toEqual([0, 0, 0]);
-    expect(started.cluster.list('services', 'shop')).toEqual([]);
-    expect(started.cluster.list('endpointslices', 'shop')).toEqual([]);
-  });
-
-  it('waits for a Pod that a finalizer holds', () => {
-    const pod = runningPod('held', 1);
-    const finalizers = ['example.com/held'];
-    started.cluster.create('pods', { ...pod, metadata: { ...pod.metadata, finalizers } });
-    started.cluster.remove('namespaces', '', 'shop');
-    started.clock.advance(60_000);
-    expect(started.cluster.get('namespaces', '', 'shop')?.status?.conditions?.[0]?.message).toBe(
-      'Some resources are remaining: pods. has 1 resource instances',
-    );
-    started.cluster.modify('pods', 'shop', 'held', (held) => ({
-      ...held,
-      metadata: { ...held.metadata, finalizers: [] },
-    }));
-    started.clock.advance(2000);
-    expect(started.cluster.get('namespaces', '', 'shop')).toBeUndefined();
-  });
-});

@@ -1,5 +1,6 @@
 import type { OwnerReference } from '#lib/domain/objects.ts';
 import type { PodObject, ReplicaSetObject } from '#simulator/api/objects.ts';
+import type { Cluster } from '#simulator/cluster/cluster.ts';
 import type { ControllerContext } from '#simulator/controllers/controller.ts';
 import { splitKey } from '#simulator/controllers/controller.ts';
 import type { EventContent } from '#simulator/controllers/events/event-recorder.ts';
@@ -88,6 +89,8 @@ function managePods(
     throw new Error('its selector does not match the labels of its template; make them the same');
   }
 
+  // The API server takes nothing new into a namespace that is being deleted, and the real controller lets it be.
+  if (missing > 0 && isTerminating(cluster, namespace)) return;
   for (let made = 0; made < Math.min(missing, burstReplicas); made += 1) {
     const pod = cluster.create('pods', newPod(set));
     const message = `Created pod: ${pod.metadata.name}`;
@@ -99,6 +102,10 @@ function managePods(
     const message = `Deleted pod: ${metadata.name}`;
     record({ type: 'Normal', reason: 'SuccessfulDelete', message });
   }
+}
+
+function isTerminating(cluster: Cluster, namespace: string): boolean {
+  return cluster.get('namespaces', '', namespace)?.metadata.deletionTimestamp !== undefined;
 }
 
 function newPod(set: ReplicaSetObject): PodObject {
