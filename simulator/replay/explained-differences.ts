@@ -1,5 +1,5 @@
 /** Why the simulator answers a recorded request otherwise than the real API server did. */
-type Explanation = {
+export type Explanation = {
   /** Names of recordings. */
   readonly recordings: RegExp;
   /** Differences as the replay tells them. */
