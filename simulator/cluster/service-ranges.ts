@@ -1,4 +1,5 @@
 import type { IpFamily, Service } from '#lib/domain/objects.ts';
+import { listAt, numberAt } from '#simulator/api/json.ts';
 import type { Collection } from '#simulator/store/collection.ts';
 
 /** Where Services get their addresses and node ports from. */
@@ -23,10 +24,10 @@ export function createServiceRanges(services: Collection<Service>): ServiceRange
   let nextNodePort = firstNodePort;
 
   services.subscribe(({ type, entry, previous }) => {
-    for (const address of previous?.object.spec.clusterIPs ?? []) addresses.delete(address);
+    for (const address of addressesOf(previous?.object)) addresses.delete(address);
     for (const port of nodePortsOf(previous?.object)) nodePorts.delete(port);
     if (type === 'DELETED') return;
-    for (const address of entry.object.spec.clusterIPs ?? []) addresses.add(address);
+    for (const address of addressesOf(entry.object)) addresses.add(address);
     for (const port of nodePortsOf(entry.object)) nodePorts.add(port);
   });
 
@@ -59,8 +60,13 @@ export function createDryRunRanges(ranges: ServiceRanges): ServiceRanges {
   };
 }
 
+/** The object is in the store when its change is told, so what is odd in it must not throw here. */
+function addressesOf(service: Service | undefined): readonly string[] {
+  return listAt(service, 'spec', 'clusterIPs').filter((address) => typeof address === 'string');
+}
+
 function nodePortsOf(service: Service | undefined): readonly number[] {
-  return (service?.spec.ports ?? []).flatMap(({ nodePort }) => nodePort ?? []);
+  return listAt(service, 'spec', 'ports').flatMap((port) => numberAt(port, 'nodePort') ?? []);
 }
 
 function writeAddress(family: IpFamily, offset: number): string {
