@@ -1,6 +1,6 @@
 import type { EndpointSlice } from '#lib/domain/objects.ts';
 import { serviceNameLabel, zoneLabel } from '#lib/domain/objects.ts';
-import type { EndpointsObject, PodObject } from '#simulator/api/objects.ts';
+import type { EndpointsObject, NodeObject, PodObject } from '#simulator/api/objects.ts';
 import type { Json } from '#simulator/replay/recordings.ts';
 import { inNeutralWords, neutralWords } from './neutral-words.ts';
 import type { ClusterObjects } from './recorded-scenarios.ts';
@@ -19,9 +19,7 @@ export function endState(objects: ClusterObjects): Json {
     pods: objects.pods.map(podState),
     deployments: byName(objects.deployments),
     replicasets: objects.replicasets,
-    nodes: byName(
-      objects.nodes.map(({ metadata, spec }) => ({ metadata, taints: spec?.taints ?? [] })),
-    ),
+    nodes: byName(objects.nodes.map(nodeState)),
   };
   return inOneOrder(inNeutralWords(JSON.parse(JSON.stringify(state)), words));
 }
@@ -101,6 +99,14 @@ function podState({ metadata, spec, status }: PodObject): unknown {
     ready,
     ...(metadata.generateName === undefined && { nodeName: spec?.nodeName }),
   };
+}
+
+/** What controllers see and write of a Node; how it is equipped was given. */
+function nodeState({ metadata, spec, status }: NodeObject): Named {
+  const { name, labels } = metadata;
+  const { taints = [] } = spec ?? {};
+  const state = { metadata: { name, labels }, taints, conditions: status?.conditions };
+  return state;
 }
 
 /** Lists in the order of their texts, but for what has a meaningful order of its own: ports and addresses of families. */

@@ -67,12 +67,11 @@ function neutralText(text: string, words: ReadonlyMap<string, string>): string {
   if (time.test(text)) return 'a time';
   if (uid.test(text)) return 'uid of something that is gone';
   // Names of ReplicaSets end with their hash, also within messages.
-  let named = text;
-  for (const [own, neutral] of words) {
-    if (neutral.startsWith('hash-of-')) named = named.replaceAll(own, neutral);
-  }
-  return named;
+  return text.replaceAll(hash, (characters) => words.get(characters) ?? characters);
 }
+
+/** As Kubernetes writes hashes of templates: without letters that could make words. */
+const hash = /\b[bcdfghjklmnpqrstvwxz24-9]{8,10}\b/g;
 
 const time = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/;
 const uid = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/;

@@ -15,6 +15,7 @@ import type {
   SliceEvent,
 } from './recorded-scenarios.ts';
 import { recordedScenarios } from './recorded-scenarios.ts';
+import type { ScenarioCircumstances } from './scenario-circumstances.ts';
 
 /** What the simulator made of a recorded scenario. */
 export type Played = {
@@ -28,8 +29,8 @@ export type Played = {
 
 /** As the recorded cluster's kubelets took: to running containers, and from there to ready; they stopped at the end of the grace period. */
 const podTimings = { startMs: 200, readyMs: 600, stopMs: Number.POSITIVE_INFINITY };
-/** Within a second, so that a Pod starts in one and gets ready in the next, as in the recordings: times are whole seconds. */
-const startedAt = Date.UTC(2026, 0, 1) + 500;
+/** Begun within a second, so that a Pod starts in one and gets ready in the next, as in the recordings: times are whole seconds. */
+const withinSecondMs = 500;
 /** The Pods of this annotation had no kubelet: their status was written by requests. */
 const heldAnnotation = 'recorder/hold';
 /** Kubelets, and what notices that there are none. */
@@ -41,15 +42,19 @@ const beforeEndMs = 10_000;
 const historyLimit = 10_000;
 
 /** Sends the recorded writes to an empty simulator with the recorded Nodes, at their times, and looks at what came of them. */
-export async function playScenario(scenario: RecordedScenario): Promise<Played> {
-  const clock = createManualClock(startedAt);
+export async function playScenario(
+  scenario: RecordedScenario,
+  { controllersOff, settleMs = beforeEndMs, beside }: ScenarioCircumstances,
+): Promise<Played> {
+  const clock = createManualClock(startOf(scenario) + withinSecondMs);
   const simulator = await startSimulator({
     clock,
     podTimings,
     historyLimit,
-    controllersOff: isHeld(scenario) ? withoutKubelets : [],
+    controllersOff: controllersOff ?? (isHeld(scenario) ? withoutKubelets : []),
   });
   prepare(simulator, clock);
+  beside?.(simulator, clock);
   const startVersion = simulator.cluster.version();
   const startMs = clock.now();
   const elapsed = (): number => clock.now() - startMs;
@@ -58,7 +63,7 @@ export async function playScenario(scenario: RecordedScenario): Promise<Played> 
   let isStopped = false;
   for (const [index, step] of scenario.steps.entries()) {
     if (isStop(step)) {
-      isStopped = true;
+      isStopped ||= step.process === 'controllers';
       continue;
     }
     // Where the control plane was stopped, no time passes: nothing comes of the writes.
@@ -67,11 +72,18 @@ export async function playScenario(scenario: RecordedScenario): Promise<Played> 
     refused.push(...(await write(simulator, scenario, step)));
     if (!isStopped) clock.advance(0);
   }
-  if (!isStopped) clock.advance(Math.max(beforeEndMs, (scenario.endMs ?? 0) - elapsed()));
+  if (!isStopped) clock.advance(Math.max(settleMs, (scenario.endMs ?? 0) - elapsed()));
   const objects = await readObjects(simulator);
   const sliceEvents = await readSliceEvents(simulator, clock, startVersion);
   await simulator.close();
   return { objects, sliceEvents, phases, refused };
+}
+
+/** When the recording began: the bodies of requests have times, too. */
+function startOf({ objects }: RecordedScenario): number {
+  const made = [...objects.services, ...objects.pods, ...objects.endpointslices];
+  const times = made.map(({ metadata }) => Date.parse(metadata.creationTimestamp ?? ''));
+  return Math.min(...times.filter((time) => !Number.isNaN(time)));
 }
 
 function isHeld({ steps }: RecordedScenario): boolean {

@@ -3,12 +3,16 @@ import { endState } from './end-state.ts';
 import type { Played } from './play-scenario.ts';
 import { playScenario } from './play-scenario.ts';
 import type { ProcessStop, RecordedScenario, RecordedWrite } from './recorded-scenarios.ts';
+import type { ScenarioCircumstances } from './scenario-circumstances.ts';
 import { sliceCourses } from './slice-courses.ts';
 import { phaseBounds } from './slice-phases.ts';
 
 /** Plays a recorded scenario on a simulator; tells where it ended otherwise than the real cluster, or went another way. */
-export async function scenarioDifferences(scenario: RecordedScenario): Promise<readonly string[]> {
-  const played = await playScenario(scenario);
+export async function scenarioDifferences(
+  scenario: RecordedScenario,
+  known: ScenarioCircumstances = {},
+): Promise<readonly string[]> {
+  const played = await playScenario(scenario, known);
   return [
     ...played.refused,
     ...bodyDifferences(endState(scenario.objects), endState(played.objects)),

@@ -3,6 +3,7 @@ import { covers } from '#simulator/replay/explained-differences.ts';
 import { scenarioExplanations } from './explained-scenarios.ts';
 import type { RecordedScenario } from './recorded-scenarios.ts';
 import { recordedScenarios } from './recorded-scenarios.ts';
+import { scenarioCircumstances } from './scenario-circumstances.ts';
 import { scenarioDifferences } from './scenario-differences.ts';
 
 /** What each scenario showed to be different. */
@@ -10,7 +11,7 @@ const found: (readonly [scenario: string, difference: string])[] = [];
 
 describe('V4: controllers make of what users do what the real ones made of it', () => {
   it.each(Object.entries(recordedScenarios))('%s', async (name, scenario) => {
-    const differences = await scenarioDifferences(scenario);
+    const differences = await scenarioDifferences(scenario, scenarioCircumstances[name]);
     for (const difference of differences) found.push([name, difference]);
     const unexplained = differences.filter(
       (difference) => !scenarioExplanations.some((each) => covers(each, name, difference)),
