@@ -135,7 +135,10 @@ async function openSource(
   // kubectl sends no credentials over plain HTTP.
   const simulator = await startSimulator({ world: 'demo', tls: kubeconfigFile !== undefined });
   if (kubeconfigFile !== undefined) writeDemoKubeconfig(kubeconfigFile, simulator.kubeconfig());
-  if (simulator.scenes !== undefined) publishDemo(createSceneControl(simulator.scenes));
+  if (simulator.scenes !== undefined) {
+    const file = kubeconfigFile === undefined ? undefined : shellQuote(kubeconfigFile);
+    publishDemo(createSceneControl(simulator.scenes, file));
+  }
   return {
     source: { kind: 'demo', kubeconfig: simulator.kubeconfig() },
     close: () => simulator.close(),

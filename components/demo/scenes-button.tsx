@@ -55,6 +55,10 @@ function SceneList() {
         Situations to watch and to learn from. Nothing in this cluster is real; stopping a scene
         puts back what it changed.
       </p>
+      <p className="mt-1 text-ink-3">
+        For the kubectl commands, start with{' '}
+        <code className="font-mono text-[11.5px]">--demo-kubeconfig demo.kubeconfig</code>.
+      </p>
       <p role="alert" className="text-ink-2">
         {actions.failure === '' ? '' : `Not done: ${actions.failure}. Try again.`}
       </p>

@@ -23,7 +23,10 @@ const metadata = '"metadata":{"name":"odd","namespace":"shop","labels":{"app":"w
 it.each([
   ['services', `{${metadata},"spec":{"selector":{"app":"web"},"ports":"x"}}`],
   ['services', `{${metadata},"spec":{"selector":"x","ports":[null,{"nodePort":"x"}]}}`],
-  ['services', `{${metadata},"spec":{"clusterIP":"10.96.0.9","clusterIPs":[7,null],"ipFamilies":["IPv4"],"ports":{}}}`],
+  [
+    'services',
+    `{${metadata},"spec":{"clusterIP":"10.96.0.9","clusterIPs":[7,null],"ipFamilies":["IPv4"],"ports":{}}}`,
+  ],
   ['deployments', `{${metadata},"spec":{"selector":{"matchLabels":{"a":"b"}},"template":null}}`],
   ['replicasets', `{${metadata},"spec":{"selector":{},"template":{}}}`],
   ['replicasets', `{${metadata},"spec":{"replicas":2,"selector":{"matchLabels":null}}}`],

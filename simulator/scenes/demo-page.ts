@@ -1,3 +1,4 @@
+import { demoCommand, demoKubeconfig } from './demo-command.ts';
 import type { Scene, Sight } from './scene.ts';
 import { sceneTable } from './scene-table.ts';
 
@@ -22,7 +23,7 @@ export function demoPage(): string {
     '```',
     'curl -s localhost:7373/api/v1/demo/scenes',
     "curl -s -X POST -H 'X-Slicescope-Action: demo' localhost:7373/api/v1/demo/scenes/rollout",
-    "curl -s -X POST -H 'X-Slicescope-Action: demo' localhost:7373/api/v1/demo/reset?scene=rollout",
+    "curl -s -X POST -H 'X-Slicescope-Action: demo' 'localhost:7373/api/v1/demo/reset?scene=rollout'",
     "curl -s -X POST -H 'X-Slicescope-Action: demo' localhost:7373/api/v1/demo/reset",
     '```',
     '',
@@ -32,9 +33,8 @@ export function demoPage(): string {
     'The demo is a cluster to type at, too. kubectl reads and changes it like any other, and the page shows what came of it:',
     '',
     '```',
-    'npm run demo -- --demo-kubeconfig demo.kubeconfig',
-    'export KUBECONFIG=demo.kubeconfig                  # in another terminal',
-    'kubectl -n shop scale deployment inventory --replicas=2',
+    `npm run demo -- --demo-kubeconfig ${demoKubeconfig}`,
+    `${demoCommand('kubectl -n shop scale deployment inventory --replicas=2')}     # in another terminal`,
     '```',
     '',
     '## Courses of events',
@@ -57,7 +57,7 @@ function section(scene: Scene): readonly string[] {
     `Look at ${looks}. The same with kubectl:`,
     '',
     '```',
-    scene.command,
+    demoCommand(scene.command),
     '```',
     '',
   ];

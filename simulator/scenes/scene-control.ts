@@ -1,3 +1,4 @@
+import { demoCommand } from './demo-command.ts';
 import type { Scene, Sight } from './scene.ts';
 import type { ScenePlayer } from './scene-player.ts';
 
@@ -26,8 +27,8 @@ export type SceneControl = {
   reset(name?: string): boolean;
 };
 
-/** Speaks for a player. */
-export function createSceneControl(player: ScenePlayer): SceneControl {
+/** Speaks for a player. `kubeconfig` is the file for kubectl, quoted for a shell, if there is one. */
+export function createSceneControl(player: ScenePlayer, kubeconfig?: string): SceneControl {
   const withScene = (name: string, act: (scene: Scene) => void): boolean => {
     const scene = player.scenes.find((candidate) => candidate.name === name);
     if (scene === undefined) return false;
@@ -35,7 +36,7 @@ export function createSceneControl(player: ScenePlayer): SceneControl {
     return true;
   };
   return {
-    scenes: () => player.scenes.map((scene) => report(scene, player)),
+    scenes: () => player.scenes.map((scene) => report(scene, player, kubeconfig)),
     start: (name) => withScene(name, player.start),
     reset: (name) => {
       if (name !== undefined) return withScene(name, player.stop);
@@ -45,8 +46,9 @@ export function createSceneControl(player: ScenePlayer): SceneControl {
   };
 }
 
-function report(scene: Scene, player: ScenePlayer): SceneReport {
-  const { name, title, teaches, command, sights } = scene;
+function report(scene: Scene, player: ScenePlayer, kubeconfig?: string): SceneReport {
+  const { name, title, teaches, sights } = scene;
+  const command = demoCommand(scene.command, kubeconfig);
   const words = { name, title, teaches, command, sights };
   if (scene.kind === 'standing') return { ...words, state: 'standing' };
   const { acts, afterwards } = scene;

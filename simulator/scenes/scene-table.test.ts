@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { startSimulator } from '#simulator/start-simulator.ts';
+import { demoCommand } from './demo-command.ts';
 import { addressText } from './keepsake.ts';
 import { sceneTable } from './scene-table.ts';
 
@@ -40,4 +41,11 @@ describe('Z1: the table of scenes', () => {
       touched.push(...addresses);
     }
   });
+});
+
+it("Z10: every command names the demo's kubeconfig", () => {
+  for (const { command } of sceneTable) {
+    expect(demoCommand(command)).toMatch(/^kubectl --kubeconfig demo\.kubeconfig \S/);
+    expect(demoCommand(command, "'my file'")).toMatch(/^kubectl --kubeconfig 'my file' \S/);
+  }
 });
