@@ -9,9 +9,17 @@ export type Correlated = {
   readonly known: KnownEvent;
 };
 
-/** Undefined: held back, there were too many. `key` tells subject, source, type and reason. */
+/** What makes events belong together. */
+export type EventKeys = {
+  /** Who says something, and about what. */
+  readonly subject: string;
+  /** That, and the type and reason. */
+  readonly kind: string;
+};
+
+/** Undefined: held back, there were too many about the subject. */
 export type EventCorrelator = (
-  key: string,
+  keys: EventKeys,
   content: { readonly message: string },
 ) => Correlated | undefined;
 
@@ -28,38 +36,35 @@ type Group = {
   lastMs: number;
   readonly byMessage: Map<string, KnownEvent>;
   readonly combined: KnownEvent;
-  tokens: number;
-  refilledMs: number;
 };
+
+type Bucket = { tokens: number; refilledMs: number };
 
 /**
  * Decides what becomes of an event as client-go does: an equal one is counted; from the tenth different message on, with no
- * ten minutes between, they are one event; after 25 of a kind only one every five minutes is let through.
+ * ten minutes between, they are one event; after 25 about a subject, for whatever reasons, only one every five minutes is let
+ * through.
  */
 export function createEventCorrelator(clock: Clock): EventCorrelator {
   const groups = new Map<string, Group>();
+  const buckets = new Map<string, Bucket>();
 
   const groupOf = (key: string, now: number): Group => {
     const former = groups.get(key);
-    groups.delete(key);
     const isOver = former !== undefined && now - former.lastMs > similarWindowMs;
     const group =
-      former === undefined || (isOver && former.byMessage.size > 1)
-        ? newGroup(now, former)
-        : former;
+      former === undefined || (isOver && former.byMessage.size > 1) ? newGroup(now) : former;
     group.lastMs = now;
-    groups.set(key, group);
-    for (const oldest of groups.keys()) {
-      if (groups.size <= keptKeys) break;
-      groups.delete(oldest);
-    }
+    keepLatest(groups, key, group);
     return group;
   };
 
-  return (key, { message }) => {
+  return ({ subject, kind }, { message }) => {
     const now = clock.now();
-    const group = groupOf(key, now);
-    if (!takeToken(group, now)) return undefined;
+    const group = groupOf(kind, now);
+    const bucket = buckets.get(subject) ?? { tokens: burst, refilledMs: now };
+    keepLatest(buckets, subject, bucket);
+    if (!takeToken(bucket, now)) return undefined;
     const equal = group.byMessage.get(message);
     if (equal !== undefined) return { message, known: equal };
     if (group.byMessage.size >= similarLimit - 1) {
@@ -71,23 +76,27 @@ export function createEventCorrelator(clock: Clock): EventCorrelator {
   };
 }
 
-function newGroup(now: number, former: Group | undefined): Group {
-  return {
-    lastMs: now,
-    byMessage: new Map(),
-    combined: { name: undefined },
-    tokens: former?.tokens ?? burst,
-    refilledMs: former?.refilledMs ?? now,
-  };
+/** Sets the value; of too many keys those that were not set for longest are forgotten. */
+function keepLatest<T>(values: Map<string, T>, key: string, value: T): void {
+  values.delete(key);
+  values.set(key, value);
+  for (const oldest of values.keys()) {
+    if (values.size <= keptKeys) break;
+    values.delete(oldest);
+  }
 }
 
-function takeToken(group: Group, now: number): boolean {
-  const refilled = Math.floor((now - group.refilledMs) / refillMs);
+function newGroup(now: number): Group {
+  return { lastMs: now, byMessage: new Map(), combined: { name: undefined } };
+}
+
+function takeToken(bucket: Bucket, now: number): boolean {
+  const refilled = Math.floor((now - bucket.refilledMs) / refillMs);
   if (refilled > 0) {
-    group.tokens = Math.min(burst, group.tokens + refilled);
-    group.refilledMs += refilled * refillMs;
+    bucket.tokens = Math.min(burst, bucket.tokens + refilled);
+    bucket.refilledMs += refilled * refillMs;
   }
-  if (group.tokens === 0) return false;
-  group.tokens -= 1;
+  if (bucket.tokens === 0) return false;
+  bucket.tokens -= 1;
   return true;
 }

@@ -4,6 +4,7 @@ import { apiVersion, resources } from '#simulator/api/resources.ts';
 import type { Clock } from '#simulator/clock.ts';
 import { timestamp } from '#simulator/clock.ts';
 import type { Cluster } from '#simulator/cluster/cluster.ts';
+import type { EventKeys } from './event-correlator.ts';
 import { createEventCorrelator } from './event-correlator.ts';
 
 /** Who records, such as `kubelet` on a host. */
@@ -57,7 +58,7 @@ export function createEventRecorder(cluster: Cluster, clock: Clock): EventRecord
 
   return {
     record: (source, subject, content) => {
-      const correlated = correlate(keyOf(source, subject, content), content);
+      const correlated = correlate(keysOf(source, subject, content), content);
       if (correlated === undefined) return;
       const namespace = subject.namespace || clusterEventsNamespace;
       const { message, known } = correlated;
@@ -87,7 +88,7 @@ export function createEventRecorder(cluster: Cluster, clock: Clock): EventRecord
       });
     },
     recordAction: (source, subject, content, action) => {
-      const correlated = correlate(keyOf(source, subject, content), content);
+      const correlated = correlate(keysOf(source, subject, content), content);
       if (correlated === undefined) return;
       const namespace = subject.namespace || clusterEventsNamespace;
       const { known } = correlated;
@@ -117,19 +118,10 @@ export function createEventRecorder(cluster: Cluster, clock: Clock): EventRecord
   };
 }
 
-function keyOf(source: EventSource, subject: EventSubject, content: EventContent): string {
+function keysOf(source: EventSource, subject: EventSubject, content: EventContent): EventKeys {
   const { resource, namespace, name, uid = '', fieldPath = '' } = subject;
-  return [
-    source.component,
-    source.host ?? '',
-    resource,
-    namespace,
-    name,
-    uid,
-    fieldPath,
-    content.type,
-    content.reason,
-  ].join('\n');
+  const key = [source.component, source.host ?? '', resource, namespace, name, uid].join('\n');
+  return { subject: key, kind: [key, fieldPath, content.type, content.reason].join('\n') };
 }
 
 function referenceTo(subject: EventSubject): EventObject['involvedObject'] {

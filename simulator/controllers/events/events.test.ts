@@ -15,12 +15,8 @@ function start(expiry = { ttlMs: 3_600_000, limit: 20_000 }) {
   const cluster = createCluster({ storage, clock, random: createRandom(1) });
   startEventExpiry({ storage, cluster, clock }, expiry);
   const recorder = createEventRecorder(cluster, clock);
-  const record = (message: string, name = 'web') =>
-    recorder.record(
-      source,
-      { ...subject, name },
-      { type: 'Warning', reason: 'Unhealthy', message },
-    );
+  const record = (message: string, name = 'web', reason = 'Unhealthy') =>
+    recorder.record(source, { ...subject, name }, { type: 'Warning', reason, message });
   return { clock, cluster, record, events: () => cluster.list('events', 'shop') };
 }
 
@@ -51,6 +47,20 @@ it('combines similar events, and holds back the twenty-sixth', () => {
     message: '(combined from similar events): failed 25',
     count: 16,
   });
+});
+
+it('holds back by subject, whatever the reason, and lets one through every five minutes', () => {
+  const { clock, record, events } = start();
+  for (let n = 1; n <= 25; n += 1) record(`failed ${n}`);
+  record('other', 'web', 'BackOff');
+  record('of another Pod', 'api', 'BackOff');
+  const backOffs = () =>
+    events().flatMap(({ reason, message }) => (reason === 'BackOff' ? [message] : []));
+  expect(backOffs()).toEqual(['of another Pod']);
+  clock.advance(300_000);
+  record('other', 'web', 'BackOff');
+  record('one more', 'web', 'BackOff');
+  expect(backOffs().sort()).toEqual(['of another Pod', 'other']);
 });
 
 it('lets events go an hour after their last write', () => {
