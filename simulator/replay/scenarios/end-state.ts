@@ -2,6 +2,7 @@ import type { EndpointSlice } from '#lib/domain/objects.ts';
 import { serviceNameLabel, zoneLabel } from '#lib/domain/objects.ts';
 import type { EndpointsObject, NodeObject, PodObject } from '#simulator/api/objects.ts';
 import type { Json } from '#simulator/replay/recordings.ts';
+import { eventTexts } from './event-texts.ts';
 import { inNeutralWords, neutralWords } from './neutral-words.ts';
 import type { ClusterObjects } from './recorded-scenarios.ts';
 
@@ -20,6 +21,7 @@ export function endState(objects: ClusterObjects): Json {
     deployments: byName(objects.deployments),
     replicasets: objects.replicasets,
     nodes: byName(objects.nodes.map(nodeState)),
+    events: eventTexts(objects.events, words),
   };
   return inOneOrder(inNeutralWords(JSON.parse(JSON.stringify(state)), words));
 }

@@ -61,7 +61,8 @@ export function inNeutralWords(value: Json, words: ReadonlyMap<string, string>):
   );
 }
 
-function neutralText(text: string, words: ReadonlyMap<string, string>): string {
+/** A text with neutral words. */
+export function neutralText(text: string, words: ReadonlyMap<string, string>): string {
   const word = words.get(text);
   if (word !== undefined) return word;
   if (time.test(text)) return 'a time';

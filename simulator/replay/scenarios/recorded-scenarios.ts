@@ -14,6 +14,7 @@ export const comparedResources = [
   'nodes',
   'deployments',
   'replicasets',
+  'events',
 ] as const satisfies readonly ResourceName[];
 
 type ComparedResource = (typeof comparedResources)[number];
