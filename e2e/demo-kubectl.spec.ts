@@ -6,6 +6,7 @@ import { connectTo } from './kube/cluster-api.ts';
 import { startProduct } from './product.ts';
 import { topologyPage } from './topology-page.ts';
 
+const podsReadyMs = 20_000;
 const folder = mkdtempSync(join(tmpdir(), 'slicescope-demo-'));
 test.afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -14,7 +15,7 @@ test('Z9: what is written through the kubeconfig of the demo is seen on the page
 }) => {
   const file = join(folder, 'demo.kubeconfig');
   const product = await startProduct({ args: ['--demo', '--demo-kubeconfig', file] });
-  expect(product.output()).toContain(`export KUBECONFIG=${file}`);
+  await expect.poll(product.output).toContain(`export KUBECONFIG=${file}`);
   const topology = topologyPage(page, product.url);
   await topology.open({ namespaces: ['edge'] });
   const item = topology.service('edge', 'legacy-admin');
@@ -23,7 +24,8 @@ test('Z9: what is written through the kubeconfig of the demo is seen on the page
   const api = connectTo(file);
   const path = '/apis/apps/v1/namespaces/edge/deployments/legacy-admin/scale';
   await api.patch(path, { spec: { replicas: 3 } });
-  await expect(item).toContainText('3/3');
+  // The demo's Pods take their time to start and to become ready.
+  await expect(item).toContainText('3/3', { timeout: podsReadyMs });
   expect(await product.stop()).toBe(0);
 });
 
