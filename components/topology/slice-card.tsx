@@ -62,10 +62,11 @@ export const SliceCard = memo(function SliceCard({ data }: NodeProps<FlowNode>) 
             {ready}/{slice.endpoints.length}
           </span>
         </div>
-        <div className="mt-1.5 flex gap-1 overflow-hidden">
+        {/* One row: a badge that has no room goes whole, to a second row that is not seen. */}
+        <div className="mt-1.5 flex h-[19px] flex-wrap gap-1 overflow-hidden">
           <span className="badge">{slice.addressType}</span>
           <span
-            className="badge min-w-8 shrink truncate"
+            className="badge max-w-max min-w-8 grow basis-8 truncate"
             title={visibleText(slicePortsText(slice))}
           >
             {visibleText(slicePortsText(slice))}
@@ -83,7 +84,7 @@ export const SliceCard = memo(function SliceCard({ data }: NodeProps<FlowNode>) 
           )}
           {isUsualManager(slice) ? null : (
             <span
-              className="badge min-w-0 shrink-[8] truncate border-dashed"
+              className="badge max-w-full shrink-0 truncate border-dashed"
               title={visibleText(managerText(slice))}
             >
               {visibleText(managerText(slice))}
