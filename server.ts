@@ -51,12 +51,13 @@ async function main(args: readonly string[]): Promise<void> {
     return;
   }
   const settings = readSettings(args, process.env);
-  const { kubeconfig, context, demo } = settings;
+  const { kubeconfig, context, clusterName, demo } = settings;
   const { KUBECONFIG, HOME, USERPROFILE, KUBERNETES_SERVICE_HOST, KUBERNETES_SERVICE_PORT } =
     process.env;
   const chosen = chooseSource({
     ...(kubeconfig !== undefined && { kubeconfig }),
     ...(context !== undefined && { context }),
+    ...(clusterName !== undefined && { clusterName }),
     demo,
     env: { KUBECONFIG, HOME, USERPROFILE, KUBERNETES_SERVICE_HOST, KUBERNETES_SERVICE_PORT },
   });
@@ -150,7 +151,7 @@ function sourceName(source: ConfiguredSource): string {
     case 'demo':
       return 'the demo cluster';
     case 'in-cluster':
-      return 'the cluster it runs in';
+      return `the cluster it runs in (${source.name})`;
     case 'kubeconfig':
       return `the context ${JSON.stringify(source.context)}`;
   }

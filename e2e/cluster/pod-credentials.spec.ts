@@ -1,3 +1,4 @@
+import { X509Certificate } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -51,7 +52,9 @@ test('K4: with the token and the authority that a Pod finds it sees its namespac
     within: withAccount(folder),
   });
   try {
-    expect(product.output()).toContain('shows the cluster it runs in at');
+    const fingerprint = new X509Certificate(authority).fingerprint256.replaceAll(':', '');
+    const name = `in-cluster-${fingerprint.slice(0, 8).toLowerCase()}`;
+    expect(product.output()).toContain(`shows the cluster it runs in (${name}) at`);
     const topology = topologyPage(page, product.url);
     await topology.open();
     await expect(topology.service(namespace, 'web')).toContainText('2/2');

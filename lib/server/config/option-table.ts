@@ -35,6 +35,15 @@ export const optionTable: readonly Option[] = [
     description: 'context of the kubeconfig (otherwise its current one)',
   },
   {
+    setting: 'clusterName',
+    flag: '--cluster-name',
+    variable: 'SLICESCOPE_CLUSTER_NAME',
+    value: 'NAME',
+    allowed: 'any name, where it runs in a Pod of the cluster that it shows',
+    description:
+      'name of the cluster that it runs in, in pictures and links (otherwise in-cluster- and a fingerprint)',
+  },
+  {
     setting: 'namespaces',
     flag: '--namespace',
     short: '-n',

@@ -29,6 +29,7 @@ const host = z
 export const settingsSchema = z.object({
   kubeconfig: text.optional(),
   context: text.optional(),
+  clusterName: text.optional(),
   namespaces: z.array(namespace),
   withoutNodes: onOff,
   demo: onOff,

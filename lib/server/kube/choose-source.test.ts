@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ChooseSourceOptions } from './choose-source.ts';
 import { chooseSource } from './choose-source.ts';
+import { KubeconfigError } from './kubeconfig-error.ts';
 
 const one = `
 current-context: one
@@ -53,8 +54,17 @@ describe('chooseSource', () => {
       { env: { ...inPod.env, HOME: '/home' }, files: { ...files, ...inPod.files } },
       { kind: 'kubeconfig', paths: ['/home/.kube/config'], context: 'two' },
     ],
-    ['the ServiceAccount of a Pod', inPod, { kind: 'in-cluster', host: '10.96.0.1', port: '443' }],
-    ['the demo in a Pod without a token', { env: inPod.env }, { kind: 'demo' }],
+    [
+      'the ServiceAccount of a Pod',
+      inPod,
+      { kind: 'in-cluster', host: '10.96.0.1', port: '443', name: 'in-cluster' },
+    ],
+    [
+      'the ServiceAccount of a Pod, under the name that was given',
+      { ...inPod, clusterName: 'shop-production' },
+      { kind: 'in-cluster', host: '10.96.0.1', port: '443', name: 'shop-production' },
+    ],
+    ['--demo in a Pod without a token', { demo: true, env: inPod.env }, { kind: 'demo' }],
     [
       'what comes next when the file at home is empty',
       {
@@ -62,7 +72,7 @@ describe('chooseSource', () => {
         env: { ...inPod.env, HOME: '/home' },
         files: { ...inPod.files, '/home/.kube/config': '' },
       },
-      { kind: 'in-cluster', host: '10.96.0.1', port: '443' },
+      { kind: 'in-cluster', host: '10.96.0.1', port: '443', name: 'in-cluster' },
     ],
     ['the demo when there is nothing', {}, { kind: 'demo' }],
   ])('chooses %s', (_, given, source) => {
@@ -95,7 +105,32 @@ describe('chooseSource', () => {
       { context: 'prod', env: { ...inPod.env, HOME: '/home' }, files: inPod.files },
       /--context "prod" was given, but \/home\/\.kube\/config holds no kubeconfig/,
     ],
+    [
+      'a Pod without a token',
+      { env: inPod.env },
+      /serviceaccount\/token is not there\. Set automountServiceAccountToken: true .* or show the demo with --demo\./,
+    ],
+    [
+      'K6: a name for a cluster whose context names it',
+      { kubeconfig: '/a', clusterName: 'shop', files },
+      /--cluster-name "shop" .* the context "one" is shown, which has a name\. Leave it out\./,
+    ],
+    [
+      'K6: a name for the demo',
+      { clusterName: 'shop' },
+      /--cluster-name "shop" .* the demo is shown/,
+    ],
   ])('refuses %s', (_, given, message) => {
     expect(() => choose(given)).toThrow(message);
+  });
+
+  it('refuses a Pod whose token it may not read', () => {
+    const readFile = (path: string) => {
+      if (path.endsWith('/token')) throw new KubeconfigError('it cannot be read (EACCES)');
+      return undefined;
+    };
+    expect(() => chooseSource({ demo: false, env: inPod.env, readFile })).toThrow(
+      /serviceaccount\/token cannot be read\. Set automountServiceAccountToken: true/,
+    );
   });
 });

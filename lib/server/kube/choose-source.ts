@@ -1,5 +1,6 @@
 import { delimiter, join } from 'node:path';
-import { serviceAccountToken } from './in-cluster.ts';
+import type { InCluster } from './in-cluster.ts';
+import { inClusterName, serviceAccountToken } from './in-cluster.ts';
 import type { Kubeconfig } from './kubeconfig.ts';
 import { fileNames, loadKubeconfig, unknownContext } from './kubeconfig.ts';
 import { KubeconfigError, listNames } from './kubeconfig-error.ts';
@@ -9,7 +10,7 @@ import { readKubeconfigFile } from './kubeconfig-file.ts';
 /** Where the objects come from. */
 export type Source =
   | { readonly kind: 'kubeconfig'; readonly paths: readonly string[]; readonly context: string }
-  | { readonly kind: 'in-cluster'; readonly host: string; readonly port: string }
+  | ({ readonly kind: 'in-cluster' } & InCluster)
   | { readonly kind: 'demo' };
 
 export type ChooseSourceOptions = {
@@ -17,6 +18,8 @@ export type ChooseSourceOptions = {
   readonly kubeconfig?: string;
   /** --context */
   readonly context?: string;
+  /** --cluster-name: what the cluster is called that this Pod runs in. */
+  readonly clusterName?: string;
   readonly demo: boolean;
   readonly env: {
     readonly KUBECONFIG?: string | undefined;
@@ -34,6 +37,18 @@ export type ChooseSourceOptions = {
  * Throws `KubeconfigError` with a sentence for the operator.
  */
 export function chooseSource(options: ChooseSourceOptions): Source {
+  const source = findSource(options);
+  const { clusterName } = options;
+  if (clusterName === undefined) return source;
+  if (source.kind === 'in-cluster') return { ...source, name: clusterName };
+  const shown =
+    source.kind === 'demo' ? 'the demo is' : `the context ${JSON.stringify(source.context)} is`;
+  throw new KubeconfigError(
+    `--cluster-name ${JSON.stringify(clusterName)} names the cluster that a Pod runs in, but ${shown} shown, which has a name. Leave it out.`,
+  );
+}
+
+function findSource(options: ChooseSourceOptions): Source {
   const { kubeconfig, context, demo, env, readFile = readKubeconfigFile } = options;
   if (demo) return { kind: 'demo' };
   if (kubeconfig !== undefined) return fromGivenFile(kubeconfig, context, readFile);
@@ -94,10 +109,28 @@ function inConfig(config: Kubeconfig, context = config.currentContext): Source {
   return { kind: 'kubeconfig', paths: config.paths, context };
 }
 
+/** In a Pod the demo is never a way out: somebody would take it for the cluster. */
 function inClusterOrDemo(env: ChooseSourceOptions['env'], readFile: ReadFile): Source {
   const { KUBERNETES_SERVICE_HOST: host, KUBERNETES_SERVICE_PORT: port } = env;
-  if (!host || !port || readFile(serviceAccountToken) === undefined) return { kind: 'demo' };
-  return { kind: 'in-cluster', host, port };
+  if (!host || !port) return { kind: 'demo' };
+  requireToken(readFile);
+  return { kind: 'in-cluster', host, port, name: inClusterName(readFile) };
+}
+
+function requireToken(readFile: ReadFile): void {
+  try {
+    if (readFile(serviceAccountToken) !== undefined) return;
+  } catch (cause) {
+    throw withoutToken('cannot be read', cause);
+  }
+  throw withoutToken('is not there');
+}
+
+function withoutToken(what: string, cause?: unknown): KubeconfigError {
+  return new KubeconfigError(
+    `This is a Pod (KUBERNETES_SERVICE_HOST is set), but its token ${serviceAccountToken} ${what}. Set automountServiceAccountToken: true in the Pod's spec and let its user read the file, or show the demo with --demo.`,
+    { file: serviceAccountToken, cause },
+  );
 }
 
 function isEmpty(config: Kubeconfig): boolean {
