@@ -131,6 +131,29 @@ describe('settings', () => {
     );
   });
 
+  it.each<[readonly string[], Environment, string]>([
+    [
+      ['--demo', '--context', 'x'],
+      {},
+      '--demo shows the demo cluster, --context "x" is for another one. Leave out --context or --demo.',
+    ],
+    [['--kubeconfig=k', '--demo'], {}, 'Leave out --kubeconfig or --demo.'],
+    [['--demo', '--cluster-name', 'x'], {}, 'Leave out --cluster-name or --demo.'],
+    [['--demo'], { SLICESCOPE_CONTEXT: 'x' }, 'Leave out SLICESCOPE_CONTEXT or --demo.'],
+    [['--context', 'x'], { SLICESCOPE_DEMO: 'true' }, 'Leave out --context or SLICESCOPE_DEMO.'],
+  ])('S4: refuse to ignore one of two that contradict: %j %j', (args, environment, message) => {
+    expect(problemOf(args, environment)).toContain(message);
+  });
+
+  it.each<[readonly string[], Environment]>([
+    [['--demo', '--namespace', 'shop', '--without-nodes'], {}],
+    [['--demo'], { KUBECONFIG: '/k', KUBERNETES_SERVICE_HOST: '10.96.0.1' }],
+    [['--demo=false', '--context', 'x'], {}],
+    [['--demo=false', '--context', 'x'], { SLICESCOPE_DEMO: 'true' }],
+  ])('accept what does not contradict: %j %j', (args, environment) => {
+    expect(problemOf(args, environment)).toBe('accepted');
+  });
+
   it('tells every problem at once', () => {
     expect(problemOf(['--prot', '--port', 'x'], { SLICESCOPE_DEMO: 'y' }).split('\n')).toHaveLength(
       3,

@@ -1,3 +1,4 @@
+import { contradictions } from './contradictions.ts';
 import { exposureProblem } from './exposure.ts';
 import type { GivenValue } from './given-value.ts';
 import type { Option } from './option-table.ts';
@@ -32,6 +33,7 @@ export function readSettings(args: readonly string[], environment: Environment):
   if (!parsed.success) {
     for (const issue of parsed.error.issues) problems.push(badValue(String(issue.path[0]), given));
   }
+  if (parsed.success) problems.push(...contradictions(parsed.data, given));
   const exposed = parsed.success ? exposureProblem(parsed.data) : undefined;
   if (exposed) problems.push(exposed);
   if (!parsed.success || problems.length > 0) {
