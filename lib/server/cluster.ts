@@ -1,6 +1,7 @@
 import type { KnownPods } from '#lib/domain/expectation.ts';
 import type { KnownNodes } from '#lib/domain/expected-slices/expected-endpoints.ts';
 import { namespaceOf } from '#lib/domain/service-entry.ts';
+import type { SourceStatus } from '#lib/domain/source-status.ts';
 import type { BeatMessage, Revision, Snapshot } from '#lib/protocol/messages.ts';
 import { heartbeatMs, protocolVersion } from '#lib/protocol/messages.ts';
 import { createCoalescer } from './coalescer.ts';
@@ -43,6 +44,8 @@ export type ClusterOptions = {
   readonly namespaces: readonly string[];
   /** Nodes are not asked for. */
   readonly withoutNodes?: boolean;
+  /** Hears of each source that changed its phase. */
+  readonly phaseChanged?: (status: SourceStatus) => void;
   readonly clock?: Clock;
   readonly random?: () => number;
 };
@@ -61,7 +64,10 @@ export function createCluster(options: ClusterOptions): Cluster {
     withoutNodes: options.withoutNodes ?? false,
     clock,
     random: options.random ?? Math.random,
-    phaseChanged: beatAll,
+    phaseChanged(status) {
+      options.phaseChanged?.(status);
+      beatAll();
+    },
   });
   let cancelBeat = clock.setTimer(beatAgain, heartbeatMs);
   sources.start();

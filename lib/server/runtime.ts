@@ -5,6 +5,8 @@ import type { Config } from './config/published-config.ts';
 import { publishedConfig } from './config/published-config.ts';
 import { runtimeKey } from './door/runtime-handle.ts';
 import { createConnection } from './kube/connection.ts';
+import { createLogger } from './log.ts';
+import { createSourceLog } from './source-log.ts';
 
 /** What outlives every request. */
 export type Runtime = {
@@ -38,6 +40,7 @@ function createRuntime(config: Config): Runtime {
     demo: config.source.kind === 'demo',
     namespaces: config.settings.namespaces,
     withoutNodes: config.settings.withoutNodes,
+    phaseChanged: createSourceLog(createLogger('sources')),
   });
   return { cluster, context: connection.identity.context, close: () => cluster.close() };
 }

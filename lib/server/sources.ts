@@ -37,7 +37,7 @@ export type SourcesOptions = {
   readonly clock: Clock;
   readonly random: () => number;
   /** A source changed its phase. */
-  readonly phaseChanged: () => void;
+  readonly phaseChanged: (status: SourceStatus) => void;
 };
 
 /** Resources that are watched namespace by namespace where the whole cluster is refused. */
@@ -63,7 +63,7 @@ export function createSources(options: SourcesOptions): Sources {
     if (status.resource === 'pods') store.markServices(status.namespace);
     if (status.resource === 'nodes') store.markServices();
     arrange();
-    options.phaseChanged();
+    options.phaseChanged(status);
   }
 
   /** Starts and ends the sources of single namespaces, by what is allowed and who looks where. */
