@@ -18,7 +18,7 @@ export const columnGap = 28;
 /** From the middle of one dot of a matrix to the next. */
 export const dotPitch = 12;
 /** More dots than this do not fit into the line of a Service; its number says how many there are. */
-export const mostLineDots = 32;
+export const mostLineDots = 18;
 /** Narrower pills have no room for the address beside the name. */
 export const addressFromWidth = 200;
 export const pairGap = 8;
