@@ -77,6 +77,15 @@ test.describe('S2: ends with one message that names the value and the next step'
     expect(code).toBe(2);
   });
 
+  test('S5: a Node that is too old', () => {
+    const old = `Object.defineProperty(process, 'versions', { value: { ...process.versions, node: '20.11.0' } })`;
+    const { code, text } = run(['--demo'], {
+      NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(old)}`,
+    });
+    expect(text).toMatch(/^Slicescope needs Node 24, at least 22\.19\. This is Node 20\.11\.0\./);
+    expect(code).toBe(1);
+  });
+
   test('a port in use', async () => {
     const server = createServer().listen(0, '127.0.0.1');
     await new Promise((resolve) => server.once('listening', resolve));

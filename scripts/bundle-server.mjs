@@ -8,13 +8,16 @@ import { inRoot, root } from './paths.mjs';
  */
 const external = ['next', 'next/*', '@kubernetes/client-node', 'react', 'react-dom'];
 
-/** Bundles server.ts into dist/server.mjs; what it loads late, such as the simulator, becomes chunks beside it. */
+/**
+ * Bundles start.ts into dist/server.mjs, and server.ts beside it, which finds the product's folder by its own place. What
+ * they load late, such as the simulator, becomes chunks.
+ */
 export async function bundleServer() {
   const esbuild = await import('esbuild');
   rmSync(inRoot('dist', 'chunks'), { recursive: true, force: true });
   await esbuild.build({
     absWorkingDir: root,
-    entryPoints: ['server.ts'],
+    entryPoints: { server: 'start.ts', 'front-door': 'server.ts' },
     outdir: 'dist',
     outExtension: { '.js': '.mjs' },
     chunkNames: 'chunks/[name]-[hash]',
