@@ -131,7 +131,7 @@ function unreachableText(sources: readonly SourceStatus[], elapsedMs: number): s
   const proofAges = sources.flatMap(({ proofAgeMs }) => proofAgeMs ?? []);
   const since =
     proofAges.length === 0
-      ? 'It has not answered yet.'
+      ? 'No whole answer has come yet.'
       : `Its last answer came ${formatDuration(Math.max(...proofAges) + elapsedMs)} ago.`;
   const waits = sources.flatMap(({ nextTryMs }) => nextTryMs ?? []);
   const next = waits.length === 0 ? 0 : Math.min(...waits) - elapsedMs;

@@ -4,7 +4,7 @@ import type { Clock } from './clock.ts';
 import type { KubeConnection } from './connection.ts';
 import type { Failure } from './failure.ts';
 import { WatchBreak } from './watch-break.ts';
-import { mayStreamLists, rememberNoStreamedLists } from './watch-list-support.ts';
+import { rememberNoStreamedLists } from './watch-list-support.ts';
 
 /** Two lists within this time are a storm: the second waits as after a failure. */
 const relistStormMs = 10_000;
@@ -57,7 +57,7 @@ export function createRecovery(
       return isStorm ? backoff.next() : 0;
     },
     turnsToPages(error) {
-      if (!mayStreamLists(connection) || !refusesStreamedLists(error)) return false;
+      if (!refusesStreamedLists(error)) return false;
       rememberNoStreamedLists(connection);
       return true;
     },

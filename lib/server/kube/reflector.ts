@@ -71,6 +71,8 @@ export function createReflector<T>(options: ReflectorOptions<T>): Reflector {
   /** Another server may answer next, or one whose state was restored. */
   let isPositionInDoubt = false;
   let isWaitingForNetwork = false;
+  /** The list that is under way comes by a watch. */
+  let isStreamingList = false;
   /** Its abort ends what is under way, a wait as well as a watch. */
   let attempt = new AbortController();
   let running: Promise<void> | undefined;
@@ -98,7 +100,8 @@ export function createReflector<T>(options: ReflectorOptions<T>): Reflector {
   async function listAndWatch(signal: AbortSignal): Promise<void> {
     if (position !== undefined && isPositionInDoubt) await proveLife(signal);
     isPositionInDoubt = false;
-    if (position === undefined && !mayStreamLists(connection)) {
+    isStreamingList = position === undefined && mayStreamLists(connection);
+    if (position === undefined && !isStreamingList) {
       position = await listCollection(scope(signal), collection, record);
     }
     await runWatchSession({
@@ -127,7 +130,7 @@ export function createReflector<T>(options: ReflectorOptions<T>): Reflector {
   function recover(error: unknown): number {
     if (stopping.signal.aborted || isReopening(error)) return 0;
     verification.stop();
-    if (position === undefined && recovery.turnsToPages(error)) return 0;
+    if (turnsToPages(error)) return 0;
     const failure = failureOf(error, what(resource, namespace));
     const isRefused = !isPositionInDoubt && recovery.givesUpPosition(error);
     if (position !== undefined && (isRefused || !failure.keepsPosition)) {
@@ -140,6 +143,16 @@ export function createReflector<T>(options: ReflectorOptions<T>): Reflector {
     isWaitingForNetwork = error instanceof ConnectError && failure.phase === 'reconnecting';
     record.failed(failure.phase, failure.reason, waitMs);
     return waitMs;
+  }
+
+  function turnsToPages(error: unknown): boolean {
+    const wasStreaming = position === undefined && isStreamingList;
+    if (!wasStreaming || !recovery.turnsToPages(error)) return false;
+    // Pages may come through where a stream does not; until they do it is said what is wrong.
+    if (error instanceof WatchBreak && error.kind === 'stalled') {
+      record.failed('reconnecting', error.message, 0);
+    }
+    return true;
   }
 
   return {

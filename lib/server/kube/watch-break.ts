@@ -22,7 +22,7 @@ const explanations: Readonly<Record<WatchBreakKind, string>> = {
   silent: 'The watch was silent, also without bookmarks; it is opened again.',
   short: 'The API server ends each watch at once.',
   unlisted: 'The API server ended the watch before all objects were listed.',
-  stalled: 'The list by watch came to a halt.',
+  stalled: 'The list by watch stopped before its end.',
 };
 
 /** A watch is left for a reason of ours. */
@@ -30,8 +30,9 @@ export class WatchBreak extends Error {
   override readonly name = 'WatchBreak';
   readonly kind: WatchBreakKind;
 
-  constructor(kind: WatchBreakKind) {
-    super(explanations[kind]);
+  /** @param message where more can be said than the kind tells */
+  constructor(kind: WatchBreakKind, message: string = explanations[kind]) {
+    super(message);
     this.kind = kind;
   }
 }

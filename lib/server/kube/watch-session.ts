@@ -21,6 +21,8 @@ const longestTimeoutSeconds = 480;
 const overdueMs = 30_000;
 /** A watch that ends sooner, without an event, would be opened again in a tight loop. */
 const shortWatchMs = 1_000;
+/** The API server may have to wait for its own cache before the first of the initial events. */
+const firstLineAfterMs = 20_000;
 /** Initial events come as fast as the network takes them; a server without WatchList never says that they ended. */
 const stalledAfterMs = 10_000;
 /** Progress is told in steps, as pages of a list would. */
@@ -69,9 +71,8 @@ export async function runWatchSession<T>(session: WatchSession<T>): Promise<void
       ...session,
       timeoutSeconds,
       opened() {
-        session.record.proved();
         if (listing === undefined) becomeLive(session, timers);
-        else session.record.listing(0, undefined);
+        else beginListing(session, timers);
       },
       heard() {
         session.record.proved();
@@ -90,7 +91,14 @@ export async function runWatchSession<T>(session: WatchSession<T>): Promise<void
   if (events === 0 && clock.now() - startedAt < shortWatchMs) throw new WatchBreak('short');
 }
 
+/** The head of an answer proves nothing yet: what follows may be lost on the way. */
+function beginListing<T>({ record }: WatchSession<T>, timers: Timers): void {
+  timers.opened();
+  record.listing(0, undefined);
+}
+
 function becomeLive<T>(session: WatchSession<T>, timers: Timers): void {
+  session.record.proved();
   timers.live();
   session.live();
 }
@@ -184,30 +192,37 @@ function refuse<T>(
   }
 }
 
-type Timers = Liveness & { live(): void };
+type Timers = Liveness & { opened(): void; live(): void };
 
 /** While the list comes: a stall ends the session. Afterwards: proof of life. */
-function createTimers<T>({ clock, proveLife, interrupt }: WatchSession<T>): Timers {
+function createTimers<T>({ clock, connection, proveLife, interrupt }: WatchSession<T>): Timers {
   let liveness: Liveness | undefined;
-  let cancelStall = clock.setTimer(stalled, stalledAfterMs * 2);
+  let cancelStall: () => void = () => undefined;
 
-  function stalled(): void {
-    interrupt(new WatchBreak('stalled'));
+  function expectLine(withinMs: number): void {
+    cancelStall();
+    cancelStall = clock.setTimer(() => {
+      interrupt(new WatchBreak('stalled', stalledText(connection, withinMs)));
+    }, withinMs);
   }
 
   return {
+    opened: () => expectLine(firstLineAfterMs),
     live() {
       cancelStall();
       liveness = createLiveness({ clock, probe: proveLife, isFinal, giveUp: interrupt });
     },
     heard() {
       if (liveness !== undefined) return liveness.heard();
-      cancelStall();
-      cancelStall = clock.setTimer(stalled, stalledAfterMs);
+      expectLine(stalledAfterMs);
     },
     stop() {
       cancelStall();
       liveness?.stop();
     },
   };
+}
+
+function stalledText({ identity: { server, context } }: KubeConnection, ms: number): string {
+  return `The server at ${server} (context ${context}) began an answer and sent no object for ${ms / 1_000} s: it hangs, is too slow, or a proxy in between holds it back. Does kubectl get a whole answer?`;
 }

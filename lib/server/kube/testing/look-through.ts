@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, onTestFinished } from 'vitest';
+import type { KubeConnection } from '#lib/server/kube/connection.ts';
 import { createConnection } from '#lib/server/kube/connection.ts';
 import type { Simulator } from '#simulator/start-simulator.ts';
 import { startSimulator } from '#simulator/start-simulator.ts';
@@ -21,6 +22,7 @@ export type Setting = {
   readonly simulator: Simulator;
   readonly way: TroubledWay;
   readonly clock: ManualClock;
+  readonly connection: KubeConnection;
   readonly source: ReflectedServices;
   /** The address as sentences name it. */
   readonly at: string;
@@ -52,7 +54,7 @@ export async function lookThrough(
     await simulator.close();
   });
   source.reflector.start();
-  return { simulator, way, clock, source, at: `${server} (context demo)` };
+  return { simulator, way, clock, connection, source, at: `${server} (context demo)` };
 }
 
 /** The trouble ends: within one wait of the backoff the source is live and holds what the server holds. */
