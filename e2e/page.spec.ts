@@ -204,6 +204,20 @@ test('P5: a link restores namespaces, search and selection', async ({ simulate }
   await expect.poll(() => topology.listed('service')).toEqual(['shop/web']);
 });
 
+test('P5: a link may name each namespace by a parameter of its own, as the API takes them', async ({
+  simulate,
+}) => {
+  const { simulator, topology, url } = await simulate();
+  for (const namespace of ['shop', 'edge', 'ops']) {
+    simulator.cluster.create('services', {
+      ...service('web'),
+      metadata: { name: 'web', namespace },
+    });
+  }
+  await topology.page.goto(`${url}/?ns=shop&ns=edge`);
+  await expect.poll(() => topology.listed('service')).toEqual(['edge/web', 'shop/web']);
+});
+
 test('P6, M6: hostile names and labels are text; a broken object hides no other', async ({
   simulate,
   consoleErrors,

@@ -1,24 +1,11 @@
-import {
-  createParser,
-  parseAsArrayOf,
-  parseAsString,
-  parseAsStringLiteral,
-  useQueryState,
-} from 'nuqs';
-import { isNamespaceName } from '#lib/domain/namespace-name.ts';
+import { createParser, parseAsString, parseAsStringLiteral, useQueryState } from 'nuqs';
+import { namespacesParam } from './namespaces-param.ts';
 import type { Selection } from './selection.ts';
 import { formatSelection, parseSelection } from './selection.ts';
 import { contextParam } from './view-link.ts';
 
 /** What the address bar holds: a link shows another person the same view. Changes of view can be undone by Back. */
-const namespaceParser = createParser<string>({
-  // What cannot be a namespace is left out of a link that somebody mistyped; the rest of it still holds.
-  parse: (text) => (isNamespaceName(text) ? text : null),
-  serialize: (name) => name,
-});
-const namespacesParser = parseAsArrayOf(namespaceParser)
-  .withDefault([])
-  .withOptions({ history: 'push' });
+const namespacesParser = namespacesParam.withDefault([]).withOptions({ history: 'push' });
 const queryParser = parseAsString.withDefault('').withOptions({ history: 'replace' });
 const onlyParser = parseAsStringLiteral(['trouble']).withOptions({ history: 'push' });
 const contextParser = parseAsString.withOptions({ history: 'replace' });
