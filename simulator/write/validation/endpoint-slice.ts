@@ -1,8 +1,13 @@
-import { isIPv6 } from 'node:net';
 import type { JsonObject } from '#simulator/api/json.ts';
-import { at, objectsAt, textAt, textsAt } from '#simulator/api/json.ts';
+import { at, isEqual, objectsAt, textAt, textsAt } from '#simulator/api/json.ts';
 import type { StatusCause } from '#simulator/http/status.ts';
-import { isReadableIPv4, reachabilityCauses, spellingCauses } from './addresses.ts';
+import {
+  invalidAddress,
+  isReadable,
+  isReadableIPv4,
+  reachabilityCauses,
+  spellingCauses,
+} from './addresses.ts';
 import { duplicate, invalidValue, notSupported, required, tooMany } from './causes.ts';
 import { explained } from './metadata.ts';
 import { dnsLabelProblem, dnsSubdomainProblem } from './names.ts';
@@ -14,21 +19,16 @@ const maxAddresses = 100;
 const maxPorts = 20_000;
 const maxZoneHints = 8;
 
-/** The rules of discovery.k8s.io/v1 that an EndpointSlice breaks. */
-export function endpointSliceCauses(slice: JsonObject): readonly StatusCause[] {
-  const addressType = textAt(slice, 'addressType');
-  const endpoints = objectsAt(slice, 'endpoints');
-  if (addressType === '') return [required('addressType')];
-  if (!addressTypes.includes(addressType)) {
-    return [notSupported('addressType', addressType, [...addressTypes].sort())];
-  }
-  if (endpoints.length > maxEndpoints)
-    return [tooMany('endpoints', endpoints.length, maxEndpoints)];
+/** The rules of discovery.k8s.io/v1 that an EndpointSlice breaks; endpoints that are as they were are not looked at. */
+export function endpointSliceCauses(
+  slice: JsonObject,
+  former?: JsonObject,
+): readonly StatusCause[] {
+  const isAsBefore = former !== undefined && isEqual(slice.endpoints, former.endpoints);
   return [
-    ...endpoints.flatMap((endpoint, index) =>
-      endpointCauses(endpoint, `endpoints[${index}]`, addressType),
-    ),
+    ...addressTypeCauses(textAt(slice, 'addressType')),
     ...portCauses(objectsAt(slice, 'ports')),
+    ...(isAsBefore ? [] : endpointsCauses(slice)),
   ];
 }
 
@@ -39,6 +39,23 @@ export function endpointSliceChangeCauses(
 ): readonly StatusCause[] {
   if (slice.addressType === former.addressType) return [];
   return [invalidValue('addressType', slice.addressType, 'field is immutable')];
+}
+
+function addressTypeCauses(addressType: string): readonly StatusCause[] {
+  if (addressType === '') return [required('addressType')];
+  if (addressTypes.includes(addressType)) return [];
+  return [notSupported('addressType', addressType, [...addressTypes].sort())];
+}
+
+function endpointsCauses(slice: JsonObject): readonly StatusCause[] {
+  const endpoints = objectsAt(slice, 'endpoints');
+  const addressType = textAt(slice, 'addressType');
+  if (endpoints.length > maxEndpoints) {
+    return [tooMany('endpoints', endpoints.length, maxEndpoints)];
+  }
+  return endpoints.flatMap((endpoint, index) =>
+    endpointCauses(endpoint, `endpoints[${index}]`, addressType),
+  );
 }
 
 function endpointCauses(
@@ -68,9 +85,18 @@ function addressCauses(
   addressType: string,
 ): readonly StatusCause[] {
   if (addressType === 'FQDN') return explained(field, address, dnsSubdomainProblem(address));
-  const isFit = addressType === 'IPv4' ? isReadableIPv4(address) : isIPv6(address);
-  if (!isFit) return [invalidValue(list, address, `must be an ${addressType} address`)];
-  return [...spellingCauses(field, address), ...reachabilityCauses(field, address)];
+  if (!addressTypes.includes(addressType)) return [];
+  if (!isReadable(address)) return [invalidValue(field, address, invalidAddress)];
+  const isOfIPv4 = isReadableIPv4(address);
+  // Old spellings are borne in IPv4 only, where stored objects may have them.
+  const spelling = addressType === 'IPv6' ? spellingCauses(field, address) : [];
+  if (spelling.length > 0) return spelling;
+  return [
+    ...(isOfIPv4 === (addressType === 'IPv4')
+      ? []
+      : [invalidValue(list, address, `must be an ${addressType} address`)]),
+    ...reachabilityCauses(field, address),
+  ];
 }
 
 function portCauses(ports: readonly JsonObject[]): readonly StatusCause[] {

@@ -1,7 +1,7 @@
 import type { JsonObject } from '#simulator/api/json.ts';
 import { listAt, numberAt, objectsAt, textAt } from '#simulator/api/json.ts';
 import type { StatusCause } from '#simulator/http/status.ts';
-import { isReadable, reachabilityCauses } from './addresses.ts';
+import { invalidAddress, isReadable, reachabilityCauses } from './addresses.ts';
 import { invalidValue, notSupported, required } from './causes.ts';
 import { portNumberCauses, protocols } from './ports.ts';
 
@@ -28,7 +28,7 @@ export function endpointsCauses(endpoints: JsonObject): readonly StatusCause[] {
 
 function addressCauses(ip: string, field: string): readonly StatusCause[] {
   if (isReadable(ip)) return reachabilityCauses(field, ip);
-  return [invalidValue(field, ip, 'must be a valid IP address, (e.g. 10.9.8.7 or 2001:db8::ffff)')];
+  return [invalidValue(field, ip, invalidAddress)];
 }
 
 function portCauses(port: JsonObject, field: string, needsName: boolean): readonly StatusCause[] {

@@ -14,7 +14,7 @@ import { deploymentCauses, workloadCauses, workloadChangeCauses } from './worklo
 
 type Rules = {
   /** What any version must obey. */
-  readonly always: (object: JsonObject) => readonly StatusCause[];
+  readonly always: (object: JsonObject, former?: JsonObject) => readonly StatusCause[];
   /** What only the first version must. */
   readonly atFirst?: (object: JsonObject) => readonly StatusCause[];
   /** What may not change from the former version to this one. */
@@ -48,7 +48,7 @@ export function validate(
     resource === 'services' ? allocationCauses(object, cluster.list('services')) : [];
   return [
     ...metadataCauses(resource, object),
-    ...always(object),
+    ...always(object, former),
     ...(former === undefined ? (atFirst?.(object) ?? []) : (later?.(object, former) ?? [])),
     ...allocation,
   ];
