@@ -5,6 +5,7 @@ import type { KubeObject } from '#simulator/api/objects.ts';
 import type { Clock } from '#simulator/clock.ts';
 import { timestamp } from '#simulator/clock.ts';
 import type { Random } from '#simulator/random.ts';
+import { generatedName } from './generated-name.ts';
 
 export type StampOptions = {
   readonly clock: Clock;
@@ -16,7 +17,7 @@ export type StampOptions = {
 export function stampNew<T extends KubeObject>(object: T, options: StampOptions): T {
   const { name, generateName } = object.metadata;
   return withMetadata(object, {
-    name: name === '' && generateName ? `${generateName}${options.random.suffix()}` : name,
+    name: name === '' && generateName ? generatedName(generateName, options.random) : name,
     uid: options.random.uuid(),
     ...(options.hasGeneration && { generation: 1 }),
     creationTimestamp: timestamp(options.clock.now()),

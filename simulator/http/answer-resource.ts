@@ -15,6 +15,7 @@ import type { ListOptions } from './list-options.ts';
 import { parseGetVersion, parseListOptions, parseWatchOptions } from './list-options.ts';
 import type { Representation } from './negotiate.ts';
 import { negotiate, refuseForeign } from './negotiate.ts';
+import { refuseUnfitName } from './refuse-unfit-name.ts';
 import { objectText } from './representation.ts';
 import type { ResourceRequest } from './request-info.ts';
 import {
@@ -101,6 +102,7 @@ async function answerGet(
 ): Promise<Answer> {
   const { storage } = environment;
   const { group, name = '' } = info;
+  refuseUnfitName(name);
   await reachVersion(environment, parseGetVersion(query));
   const namespace = resources[resource].namespaced ? (info.namespace ?? '') : '';
   const entry = storage.collections[resource].get(namespace, name);

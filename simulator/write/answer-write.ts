@@ -2,6 +2,7 @@ import type { ResourceName } from '#simulator/api/resources.ts';
 import { resources } from '#simulator/api/resources.ts';
 import type { Answer } from '#simulator/http/answer.ts';
 import type { Form } from '#simulator/http/form.ts';
+import { refuseUnfitName } from '#simulator/http/refuse-unfit-name.ts';
 import type { ResourceRequest } from '#simulator/http/request-info.ts';
 import { methodNotAllowed, resourceNotFound } from '#simulator/http/status.ts';
 import { answerObject } from './answer-object.ts';
@@ -42,6 +43,8 @@ export async function answerWrite<R extends ResourceName>(
   const { namespaced } = resources[resource];
   const handler = findHandler(resource, info);
   if (namespaced && info.namespace === undefined) throw methodNotAllowed();
+  // A PUT is refused first where its object does not bear that name.
+  if (info.verb !== 'update') refuseUnfitName(info.name ?? '');
   return handler(environment, {
     resource,
     namespace: namespaced ? (info.namespace ?? '') : '',

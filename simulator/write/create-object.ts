@@ -4,6 +4,7 @@ import { objectAt, textAt, without } from '#simulator/api/json.ts';
 import type { ResourceName } from '#simulator/api/resources.ts';
 import { resources } from '#simulator/api/resources.ts';
 import { withDefaults } from '#simulator/cluster/defaults/with-defaults.ts';
+import { generatedName } from '#simulator/cluster/generated-name.ts';
 import type { Answer } from '#simulator/http/answer.ts';
 import { badRequest } from '#simulator/http/status.ts';
 import { answerObject } from './answer-object.ts';
@@ -48,7 +49,7 @@ export function storeNew<R extends ResourceName>(
   if (textAt(metadata, 'resourceVersion') !== '') {
     throw internalError('resourceVersion should not be set on objects to be created');
   }
-  const unstored = without(metadata, ...ownedByServer);
+  const unstored = named(environment, request, without(metadata, ...ownedByServer));
   const defaulted = withDefaults[resource](
     strategies[resource].startsWithoutStatus
       ? { ...without(manifest, 'status'), metadata: unstored }
@@ -66,10 +67,23 @@ export function storeNew<R extends ResourceName>(
   });
 }
 
-/** The object as it is stored: the resource tells its kind; a name that is yet to be generated is ''. */
+/** The metadata with the name that is generated where only its beginning is given: refusals tell it, too. */
+function named(
+  { cluster, random }: WriteEnvironment,
+  { resource, namespace }: WriteRequest,
+  metadata: JsonObject,
+): JsonObject {
+  const prefix = textAt(metadata, 'generateName');
+  let name = textAt(metadata, 'name');
+  if (name !== '' || prefix === '') return metadata;
+  do name = generatedName(prefix, random);
+  while (cluster.get(resource, namespace, name) !== undefined);
+  return { ...metadata, name };
+}
+
+/** The object as it is stored: the resource tells its kind. */
 function stored(object: JsonObject): JsonObject {
-  const metadata = { name: '', ...objectAt(object, 'metadata') };
-  return { ...without(object, 'kind', 'apiVersion'), metadata };
+  return without(object, 'kind', 'apiVersion');
 }
 
 /** What a manifest may say but only the API server decides. */

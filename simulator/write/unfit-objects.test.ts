@@ -7,6 +7,7 @@ import { ask } from '#simulator/testing/client.ts';
 
 let simulator: Simulator;
 const slices = '/apis/discovery.k8s.io/v1/namespaces/shop/endpointslices';
+const services = '/api/v1/namespaces/shop/services';
 
 beforeEach(async () => {
   simulator = await startSimulator();
@@ -79,5 +80,43 @@ describe('an EndpointSlice', () => {
       ofType('192.0.2.10', 'IPv6'),
       immutable,
     ]);
+  });
+});
+
+describe('a name', () => {
+  it('is generated before anything is refused', async () => {
+    const pod = { metadata: { generateName: 'p-' }, spec: { containers: [] } };
+    const { answer } = await send('POST', '/api/v1/namespaces/shop/pods', pod);
+    expect(textAt(answer, 'details', 'name')).toMatch(/^p-[a-z0-9]{5}$/);
+    expect(textAt(answer, 'message')).toMatch(
+      /^Pod "p-[a-z0-9]{5}" is invalid: spec.containers: Required value$/,
+    );
+  });
+
+  it('is refused with its beginning, which is cut to leave room for the rest', async () => {
+    const post = async (generateName: string): Promise<JsonObject> =>
+      (await send('POST', slices, { metadata: { generateName }, addressType: 'IPv4' })).answer;
+    const [first = '', second = ''] = causesOf(await post('Bad_'));
+    expect(first).toContain('metadata.generateName: Invalid value: "Bad_"');
+    expect(second).toMatch(/^metadata.name: Invalid value: "Bad_[a-z0-9]{5}"/);
+    expect(textAt(await post('x'.repeat(100)), 'metadata', 'name')).toHaveLength(63);
+  });
+});
+
+describe('a name that no path can hold', () => {
+  const unfit = `Name parameter invalid: "a%b": may not contain '%'`;
+
+  it.each(['PATCH', 'PUT', 'DELETE'])('is refused as such: %s', async (method) => {
+    const body = method === 'DELETE' ? {} : { metadata: { name: 'a%b' } };
+    const type = method === 'PATCH' ? 'application/merge-patch+json' : 'application/json';
+    const { answer } = await send(method, `${services}/a%25b`, body, type);
+    expect([answer.code, answer.message]).toEqual([400, unfit]);
+  });
+
+  it('is refused of a PUT first for not being the name of the object', async () => {
+    const { answer } = await send('PUT', `${services}/a%25b`, {});
+    expect(answer.message).toBe(
+      'the name of the object (a%b based on URL) was undeterminable: name must be provided',
+    );
   });
 });

@@ -1,6 +1,7 @@
 import { objectAt, textAt } from '#simulator/api/json.ts';
 import type { ResourceName } from '#simulator/api/resources.ts';
 import type { Answer } from '#simulator/http/answer.ts';
+import { refuseUnfitName } from '#simulator/http/refuse-unfit-name.ts';
 import { storeNew } from './create-object.ts';
 import { decodeBody } from './decode-body.ts';
 import { readManifest } from './read-manifest.ts';
@@ -25,6 +26,7 @@ export function updateObject<R extends ResourceName>(
   const { object, warnings } = decodeBody(manifest, kind, fieldValidation);
   const metadata = objectAt(object, 'metadata');
   refuseOtherName(textAt(metadata, 'name'), name);
+  refuseUnfitName(name);
 
   const former = environment.cluster.get(resource, namespace, name);
   if (former === undefined) {

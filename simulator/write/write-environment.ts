@@ -4,6 +4,7 @@ import type { ResourceName } from '#simulator/api/resources.ts';
 import type { Clock } from '#simulator/clock.ts';
 import type { Cluster } from '#simulator/cluster/cluster.ts';
 import type { Form } from '#simulator/http/form.ts';
+import type { Random } from '#simulator/random.ts';
 import type { Storage } from '#simulator/store/storage.ts';
 import type { Body } from './body.ts';
 
@@ -12,6 +13,7 @@ export type WriteEnvironment = {
   readonly storage: Storage;
   readonly cluster: Cluster;
   readonly clock: Clock;
+  readonly random: Random;
 };
 
 /** A request to write. */

@@ -52,10 +52,13 @@ function nameCauses(resource: ResourceName, metadata: JsonObject): readonly Stat
   const name = textAt(metadata, 'name');
   const prefix = textAt(metadata, 'generateName');
   const check = nameRules[resource] ?? dnsSubdomainProblem;
-  if (name !== '') return explained('metadata.name', name, check(name));
-  if (prefix === '') return [required('metadata.name', 'name or generateName is required')];
+  if (name === '') return [required('metadata.name', 'name or generateName is required')];
   // What stands behind the prefix decides how it may end.
-  return explained('metadata.generateName', prefix, check(`${prefix.replace(/[-.]$/, '')}a`));
+  const prefixProblem = prefix === '' ? undefined : check(`${prefix.replace(/[-.]$/, '')}a`);
+  return [
+    ...explained('metadata.generateName', prefix, prefixProblem),
+    ...explained('metadata.name', name, check(name)),
+  ];
 }
 
 const nameRules: Partial<Record<ResourceName, (name: string) => string | undefined>> = {
