@@ -105,7 +105,6 @@ describe('what a client wrote', () => {
           containers: [
             {
               imagePullPolicy: 'IfNotPresent',
-              resources: { requests: { cpu: '100m' } },
               livenessProbe: { periodSeconds: 7, timeoutSeconds: 1, failureThreshold: 3 },
               env: [{ valueFrom: { fieldRef: { apiVersion: 'v1' } } }],
             },

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { JsonObject, JsonValue } from '#simulator/api/json.ts';
-import { objectsAt, textAt } from '#simulator/api/json.ts';
+import { objectAt, objectsAt, textAt } from '#simulator/api/json.ts';
 import type { Simulator } from '#simulator/start-simulator.ts';
 import { startSimulator } from '#simulator/start-simulator.ts';
 import { ask } from '#simulator/testing/client.ts';
@@ -118,5 +118,30 @@ describe('a name that no path can hold', () => {
     expect(answer.message).toBe(
       'the name of the object (a%b based on URL) was undeterminable: name must be provided',
     );
+  });
+});
+
+describe('requests that follow from limits', () => {
+  const resources = { limits: { cpu: '100m', memory: '1Gi' }, requests: { memory: '1Mi' } };
+  const spec = { containers: [{ name: 'main', image: 'example.com/app:1', resources }] };
+
+  it('are written out in a Pod', async () => {
+    const pod = { metadata: { name: 'p' }, spec };
+    const { answer } = await send('POST', '/api/v1/namespaces/shop/pods', pod);
+    const [container] = objectsAt(objectAt(answer, 'spec'), 'containers');
+    expect(container?.resources).toEqual({
+      ...resources,
+      requests: { cpu: '100m', memory: '1Mi' },
+    });
+  });
+
+  it('are not written out in a template', async () => {
+    const labels = { app: 'd' };
+    const { answer } = await send('POST', '/apis/apps/v1/namespaces/shop/deployments', {
+      metadata: { name: 'd' },
+      spec: { selector: { matchLabels: labels }, template: { metadata: { labels }, spec } },
+    });
+    const [container] = objectsAt(answer, 'spec', 'template', 'spec', 'containers');
+    expect(container?.resources).toEqual(resources);
   });
 });

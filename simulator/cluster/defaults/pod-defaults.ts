@@ -11,7 +11,7 @@ const evictionSeconds = 300;
 
 /** The Pod with what k8s.io/kubernetes/pkg/apis/core/v1 and the default admission plugins write out. */
 export function withPodDefaults(pod: JsonObject): JsonObject {
-  const spec = withPodSpecDefaults(objectAt(pod, 'spec'));
+  const spec = withRequestsOfLimits(withPodSpecDefaults(objectAt(pod, 'spec')));
   const isGuest = textAt(spec, 'priorityClassName') === '';
   return {
     ...pod,
@@ -46,7 +46,7 @@ export function withPodSpecDefaults(given: JsonObject): JsonObject {
 function withContainerDefaults(given: JsonObject, isOnHost: boolean): JsonObject {
   let container: JsonObject = {
     ...given,
-    resources: withRequests(objectAt(given, 'resources')),
+    resources: objectAt(given, 'resources'),
     terminationMessagePath: orElse(given.terminationMessagePath, '/dev/termination-log'),
     terminationMessagePolicy: orElse(given.terminationMessagePolicy, 'File'),
     imagePullPolicy: orElse(given.imagePullPolicy, pullPolicyOf(textAt(given, 'image'))),
@@ -64,11 +64,20 @@ function withContainerDefaults(given: JsonObject, isOnHost: boolean): JsonObject
   return container;
 }
 
-/** Limits without requests are requests, too. */
-function withRequests(resources: JsonObject): JsonObject {
-  const limits = objectAt(resources, 'limits');
-  if (Object.keys(limits).length === 0) return resources;
-  return { ...resources, requests: { ...limits, ...objectAt(resources, 'requests') } };
+/** In a Pod, limits without requests are requests, too; a template keeps them as they are written. */
+function withRequestsOfLimits(podSpec: JsonObject): JsonObject {
+  const withRequests = (container: JsonObject): JsonObject => {
+    const resources = objectAt(container, 'resources');
+    const limits = objectAt(resources, 'limits');
+    if (Object.keys(limits).length === 0) return container;
+    const requests = { ...limits, ...objectAt(resources, 'requests') };
+    return { ...container, resources: { ...resources, requests } };
+  };
+  return mapObjects(
+    mapObjects(podSpec, 'initContainers', withRequests),
+    'containers',
+    withRequests,
+  );
 }
 
 function withProbeDefaults(probe: JsonObject): JsonObject {
