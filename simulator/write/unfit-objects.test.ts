@@ -145,3 +145,22 @@ describe('requests that follow from limits', () => {
     expect(container?.resources).toEqual(resources);
   });
 });
+
+describe('a JSON patch of a field that is not there', () => {
+  const patch = async (op: string) =>
+    await send(
+      'PATCH',
+      `${services}/web?fieldValidation=Warn`,
+      [{ op, path: '/spec/nope', value: 1 }],
+      'application/json-patch+json',
+    );
+
+  it('warns that it replaces what is unknown, but removes nothing', async () => {
+    await send('POST', services, { metadata: { name: 'web' }, spec: { ports: [{ port: 80 }] } });
+    const replaced = await patch('replace');
+    expect(replaced.warning).toBe('299 - "unknown field \\"spec.nope\\""');
+    expect(textAt(replaced.answer, 'kind')).toBe('Service');
+    const { answer } = await patch('remove');
+    expect([answer.code, answer.reason]).toEqual([422, 'Invalid']);
+  });
+});

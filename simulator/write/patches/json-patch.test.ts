@@ -17,15 +17,38 @@ it.each([
 });
 
 it.each([
+  [
+    { op: 'replace', path: '/none', value: 1 },
+    { ...target, none: 1 },
+  ],
+  [
+    { op: 'add', path: '/b' },
+    { ...target, b: null },
+  ],
+  [
+    { op: 'copy', from: '/none', path: '/b' },
+    { ...target, b: null },
+  ],
+  [{ op: 'test', path: '/none', value: null }, target],
+  [{ op: 'test', path: '/none' }, target],
+])('bears %j as the API server does', (operation, expected) => {
+  expect(applyJsonPatch(target, [operation])).toEqual(expected);
+});
+
+it.each([
   [{ op: 'remove', path: '/none' }],
-  [{ op: 'replace', path: '/none', value: 1 }],
+  [{ op: 'replace', path: '/none/deeper', value: 1 }],
+  [{ op: 'replace', path: '/list/2', value: 1 }],
+  [{ op: 'replace', path: '/list/-', value: 1 }],
+  [{ op: 'move', from: '/none', path: '/b' }],
+  [{ op: 'copy', from: '/none/deeper', path: '/b' }],
+  [{ op: 'test', path: '/none', value: 1 }],
   [{ op: 'add', path: '/none/deeper', value: 1 }],
   [{ op: 'add', path: '/list/3', value: 1 }],
   [{ op: 'add', path: '/list/01', value: 1 }],
   [{ op: 'remove', path: '/list/-' }],
   [{ op: 'test', path: '/list/0', value: 'q' }],
   [{ op: 'add', path: 'a', value: 1 }],
-  [{ op: 'add', path: '/a' }],
   [{ op: 'add', path: '/__proto__/polluted', value: 1 }],
   [{ op: 'twist', path: '/a' }],
 ])('refuses %j', (operation) => {

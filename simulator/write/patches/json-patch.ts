@@ -5,7 +5,11 @@ import { PatchError } from './patch-error.ts';
 /** So much may be copied in all, so that copies of copies cannot grow without end. */
 const maxCopiedCharacters = 3 * 1024 * 1024;
 
-/** Applies the operations of a JSON patch (RFC 6902) one after the other; throws a PatchError if one does not fit. */
+/**
+ * Applies the operations of a JSON patch (RFC 6902) one after the other; throws a PatchError if one does not fit. As with
+ * the library of the API server (evanphx/json-patch), which bears more than the RFC, a field that is not there reads as
+ * null and can be replaced, but not removed.
+ */
 export function applyJsonPatch(target: JsonObject, operations: readonly JsonObject[]): JsonValue {
   let copied = 0;
   let document: JsonValue = target;
@@ -65,7 +69,7 @@ function change(
   if (isList(document)) return changeElement(document, name, rest, make, kind);
   if (!isObject(document)) throw new PatchError(`no value at "${name}"`);
   const former = field(document, name);
-  if (former === undefined && (rest.length > 0 || kind !== 'add')) {
+  if (former === undefined && (rest.length > 0 || kind === 'remove')) {
     throw new PatchError(`missing value at "${name}"`);
   }
   const entries = new Map(Object.entries(document));
@@ -91,20 +95,20 @@ function changeElement(
   return list.with(index, change(list[index], rest, make, kind));
 }
 
+/** What is at the end of the path; null for a field that its object does not have. */
 function read(document: JsonValue, path: readonly string[]): JsonValue {
   let place = document;
   for (const name of path) {
     if (isList(place)) place = place[readIndex(name)];
-    else place = isObject(place) ? field(place, name) : undefined;
+    else place = isObject(place) ? (field(place, name) ?? null) : undefined;
     if (place === undefined) throw new PatchError(`missing value at "${name}"`);
   }
   return place;
 }
 
+/** No value is null. */
 function givenValue(operation: JsonObject): JsonValue {
-  const value = field(operation, 'value');
-  if (value === undefined) throw new PatchError('the operation has no value');
-  return value;
+  return field(operation, 'value') ?? null;
 }
 
 /** A JSON pointer (RFC 6901) in its parts. */
