@@ -17,6 +17,7 @@ export function rootPaths(): object {
       `/${name}`,
       ...healthChecks[name].map((check) => `/${name}/${check}`),
     ]),
+    '/openapi/v2',
     '/openapi/v3',
     '/version',
   ];

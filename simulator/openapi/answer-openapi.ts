@@ -1,17 +1,20 @@
 import type { Answer } from '#simulator/http/answer.ts';
+import { answerVersion2 } from './document-v2.ts';
 import { documentUrl, openApiDocument, openApiIndex } from './documents.ts';
 
 /** What a client says about the document that it wants. */
 export type OpenApiAsked = {
   readonly query: URLSearchParams;
+  readonly accept: string | undefined;
   readonly ifNoneMatch: string | undefined;
 };
 
-/** Answers `/openapi/v3` and below it; `rest` are the segments after `openapi`. Undefined: nothing is there. */
+/** Answers `/openapi/v2`, `/openapi/v3` and below it; `rest` are the segments after `openapi`. Undefined: nothing is there. */
 export function answerOpenApi(
   [version, ...rest]: readonly string[],
-  { query, ifNoneMatch }: OpenApiAsked,
+  { query, accept = '', ifNoneMatch }: OpenApiAsked,
 ): Answer | undefined {
+  if (version === 'v2' && rest.length === 0) return answerVersion2(accept, ifNoneMatch);
   if (version !== 'v3') return undefined;
   if (rest.length === 0) {
     const headers = { 'Content-Type': 'text/plain; charset=utf-8' };

@@ -76,3 +76,36 @@ describe('a document about a group', () => {
     },
   );
 });
+
+describe('the document of version 2', () => {
+  const protobuf = 'application/com.github.proto-openapi.spec.v2.v1.0+protobuf';
+  const get = (headers: Record<string, string>) => ask(simulator, '/openapi/v2', { headers });
+
+  it('says whose it is, in JSON', async () => {
+    const response = await get({ accept: 'application/json' });
+    expect(response.headers.get('content-type')).toBe('application/json');
+    expect(await response.json()).toEqual({
+      swagger: '2.0',
+      info: { title: 'Kubernetes', version: '1.34' },
+      paths: {},
+    });
+    const etag = response.headers.get('etag') ?? '';
+    expect((await get({ 'if-none-match': etag })).status).toBe(304);
+  });
+
+  it.each(['application/com.github.proto-openapi.spec.v2@v1.0+protobuf', `text/html, ${protobuf}`])(
+    'begins in protobuf like that of a real API server: %s',
+    async (accept) => {
+      const response = await get({ accept });
+      expect(response.headers.get('content-type')).toBe(protobuf);
+      // As recorded up to the length of the paths.
+      expect(await response.text()).toBe('\n\x032.0\x12\x12\n\nKubernetes\x12\x041.34B\0');
+    },
+  );
+
+  it('is in no other form, and nothing is below it', async () => {
+    const refused = await get({ accept: 'application/yaml' });
+    expect([refused.status, await refused.text()]).toEqual([406, '']);
+    expect((await ask(simulator, '/openapi/v2/api')).status).toBe(404);
+  });
+});
