@@ -27,7 +27,30 @@ const badPort = web.replace('port: 80,', 'port: 0,').replace('applied', 'bad-por
 const badName = web.replace('applied', 'Bad_Name');
 const notYaml = 'apiVersion: v1\nkind: [Service\n';
 const noKind = 'apiVersion: v1\nmetadata: {name: x}\n';
+const foo = 'apiVersion: v1\nkind: Foo\nmetadata: {name: x}\n';
 const badAddress = handMade.replace('192.0.2.9', 'not-an-address').replace('by-hand-', 'bad-');
+
+const partOfAddress = badAddress.replace('not-an-address', '1.2.3');
+const named = handMade.replace('generateName: by-hand-', 'name: by-hand');
+const namelessPod =
+  'apiVersion: v1\nkind: Pod\nmetadata: {generateName: p-}\nspec: {containers: []}\n';
+const limited = `
+apiVersion: apps/v1
+kind: Deployment
+metadata: {name: limited}
+spec:
+  selector: {matchLabels: {app: limited}}
+  template:
+    metadata: {labels: {app: limited}}
+    spec: {containers: [{name: main, image: example.com/limited, resources: {limits: {cpu: 100m}}}]}
+`;
+const jsonPatch = (op: string, path: string): readonly string[] => [
+  ...['patch', 'service', 'applied', '--type=json', '-p'],
+  `[{"op":"${op}","path":"${path}","value":1}]`,
+];
+const slicePatch = (patch: string): readonly string[] => [
+  ...['patch', 'endpointslice', 'by-hand', '--type=merge', '-p', patch],
+];
 
 const stored = (kind: string, name: string): readonly string[] => ['get', kind, name, '-o', 'yaml'];
 
@@ -105,6 +128,8 @@ export const writingCommands: readonly Command[] = [
       '[{"op":"remove","path":"/spec/nothing"}]',
     ],
   ],
+  [jsonPatch('replace', '/spec/nothing')],
+  [jsonPatch('replace', '/spec/nothing/deeper')],
   [['patch', 'service', 'applied', '-p', '{"spec":{"clusterIP":"10.96.77.77"}}']],
   [['patch', 'service', 'applied', '-p', '{"spec":{"type":"Wrong"}}']],
   [['patch', 'service', 'nope', '-p', '{}']],
@@ -120,6 +145,22 @@ export const writingCommands: readonly Command[] = [
   [['apply', '-f', '-'], yaml(badPort)],
   [['apply', '-f', '-'], yaml(badName)],
   [['apply', '-f', '-'], yaml(badAddress)],
+  [['create', '-f', '-'], yaml(partOfAddress)],
+  [['create', '-f', '-'], yaml(named)],
+  [slicePatch('{"addressType":"IPv6"}')],
+  [slicePatch('{"addressType":"Wrong","endpoints":[{"addresses":[]}]}')],
+  [
+    slicePatch(
+      '{"endpoints":[{"addresses":["::1","127.0.0.1","010.1.2.3"]}],"ports":[{"name":"A"}]}',
+    ),
+  ],
+  [['create', '-f', '-'], yaml(namelessPod)],
+  [['create', '-f', '-'], yaml(namelessPod.replace('p-', 'Bad_-'))],
+  [['create', '-f', '-', '-o', 'yaml'], yaml(limited)],
+  [['apply', '-f', '-'], yaml(foo)],
+  [['create', '-f', '-'], yaml(foo)],
+  [['delete', '-f', '-'], yaml(foo)],
+  [['get', '-f', '-'], yaml(foo.replace('v1', 'example.com/v1'))],
   [['apply', '-f', '-'], yaml(notYaml)],
   [['apply', '-f', '-'], yaml(noKind)],
   [['-n', 'no-such-namespace', 'apply', '-f', '-'], yaml(web)],

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { ClusterApi } from '../kube/cluster-api.ts';
 import { kubelets } from '../kube/control-plane.ts';
 import { copyCluster } from '../kube/copied-cluster.ts';
 import type { Kubectl, Printed } from '../kube/kubectl.ts';
@@ -31,6 +32,7 @@ test('kubectl prints the same about the same objects', async ({ api, kubeconfig,
   await api.create(namespace, service('nothing', { selector: { app: 'nobody' } }));
   await api.create(namespace, handMadeSlice('by-hand', { addresses: ['192.0.2.9'], port: 5432 }));
   const [pod = ''] = await readyPods(api, namespace, 3);
+  await publishedAddresses(api, namespace, 'web', 3);
   const fake = kubelets(process.env.SLICESCOPE_CLUSTER_DIR);
   fake.freeze();
   try {
@@ -55,6 +57,27 @@ test('kubectl changes both in the same way', async ({ api, kubeconfig, namespace
   await expectSameOutput(both, commands);
   await simulator.close();
 });
+
+/** Waits until the slices of a Service have so many addresses that are ready: they follow the Pods. */
+async function publishedAddresses(
+  api: ClusterApi,
+  namespace: string,
+  name: string,
+  count: number,
+): Promise<void> {
+  const path = `/apis/discovery.k8s.io/v1/namespaces/${namespace}/endpointslices`;
+  await expect(async () => {
+    const { items } = await api.get<{ items: readonly SliceJson[] }>(
+      `${path}?labelSelector=kubernetes.io/service-name%3D${name}`,
+    );
+    const endpoints = items.flatMap((slice) => slice.endpoints ?? []);
+    expect(endpoints.filter(({ conditions }) => conditions?.ready)).toHaveLength(count);
+  }).toPass({ timeout: 30_000 });
+}
+
+type SliceJson = {
+  readonly endpoints?: readonly { readonly conditions?: { readonly ready?: boolean } }[];
+};
 
 function clusters(kubeconfig: string, simulated: string): Both {
   const file = join(folder, 'simulated.kubeconfig');
