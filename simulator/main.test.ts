@@ -34,3 +34,25 @@ it('runs as a process, writes a kubeconfig that works over HTTPS, and ends at on
   }
   expect(await exit).toEqual([0, null]);
 });
+
+it.each([
+  [['--help'], 0, /^$/, /^usage: node simulator\/main\.ts \[--port N\]/],
+  [['--nope'], 2, /^Unknown option '--nope'\nusage: .*\]\n$/s, /^$/],
+  [['here'], 2, /^Unexpected argument 'here'\nusage: /, /^$/],
+  [['--port'], 2, /^Option '--port <value>' argument missing\nusage: /, /^$/],
+  [['--world', 'flat'], 2, /^no world is named "flat"\nusage: /, /^$/],
+  [['--port', 'x'], 2, /^[^\n]*\nusage: /, /^$/],
+])('tells its usage: %j', async (args, code, errors, output) => {
+  const main = new URL('./main.ts', import.meta.url).pathname;
+  const child = spawn(process.execPath, [main, ...args]);
+  const [[exitCode], stderr, stdout] = await Promise.all([
+    once(child, 'exit'),
+    text(child.stderr),
+    text(child.stdout),
+  ]);
+  expect([exitCode, stderr, stdout]).toEqual([
+    code,
+    expect.stringMatching(errors),
+    expect.stringMatching(output),
+  ]);
+});

@@ -7,19 +7,11 @@ import { createSystem } from './world/system.ts';
 const usage = `usage: node simulator/main.ts [--port N] [--world demo|empty|uniform] [--seed N] [--tls] [--kubeconfig-out FILE]
   of the uniform world: [--services N] [--pods-per-service N] [--nodes N] [--namespaces N]`;
 
-const { values } = parseArgs({
-  options: {
-    port: { type: 'string', default: '0' },
-    world: { type: 'string', default: 'demo' },
-    tls: { type: 'boolean', default: false },
-    seed: { type: 'string', default: '1' },
-    'kubeconfig-out': { type: 'string' },
-    services: { type: 'string', default: '20' },
-    'pods-per-service': { type: 'string', default: '5' },
-    nodes: { type: 'string', default: '3' },
-    namespaces: { type: 'string', default: '2' },
-  },
-});
+const values = readFlags();
+if (values.help) {
+  process.stdout.write(`${usage}\n`);
+  process.exit(0);
+}
 
 const world = chooseWorld(values.world);
 if (world === undefined) refuse(`no world is named "${values.world}"`);
@@ -41,6 +33,29 @@ if (file !== undefined) await writeFile(file, simulator.kubeconfig(), { mode: 0o
 process.stdout.write(`${simulator.url}\n`);
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => process.exit(0));
+
+function readFlags() {
+  try {
+    return parseArgs({
+      options: {
+        port: { type: 'string', default: '0' },
+        world: { type: 'string', default: 'demo' },
+        tls: { type: 'boolean', default: false },
+        seed: { type: 'string', default: '1' },
+        'kubeconfig-out': { type: 'string' },
+        services: { type: 'string', default: '20' },
+        'pods-per-service': { type: 'string', default: '5' },
+        nodes: { type: 'string', default: '3' },
+        namespaces: { type: 'string', default: '2' },
+        help: { type: 'boolean', short: 'h', default: false },
+      },
+    }).values;
+  } catch (error) {
+    // The first sentence names the flag; what Node adds is about its own ways to pass positionals.
+    if (error instanceof TypeError) refuse(error.message.replace(/\.?\s*(?:\. |\n).*$/s, ''));
+    throw error;
+  }
+}
 
 function chooseWorld(name: string): SimulatorOptions['world'] | undefined {
   if (name === 'demo' || name === 'empty') return name;
