@@ -1,6 +1,8 @@
 import type { Command } from './kubectl-commands.ts';
 
 const yaml = (text: string) => ({ input: text });
+/** As if the user had changed what `kubectl edit` shows by this script of sed. */
+const editing = (script: string) => ({ env: { EDITOR: `sed -i -e '${script}'` } });
 
 const web = `
 apiVersion: v1
@@ -164,6 +166,45 @@ export const writingCommands: readonly Command[] = [
   [['apply', '-f', '-'], yaml(notYaml)],
   [['apply', '-f', '-'], yaml(noKind)],
   [['-n', 'no-such-namespace', 'apply', '-f', '-'], yaml(web)],
+  [['run', 'shell', '--image=example.com/shell', '--labels=app=made', '--port=80', '--expose']],
+  // A kubelet and the scheduler go on with the real one.
+  [['get', 'pod', 'shell', '-o', 'jsonpath={.metadata.labels}{.spec.containers}']],
+  [stored('service', 'shell')],
+  [['run', 'shell', '--image=example.com/shell']],
+  [['label', 'pod', 'shell', 'app-']],
+  [['label', 'pods', '-l', 'run=shell', 'app=other']],
+  [['get', 'pods', '-l', 'app=other', '-o', 'name']],
+  [['set', 'selector', 'service', 'applied', 'app=other']],
+  [['get', 'service', 'applied', '-o', 'jsonpath={.spec.selector}']],
+  [['set', 'env', 'deployment/made', 'GREETING=hello']],
+  [['set', 'resources', 'deployment/made', '--limits=cpu=200m,memory=64Mi']],
+  [['rollout', 'pause', 'deployment/made']],
+  [['rollout', 'resume', 'deployment/made']],
+  [['rollout', 'restart', 'deployment/made']],
+  [['get', 'deployment', 'made', '-o', 'jsonpath={.spec.template.spec.containers}']],
+  [['rollout', 'undo', 'deployment/made', '--to-revision=99']],
+  [['autoscale', 'deployment', 'made', '--max=3', '--dry-run=client', '-o', 'name']],
+  [['cordon', 'n-c']],
+  [['cordon', 'n-c']],
+  [['get', 'node', 'n-c', '-o', 'jsonpath={.spec.unschedulable}']],
+  [['uncordon', 'n-c']],
+  [['taint', 'node', 'n-c', 'example.com/busy=yes:PreferNoSchedule']],
+  [['taint', 'node', 'n-c', 'example.com/busy=yes:PreferNoSchedule']],
+  [['taint', 'node', 'n-c', 'example.com/busy-']],
+  [['taint', 'node', 'n-c', 'example.com/busy=yes:Never']],
+  [['label', 'node', 'n-c', 'topology.kubernetes.io/zone=d', '--overwrite', '--dry-run=server']],
+  [['edit', 'service', 'applied'], editing('s/port: 9100/port: 9101/')],
+  [['edit', 'service', 'applied'], editing('s/port: 9101/port: 0/')],
+  [['edit', 'service', 'applied'], editing('')],
+  [stored('service', 'applied')],
+  [['create', 'namespace', 'default']],
+  [['create', 'namespace', 'Bad']],
+  [['delete', 'namespace', 'nope']],
+  [['delete', 'pod', 'nope', '--grace-period=0', '--force']],
+  [['delete', 'pod', 'shell', '--grace-period=0', '--force']],
+  [['delete', 'pod', 'shell', '--grace-period=5', '--now']],
+  [['delete', 'deployment,service', '-l', 'app=limited']],
+  [['replace', '--force', '-f', '-'], yaml(web)],
   [['delete', 'service', 'applied', '--dry-run=server']],
   [['delete', '-f', '-'], yaml(web)],
   [['delete', 'service', 'applied']],

@@ -15,6 +15,8 @@ export type CommandOptions = {
   readonly input?: string;
   /** Interrupted after this long, as by Ctrl-C: for commands that watch. */
   readonly interruptAfterMs?: number;
+  /** Besides the environment of the tests. */
+  readonly env?: Readonly<Record<string, string>>;
 };
 
 /** The real kubectl with a kubeconfig, and a discovery cache of its own. */
@@ -28,9 +30,9 @@ export function kubectlFor(kubeconfig: string): Kubectl {
   const cache = mkdtempSync(join(tmpdir(), 'slicescope-kubectl-'));
   const env = { ...process.env, HOME: cache, KUBECACHEDIR: cache, KUBECONFIG: kubeconfig };
   return {
-    run: (args, { input = '', interruptAfterMs } = {}) =>
+    run: (args, { input = '', interruptAfterMs, env: more } = {}) =>
       new Promise((resolve, reject) => {
-        const child = spawn('kubectl', [...args], { env });
+        const child = spawn('kubectl', [...args], { env: { ...env, ...more } });
         const timer =
           interruptAfterMs === undefined
             ? undefined
