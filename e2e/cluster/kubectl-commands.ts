@@ -72,6 +72,8 @@ export function readingCommands(n: string, pod: string): readonly Command[] {
     inNamespace('describe', 'svc', 'web'),
     [['get', 'nodes', '-L', 'topology.kubernetes.io/zone']],
     [['get', 'node', 'n-a', '-o', 'yaml']],
+    [['drain', 'n-a', '--dry-run=client', '--ignore-daemonsets', '--force']],
+    [['describe', 'node', 'n-nope']],
     [['api-resources', '--api-group=discovery.k8s.io']],
     [['explain', 'service.spec.publishNotReadyAddresses']],
     [['explain', 'pods.spec.containers.readinessProbe', '--recursive']],

@@ -1,4 +1,5 @@
 import type { NodeObject, NodeTaint } from '#simulator/api/objects.ts';
+import { unschedulableTaint } from '#simulator/controllers/scheduling/node-fit.ts';
 
 /** The taints by which the Ready condition of a Node keeps Pods away. */
 const taintKeys = new Map([
@@ -34,6 +35,22 @@ export function withNodeTaints(node: NodeObject, time: string): NodeObject {
     wanted === undefined ? [] : newTaints(wanted, time).filter((taint) => !has(former, taint));
   const taints = [...kept, ...missing];
   if (taints.length === former.length && missing.length === 0) return node;
+  return withTaints(node, taints);
+}
+
+/** The Node with the taint of one that is cordoned while it is, and without it when it is not; the same Node if that holds. */
+export function withCordonTaint(node: NodeObject, timeAdded: string): NodeObject {
+  const { unschedulable = false, taints = [] } = node.spec ?? {};
+  if (unschedulable === has(taints, unschedulableTaint)) return node;
+  return withTaints(
+    node,
+    unschedulable
+      ? [...taints, { ...unschedulableTaint, timeAdded }]
+      : taints.filter((taint) => !has([taint], unschedulableTaint)),
+  );
+}
+
+function withTaints(node: NodeObject, taints: readonly NodeTaint[]): NodeObject {
   const { taints: _former, ...spec } = node.spec ?? {};
   return { ...node, spec: taints.length === 0 ? spec : { ...spec, taints } };
 }

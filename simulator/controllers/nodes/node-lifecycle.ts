@@ -5,7 +5,7 @@ import type { EventContent } from '#simulator/controllers/events/event-recorder.
 import { attempt } from '#simulator/controllers/guarded-queue.ts';
 import { leaseNamespace } from '#simulator/controllers/kubelet/heartbeats.ts';
 import { isReady, withConditions } from '#simulator/controllers/pod-status.ts';
-import { withNodeTaints, withUnknownConditions } from './node-health.ts';
+import { withCordonTaint, withNodeTaints, withUnknownConditions } from './node-health.ts';
 
 export type NodeLifecycleOptions = {
   /** How long a kubelet may be silent before its Node counts as unreachable. */
@@ -22,6 +22,7 @@ const monitorEveryMs = 5_000;
 /**
  * Watches the Leases that kubelets renew. A Node whose kubelet is silent for too long becomes Unknown, gets the taints
  * that keep Pods away and evict them, and its Pods are not ready any more. Nodes that never had a Lease are left alone.
+ * A Node that is cordoned gets a taint at once, and loses it when it is not any more.
  */
 export function startNodeLifecycle(
   context: ControllerContext,
@@ -68,6 +69,14 @@ export function startNodeLifecycle(
     clock.after(monitorEveryMs, monitor);
   };
 
+  const taintCordoned = (name: string): void => {
+    attempt(context, component, { resource: 'nodes', key: `/${name}` }, () => {
+      const node = cluster.get('nodes', '', name);
+      if (node !== undefined)
+        cluster.update('nodes', withCordonTaint(node, timestamp(clock.now())));
+    });
+  };
+
   storage.collections.leases.subscribe(({ type, entry }) => {
     if (entry.namespace !== leaseNamespace) return;
     if (type === 'DELETED') renewedMs.delete(entry.name);
@@ -75,6 +84,9 @@ export function startNodeLifecycle(
   });
   storage.collections.nodes.subscribe(({ type, entry }) => {
     const { name, uid } = entry.object.metadata;
+    if (type !== 'DELETED' && withCordonTaint(entry.object, '') !== entry.object) {
+      clock.after(0, () => taintCordoned(name));
+    }
     if (type === 'MODIFIED') return;
     const [did, reason] =
       type === 'ADDED' ? ['Registered Node', 'RegisteredNode'] : ['Removing Node', 'RemovingNode'];

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { zoneLabel } from '#lib/domain/objects.ts';
+import { timestamp } from '#simulator/clock.ts';
 import type { Cluster } from '#simulator/cluster/cluster.ts';
 import { createCluster } from '#simulator/cluster/cluster.ts';
 import type { Kubelets } from '#simulator/controllers/kubelet.ts';
@@ -55,6 +56,26 @@ const readiness = (node: string) =>
   cluster.get('nodes', '', node)?.status?.conditions?.find(({ type }) => type === 'Ready');
 
 describe('a Node', () => {
+  it('has a taint while it is cordoned', () => {
+    const taints = () => cluster.get('nodes', '', 'n-a')?.spec?.taints;
+    const other = { key: 'example.com/busy', value: 'yes', effect: 'PreferNoSchedule' };
+    const cordon = (unschedulable: boolean): void => {
+      cluster.modify('nodes', '', 'n-a', ({ spec, ...node }) => ({
+        ...node,
+        spec: { ...spec, unschedulable, taints: spec?.taints ?? [other] },
+      }));
+      clock.advance(0);
+    };
+    cordon(true);
+    const timeAdded = timestamp(clock.now());
+    const cordoned = { key: 'node.kubernetes.io/unschedulable', effect: 'NoSchedule', timeAdded };
+    expect(taints()).toEqual([other, cordoned]);
+    cordon(true);
+    expect(taints()).toEqual([other, cordoned]);
+    cordon(false);
+    expect(taints()).toEqual([other]);
+  });
+
   it('renews its Lease every ten seconds, and nothing else moves', () => {
     run(3);
     const others = () =>

@@ -2,7 +2,8 @@ import type { NodeObject, PodObject } from '#simulator/api/objects.ts';
 import { isSelectedBy } from '#simulator/controllers/selector-index.ts';
 import { isTolerated } from './tolerations.ts';
 
-const unschedulableTaint = { key: 'node.kubernetes.io/unschedulable', effect: 'NoSchedule' };
+/** The taint of a Node that is cordoned; the scheduler keeps Pods away even before the Node bears it. */
+export const unschedulableTaint = { key: 'node.kubernetes.io/unschedulable', effect: 'NoSchedule' };
 
 /** Why the Pod cannot be on the Node, in the scheduler's words; undefined when it can. */
 export function misfit(pod: PodObject, node: NodeObject, podsThere: number): string | undefined {
