@@ -84,9 +84,7 @@ export function startNodeLifecycle(
   });
   storage.collections.nodes.subscribe(({ type, entry }) => {
     const { name, uid } = entry.object.metadata;
-    if (type !== 'DELETED' && withCordonTaint(entry.object, '') !== entry.object) {
-      clock.after(0, () => taintCordoned(name));
-    }
+    if (type !== 'DELETED') clock.after(0, () => taintCordoned(name));
     if (type === 'MODIFIED') return;
     const [did, reason] =
       type === 'ADDED' ? ['Registered Node', 'RegisteredNode'] : ['Removing Node', 'RemovingNode'];
