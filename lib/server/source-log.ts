@@ -4,7 +4,7 @@ import type { Logger } from './log.ts';
 
 /**
  * Tells the log what becomes of each source: once that it is not live, with the words of the page, and once that it
- * is, or is again. The tries in between change nothing and say nothing.
+ * is again. The tries in between change nothing and say nothing, and neither does a start that goes well.
  */
 export function createSourceLog(
   log: Pick<Logger, 'info' | 'warn'>,
@@ -17,9 +17,11 @@ export function createSourceLog(
     // It was just started; what was told of an earlier one under this name is over.
     if (phase === 'connecting') told.delete(key);
     if (isOnTheWay(status) || told.get(key) === phase) return;
+    const isFirst = !told.has(key);
     told.set(key, phase);
+    if (isFirst && phase === 'live') return;
     const source = { source: resource, ...(namespace !== undefined && { namespace }), phase };
-    if (phase === 'live') log.info('a source is live', source);
+    if (phase === 'live') log.info('a source is live again', source);
     else log.warn('a source is not live', { ...source, reason });
   };
 }
