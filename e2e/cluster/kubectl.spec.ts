@@ -16,10 +16,13 @@ import { deployment, handMadeSlice, service } from './manifests.ts';
 
 type Both = { readonly real: Kubectl; readonly simulated: Kubectl };
 
+/** The namespace controller takes five seconds and more. */
+const namespaceGoneMs = 60_000;
 const folder = mkdtempSync(join(tmpdir(), 'slicescope-two-clusters-'));
 test.afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 test('kubectl prints the same about the same objects', async ({ api, kubeconfig, namespace }) => {
+  await untilNoNamespaceGoes(api);
   await api.create(namespace, deployment('web', 3));
   await api.create(namespace, service('web'));
   await api.create(namespace, service('headless', { clusterIP: 'None' }));
@@ -78,6 +81,17 @@ async function publishedAddresses(
 type SliceJson = {
   readonly endpoints?: readonly { readonly conditions?: { readonly ready?: boolean } }[];
 };
+
+/** Namespaces of earlier tests, which are still going, would be gone from the cluster and not from its copy. */
+async function untilNoNamespaceGoes(api: ClusterApi): Promise<void> {
+  await expect(async () => {
+    const { items } = await api.get<{ items: { metadata: { deletionTimestamp?: string } }[] }>(
+      '/api/v1/namespaces',
+    );
+    const going = items.filter(({ metadata }) => metadata.deletionTimestamp !== undefined);
+    expect(going).toEqual([]);
+  }).toPass({ timeout: namespaceGoneMs });
+}
 
 function clusters(kubeconfig: string, simulated: string): Both {
   const file = join(folder, 'simulated.kubeconfig');
