@@ -17,8 +17,6 @@ export const stretches = {
     afterRenderingAt - writtenAt,
 } as const satisfies Readonly<Record<string, (times: ChangeTimes) => number | undefined>>;
 
-export type Stretch = keyof typeof stretches;
-
 /** One stretch: the distribution in each run, and what the runs have in common. */
 export type StretchFigures = {
   readonly stretch: string;

@@ -71,16 +71,6 @@ export function without(object: JsonObject, ...names: readonly string[]): JsonOb
   return Object.fromEntries(Object.entries(object).filter(([key]) => !names.includes(key)));
 }
 
-/** A copy in which the field is replaced by what `change` makes of it; undefined removes it. */
-export function withField(
-  object: JsonObject,
-  name: string,
-  change: (value: JsonValue) => JsonValue,
-): JsonObject {
-  const value = change(field(object, name));
-  return value === undefined ? without(object, name) : { ...object, [name]: value };
-}
-
 /** Equal in content: the order of fields and absent ones do not count. */
 export function isEqual(a: JsonValue, b: JsonValue): boolean {
   if (a === b) return true;

@@ -1,4 +1,5 @@
-import type { Json } from './recordings.ts';
+import type { JsonObject, JsonValue } from '#simulator/api/json.ts';
+import { isObject } from '#simulator/api/json.ts';
 
 /** Fields that differ between any two servers, or each time: their type is compared, not their value. */
 const volatileFields: ReadonlySet<string> = new Set([
@@ -27,7 +28,11 @@ const allocatedFields: ReadonlySet<string> = new Set([
 ]);
 
 /** Every place where the two bodies differ, as `path: what was recorded -> what came instead`. */
-export function bodyDifferences(recorded: Json, received: Json, path = ''): readonly string[] {
+export function bodyDifferences(
+  recorded: JsonValue,
+  received: JsonValue,
+  path = '',
+): readonly string[] {
   if (Array.isArray(recorded) && Array.isArray(received)) {
     return listDifferences(recorded, received, path);
   }
@@ -40,8 +45,8 @@ export function bodyDifferences(recorded: Json, received: Json, path = ''): read
 }
 
 function listDifferences(
-  recorded: readonly Json[],
-  received: readonly Json[],
+  recorded: readonly JsonValue[],
+  received: readonly JsonValue[],
   path: string,
 ): readonly string[] {
   if (recorded.length !== received.length) {
@@ -51,8 +56,6 @@ function listDifferences(
     bodyDifferences(item, received[index] ?? null, `${path}[${index}]`),
   );
 }
-
-type JsonObject = { readonly [key: string]: Json };
 
 function objectDifferences(
   recorded: JsonObject,
@@ -72,30 +75,26 @@ function objectDifferences(
   });
 }
 
-function isObject(value: Json): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
 /** An address or port from a pool; a headless Service has the word None instead. */
-function isAllocated(value: Json): boolean {
+function isAllocated(value: JsonValue): boolean {
   return Array.isArray(value) ? value.every(isAllocated) : value !== 'None' && value !== '';
 }
 
 /** Ages are told in whole seconds, which may pass between a change and its line. */
 const ageToleranceSeconds = 2;
 
-function isSameAge(recorded: Json, received: Json): boolean {
+function isSameAge(recorded: JsonValue, received: JsonValue): boolean {
   const [was, is] = [recorded, received].map((age) => /^(\d+)s$/.exec(String(age))?.[1]);
   if (was === undefined || is === undefined) return false;
   return Math.abs(Number(was) - Number(is)) <= ageToleranceSeconds;
 }
 
 /** Versions and counters in messages are each server's own. */
-function withoutNumbers(value: Json): string {
+function withoutNumbers(value: JsonValue): string {
   return show(value).replaceAll(/\d+/g, 'N');
 }
 
-function show(value: Json): string {
+function show(value: JsonValue): string {
   const text = JSON.stringify(value);
   return text.length > 160 ? `${text.slice(0, 160)}…` : text;
 }

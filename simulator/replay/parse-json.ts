@@ -1,7 +1,7 @@
-import type { Json } from './recordings.ts';
+import type { JsonValue } from '#simulator/api/json.ts';
 
 /** The value; a text that is no JSON as it is. */
-export function parseJson(text: string): Json {
+export function parseJson(text: string): JsonValue {
   try {
     return JSON.parse(text);
   } catch {
@@ -10,7 +10,7 @@ export function parseJson(text: string): Json {
 }
 
 /** The values of a stream of lines. */
-export function parseLines(text: string): readonly Json[] {
+export function parseLines(text: string): readonly JsonValue[] {
   return text
     .split('\n')
     .filter((line) => line !== '')

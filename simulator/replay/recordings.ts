@@ -1,14 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
-
-/** What JSON can hold. */
-export type Json =
-  | null
-  | boolean
-  | number
-  | string
-  | readonly Json[]
-  | { readonly [key: string]: Json };
+import type { JsonValue } from '#simulator/api/json.ts';
 
 export type RecordedRequest = {
   readonly method: string;
@@ -25,7 +17,7 @@ export type RecordedExchange = {
   readonly headers: Readonly<Record<string, string>>;
   readonly bodyBytes: number;
   /** The body, if it is JSON. */
-  readonly body?: Json;
+  readonly body?: JsonValue;
   readonly bodyText?: string;
   readonly bodyBase64?: string;
 };
@@ -41,7 +33,7 @@ export type RecordedStream = {
   readonly request: RecordedRequest;
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
-  readonly lines: readonly Json[];
+  readonly lines: readonly JsonValue[];
   readonly end: string;
 };
 

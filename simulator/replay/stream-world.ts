@@ -1,9 +1,10 @@
+import type { JsonValue } from '#simulator/api/json.ts';
 import { parseRequest } from '#simulator/http/request-info.ts';
 import type { Backup } from '#simulator/store/restore.ts';
 import { field } from './parse-json.ts';
 import type { HistoryEvent } from './recorded-history.ts';
 import { recordedHistory } from './recorded-history.ts';
-import type { Json, RecordedStream } from './recordings.ts';
+import type { RecordedStream } from './recordings.ts';
 import type { StoredObject, World } from './stored-world.ts';
 import { backupOf, keyOf, listedWorld, objectsIn } from './stored-world.ts';
 import type { StreamCircumstances } from './stream-circumstances.ts';
@@ -37,7 +38,7 @@ export function streamWorld(
   return { backup: backupOf(world, Math.max(...shown)), history: [] };
 }
 
-function versionIn(line: Json): number {
+function versionIn(line: JsonValue): number {
   return Number(field(field(field(line, 'object'), 'metadata'), 'resourceVersion') ?? 0);
 }
 

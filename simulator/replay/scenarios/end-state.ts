@@ -1,7 +1,8 @@
 import type { EndpointSlice } from '#lib/domain/objects.ts';
 import { serviceNameLabel, zoneLabel } from '#lib/domain/objects.ts';
+import type { JsonValue } from '#simulator/api/json.ts';
 import type { EndpointsObject, NodeObject, PodObject } from '#simulator/api/objects.ts';
-import type { Json } from '#simulator/replay/recordings.ts';
+
 import { eventTexts } from './event-texts.ts';
 import { inNeutralWords, neutralWords } from './neutral-words.ts';
 import type { ClusterObjects } from './recorded-scenarios.ts';
@@ -10,7 +11,7 @@ import type { ClusterObjects } from './recorded-scenarios.ts';
  * Where a scenario ended, in words that do not depend on the server: each object by its kind and name, the slices of a
  * Service as a list in one order, and without what is left to chance.
  */
-export function endState(objects: ClusterObjects): Json {
+export function endState(objects: ClusterObjects): JsonValue {
   const words = neutralWords(objects);
   const generated = new Set(objects.pods.filter(isGenerated).map(({ metadata }) => metadata.name));
   const state = {
@@ -112,7 +113,7 @@ function nodeState({ metadata, spec, status }: NodeObject): Named {
 }
 
 /** Lists in the order of their texts, but for what has a meaningful order of its own: ports and addresses of families. */
-function inOneOrder(value: Json, name = ''): Json {
+function inOneOrder(value: JsonValue, name = ''): JsonValue {
   if (Array.isArray(value)) {
     const items = value.map((item) => inOneOrder(item));
     return orderedLists.has(name) ? items : items.sort(byText);
@@ -133,6 +134,6 @@ const orderedLists: ReadonlySet<string> = new Set([
   'containers',
 ]);
 
-function byText(a: Json, b: Json): number {
+function byText(a: JsonValue, b: JsonValue): number {
   return JSON.stringify(a) < JSON.stringify(b) ? -1 : 1;
 }

@@ -1,5 +1,6 @@
+import type { JsonValue } from '#simulator/api/json.ts';
 import type { KubeObject, PodObject } from '#simulator/api/objects.ts';
-import type { Json } from '#simulator/replay/recordings.ts';
+
 import type { ClusterObjects } from './recorded-scenarios.ts';
 import { comparedResources } from './recorded-scenarios.ts';
 
@@ -48,7 +49,7 @@ function nameGenerated(words: Map<string, string>, { metadata, status }: PodObje
 }
 
 /** The value with neutral words. */
-export function inNeutralWords(value: Json, words: ReadonlyMap<string, string>): Json {
+export function inNeutralWords(value: JsonValue, words: ReadonlyMap<string, string>): JsonValue {
   if (typeof value === 'string') return neutralText(value, words);
   if (Array.isArray(value)) return value.map((each) => inNeutralWords(each, words));
   if (typeof value !== 'object' || value === null) return value;

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import type { EndpointSlice } from '#lib/domain/objects.ts';
+import type { JsonValue } from '#simulator/api/json.ts';
 import type { Objects } from '#simulator/api/objects.ts';
 import type { ResourceName } from '#simulator/api/resources.ts';
-import type { Json } from '#simulator/replay/recordings.ts';
 
 /** The resources whose end state was recorded and is compared. */
 export const comparedResources = [
@@ -27,7 +27,7 @@ export type RecordedWrite = {
   readonly method: string;
   readonly path: string;
   readonly contentType?: string;
-  readonly body?: Json;
+  readonly body?: JsonValue;
   /** When it was made, in milliseconds since the recording began; absent where that was not written down. */
   readonly atMs?: number;
 };
