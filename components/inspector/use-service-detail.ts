@@ -1,14 +1,7 @@
 import { useRef } from 'react';
 import useSWR from 'swr';
-import type { Node, Pod, Service } from '#lib/domain/objects.ts';
 import type { ServiceEntry, SliceEntry } from '#lib/domain/service-entry.ts';
-
-/** What GET /api/v1/services/{namespace}/{name} adds to what the stream tells. */
-export type ServiceDetail = {
-  readonly service: Service;
-  readonly pods: readonly Pod[];
-  readonly nodes: readonly Node[];
-};
+import type { ServiceDetail } from '#lib/protocol/service-detail.ts';
 
 /** Asked again exactly when the Service or one of its slices changed; the last answer stays meanwhile. */
 export function useServiceDetail(entry: ServiceEntry, slices: readonly SliceEntry[]) {

@@ -24,6 +24,7 @@ export function aService(
     ports: [],
     expectation: { kind: 'evaluated', ghosts: [], matchingPods: 0 },
     summary: health,
+    findings: [],
     slices,
   };
 }

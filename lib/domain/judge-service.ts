@@ -42,6 +42,7 @@ export function judgeService(view: ServiceView): ServiceEntry {
   return {
     key: objectKey(service.metadata.namespace, service.metadata.name),
     ...verdict,
+    findings: [],
     summary: summarize(verdict, {
       worst,
       emptyFamilies,

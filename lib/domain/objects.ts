@@ -261,6 +261,80 @@ export type Node = {
     | undefined;
 };
 
+/** core/v1 Event; `message` without what could be a secret. */
+export type KubeEvent = {
+  readonly metadata: NamespacedMeta;
+  readonly involvedObject: {
+    readonly kind?: string | undefined;
+    readonly namespace?: string | undefined;
+    readonly name?: string | undefined;
+    readonly uid?: string | undefined;
+  };
+  /** Normal or Warning. */
+  readonly type?: string | undefined;
+  readonly reason?: string | undefined;
+  readonly message?: string | undefined;
+  readonly source?: { readonly component?: string | undefined } | undefined;
+  readonly reportingComponent?: string | undefined;
+  /** RFC 3339; newer reporters write only eventTime and series. */
+  readonly firstTimestamp?: string | undefined;
+  readonly lastTimestamp?: string | undefined;
+  readonly eventTime?: string | undefined;
+  readonly count?: number | undefined;
+  readonly series?:
+    | {
+        readonly count?: number | undefined;
+        readonly lastObservedTime?: string | undefined;
+      }
+    | undefined;
+};
+
+/** What apps/v1 keeps Pods with. */
+export type WorkloadKind = 'Deployment' | 'ReplicaSet' | 'StatefulSet' | 'DaemonSet';
+
+export type Workload = {
+  readonly kind: WorkloadKind;
+  readonly metadata: NamespacedMeta;
+  readonly spec?:
+    | {
+        /** Absent means 1; a DaemonSet has none. */
+        readonly replicas?: number | undefined;
+        readonly selector?: { readonly matchLabels?: Labels | undefined } | undefined;
+        readonly template?:
+          | { readonly metadata?: { readonly labels?: Labels | undefined } | undefined }
+          | undefined;
+      }
+    | undefined;
+  readonly status?:
+    | {
+        readonly replicas?: number | undefined;
+        readonly readyReplicas?: number | undefined;
+        readonly updatedReplicas?: number | undefined;
+        readonly desiredNumberScheduled?: number | undefined;
+        readonly conditions?: readonly Condition[] | undefined;
+      }
+    | undefined;
+};
+
+export type EndpointAddress = {
+  readonly ip: string;
+  readonly hostname?: string | undefined;
+  readonly nodeName?: string | undefined;
+  readonly targetRef?: TargetRef | undefined;
+};
+
+/** The legacy core/v1 Endpoints. The addresses of a subset are reached on each of its ports. */
+export type Endpoints = {
+  readonly metadata: NamespacedMeta;
+  readonly subsets?:
+    | readonly {
+        readonly addresses?: readonly EndpointAddress[] | undefined;
+        readonly notReadyAddresses?: readonly EndpointAddress[] | undefined;
+        readonly ports?: readonly SlicePort[] | undefined;
+      }[]
+    | undefined;
+};
+
 /** The label that links a slice to its Service, in the same namespace. */
 export const serviceNameLabel = 'kubernetes.io/service-name';
 /** The label that names who writes a slice. */

@@ -1,3 +1,4 @@
+import type { FindingBrief, Since } from './finding.ts';
 import type { AddressType, Endpoint, Protocol, Service, SlicePort } from './objects.ts';
 
 /**
@@ -72,8 +73,12 @@ export type ServiceEntry = {
   readonly counts: EndpointCounts;
   readonly ports: readonly PortEntry[];
   readonly expectation: Expectation;
-  /** One plain sentence with numbers. */
+  /** The verdict: one plain sentence with numbers and the cause, where it is known. */
   readonly summary: string;
+  /** Since when the verdict holds; absent where nothing is wrong or nothing was diagnosed. */
+  readonly since?: Since | undefined;
+  /** Warnings and worse that were diagnosed, in root-cause order: the first is the verdict's. */
+  readonly findings: readonly FindingBrief[];
   /** Names of the slices that are linked to it, sorted. */
   readonly slices: readonly string[];
 };

@@ -33,7 +33,7 @@ export function summarize(entry: Judged, circumstances: Circumstances): string {
   }
 }
 
-type Judged = Omit<ServiceEntry, 'key' | 'summary'>;
+type Judged = Omit<ServiceEntry, 'key' | 'summary' | 'findings'>;
 
 function noBackends(entry: Judged, circumstances: Circumstances): string {
   const published = entry.counts.published;

@@ -1,17 +1,8 @@
 import { matchesSelector } from '#lib/domain/expected-slices/expected-endpoints.ts';
-import type { EndpointSlice, Node, Pod, Service } from '#lib/domain/objects.ts';
+import type { EndpointSlice, Node, Pod } from '#lib/domain/objects.ts';
 import { objectKey } from '#lib/domain/service-entry.ts';
+import type { ServiceDetail } from '#lib/protocol/service-detail.ts';
 import type { ObjectStore } from './object-store.ts';
-
-/** GET /api/v1/services/{namespace}/{name}: everything held that concerns one Service. */
-export type ServiceDetail = {
-  readonly service: Service;
-  readonly slices: readonly EndpointSlice[];
-  /** Pods that the selector asks for or that a slice names. */
-  readonly pods: readonly Pod[];
-  /** Nodes of those Pods and endpoints. */
-  readonly nodes: readonly Node[];
-};
 
 /** @returns `undefined` when no such Service is held. */
 export function serviceDetail(
@@ -31,7 +22,16 @@ export function serviceDetail(
   const pods = store
     .podsIn(namespace)
     .filter((pod) => targets.has(pod.metadata.name) || matchesSelector(service, pod));
-  return { service, slices, pods, nodes: nodesOf(store, slices, pods) };
+  const notWatched = { kind: 'unknown', reason: 'not watched' } as const;
+  return {
+    service,
+    slices,
+    pods,
+    nodes: nodesOf(store, slices, pods),
+    findings: [],
+    events: notWatched,
+    legacyEndpoints: notWatched,
+  };
 }
 
 function nodesOf(

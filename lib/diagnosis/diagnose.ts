@@ -1,0 +1,41 @@
+import type { Candidate } from './candidate.ts';
+import type { ClusterDetector, ServiceDetector } from './detector.ts';
+import { legacyDetectors, lonelyEndpointsDetectors } from './legacy/legacy-detectors.ts';
+import { podDetectors } from './pods/pod-detectors.ts';
+import { policyDetectors, zoneDetectors } from './policy/policy-detectors.ts';
+import { portDetectors } from './ports/port-detectors.ts';
+import { positiveDetectors } from './positive/positive-detectors.ts';
+import { lonelyPodDetectors, selectorDetectors } from './selector/selector-detectors.ts';
+import { gatherFacts } from './service-facts.ts';
+import type { ClusterView, ServiceView } from './service-view.ts';
+import { shapeDetectors } from './shape/shape-detectors.ts';
+import { orphanDetectors, sliceDetectors } from './slices/slice-detectors.ts';
+
+const serviceDetectors: readonly ServiceDetector[] = [
+  ...shapeDetectors,
+  ...sliceDetectors,
+  ...selectorDetectors,
+  ...podDetectors,
+  ...portDetectors,
+  ...policyDetectors,
+  ...legacyDetectors,
+  ...positiveDetectors,
+];
+
+const clusterDetectors: readonly ClusterDetector[] = [
+  ...orphanDetectors,
+  ...lonelyEndpointsDetectors,
+  ...zoneDetectors,
+  ...lonelyPodDetectors,
+];
+
+/** Everything that holds of one Service at this moment, in no order. */
+export function diagnoseService(view: ServiceView): readonly Candidate[] {
+  const facts = gatherFacts(view);
+  return serviceDetectors.flatMap((detect) => detect(facts));
+}
+
+/** Everything that holds of what belongs to no Service. */
+export function diagnoseCluster(view: ClusterView): readonly Candidate[] {
+  return clusterDetectors.flatMap((detect) => detect(view));
+}

@@ -1,0 +1,3 @@
+import type { ServiceDetector } from '#lib/diagnosis/detector.ts';
+
+export const portDetectors: readonly ServiceDetector[] = [];

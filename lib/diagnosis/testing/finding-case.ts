@@ -1,0 +1,34 @@
+import { diagnoseCluster, diagnoseService } from '#lib/diagnosis/diagnose.ts';
+import type { Settled } from '#lib/diagnosis/settle.ts';
+import { settle } from '#lib/diagnosis/settle.ts';
+import type { Finding, FindingId } from '#lib/domain/finding.ts';
+import type { World } from './world.ts';
+import { clusterView, serviceView } from './world.ts';
+
+/**
+ * A small cluster, and which findings it must raise or must not. Every finding has at least one case for it (`raises`)
+ * and one near case against it (`silent`): all but one thing the same. `npm run truth` counts both.
+ */
+export type FindingCase = {
+  readonly name: string;
+  readonly world: World;
+  /** How long what holds has been seen to hold, in milliseconds; absent: long enough for everything. */
+  readonly heldMs?: number | undefined;
+  /** `A01` of any Service or object, or with the name of its subject: `A01 web`. */
+  readonly raises?: readonly (FindingId | `${FindingId} ${string}`)[] | undefined;
+  readonly silent?: readonly FindingId[] | undefined;
+};
+
+const longEnoughMs = 3_600_000;
+
+/** All findings of a small cluster, of every Service and of what belongs to none. */
+export function findingsOf(world: World, heldMs: number = longEnoughMs): readonly Finding[] {
+  const now = Date.parse(world.now);
+  return [
+    ...world.services.map((service) => diagnoseService(serviceView(world, service))),
+    diagnoseCluster(clusterView(world)),
+  ].flatMap((candidates): Settled['findings'] => {
+    const { memory } = settle(candidates, new Map(), now - heldMs);
+    return settle(candidates, memory, now).findings;
+  });
+}

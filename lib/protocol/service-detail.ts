@@ -1,0 +1,27 @@
+import type { Known } from '#lib/diagnosis/known.ts';
+import type { Propagation } from '#lib/diagnosis/propagation.ts';
+import type { Finding } from '#lib/domain/finding.ts';
+import type {
+  EndpointSlice,
+  Endpoints,
+  KubeEvent,
+  Node,
+  Pod,
+  Service,
+} from '#lib/domain/objects.ts';
+
+/** GET /api/v1/services/{namespace}/{name}: everything held that concerns one Service. */
+export type ServiceDetail = {
+  readonly service: Service;
+  readonly slices: readonly EndpointSlice[];
+  /** Pods that the selector asks for or that a slice names. */
+  readonly pods: readonly Pod[];
+  /** Nodes of those Pods and endpoints. */
+  readonly nodes: readonly Node[];
+  /** All that was diagnosed, explanations and good news too, in root-cause order. */
+  readonly findings: readonly Finding[];
+  /** About the Service and its Pods, newest first. */
+  readonly events: Known<readonly KubeEvent[]>;
+  readonly legacyEndpoints: Known<Endpoints | undefined>;
+  readonly propagation?: Propagation | undefined;
+};
