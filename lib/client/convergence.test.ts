@@ -12,6 +12,7 @@ import { createJudgements } from '#lib/server/judgements.ts';
 import { createObjectStore } from '#lib/server/object-store.ts';
 import type { OwnedTable } from '#lib/server/owned-table.ts';
 import { createRevisions } from '#lib/server/revisions.ts';
+import { fullSight } from '#lib/server/surroundings.ts';
 import { createViewers } from '#lib/server/viewers.ts';
 import type { TopologyState } from './topology-state.ts';
 import { applyBeat, applyChanges, applySnapshot, initialState } from './topology-state.ts';
@@ -30,15 +31,12 @@ const frame = {
 /** The server's half, from the object store to the viewers, without a network. */
 function createServer(epoch: string) {
   const store = createObjectStore(() => undefined);
-  const judgements = createJudgements(store, {
-    pods: (namespace) => ({ kind: 'known', pods: store.podsIn(namespace) }),
-    nodes: () => store.nodesByName(),
-  });
+  const judgements = createJudgements(store, fullSight());
   const revisions = createRevisions(epoch, journalLimit);
   const viewers = createViewers(revisions);
   const flush = () => {
-    const { services, slices } = judgements.refresh(store.takeDirty());
-    const entry = revisions.commit(services, slices);
+    const changes = judgements.refresh();
+    const entry = changes && revisions.commit(changes.services, changes.slices);
     if (entry !== undefined) viewers.publish(entry);
   };
   const beat = (): BeatMessage => ({

@@ -19,7 +19,7 @@ export type Candidate = Omit<Finding, 'severity' | 'since' | 'cause' | 'key' | '
   readonly countedFrom: number | 'observed';
   /** RFC 3339: when the fact began, where an object tells it. Shown as "since". */
   readonly began?: string | undefined;
-  /** Ids of findings that, where they stand beside this one, cause it: the first that does is its cause. */
+  /** Ids of findings that, where they stand beside this one, cause it: the one that leads them is its cause (root-cause.ts). */
   readonly causedBy?: readonly FindingId[] | undefined;
   /** How many Pods or endpoints it concerns: among causes of equal rank the one of most Pods leads. */
   readonly concerns?: number | undefined;

@@ -1,6 +1,7 @@
 import type { Finding, Severity, Since } from '#lib/domain/finding.ts';
 import type { Candidate } from './candidate.ts';
 import { candidateKey } from './candidate-key.ts';
+import { byRank, inRootCauseOrder } from './root-cause.ts';
 
 /** When each fact that held last time was first seen, in milliseconds, by key. */
 export type Memory = ReadonlyMap<string, FirstSeen>;
@@ -12,11 +13,25 @@ export type FirstSeen = {
 };
 
 export type Settled = {
-  /** Those that have lasted long enough, with their causes, in no order. */
+  /** Those that have lasted long enough, with their causes, the headline first. */
   readonly findings: readonly Finding[];
   readonly memory: Memory;
   /** When the answer changes although nothing else does, in milliseconds; absent: never. */
   readonly reconsiderAt?: number | undefined;
+};
+
+export type SettleOptions = {
+  /** What is seen for the first time may have held before we looked; absent: where there is no memory. */
+  readonly firstLook?: boolean | undefined;
+  /** Whether it concerns an endpoint that is published: among causes such a one leads. */
+  readonly isPublished?: ((candidate: Candidate) => boolean) | undefined;
+};
+
+/** A finding with what decides about its place and its cause. */
+type Told = Finding & {
+  readonly causedBy: Candidate['causedBy'];
+  readonly concerns: number | undefined;
+  readonly published: boolean;
 };
 
 /**
@@ -29,24 +44,27 @@ export function settle(
   candidates: readonly Candidate[],
   memory: Memory | undefined,
   now: number,
+  { firstLook = memory === undefined, isPublished = () => false }: SettleOptions = {},
 ): Settled {
   const next = new Map<string, FirstSeen>();
-  const told: { readonly candidate: Candidate; readonly finding: Finding }[] = [];
+  const told: Told[] = [];
   let reconsiderAt: number | undefined;
   for (const candidate of candidates) {
     const key = candidateKey(candidate);
-    const seen = memory?.get(key) ?? { at: now, before: memory === undefined };
+    const seen = memory?.get(key) ?? { at: now, before: firstLook };
     next.set(key, seen);
     const from = candidate.countedFrom === 'observed' ? seen.at : candidate.countedFrom;
     const { severity, dueAt } = stageAt(candidate, now - from);
     if (dueAt !== undefined) reconsiderAt = Math.min(reconsiderAt ?? Infinity, from + dueAt);
     if (severity === undefined) continue;
     told.push({
-      candidate,
-      finding: toFinding(candidate, key, severity, sinceOf(candidate, seen)),
+      ...toFinding(candidate, key, severity, sinceOf(candidate, seen)),
+      causedBy: candidate.causedBy,
+      concerns: candidate.concerns,
+      published: isPublished(candidate),
     });
   }
-  const findings = told.map(({ candidate, finding }) => withCause(candidate, finding, told));
+  const findings = inRootCauseOrder(told.map((one) => withCause(one, told))).map(withoutPlace);
   return { findings, memory: next, reconsiderAt };
 }
 
@@ -84,14 +102,14 @@ function toFinding(candidate: Candidate, key: string, severity: Severity, since:
   };
 }
 
-function withCause(
-  { causedBy }: Candidate,
-  finding: Finding,
-  told: readonly { readonly finding: Finding }[],
-): Finding {
-  for (const id of causedBy ?? []) {
-    const cause = told.find((other) => other.finding.id === id);
-    if (cause !== undefined) return { ...finding, cause: cause.finding.key };
-  }
+/** Of several that may cause it the one that leads. */
+function withCause(finding: Told, told: readonly Told[]): Told {
+  const { causedBy = [] } = finding;
+  if (causedBy.length === 0) return finding;
+  const [cause] = told.filter((one) => one !== finding && causedBy.includes(one.id)).sort(byRank);
+  return cause === undefined ? finding : { ...finding, cause: cause.key };
+}
+
+function withoutPlace({ causedBy: _, concerns: _c, published: _p, ...finding }: Told): Finding {
   return finding;
 }

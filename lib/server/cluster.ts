@@ -1,12 +1,13 @@
-import type { KnownPods } from '#lib/domain/expectation.ts';
-import type { KnownNodes } from '#lib/domain/expected-slices/expected-endpoints.ts';
 import { namespaceOf } from '#lib/domain/service-entry.ts';
 import type { SourceStatus } from '#lib/domain/source-status.ts';
 import type { BeatMessage, Revision, Snapshot } from '#lib/protocol/messages.ts';
 import { heartbeatMs, protocolVersion } from '#lib/protocol/messages.ts';
 import type { ServiceDetail } from '#lib/protocol/service-detail.ts';
+import { createSurroundings } from './cluster-surroundings.ts';
 import { createCoalescer } from './coalescer.ts';
+import type { TableChanges } from './judgements.ts';
 import { createJudgements } from './judgements.ts';
+import { createJudging } from './judging.ts';
 import type { Clock } from './kube/clock.ts';
 import { systemClock } from './kube/clock.ts';
 import type { KubeConnection } from './kube/connection.ts';
@@ -24,6 +25,8 @@ export type NamespaceFilter = ReadonlySet<string> | undefined;
 /** One cluster, as seen through one context: the only state of the server that outlives a request. */
 export type Cluster = {
   snapshot(namespaces: NamespaceFilter): Snapshot;
+  /** Resolves when what is held now has been judged, so that a snapshot shows it. */
+  caughtUp(): Promise<void>;
   beat(namespaces: NamespaceFilter): BeatMessage;
   /** Brings the viewer from `since` to now and keeps it there until the returned function is called. */
   subscribe(viewer: Viewer, since: Revision | undefined): () => void;
@@ -55,8 +58,12 @@ export function createCluster(options: ClusterOptions): Cluster {
   const store = createObjectStore(() => coalescer.request());
   const revisions = createRevisions(epoch);
   const viewers = createViewers(revisions);
-  const judgements = createJudgements(store, { pods: knownPods, nodes: knownNodes });
-  const coalescer = createCoalescer({ flush, viewers: viewers.count, clock });
+  const judgements = createJudgements(
+    store,
+    createSurroundings(clock, () => sources),
+  );
+  const judging = createJudging({ judgements, clock, finished: publish });
+  const coalescer = createCoalescer({ flush: judging.run, viewers: viewers.count, clock });
   const sources: Sources = createSources({
     connection,
     store,
@@ -72,18 +79,7 @@ export function createCluster(options: ClusterOptions): Cluster {
   let cancelBeat = clock.setTimer(beatAgain, heartbeatMs);
   sources.start();
 
-  function knownPods(namespace: string): KnownPods {
-    const hidden = sources.whyPodsUnknown(namespace);
-    if (hidden !== undefined) return { kind: 'unknown', reason: hidden };
-    return { kind: 'known', pods: store.podsIn(namespace) };
-  }
-
-  function knownNodes(): KnownNodes {
-    return sources.nodesKnown() ? store.nodesByName() : 'not-visible';
-  }
-
-  function flush(): boolean {
-    const { services, slices } = judgements.refresh(store.takeDirty());
+  function publish({ services, slices }: TableChanges): boolean {
     const entry = revisions.commit(services, slices);
     if (entry === undefined) return false;
     viewers.publish(entry);
@@ -122,7 +118,7 @@ export function createCluster(options: ClusterOptions): Cluster {
 
   return {
     snapshot(namespaces) {
-      flush();
+      judging.run();
       const isShown = (entry: { readonly key: string }) =>
         namespaces === undefined || namespaces.has(namespaceOf(entry.key));
       return {
@@ -134,6 +130,7 @@ export function createCluster(options: ClusterOptions): Cluster {
         slices: [...judgements.slices()].filter(isShown),
       };
     },
+    caughtUp: judging.caughtUp,
     beat,
     subscribe(viewer, since) {
       const release = sources.look(viewer.namespaces);
@@ -144,11 +141,12 @@ export function createCluster(options: ClusterOptions): Cluster {
       };
     },
     look: (namespaces) => sources.look(namespaces),
-    detail: (namespace, name) => serviceDetail(store, namespace, name),
+    detail: (namespace, name) => serviceDetail(store, judgements, namespace, name),
     resync: () => sources.resync(),
     async close() {
       cancelBeat();
       coalescer.stop();
+      judging.stop();
       viewers.bye();
       await sources.stop();
       connection.close();

@@ -1,45 +1,70 @@
-import type { KnownPods } from '#lib/domain/expectation.ts';
-import type { KnownNodes } from '#lib/domain/expected-slices/expected-endpoints.ts';
-import { judgeService } from '#lib/domain/judge-service.ts';
+import { emptyHistory } from '#lib/diagnosis/history.ts';
+import type { Thresholds } from '#lib/diagnosis/thresholds.ts';
+import { defaultThresholds } from '#lib/diagnosis/thresholds.ts';
+import type { Finding } from '#lib/domain/finding.ts';
 import type { ServiceEntry, SliceEntry } from '#lib/domain/service-entry.ts';
 import { linkedServiceKey, toSliceEntry } from '#lib/domain/slice-entry.ts';
 import type { TableChange } from '#lib/protocol/messages.ts';
-import type { DirtyKeys, ObjectStore } from './object-store.ts';
+import { createClusterCounts } from './cluster-counts.ts';
+import { createDependencies } from './dependencies.ts';
+import { createDiagnosedServices } from './diagnosed-services.ts';
+import { createDueTimes } from './due-times.ts';
+import type { ObjectStore } from './object-store.ts';
+import type { RecordedView } from './service-views.ts';
+import { recordedView } from './service-views.ts';
+import { createStagedTable } from './staged-table.ts';
+import type { Surroundings } from './surroundings.ts';
 
-/** What the judgement of a Service rests on besides its own objects. */
-export type Surroundings = {
-  pods(namespace: string): KnownPods;
-  nodes(): KnownNodes;
+export type TableChanges = {
+  readonly services: TableChange<ServiceEntry>;
+  readonly slices: TableChange<SliceEntry>;
 };
 
-/** The judged tables, as of the last refresh. */
+/** The judged tables, as of the last refresh that came to its end. */
 export type Judgements = {
   services(): IterableIterator<ServiceEntry>;
   slices(): IterableIterator<SliceEntry>;
-  /** Judges the dirty ones anew; the changes hold only what really differs. */
-  refresh(dirty: DirtyKeys): {
-    readonly services: TableChange<ServiceEntry>;
-    readonly slices: TableChange<SliceEntry>;
-  };
+  /**
+   * Judges what is dirty anew. The changes hold only what really differs, and all of it at once: the tables are those of
+   * one moment of the store. `undefined` when the time was up before everything was judged; call it again.
+   *
+   * @param hasTime asked after each Service; absent: for ever
+   */
+  refresh(hasTime?: () => boolean): TableChanges | undefined;
+  /** In how many milliseconds a judgement changes although nothing else does; `undefined`: never. */
+  dueInMs(): number | undefined;
+  findings(serviceKey: string): readonly Finding[];
+  /** What may be asked of a Service now; asking leaves no trace. */
+  view(serviceKey: string): RecordedView['view'] | undefined;
 };
+
+/** Services whose time has come within it are judged together: four times a second is soon enough for a debounce. */
+const dueWindowMs = 250;
 
 /**
  * Rebuilds the dirty Services and slices and compares them with what was said before. Simple and always
  * right: an incremental result equals a rebuild from scratch, because nothing is patched.
  */
-export function createJudgements(store: ObjectStore, surroundings: Surroundings): Judgements {
-  const services = createTable<ServiceEntry>();
-  const slices = createTable<SliceEntry>();
+export function createJudgements(
+  store: ObjectStore,
+  surroundings: Surroundings,
+  thresholds: Thresholds = defaultThresholds,
+): Judgements {
+  const services = createStagedTable<ServiceEntry>();
+  const slices = createStagedTable<SliceEntry>();
+  const dirty = { services: new Set<string>(), slices: new Set<string>() };
+  const dueTimes = createDueTimes(dueWindowMs);
+  const dependencies = createDependencies(store, (keys) => addAll(dirty.services, keys));
+  const counts = createClusterCounts(store, dependencies.changed);
+  const parts = { store, counts, surroundings, thresholds, history: emptyHistory };
+  const diagnosed = createDiagnosedServices({ ...parts, dependencies, dueTimes });
 
-  function judge(key: string): ServiceEntry | undefined {
-    const service = store.services.get(key);
-    if (service === undefined) return undefined;
-    return judgeService({
-      service,
-      slices: store.slicesOf(key),
-      pods: surroundings.pods(service.metadata.namespace),
-      nodes: surroundings.nodes(),
-    });
+  function takeDirty(): boolean {
+    const taken = store.takeDirty();
+    addAll(dirty.services, taken.services);
+    addAll(dirty.slices, taken.slices);
+    addAll(dirty.services, dueTimes.take(surroundings.now()));
+    return dirty.services.size + dirty.slices.size > 0;
   }
 
   function publish(key: string): SliceEntry | undefined {
@@ -53,40 +78,39 @@ export function createJudgements(store: ObjectStore, surroundings: Surroundings)
   return {
     services: () => services.values(),
     slices: () => slices.values(),
-    refresh: (dirty) => ({
-      services: services.refresh(dirty.services, judge),
-      slices: slices.refresh(dirty.slices, publish),
-    }),
+    refresh(hasTime = () => true) {
+      while (takeDirty()) {
+        const judged = drain(dirty.services, hasTime, (key) =>
+          services.stage(key, diagnosed.judge(key)),
+        );
+        if (!judged) return undefined;
+        if (!drain(dirty.slices, hasTime, (key) => slices.stage(key, publish(key))))
+          return undefined;
+      }
+      return { services: services.commit(), slices: slices.commit() };
+    },
+    dueInMs() {
+      const next = dueTimes.next();
+      return next === undefined ? undefined : next - surroundings.now();
+    },
+    findings: diagnosed.findings,
+    view(key) {
+      const service = store.services.get(key);
+      return service === undefined ? undefined : recordedView(parts, service).view;
+    },
   };
 }
 
-type EntryTable<T> = {
-  values(): IterableIterator<T>;
-  refresh(keys: ReadonlySet<string>, build: (key: string) => T | undefined): TableChange<T>;
-};
+/** Takes one after the other; false when the time was up before the end. */
+function drain(keys: Set<string>, hasTime: () => boolean, act: (key: string) => void): boolean {
+  for (const key of keys) {
+    keys.delete(key);
+    act(key);
+    if (!hasTime()) return false;
+  }
+  return true;
+}
 
-/** Entries with their JSON text, which decides whether two of them say the same. */
-function createTable<T>(): EntryTable<T> {
-  const rows = new Map<string, { readonly entry: T; readonly text: string }>();
-  return {
-    *values() {
-      for (const { entry } of rows.values()) yield entry;
-    },
-    refresh(keys, build) {
-      const set: T[] = [];
-      const deleted: string[] = [];
-      for (const key of keys) {
-        const entry = build(key);
-        if (entry === undefined) {
-          if (rows.delete(key)) deleted.push(key);
-          continue;
-        }
-        const text = JSON.stringify(entry);
-        if (rows.get(key)?.text === text) continue;
-        rows.set(key, { entry, text });
-        set.push(entry);
-      }
-      return { set, delete: deleted };
-    },
-  };
+function addAll(keys: Set<string>, more: Iterable<string>): void {
+  for (const key of more) keys.add(key);
 }

@@ -20,6 +20,8 @@ export type OwnedTable<T> = {
   values(): IterableIterator<T>;
   keys(): IterableIterator<string>;
   writer(owner: string): TableWriter<T>;
+  /** Hears of every change after it happened, as long as the table lives. */
+  observe(listener: TableListener<T>): void;
 };
 
 type Owned<T> = { readonly object: T; readonly owner: string };
@@ -28,12 +30,17 @@ export function createOwnedTable<T extends { readonly metadata: ObjectMeta }>(
   changed: TableListener<T>,
 ): OwnedTable<T> {
   const rows = new Map<string, Owned<T>>();
+  const listeners: TableListener<T>[] = [changed];
+
+  function tell(key: string, before: T | undefined, after: T | undefined): void {
+    for (const listener of listeners) listener(key, before, after);
+  }
 
   function set(owner: string, key: string, object: T): void {
     const before = rows.get(key);
     rows.set(key, { object, owner });
     if (before === undefined || !isSameWrite(before.object, object)) {
-      changed(key, before?.object, object);
+      tell(key, before?.object, object);
     }
   }
 
@@ -41,7 +48,7 @@ export function createOwnedTable<T extends { readonly metadata: ObjectMeta }>(
     const before = rows.get(key);
     if (before === undefined || before.owner !== owner) return;
     rows.delete(key);
-    changed(key, before.object, undefined);
+    tell(key, before.object, undefined);
   }
 
   return {
@@ -60,6 +67,7 @@ export function createOwnedTable<T extends { readonly metadata: ObjectMeta }>(
       set: (key, object) => set(owner, key, object),
       deleted: (key) => remove(owner, key),
     }),
+    observe: (listener) => listeners.push(listener),
   };
 }
 

@@ -1,19 +1,24 @@
+import type { Known } from '#lib/diagnosis/known.ts';
+import { known } from '#lib/diagnosis/known.ts';
+import type { ServiceView } from '#lib/diagnosis/service-view.ts';
 import { matchesSelector } from '#lib/domain/expected-slices/expected-endpoints.ts';
-import type { EndpointSlice, Node, Pod } from '#lib/domain/objects.ts';
+import type { EndpointSlice, KubeEvent, Node, Pod } from '#lib/domain/objects.ts';
 import { objectKey } from '#lib/domain/service-entry.ts';
 import type { ServiceDetail } from '#lib/protocol/service-detail.ts';
+import type { Judgements } from './judgements.ts';
 import type { ObjectStore } from './object-store.ts';
 
 /** @returns `undefined` when no such Service is held. */
 export function serviceDetail(
   store: ObjectStore,
+  judgements: Pick<Judgements, 'findings' | 'view'>,
   namespace: string,
   name: string,
 ): ServiceDetail | undefined {
   const key = objectKey(namespace, name);
-  const service = store.services.get(key);
-  if (service === undefined) return undefined;
-  const slices = store.slicesOf(key);
+  const view = judgements.view(key);
+  if (view === undefined) return undefined;
+  const { service, slices } = view;
   const targets = new Set(
     slices.flatMap((slice) =>
       (slice.endpoints ?? []).flatMap((endpoint) => endpoint.targetRef?.name ?? []),
@@ -22,16 +27,40 @@ export function serviceDetail(
   const pods = store
     .podsIn(namespace)
     .filter((pod) => targets.has(pod.metadata.name) || matchesSelector(service, pod));
-  const notWatched = { kind: 'unknown', reason: 'not watched' } as const;
   return {
     service,
     slices,
     pods,
     nodes: nodesOf(store, slices, pods),
-    findings: [],
-    events: notWatched,
-    legacyEndpoints: notWatched,
+    findings: judgements.findings(key),
+    events: eventsAbout(view, pods),
+    legacyEndpoints: view.legacyEndpoints(),
   };
+}
+
+/** Of the Service and these Pods, newest first. */
+function eventsAbout(
+  { service, events }: ServiceView,
+  pods: readonly Pod[],
+): Known<readonly KubeEvent[]> {
+  const all: KubeEvent[] = [];
+  const subjects = [
+    { kind: 'Service', name: service.metadata.name },
+    ...pods.map(({ metadata }) => ({ kind: 'Pod', name: metadata.name })),
+  ];
+  for (const subject of subjects) {
+    const found = events(subject);
+    if (found.kind === 'unknown') return found;
+    all.push(...found.value);
+  }
+  return known(all.sort((a, b) => lastSeen(b) - lastSeen(a)));
+}
+
+/** Milliseconds; newer reporters write the series, older ones the last time. */
+function lastSeen({ series, lastTimestamp, eventTime, firstTimestamp }: KubeEvent): number {
+  const time = series?.lastObservedTime ?? lastTimestamp ?? eventTime ?? firstTimestamp;
+  const parsed = Date.parse(time ?? '');
+  return Number.isNaN(parsed) ? 0 : parsed;
 }
 
 function nodesOf(

@@ -7,16 +7,17 @@ import type { TopologyQuery } from './topology-query.ts';
 import { parseTopologyQuery, QueryError } from './topology-query.ts';
 
 /** GET /api/v1/topology */
-export function answerTopology(request: Request): Response {
-  return answer(request, (cluster, { namespaces }) => {
+export function answerTopology(request: Request): Promise<Response> {
+  return answer(request, async (cluster, { namespaces }) => {
     // A reader who only fetches looks, too: the linger keeps the watch while it comes back.
     cluster.look(namespaces)();
+    await cluster.caughtUp();
     return jsonAnswer(cluster.snapshot(namespaces));
   });
 }
 
 /** GET /api/v1/topology/stream?since=epoch.seq */
-export function answerTopologyStream(request: Request): Response {
+export function answerTopologyStream(request: Request): Promise<Response> {
   return answer(request, (cluster, { namespaces }, params) => {
     const text = params.get('since') ?? request.headers.get('last-event-id');
     const since = parseRevision(text);
@@ -33,13 +34,14 @@ export function answerTopologyStream(request: Request): Response {
 }
 
 /** GET /api/v1/status */
-export function answerStatus(request: Request): Response {
+export function answerStatus(request: Request): Promise<Response> {
   return answer(request, (cluster, { namespaces }) => jsonAnswer(cluster.beat(namespaces)));
 }
 
 /** GET /api/v1/services/{namespace}/{name} */
-export function answerService(namespace: string, name: string): Response {
-  return withCluster((cluster) => {
+export function answerService(namespace: string, name: string): Promise<Response> {
+  return withCluster(async (cluster) => {
+    await cluster.caughtUp();
     const known = cluster.detail(namespace, name);
     if (known !== undefined) return jsonAnswer(known);
     return problemAnswer(
@@ -51,14 +53,18 @@ export function answerService(namespace: string, name: string): Response {
   });
 }
 
-function answer(
+async function answer(
   request: Request,
-  act: (cluster: Cluster, query: TopologyQuery, params: URLSearchParams) => Response,
-): Response {
-  return withCluster((cluster, context) => {
+  act: (
+    cluster: Cluster,
+    query: TopologyQuery,
+    params: URLSearchParams,
+  ) => Response | Promise<Response>,
+): Promise<Response> {
+  return withCluster(async (cluster, context) => {
     const params = new URL(request.url).searchParams;
     try {
-      return act(cluster, parseTopologyQuery(params, context), params);
+      return await act(cluster, parseTopologyQuery(params, context), params);
     } catch (error) {
       if (!(error instanceof QueryError)) throw error;
       return problemAnswer(400, error.code, error.message, error.remedy);
@@ -66,7 +72,9 @@ function answer(
   });
 }
 
-function withCluster(act: (cluster: Cluster, context: string) => Response): Response {
+async function withCluster(
+  act: (cluster: Cluster, context: string) => Response | Promise<Response>,
+): Promise<Response> {
   const runtime = currentRuntime();
   if (runtime !== undefined) return act(runtime.cluster, runtime.context);
   return problemAnswer(503, 'starting', 'the server is still starting', 'try again in a second');

@@ -3,6 +3,6 @@ import { answerStatus } from '#lib/server/topology-answers.ts';
 export const dynamic = 'force-dynamic';
 
 /** Which cluster, how fresh each source is. */
-export function GET(request: Request): Response {
+export function GET(request: Request): Promise<Response> {
   return answerStatus(request);
 }

@@ -3,6 +3,6 @@ import { answerTopology } from '#lib/server/topology-answers.ts';
 export const dynamic = 'force-dynamic';
 
 /** The whole state of the namespaces asked for, as of one revision. */
-export function GET(request: Request): Response {
+export function GET(request: Request): Promise<Response> {
   return answerTopology(request);
 }

@@ -1,0 +1,112 @@
+import type { FindingBrief, FindingId, Since } from '#lib/domain/finding.ts';
+import type { PortEntry, ServiceEntry } from '#lib/domain/service-entry.ts';
+import { isExplaining } from './root-cause.ts';
+
+/** A Service's headline. */
+export type Verdict = {
+  /** One plain sentence: numbers and cause. */
+  readonly summary: string;
+  readonly since?: Since | undefined;
+};
+
+/** They say in numbers what the beginning of the sentence says already. */
+const restating: readonly FindingId[] = ['F01', 'F02', 'F15', 'G04', 'G07'];
+
+/**
+ * The verdict of a judged Service from its findings, headline first. Health stays what it is: the sentence begins with
+ * its numbers; where no finding explains it, what judging alone knows remains.
+ *
+ * @param entry judged and not diagnosed: its summary is what is said without findings
+ */
+export function verdictOf(
+  entry: Omit<ServiceEntry, 'findings'>,
+  findings: readonly FindingBrief[],
+): Verdict {
+  if (entry.health === 'healthy' || entry.health === 'external')
+    return calmVerdict(entry, findings);
+  const headline = findings.find(({ id, severity }) => severity !== 'info' && isExplaining(id));
+  if (headline === undefined) return { summary: entry.summary };
+  const words = causeInWords(headline, findings);
+  if (words === undefined) return { summary: entry.summary, since: headline.since };
+  const numbers = numbersOf(entry, headline.id);
+  return {
+    summary: numbers === '' ? upperFirst(words) : `${numbers}: ${words}`,
+    since: headline.since,
+  };
+}
+
+/** What is healthy keeps its quiet sentence; only what is broken all the same is added. */
+function calmVerdict(
+  { summary }: Pick<ServiceEntry, 'summary'>,
+  findings: readonly FindingBrief[],
+): Verdict {
+  const broken = findings.find(({ severity }) => severity === 'critical' || severity === 'error');
+  if (broken === undefined) return { summary };
+  return { summary: `${summary} · ${broken.sentence}`, since: broken.since };
+}
+
+/** `undefined` where the headline only restates the numbers and nothing is known to cause it. */
+function causeInWords(
+  headline: FindingBrief,
+  findings: readonly FindingBrief[],
+): string | undefined {
+  const cause = findings.find(({ key }) => key === headline.cause && key !== headline.key);
+  if (restating.includes(headline.id)) {
+    return cause === undefined ? undefined : rootOf(cause, findings).sentence;
+  }
+  if (headline.id !== 'G03' || cause === undefined) return headline.sentence;
+  return `${headline.sentence}; ${cause.sentence}`;
+}
+
+/** What causes it in the end. */
+function rootOf(finding: FindingBrief, findings: readonly FindingBrief[]): FindingBrief {
+  const seen = new Set([finding.key]);
+  let root = finding;
+  for (;;) {
+    const next = findings.find(({ key }) => key === root.cause);
+    if (next === undefined || seen.has(next.key)) return root;
+    seen.add(next.key);
+    root = next;
+  }
+}
+
+/** Empty where nothing is published and the cause says so itself. */
+function numbersOf(entry: Omit<ServiceEntry, 'findings'>, headline: FindingId): string {
+  const { published, ready } = entry.counts;
+  switch (entry.health) {
+    case 'no-backends':
+      if (published > 0) return `0 of ${count(published, 'endpoint')} can be used${onPort(entry)}`;
+      return /^[BF]/.test(headline) ? 'No endpoint is published' : '';
+    case 'fallback':
+      return `${entry.ready} of ${published} ready${onPort(entry)}, ${entry.counts.terminating} terminating`;
+    case 'all-not-ready':
+      return `0 of ${published} ready${onPort(entry)}${expected(entry)}`;
+    default:
+      return `${entry.ready} of ${published} ready${ready === entry.ready ? '' : onPort(entry)}${expected(entry)}`;
+  }
+}
+
+/** Names the worst port where the Service has several that differ. */
+function onPort({ ports }: Pick<ServiceEntry, 'ports'>): string {
+  const [first, ...others] = ports;
+  if (first === undefined || others.every(({ ready }) => ready === first.ready)) return '';
+  const worst = others.reduce((least, port) => (port.ready < least.ready ? port : least), first);
+  return ` on port ${portName(worst)}`;
+}
+
+function portName({ name, port }: PortEntry): string {
+  return name === '' ? `${port}` : name;
+}
+
+function expected({ expectation }: Pick<ServiceEntry, 'expectation'>): string {
+  if (expectation.kind !== 'evaluated' || expectation.ghosts.length === 0) return '';
+  return `, ${expectation.ghosts.length} more expected`;
+}
+
+function count(n: number, noun: string): string {
+  return `${n} ${noun}${n === 1 ? '' : 's'}`;
+}
+
+function upperFirst(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

@@ -1,0 +1,70 @@
+import { createKeyIndex } from './key-index.ts';
+import type { ObjectStore } from './object-store.ts';
+import { clusterIpsOf, ipsOf, topics } from './topics.ts';
+
+/** Which Services asked for what, and who is to look again when it changes. */
+export type Dependencies = {
+  /** Everything that the judgement of this Service asked for; what it asked for before is forgotten. */
+  asked(serviceKey: string, topics: ReadonlySet<string>): void;
+  /** Something changed: those who asked for it are marked. */
+  changed(topic: string): void;
+};
+
+const nothing: ReadonlySet<string> = new Set();
+
+/**
+ * Listens to the store and marks exactly those Services whose judgement asked for what changed. Their own objects, their
+ * slices and the Pods that their selectors match are the store's own business.
+ *
+ * @param mark called with the keys of Services
+ */
+export function createDependencies(
+  store: ObjectStore,
+  mark: (keys: ReadonlySet<string>) => void,
+): Dependencies {
+  const askers = createKeyIndex();
+  const askedBy = new Map<string, ReadonlySet<string>>();
+
+  function changed(topic: string): void {
+    const keys = askers.get(topic);
+    if (keys.size > 0) mark(keys);
+  }
+
+  store.pods.observe((key, before, after) => {
+    const namespace = key.slice(0, key.indexOf('/'));
+    changed(topics.pod(key));
+    changed(topics.podsIn(namespace));
+    for (const pod of [before, after]) {
+      if (pod === undefined) continue;
+      for (const ip of ipsOf(pod)) changed(topics.podIp(namespace, ip));
+      for (const [name, value] of Object.entries(pod.metadata.labels ?? {})) {
+        changed(topics.podLabel(name, value));
+      }
+    }
+  });
+
+  store.services.observe((key, before, after) => {
+    changed(topics.service(key));
+    changed(topics.servicesIn(key.slice(0, key.indexOf('/'))));
+    for (const service of [before, after]) {
+      if (service === undefined) continue;
+      for (const ip of clusterIpsOf(service)) changed(topics.serviceIp(ip));
+    }
+  });
+
+  store.nodes.observe((name) => {
+    changed(topics.node(name));
+    changed(topics.nodes);
+  });
+
+  return {
+    asked(serviceKey, next) {
+      const before = askedBy.get(serviceKey) ?? nothing;
+      for (const topic of before) if (!next.has(topic)) askers.delete(topic, serviceKey);
+      for (const topic of next) if (!before.has(topic)) askers.add(topic, serviceKey);
+      if (next.size === 0) askedBy.delete(serviceKey);
+      else askedBy.set(serviceKey, next);
+    },
+    changed,
+  };
+}

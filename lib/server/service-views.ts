@@ -1,0 +1,130 @@
+import type { Need } from '#lib/diagnosis/catalogue/catalogue-entry.ts';
+import type { History } from '#lib/diagnosis/history.ts';
+import type { Known } from '#lib/diagnosis/known.ts';
+import { known } from '#lib/diagnosis/known.ts';
+import type { ServiceView } from '#lib/diagnosis/service-view.ts';
+import type { Thresholds } from '#lib/diagnosis/thresholds.ts';
+import { matchesSelector } from '#lib/domain/expected-slices/expected-endpoints.ts';
+import type { Pod, Service } from '#lib/domain/objects.ts';
+import { objectKey } from '#lib/domain/service-entry.ts';
+import { isManaged } from '#lib/domain/service-kind.ts';
+import { askedNodes } from './asked-nodes.ts';
+import type { ClusterCounts } from './cluster-counts.ts';
+import type { ObjectStore } from './object-store.ts';
+import type { Surroundings } from './surroundings.ts';
+import { clusterIpsOf, ipsOf, topics } from './topics.ts';
+
+/** A view, and the topics that were asked for through it so far. */
+export type RecordedView = { readonly view: ServiceView; readonly asked: ReadonlySet<string> };
+
+export type ServiceViewParts = {
+  readonly store: ObjectStore;
+  readonly counts: ClusterCounts;
+  readonly surroundings: Surroundings;
+  readonly history: History;
+  readonly thresholds: Thresholds;
+};
+
+/** What may be asked of one Service, from what is held now. Asking is recorded. */
+export function recordedView(parts: ServiceViewParts, service: Service): RecordedView {
+  const { store, counts, surroundings } = parts;
+  const { namespace, name } = service.metadata;
+  const key = objectKey(namespace, name);
+  const asked = new Set<string>();
+
+  /** The answer where such objects are at hand here. */
+  function here<T>(need: Need, topic: string, answer: () => T): Known<T> {
+    const reason = surroundings.whyUnknown(need, namespace);
+    if (reason !== undefined) return { kind: 'unknown', reason };
+    asked.add(topic);
+    return known(answer());
+  }
+
+  const view: ServiceView = {
+    now: surroundings.now(),
+    watchingSince: surroundings.watchingSince(namespace),
+    thresholds: parts.thresholds,
+    serverVersion: surroundings.serverVersion(),
+    history: parts.history,
+    service,
+    slices: store.slicesOf(key),
+    matching: matchingPods(parts, service),
+    nodes:
+      surroundings.whyUnknown('nodes', namespace) === undefined
+        ? askedNodes(store.nodesByName(), (node) =>
+            asked.add(node === undefined ? topics.nodes : topics.node(node)),
+          )
+        : 'not-visible',
+    pod: (pod) =>
+      here('pods', topics.pod(objectKey(namespace, pod)), () =>
+        store.pods.get(objectKey(namespace, pod)),
+      ),
+    podsInNamespace: () => here('pods', topics.podsIn(namespace), () => store.podsIn(namespace)),
+    matchingElsewhere: () => matchingElsewhere(parts, service, asked),
+    podsWithIp: (ip) =>
+      here('pods', topics.podIp(namespace, ip), () =>
+        store.podsIn(namespace).filter((pod) => ipsOf(pod).includes(ip)),
+      ),
+    workloads: () => notWatched,
+    events: () => notWatched,
+    legacyEndpoints: () => notWatched,
+    neighbours() {
+      asked.add(topics.servicesIn(namespace));
+      return [...store.services.values()].filter(
+        (other) => other !== service && other.metadata.namespace === namespace,
+      );
+    },
+    serviceWithIp(ip) {
+      asked.add(topics.serviceIp(ip));
+      return [...store.services.values()].find((other) => clusterIpsOf(other).includes(ip));
+    },
+    serviceNamed(otherNamespace, otherName) {
+      const other = objectKey(otherNamespace, otherName);
+      asked.add(topics.service(other));
+      return store.services.get(other);
+    },
+    largestSlice() {
+      asked.add(topics.largestSlice);
+      return counts.largestSlice();
+    },
+    servicesWithoutSlices() {
+      asked.add(topics.withoutSlices);
+      return counts.servicesWithoutSlices();
+    },
+  };
+  return { view, asked };
+}
+
+const notWatched = { kind: 'unknown', reason: 'not watched' } as const;
+
+function matchingPods(
+  { store, surroundings }: ServiceViewParts,
+  service: Service,
+): Known<readonly Pod[]> {
+  if (!isManaged(service)) return known([]);
+  const { namespace } = service.metadata;
+  const reason = surroundings.whyUnknown('pods', namespace);
+  if (reason !== undefined) return { kind: 'unknown', reason };
+  return known(store.podsIn(namespace).filter((pod) => matchesSelector(service, pod)));
+}
+
+function matchingElsewhere(
+  { store, surroundings }: ServiceViewParts,
+  service: Service,
+  asked: Set<string>,
+): Known<readonly Pod[]> {
+  const reason = surroundings.whyPodsUnknownElsewhere();
+  if (reason !== undefined) return { kind: 'unknown', reason };
+  const selector = Object.entries(service.spec.selector ?? {});
+  const [first] = selector;
+  if (!isManaged(service) || first === undefined) return known([]);
+  // Whatever comes to match has this label, too.
+  asked.add(topics.podLabel(...first));
+  return known(
+    [...store.pods.values()].filter(
+      ({ metadata }) =>
+        metadata.namespace !== service.metadata.namespace &&
+        selector.every(([label, value]) => metadata.labels?.[label] === value),
+    ),
+  );
+}
