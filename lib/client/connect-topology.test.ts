@@ -50,6 +50,7 @@ const change = (from: number, to: number): ServerMessage => ({
   to,
   services: { set: [aService(`n/s${to}`)], delete: [] },
   slices: { set: [], delete: [] },
+  findings: { set: [], delete: [] },
 });
 
 describe('the connection to the server', () => {

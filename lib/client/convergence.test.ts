@@ -3,11 +3,11 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { EndpointSlice, Node, Pod, Service } from '#lib/domain/objects.ts';
 import { serviceNameLabel } from '#lib/domain/objects.ts';
-import { namespaceOf } from '#lib/domain/service-entry.ts';
 import { decodeServerMessage, decodeSnapshot } from '#lib/protocol/decode.ts';
 import { digestTable } from '#lib/protocol/digest.ts';
 import type { BeatMessage, Snapshot } from '#lib/protocol/messages.ts';
 import { protocolVersion } from '#lib/protocol/messages.ts';
+import { isShown } from '#lib/protocol/table-diff.ts';
 import { createJudgements } from '#lib/server/judgements.ts';
 import { createObjectStore } from '#lib/server/object-store.ts';
 import type { OwnedTable } from '#lib/server/owned-table.ts';
@@ -36,7 +36,7 @@ function createServer(epoch: string) {
   const viewers = createViewers(revisions);
   const flush = () => {
     const changes = judgements.refresh();
-    const entry = changes && revisions.commit(changes.services, changes.slices);
+    const entry = changes && revisions.commit(changes, '2026-01-01T00:00:00Z');
     if (entry !== undefined) viewers.publish(entry);
   };
   const beat = (): BeatMessage => ({
@@ -47,7 +47,7 @@ function createServer(epoch: string) {
   });
   const snapshot = (namespaces: ReadonlySet<string> | undefined): Snapshot => {
     flush();
-    const shown = (entry: { key: string }) => namespaces?.has(namespaceOf(entry.key)) ?? true;
+    const shown = (entry: { key: string }) => isShown(entry.key, namespaces);
     return {
       protocol: protocolVersion,
       ...revisions.current(),
@@ -55,6 +55,7 @@ function createServer(epoch: string) {
       ...frame,
       services: [...judgements.services()].filter(shown),
       slices: [...judgements.slices()].filter(shown),
+      findings: [...judgements.clusterFindings()].filter(shown),
     };
   };
   return { store, viewers, flush, beat, snapshot };
@@ -269,9 +270,11 @@ function run(
   const state = reader.state();
   expect(digestTable(state.services.values())).toBe(digestTable(fresh.services));
   expect(digestTable(state.slices.values())).toBe(digestTable(fresh.slices));
+  expect(digestTable(state.findings.values())).toBe(digestTable(fresh.findings));
   const rebuilt = rebuild(server).snapshot(namespaces);
   expect(digestTable(fresh.services)).toBe(digestTable(rebuilt.services));
   expect(digestTable(fresh.slices)).toBe(digestTable(rebuilt.slices));
+  expect(digestTable(fresh.findings)).toBe(digestTable(rebuilt.findings));
 
   function act(step: Step): void {
     const { services, slices, pods } = server.store;

@@ -105,6 +105,7 @@ export function aSnapshot(changes: Partial<Snapshot> = {}): Snapshot {
     scope: { all: true, namespaces: [] },
     services: [],
     slices: [],
+    findings: [],
     sources: liveSources,
     ...changes,
   };

@@ -1,3 +1,4 @@
+import type { FindingEntry } from '#lib/domain/finding-entry.ts';
 import type { ServiceEntry, SliceEntry } from '#lib/domain/service-entry.ts';
 import type { SourceStatus } from '#lib/domain/source-status.ts';
 import type {
@@ -34,6 +35,8 @@ export type TopologyState = {
   readonly sourcesAt: number;
   readonly services: ReadonlyMap<string, ServiceEntry>;
   readonly slices: ReadonlyMap<string, SliceEntry>;
+  /** About what belongs to no Service. */
+  readonly findings: ReadonlyMap<string, FindingEntry>;
 };
 
 export const initialState: TopologyState = {
@@ -42,6 +45,7 @@ export const initialState: TopologyState = {
   sourcesAt: 0,
   services: new Map(),
   slices: new Map(),
+  findings: new Map(),
 };
 
 /** The state after a snapshot; entries that are deeply equal keep their reference, so nothing repaints. */
@@ -55,6 +59,7 @@ export function applySnapshot(state: TopologyState, snapshot: Snapshot, at: numb
     sourcesAt: at,
     services: replaceTable(state.services, snapshot.services),
     slices: replaceTable(state.slices, snapshot.slices),
+    findings: replaceTable(state.findings, snapshot.findings),
   };
 }
 
@@ -74,6 +79,7 @@ export function applyChanges(
     revision: { epoch: state.revision.epoch, seq: changes.to },
     services: changeTable(state.services, changes.services),
     slices: changeTable(state.slices, changes.slices),
+    findings: changeTable(state.findings, changes.findings),
   };
 }
 

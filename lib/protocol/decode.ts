@@ -1,3 +1,4 @@
+import type { FindingEntry } from '#lib/domain/finding-entry.ts';
 import type { ServiceEntry, SliceEntry } from '#lib/domain/service-entry.ts';
 import type { SourceStatus } from '#lib/domain/source-status.ts';
 import type {
@@ -79,6 +80,7 @@ function isSnapshot(value: unknown): value is Snapshot {
     isScope(value.scope) &&
     isArrayOf(value.services, isServiceEntry) &&
     isArrayOf(value.slices, isSliceEntry) &&
+    isArrayOf(value.findings, isFindingEntry) &&
     isArrayOf(value.sources, isSourceStatus)
   );
 }
@@ -93,7 +95,8 @@ function isChanges(value: Fields): value is Fields & ChangesMessage {
     typeof value.from === 'number' &&
     typeof value.to === 'number' &&
     isTableChange(value.services, isServiceEntry) &&
-    isTableChange(value.slices, isSliceEntry)
+    isTableChange(value.slices, isSliceEntry) &&
+    isTableChange(value.findings, isFindingEntry)
   );
 }
 
@@ -129,6 +132,7 @@ function isServiceEntry(value: unknown): value is ServiceEntry {
     isRecord(value.counts) &&
     Array.isArray(value.ports) &&
     isRecord(value.expectation) &&
+    Array.isArray(value.findings) &&
     Array.isArray(value.slices)
   );
 }
@@ -140,6 +144,15 @@ function isSliceEntry(value: unknown): value is SliceEntry {
     typeof value.addressType === 'string' &&
     Array.isArray(value.ports) &&
     Array.isArray(value.endpoints)
+  );
+}
+
+function isFindingEntry(value: unknown): value is FindingEntry {
+  return (
+    isRecord(value) &&
+    typeof value.key === 'string' &&
+    isRecord(value.finding) &&
+    typeof value.finding.sentence === 'string'
   );
 }
 

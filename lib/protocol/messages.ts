@@ -1,3 +1,4 @@
+import type { FindingEntry } from '#lib/domain/finding-entry.ts';
 import type { ServiceEntry, SliceEntry } from '#lib/domain/service-entry.ts';
 import type { SourceStatus } from '#lib/domain/source-status.ts';
 
@@ -40,6 +41,8 @@ export type Snapshot = Revision & {
   readonly scope: Scope;
   readonly services: readonly ServiceEntry[];
   readonly slices: readonly SliceEntry[];
+  /** About what belongs to no Service. */
+  readonly findings: readonly FindingEntry[];
   readonly sources: readonly SourceStatus[];
 };
 
@@ -49,13 +52,23 @@ export type TableChange<T> = {
   readonly delete: readonly string[];
 };
 
+/** What became of all tables. */
+export type TableChanges = {
+  readonly services: TableChange<ServiceEntry>;
+  readonly slices: TableChange<SliceEntry>;
+  readonly findings: TableChange<FindingEntry>;
+};
+
 /** Takes a state at `from` to the state at `to`; a filtered stream may span several revisions. */
-export type ChangesMessage = {
+export type ChangesMessage = TableChanges & {
   readonly type: 'changes';
   readonly from: number;
   readonly to: number;
-  readonly services: TableChange<ServiceEntry>;
-  readonly slices: TableChange<SliceEntry>;
+  /**
+   * RFC 3339, of the server's clock: when the first object that led to the newest of these changes arrived there, or when
+   * time alone changed a judgement. Absent where nothing changed.
+   */
+  readonly at?: string | undefined;
 };
 
 /** First message of every stream. */

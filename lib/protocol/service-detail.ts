@@ -1,6 +1,7 @@
+import type { Need } from '#lib/diagnosis/catalogue/catalogue-entry.ts';
 import type { Known } from '#lib/diagnosis/known.ts';
 import type { Propagation } from '#lib/diagnosis/propagation.ts';
-import type { Finding } from '#lib/domain/finding.ts';
+import type { Finding, FindingId } from '#lib/domain/finding.ts';
 import type {
   EndpointSlice,
   Endpoints,
@@ -9,6 +10,14 @@ import type {
   Pod,
   Service,
 } from '#lib/domain/objects.ts';
+
+/** Findings that were not looked for, because something they rest on could not be read. */
+export type NotEvaluated = {
+  readonly need: Need;
+  /** A plain sentence: "Nodes are not visible to you". */
+  readonly reason: string;
+  readonly ids: readonly FindingId[];
+};
 
 /** GET /api/v1/services/{namespace}/{name}: everything held that concerns one Service. */
 export type ServiceDetail = {
@@ -20,6 +29,7 @@ export type ServiceDetail = {
   readonly nodes: readonly Node[];
   /** All that was diagnosed, explanations and good news too, in root-cause order. */
   readonly findings: readonly Finding[];
+  readonly notEvaluated: readonly NotEvaluated[];
   /** About the Service and its Pods, newest first. */
   readonly events: Known<readonly KubeEvent[]>;
   readonly legacyEndpoints: Known<Endpoints | undefined>;

@@ -20,6 +20,7 @@ describe('W6: no text from the cluster can forge an event', () => {
           to: 2,
           services: { set: [], delete: names },
           slices: { set: [], delete: [] },
+          findings: { set: [], delete: [] },
         };
         const text = encodeMessage(message, { epoch: 'abcdef01', seq: 2 });
         const events: { id: string | undefined; data: string }[] = [];

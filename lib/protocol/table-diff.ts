@@ -1,5 +1,5 @@
 import { namespaceOf } from '#lib/domain/service-entry.ts';
-import type { TableChange } from './messages.ts';
+import type { TableChange, TableChanges } from './messages.ts';
 
 /** True when the change changes nothing. */
 export function isEmptyChange(change: TableChange<unknown>): boolean {
@@ -28,6 +28,18 @@ export function squashChanges<T extends { readonly key: string }>(
   return { set: [...set.values()], delete: [...deleted] };
 }
 
+/** True when no table changes. */
+export function areEmptyChanges({ services, slices, findings }: TableChanges): boolean {
+  return isEmptyChange(services) && isEmptyChange(slices) && isEmptyChange(findings);
+}
+
+/** Whether a reader of these namespaces is shown this key; what belongs to no namespace is shown to everybody. */
+export function isShown(key: string, namespaces: ReadonlySet<string> | undefined): boolean {
+  if (namespaces === undefined) return true;
+  const namespace = namespaceOf(key);
+  return namespace === '' || namespaces.has(namespace);
+}
+
 /** The part of a change that concerns the namespaces; `undefined` means all. */
 export function filterChange<T extends { readonly key: string }>(
   change: TableChange<T>,
@@ -35,7 +47,7 @@ export function filterChange<T extends { readonly key: string }>(
 ): TableChange<T> {
   if (namespaces === undefined) return change;
   return {
-    set: change.set.filter((entry) => namespaces.has(namespaceOf(entry.key))),
-    delete: change.delete.filter((key) => namespaces.has(namespaceOf(key))),
+    set: change.set.filter((entry) => isShown(entry.key, namespaces)),
+    delete: change.delete.filter((key) => isShown(key, namespaces)),
   };
 }

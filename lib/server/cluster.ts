@@ -1,11 +1,10 @@
-import { namespaceOf } from '#lib/domain/service-entry.ts';
 import type { SourceStatus } from '#lib/domain/source-status.ts';
-import type { BeatMessage, Revision, Snapshot } from '#lib/protocol/messages.ts';
+import type { BeatMessage, Revision, Snapshot, TableChanges } from '#lib/protocol/messages.ts';
 import { heartbeatMs, protocolVersion } from '#lib/protocol/messages.ts';
 import type { ServiceDetail } from '#lib/protocol/service-detail.ts';
+import { isShown } from '#lib/protocol/table-diff.ts';
 import { createSurroundings } from './cluster-surroundings.ts';
 import { createCoalescer } from './coalescer.ts';
-import type { TableChanges } from './judgements.ts';
 import { createJudgements } from './judgements.ts';
 import { createJudging } from './judging.ts';
 import type { Clock } from './kube/clock.ts';
@@ -55,7 +54,12 @@ export type ClusterOptions = {
 
 export function createCluster(options: ClusterOptions): Cluster {
   const { connection, epoch, clock = systemClock } = options;
-  const store = createObjectStore(() => coalescer.request());
+  /** When the first of the objects arrived that no revision holds yet. */
+  let arrivedAt: number | undefined;
+  const store = createObjectStore(() => {
+    arrivedAt ??= clock.now();
+    coalescer.request();
+  });
   const revisions = createRevisions(epoch);
   const viewers = createViewers(revisions);
   const judgements = createJudgements(
@@ -79,8 +83,10 @@ export function createCluster(options: ClusterOptions): Cluster {
   let cancelBeat = clock.setTimer(beatAgain, heartbeatMs);
   sources.start();
 
-  function publish({ services, slices }: TableChanges): boolean {
-    const entry = revisions.commit(services, slices);
+  function publish(changes: TableChanges): boolean {
+    const at = new Date(arrivedAt ?? clock.now()).toISOString();
+    arrivedAt = undefined;
+    const entry = revisions.commit(changes, at);
     if (entry === undefined) return false;
     viewers.publish(entry);
     return true;
@@ -119,15 +125,15 @@ export function createCluster(options: ClusterOptions): Cluster {
   return {
     snapshot(namespaces) {
       judging.run();
-      const isShown = (entry: { readonly key: string }) =>
-        namespaces === undefined || namespaces.has(namespaceOf(entry.key));
+      const isAskedFor = ({ key }: { readonly key: string }) => isShown(key, namespaces);
       return {
         protocol: protocolVersion,
         ...revisions.current(),
         time: new Date(clock.now()).toISOString(),
         ...frame(namespaces),
-        services: [...judgements.services()].filter(isShown),
-        slices: [...judgements.slices()].filter(isShown),
+        services: [...judgements.services()].filter(isAskedFor),
+        slices: [...judgements.slices()].filter(isAskedFor),
+        findings: [...judgements.clusterFindings()].filter(isAskedFor),
       };
     },
     caughtUp: judging.caughtUp,

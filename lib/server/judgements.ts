@@ -2,9 +2,10 @@ import { emptyHistory } from '#lib/diagnosis/history.ts';
 import type { Thresholds } from '#lib/diagnosis/thresholds.ts';
 import { defaultThresholds } from '#lib/diagnosis/thresholds.ts';
 import type { Finding } from '#lib/domain/finding.ts';
+import type { FindingEntry } from '#lib/domain/finding-entry.ts';
 import type { ServiceEntry, SliceEntry } from '#lib/domain/service-entry.ts';
 import { linkedServiceKey, toSliceEntry } from '#lib/domain/slice-entry.ts';
-import type { TableChange } from '#lib/protocol/messages.ts';
+import type { TableChanges } from '#lib/protocol/messages.ts';
 import { createClusterCounts } from './cluster-counts.ts';
 import { createDependencies } from './dependencies.ts';
 import { createDiagnosedServices } from './diagnosed-services.ts';
@@ -15,15 +16,12 @@ import { recordedView } from './service-views.ts';
 import { createStagedTable } from './staged-table.ts';
 import type { Surroundings } from './surroundings.ts';
 
-export type TableChanges = {
-  readonly services: TableChange<ServiceEntry>;
-  readonly slices: TableChange<SliceEntry>;
-};
-
 /** The judged tables, as of the last refresh that came to its end. */
 export type Judgements = {
   services(): IterableIterator<ServiceEntry>;
   slices(): IterableIterator<SliceEntry>;
+  /** About what belongs to no Service. */
+  clusterFindings(): IterableIterator<FindingEntry>;
   /**
    * Judges what is dirty anew. The changes hold only what really differs, and all of it at once: the tables are those of
    * one moment of the store. `undefined` when the time was up before everything was judged; call it again.
@@ -34,6 +32,7 @@ export type Judgements = {
   /** In how many milliseconds a judgement changes although nothing else does; `undefined`: never. */
   dueInMs(): number | undefined;
   findings(serviceKey: string): readonly Finding[];
+  whyUnknown: Surroundings['whyUnknown'];
   /** What may be asked of a Service now; asking leaves no trace. */
   view(serviceKey: string): RecordedView['view'] | undefined;
 };
@@ -52,6 +51,7 @@ export function createJudgements(
 ): Judgements {
   const services = createStagedTable<ServiceEntry>();
   const slices = createStagedTable<SliceEntry>();
+  const clusterFindings = createStagedTable<FindingEntry>();
   const dirty = { services: new Set<string>(), slices: new Set<string>() };
   const dueTimes = createDueTimes(dueWindowMs);
   const dependencies = createDependencies(store, (keys) => addAll(dirty.services, keys));
@@ -78,6 +78,7 @@ export function createJudgements(
   return {
     services: () => services.values(),
     slices: () => slices.values(),
+    clusterFindings: () => clusterFindings.values(),
     refresh(hasTime = () => true) {
       while (takeDirty()) {
         const judged = drain(dirty.services, hasTime, (key) =>
@@ -87,13 +88,18 @@ export function createJudgements(
         if (!drain(dirty.slices, hasTime, (key) => slices.stage(key, publish(key))))
           return undefined;
       }
-      return { services: services.commit(), slices: slices.commit() };
+      return {
+        services: services.commit(),
+        slices: slices.commit(),
+        findings: clusterFindings.commit(),
+      };
     },
     dueInMs() {
       const next = dueTimes.next();
       return next === undefined ? undefined : next - surroundings.now();
     },
     findings: diagnosed.findings,
+    whyUnknown: surroundings.whyUnknown,
     view(key) {
       const service = store.services.get(key);
       return service === undefined ? undefined : recordedView(parts, service).view;

@@ -1,4 +1,5 @@
-import type { Judgements, TableChanges } from './judgements.ts';
+import type { TableChanges } from '#lib/protocol/messages.ts';
+import type { Judgements } from './judgements.ts';
 import type { Clock } from './kube/clock.ts';
 
 /** Has what is dirty judged, now and when time alone changes a judgement. */

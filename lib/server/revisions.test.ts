@@ -7,6 +7,8 @@ import { createRevisions } from './revisions.ts';
 
 const epoch = 'abcdef01';
 const nothing = { set: [], delete: [] };
+const unchanged = { services: nothing, slices: nothing, findings: nothing };
+const at = '2026-01-01T00:00:00Z';
 
 function entry(name: string): ServiceEntry {
   return judgeService({
@@ -20,7 +22,7 @@ function entry(name: string): ServiceEntry {
 function committed(count: number, limit: number): Revisions {
   const revisions = createRevisions(epoch, limit);
   for (let n = 1; n <= count; n += 1) {
-    revisions.commit({ set: [entry(`s${n}`)], delete: [] }, nothing);
+    revisions.commit({ ...unchanged, services: { set: [entry(`s${n}`)], delete: [] } }, at);
   }
   return revisions;
 }
@@ -28,7 +30,7 @@ function committed(count: number, limit: number): Revisions {
 describe('W2, W3: numbers and the journal', () => {
   it('numbers nothing when nothing changed', () => {
     const revisions = createRevisions(epoch);
-    expect(revisions.commit(nothing, nothing)).toBeUndefined();
+    expect(revisions.commit(unchanged, at)).toBeUndefined();
     expect(revisions.current()).toEqual({ epoch, seq: 0 });
   });
 

@@ -1,12 +1,11 @@
-import type { ServiceEntry, SliceEntry } from '#lib/domain/service-entry.ts';
-import type { ChangesMessage, Revision, TableChange } from '#lib/protocol/messages.ts';
-import { filterChange, isEmptyChange, squashChanges } from '#lib/protocol/table-diff.ts';
+import type { ChangesMessage, Revision, TableChanges } from '#lib/protocol/messages.ts';
+import { areEmptyChanges, filterChange, squashChanges } from '#lib/protocol/table-diff.ts';
 
 /** What happened at one number. */
-export type JournalEntry = {
+export type JournalEntry = TableChanges & {
   readonly seq: number;
-  readonly services: TableChange<ServiceEntry>;
-  readonly slices: TableChange<SliceEntry>;
+  /** RFC 3339: when the first object that led to it arrived. */
+  readonly at: string;
 };
 
 /**
@@ -16,11 +15,8 @@ export type JournalEntry = {
  */
 export type Revisions = {
   current(): Revision;
-  /** Numbers a change; `undefined` when it changes nothing. */
-  commit(
-    services: TableChange<ServiceEntry>,
-    slices: TableChange<SliceEntry>,
-  ): JournalEntry | undefined;
+  /** Numbers a change; `undefined` when it changes nothing. `at`: RFC 3339, when its first object arrived. */
+  commit(changes: TableChanges, at: string): JournalEntry | undefined;
   /** Everything after `since`, as one message per reader; `'epoch'` or `'journal'` when that is not possible. */
   replay(
     since: Revision,
@@ -37,10 +33,10 @@ export function createRevisions(epoch: string, limit: number = journalLimit): Re
 
   return {
     current: () => ({ epoch, seq }),
-    commit(services, slices) {
-      if (isEmptyChange(services) && isEmptyChange(slices)) return undefined;
+    commit(changes, at) {
+      if (areEmptyChanges(changes)) return undefined;
       seq += 1;
-      const entry = { seq, services, slices };
+      const entry = { seq, at, ...changes };
       journal.push(entry);
       // Cut in half at twice the limit: cheaper than shifting an array at every change.
       if (journal.length > 2 * limit) journal = journal.slice(-limit);
@@ -67,7 +63,9 @@ export function changesMessage(
     type: 'changes',
     from,
     to,
+    at: entries.at(-1)?.at,
     services: filterChange(squashChanges(entries.map((entry) => entry.services)), namespaces),
     slices: filterChange(squashChanges(entries.map((entry) => entry.slices)), namespaces),
+    findings: filterChange(squashChanges(entries.map((entry) => entry.findings)), namespaces),
   };
 }

@@ -1,5 +1,7 @@
+import { catalogue } from '#lib/diagnosis/catalogue/catalogue.ts';
 import type { Known } from '#lib/diagnosis/known.ts';
 import { known } from '#lib/diagnosis/known.ts';
+import { notEvaluated } from '#lib/diagnosis/not-evaluated.ts';
 import type { ServiceView } from '#lib/diagnosis/service-view.ts';
 import { matchesSelector } from '#lib/domain/expected-slices/expected-endpoints.ts';
 import type { EndpointSlice, KubeEvent, Node, Pod } from '#lib/domain/objects.ts';
@@ -11,7 +13,7 @@ import type { ObjectStore } from './object-store.ts';
 /** @returns `undefined` when no such Service is held. */
 export function serviceDetail(
   store: ObjectStore,
-  judgements: Pick<Judgements, 'findings' | 'view'>,
+  judgements: Pick<Judgements, 'findings' | 'view' | 'whyUnknown'>,
   namespace: string,
   name: string,
 ): ServiceDetail | undefined {
@@ -33,6 +35,7 @@ export function serviceDetail(
     pods,
     nodes: nodesOf(store, slices, pods),
     findings: judgements.findings(key),
+    notEvaluated: notEvaluated(catalogue, (need) => judgements.whyUnknown(need, namespace)),
     events: eventsAbout(view, pods),
     legacyEndpoints: view.legacyEndpoints(),
   };

@@ -45,7 +45,10 @@ function setUp() {
       pods: { kind: 'known', pods: [] },
       nodes: 'not-visible',
     });
-    const entry = revisions.commit({ set: [service], delete: [] }, nothing);
+    const entry = revisions.commit(
+      { services: { set: [service], delete: [] }, slices: nothing, findings: nothing },
+      '2026-01-01T00:00:00Z',
+    );
     if (entry !== undefined) viewers.publish(entry);
   };
   return { revisions, viewers, change };

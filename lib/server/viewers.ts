@@ -1,7 +1,7 @@
 import type { BeatMessage, Revision, ServerMessage } from '#lib/protocol/messages.ts';
 import { protocolVersion } from '#lib/protocol/messages.ts';
 import { encodeMessage } from '#lib/protocol/sse.ts';
-import { isEmptyChange } from '#lib/protocol/table-diff.ts';
+import { areEmptyChanges } from '#lib/protocol/table-diff.ts';
 import type { NamespaceFilter } from './cluster.ts';
 import type { JournalEntry, Revisions } from './revisions.ts';
 import { changesMessage } from './revisions.ts';
@@ -103,7 +103,7 @@ export function createViewers(revisions: Revisions): Viewers {
     namespaces: NamespaceFilter,
   ): string | undefined {
     const message = changesMessage(from, entry.seq, [entry], namespaces);
-    if (isEmptyChange(message.services) && isEmptyChange(message.slices)) return undefined;
+    if (areEmptyChanges(message)) return undefined;
     return encodeMessage(message, idOf(message));
   }
 }
