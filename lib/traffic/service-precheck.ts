@@ -1,0 +1,39 @@
+import type { IpFamily, Labels, Service } from '#lib/domain/objects.ts';
+import { serviceKind } from '#lib/domain/service-kind.ts';
+import type { ServicePrecheck } from './precheck.ts';
+
+/** The label that hands a Service, and the slices it is copied to, to another proxy than kube-proxy. */
+export const proxyNameLabel = 'service.kubernetes.io/service-proxy-name';
+
+/**
+ * Why kube-proxy has no rules for a Service in one family; undefined where it has. The first reason wins.
+ * Source: k8s 1.34 pkg/proxy/serviceport.go and the label selectors of cmd/kube-proxy.
+ */
+export function servicePrecheck(service: Service, family: IpFamily): ServicePrecheck | undefined {
+  const kind = serviceKind(service);
+  if (kind === 'ExternalName') return 'T01';
+  if (kind === 'headless') return 'T02';
+  if (hasProxyName(service.metadata.labels)) return 'T03';
+  return clusterIpOf(service, family) === undefined ? 'T07' : undefined;
+}
+
+/** True where the label hands the object to another proxy, whatever its value. */
+export function hasProxyName(labels: Labels | undefined): boolean {
+  return labels?.[proxyNameLabel] !== undefined;
+}
+
+/** The Service's cluster IP of a family; an object from before dual-stack has one address only. */
+export function clusterIpOf(service: Service, family: IpFamily): string | undefined {
+  const { clusterIP, clusterIPs } = service.spec;
+  const addresses = clusterIPs?.length ? clusterIPs : [clusterIP ?? ''];
+  return addresses.find((address) => isProxied(address) && familyOfAddress(address) === family);
+}
+
+function isProxied(address: string): boolean {
+  return address !== '' && address !== 'None';
+}
+
+/** The family of an address as it is spelled: only IPv6 has colons. */
+export function familyOfAddress(address: string): IpFamily {
+  return address.includes(':') ? 'IPv6' : 'IPv4';
+}
