@@ -1,4 +1,5 @@
 import { createParser, parseAsString, parseAsStringLiteral, useQueryState } from 'nuqs';
+import { inspectorTabs } from './inspector-tabs.ts';
 import { namespacesParam } from './namespaces-param.ts';
 import type { Selection } from './selection.ts';
 import { formatSelection, parseSelection } from './selection.ts';
@@ -8,6 +9,7 @@ import { contextParam } from './view-link.ts';
 const namespacesParser = namespacesParam.withDefault([]).withOptions({ history: 'push' });
 const queryParser = parseAsString.withDefault('').withOptions({ history: 'replace' });
 const onlyParser = parseAsStringLiteral(['trouble']).withOptions({ history: 'push' });
+const tabParser = parseAsStringLiteral(inspectorTabs).withOptions({ history: 'replace' });
 const contextParser = parseAsString.withOptions({ history: 'replace' });
 const selectionParser = createParser<Selection>({
   parse: parseSelection,
@@ -37,4 +39,9 @@ export function useOnly() {
 
 export function useSelection() {
   return useQueryState('sel', selectionParser);
+}
+
+/** The open tab of the inspector; absent: the usual one. It stays when another Service is selected. */
+export function useChosenTab() {
+  return useQueryState('tab', tabParser);
 }
