@@ -1,0 +1,146 @@
+import type { Candidate } from '#lib/diagnosis/candidate.ts';
+import { after } from '#lib/diagnosis/candidate.ts';
+import { counted, named } from '#lib/diagnosis/count-words.ts';
+import type { ClusterDetector } from '#lib/diagnosis/detector.ts';
+import { objectRef } from '#lib/diagnosis/object-ref.ts';
+import { isFinished, matchesSelector } from '#lib/domain/expected-slices/expected-endpoints.ts';
+import type { Evidence } from '#lib/domain/finding.ts';
+import type { Pod, Service } from '#lib/domain/objects.ts';
+import { isManaged } from '#lib/domain/service-kind.ts';
+import { controllerIndex, topOwner } from './top-owner.ts';
+
+/** The cluster's own: what runs there is called by other ways than Services. */
+const systemNamespaces: ReadonlySet<string> = new Set([
+  'kube-system',
+  'kube-public',
+  'kube-node-lease',
+]);
+/** Agents of Nodes and Pods of Jobs declare ports for others than callers of a Service. */
+const otherwiseReached: ReadonlySet<string> = new Set(['DaemonSet', 'Job', 'Node']);
+const mostShown = 3;
+
+/**
+ * A10: Pods that declare ports and that no Service selects, one finding for each namespace. Each Pod is compared with the
+ * Services of its namespace whose first label it has, not with all.
+ */
+export const lonelyPods: ClusterDetector = (view): readonly Candidate[] => {
+  if (view.pods.kind === 'unknown') return [];
+  const services = indexServices(view.services);
+  const lonely = new Map<string, [Pod, ...Pod[]]>();
+  for (const pod of view.pods.value) {
+    if (!isMeantToBeCalled(pod) || isSelected(pod, services.get(pod.metadata.namespace))) continue;
+    const same = lonely.get(pod.metadata.namespace);
+    if (same === undefined) lonely.set(pod.metadata.namespace, [pod]);
+    else same.push(pod);
+  }
+  const { graceNewMs, lagWarnMs } = view.thresholds;
+  return [...lonely].map(([namespace, pods]) =>
+    tell(namespace, pods, Math.max(graceNewMs, lagWarnMs)),
+  );
+};
+
+/** Services by the first label of their selector. */
+type SelectorIndex = Map<string, Map<string, Service[]>>;
+
+function indexServices(services: readonly Service[]): ReadonlyMap<string, SelectorIndex> {
+  const namespaces = new Map<string, SelectorIndex>();
+  for (const service of services) {
+    const [label] = isManaged(service) ? Object.entries(service.spec.selector ?? {}) : [];
+    if (label === undefined) continue;
+    const [key, value] = label;
+    const keys = atKey(namespaces, service.metadata.namespace, newSelectorIndex);
+    const values = atKey(keys, key, () => new Map<string, Service[]>());
+    atKey(values, value, (): Service[] => []).push(service);
+  }
+  return namespaces;
+}
+
+function newSelectorIndex(): SelectorIndex {
+  return new Map();
+}
+
+function atKey<T>(map: Map<string, T>, key: string, build: () => T): T {
+  const held = map.get(key) ?? build();
+  map.set(key, held);
+  return held;
+}
+
+function isSelected(pod: Pod, services: SelectorIndex | undefined): boolean {
+  for (const [key, byValue] of services ?? []) {
+    const value = pod.metadata.labels?.[key];
+    const those = value === undefined ? undefined : byValue.get(value);
+    if (those?.some((service) => matchesSelector(service, pod))) return true;
+  }
+  return false;
+}
+
+function isMeantToBeCalled(pod: Pod): boolean {
+  if (systemNamespaces.has(pod.metadata.namespace)) return false;
+  if (firstPortPath(pod) === undefined) return false;
+  if (isFinished(pod) || pod.metadata.deletionTimestamp !== undefined) return false;
+  const owner = pod.metadata.ownerReferences?.[controllerIndex(pod)];
+  return owner === undefined || !otherwiseReached.has(owner.kind);
+}
+
+function tell(namespace: string, pods: readonly [Pod, ...Pod[]], afterMs: number): Candidate {
+  const sorted = [...pods].sort((a, b) => (a.metadata.name < b.metadata.name ? -1 : 1));
+  const evidence = sorted.slice(0, mostShown).flatMap(portEvidence);
+  const declare = pods.length === 1 ? 'declares' : 'declare';
+  const them = pods.length === 1 ? 'it' : 'them';
+  return {
+    id: 'A10',
+    subject: { kind: 'Namespace', name: namespace },
+    stages: after(afterMs, 'info'),
+    countedFrom: 'observed',
+    sentence: `${counted(pods.length, 'Pod')} in ${namespace} ${declare} ports and no Service selects ${them}: ${named(workloadsOf(sorted))}`,
+    evidence,
+    confirm: [
+      {
+        words: ['get', 'pod', sorted[0]?.metadata.name ?? '', '-o', 'yaml'],
+        namespace,
+        shows: String(evidence[0]?.value ?? ''),
+      },
+      { words: ['get', 'services', '-o', 'wide'], namespace },
+    ],
+    remedies: [
+      {
+        text: 'Nothing, if they are called in another way or not at all; else give them a Service.',
+      },
+    ],
+    concerns: pods.length,
+  };
+}
+
+function workloadsOf(pods: readonly Pod[]): readonly string[] {
+  const counts = new Map<string, number>();
+  for (const pod of pods) {
+    const owner = topOwner(pod);
+    const words = owner === undefined ? pod.metadata.name : `${owner.kind} ${owner.name}`;
+    counts.set(words, (counts.get(words) ?? 0) + 1);
+  }
+  return [...counts].map(([words, count]) => (count === 1 ? words : `${words} (${count})`));
+}
+
+function portEvidence(pod: Pod): readonly Evidence[] {
+  const path = firstPortPath(pod);
+  if (path === undefined) return [];
+  const { container, port, number } = path;
+  return [
+    {
+      object: objectRef('Pod', pod),
+      path: ['spec', 'containers', container, 'ports', port, 'containerPort'],
+      value: number,
+    },
+  ];
+}
+
+function firstPortPath(
+  pod: Pod,
+): { readonly container: number; readonly port: number; readonly number: number } | undefined {
+  const containers = pod.spec?.containers ?? [];
+  for (let container = 0; container < containers.length; container++) {
+    const first = containers[container]?.ports?.[0];
+    if (first !== undefined) return { container, port: 0, number: first.containerPort };
+  }
+  return undefined;
+}

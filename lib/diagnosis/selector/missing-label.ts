@@ -1,0 +1,86 @@
+import type { Candidate } from '#lib/diagnosis/candidate.ts';
+import { after } from '#lib/diagnosis/candidate.ts';
+import { counted } from '#lib/diagnosis/count-words.ts';
+import type { LabelMiss } from './near-miss.ts';
+import { isStrong, selectorRemedies } from './near-value.ts';
+import { isOnePodLabel, isRolloutBound } from './rollout-bound-label.ts';
+import { labelEvidence, selectorEvidence } from './selector-evidence.ts';
+import { selectorArgument, selectorWords } from './selector-words.ts';
+import type { Unmatched } from './unmatched.ts';
+
+/** A03: Pods have all labels of the selector but one, which they lack; or its value under another key. */
+export function missingLabel({
+  facts,
+  selector,
+  near,
+  toldAfterMs,
+}: Unmatched): Candidate | undefined {
+  const best = near.labels.find(({ key }) => !(isRolloutBound(key) || isOnePodLabel(key)));
+  if (best === undefined) return undefined;
+  const { key, wanted, insteadKey, pods } = best;
+  const { namespace } = facts.view.service.metadata;
+  const strongValue = near.values.some(isStrong);
+  return {
+    id: 'A03',
+    subject: facts.ref,
+    stages: after(toldAfterMs, 'critical'),
+    countedFrom: 'observed',
+    sentence: `selector ${selectorWords(selector)} matches no Pod; ${whatPodsHave(best, Object.keys(selector).length)}`,
+    evidence: [
+      ...selectorEvidence(facts, [key]),
+      ...labelEvidence(pods.slice(0, 1), key),
+      ...(insteadKey === undefined
+        ? restEvidence(best, selector)
+        : labelEvidence(pods, insteadKey)),
+    ],
+    confirm: [
+      insteadKey === undefined
+        ? {
+            words: ['get', 'service', facts.ref.name, '-o', 'yaml'],
+            namespace,
+            shows: wanted,
+          }
+        : {
+            words: [
+              'get',
+              'pods',
+              '-l',
+              selectorArgument({ [insteadKey]: wanted }),
+              '--show-labels',
+            ],
+            namespace,
+            shows: wanted,
+          },
+      {
+        words: ['get', 'pods', '-l', selectorArgument(without(selector, key)), '-L', key],
+        namespace,
+      },
+    ],
+    remedies: selectorRemedies(
+      facts,
+      insteadKey === undefined ? { [key]: null } : { [key]: null, [insteadKey]: wanted },
+      insteadKey === undefined
+        ? `If ${key} is not meant to be required, take it out of the selector.`
+        : `If ${insteadKey}=${wanted} is meant, correct the selector.`,
+    ),
+    causedBy: strongValue ? ['A05', 'A02'] : ['A05'],
+    concerns: pods.length,
+  };
+}
+
+function whatPodsHave({ key, wanted, insteadKey, pods }: LabelMiss, labels: number): string {
+  const have = `${counted(pods.length, 'Pod')} ${pods.length === 1 ? 'has' : 'have'}`;
+  if (insteadKey === undefined) return `${have} all of it but no label ${key}`;
+  const rest = labels > 1 ? ', and the rest of it' : '';
+  return `${have} ${insteadKey}=${wanted} instead of ${key}=${wanted}${rest}`;
+}
+
+/** The first label that they do have. */
+function restEvidence({ key, pods }: LabelMiss, selector: Unmatched['selector']) {
+  const [other] = Object.keys(selector).filter((each) => each !== key);
+  return other === undefined ? [] : labelEvidence(pods, other);
+}
+
+function without(selector: Unmatched['selector'], key: string): Unmatched['selector'] {
+  return Object.fromEntries(Object.entries(selector).filter(([each]) => each !== key));
+}

@@ -1,0 +1,108 @@
+import type { Candidate } from '#lib/diagnosis/candidate.ts';
+import { after } from '#lib/diagnosis/candidate.ts';
+import { counted } from '#lib/diagnosis/count-words.ts';
+import { isFinished } from '#lib/domain/expected-slices/expected-endpoints.ts';
+import type { Evidence, ObjectRef } from '#lib/domain/finding.ts';
+import type { Pod } from '#lib/domain/objects.ts';
+import { labelOf } from './label-of.ts';
+import { isRolloutBound } from './rollout-bound-label.ts';
+import { labelEvidence, selectorEvidence } from './selector-evidence.ts';
+import { selectorArgument, selectorWords } from './selector-words.ts';
+import type { Unmatched } from './unmatched.ts';
+
+const mostValuesNamed = 3;
+
+/** A01: the selector matches no Pod. What may explain it (A02 to A06) leads; this is then its consequence. */
+export function noMatch(unmatched: Unmatched): Candidate {
+  const { facts, selector, toldAfterMs } = unmatched;
+  const { namespace, name } = facts.view.service.metadata;
+  const keys = Object.keys(selector);
+  const elsewhere = facts.view.matchingElsewhere();
+  const culprit = emptyNamespace(unmatched);
+  return {
+    id: 'A01',
+    subject: facts.ref,
+    stages: after(toldAfterMs, 'critical'),
+    countedFrom: 'observed',
+    sentence: `selector ${selectorWords(selector)} matches no Pod; ${whatThereIs(unmatched)}`,
+    ...(culprit === undefined ? {} : { culprit }),
+    evidence: [...selectorEvidence(facts, keys), ...valuesEvidence(unmatched)],
+    confirm: [
+      {
+        words: ['get', 'service', name, '-o', 'yaml'],
+        namespace,
+        shows: selector[keys[0] ?? ''] ?? '',
+      },
+      { words: ['get', 'pods', '-l', selectorArgument(selector), '--show-labels'], namespace },
+      { words: ['get', 'pods', '--show-labels'], namespace },
+    ],
+    remedies: [
+      {
+        text: 'Give the Pod template of the workload that is meant the labels of the selector; its Pods are then replaced.',
+      },
+      { text: 'Or write into the selector what the Pods are labelled with.' },
+    ],
+    causedBy: [
+      ...(keys.some(isRolloutBound) ? (['A06'] as const) : []),
+      'A05',
+      'A02',
+      'A03',
+      'A04',
+    ],
+    notVisible: elsewhere.kind === 'unknown' ? [elsewhere.reason] : [],
+  };
+}
+
+/** Of one label, which values there are; of several, how many Pods were looked at. */
+function whatThereIs({ facts, selector, pods }: Unmatched): string {
+  const { namespace } = facts.view.service.metadata;
+  const living = pods.filter((pod) => !isFinished(pod));
+  if (living.length === 0) {
+    const finished = pods.length === 0 ? '' : ` that has not finished`;
+    return `namespace ${namespace} has no Pod${finished}`;
+  }
+  const [key, ...more] = Object.keys(selector);
+  if (key === undefined || more.length > 0) {
+    return `none of the ${counted(living.length, 'Pod')} in ${namespace} has all ${more.length + 1} labels`;
+  }
+  const values = commonestValues(living, key);
+  if (values.length === 0) {
+    return `none of the ${counted(living.length, 'Pod')} in ${namespace} has a label ${key}`;
+  }
+  const shown = values
+    .slice(0, mostValuesNamed)
+    .map(({ value, pods: having }) => `${key}=${value} on ${having.length}`)
+    .join(', ');
+  return `of ${counted(living.length, 'Pod')} in ${namespace}: ${shown}`;
+}
+
+function valuesEvidence({ selector, pods }: Unmatched): readonly Evidence[] {
+  const [key] = Object.keys(selector);
+  if (key === undefined) return [];
+  return commonestValues(pods, key)
+    .slice(0, mostValuesNamed)
+    .flatMap(({ pods: having }) => labelEvidence(having.slice(0, 1), key));
+}
+
+function commonestValues(
+  pods: readonly Pod[],
+  key: string,
+): readonly { readonly value: string; readonly pods: readonly Pod[] }[] {
+  const byValue = new Map<string, Pod[]>();
+  for (const pod of pods) {
+    const value = isFinished(pod) ? undefined : labelOf(pod, key);
+    if (value === undefined) continue;
+    const same = byValue.get(value);
+    if (same === undefined) byValue.set(value, [pod]);
+    else same.push(pod);
+  }
+  return [...byValue]
+    .map(([value, having]) => ({ value, pods: having }))
+    .sort((a, b) => b.pods.length - a.pods.length || (a.value < b.value ? -1 : 1));
+}
+
+/** In a namespace without any Pod it is not the selectors that are at fault. */
+function emptyNamespace({ facts, pods }: Unmatched): ObjectRef | undefined {
+  if (pods.some((pod) => !isFinished(pod))) return undefined;
+  return { kind: 'Namespace', name: facts.view.service.metadata.namespace };
+}
