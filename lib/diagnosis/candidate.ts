@@ -17,6 +17,11 @@ export type Candidate = Omit<Finding, 'severity' | 'since' | 'cause' | 'key' | '
    * Facts that compare two kinds of objects need 'observed' or a time of the later of both (each watch is a stream of its own).
    */
   readonly countedFrom: number | 'observed';
+  /**
+   * What a fact that is counted from 'observed' is made of: it holds since that one of them that holds longest was first
+   * seen. A fact told of whichever Pods lag at the moment would else grow old while each of them lags for a moment only.
+   */
+  readonly members?: readonly string[] | undefined;
   /** RFC 3339: when the fact began, where an object tells it. Shown as "since". */
   readonly began?: string | undefined;
   /** Ids of findings that, where they stand beside this one, cause it: the one that leads them is its cause (root-cause.ts). */

@@ -1,6 +1,7 @@
 import type { Finding, Severity, Since } from '#lib/domain/finding.ts';
 import type { Candidate } from './candidate.ts';
 import { candidateKey } from './candidate-key.ts';
+import { firstSeen } from './first-seen.ts';
 import { byRank, inRootCauseOrder } from './root-cause.ts';
 
 /** When each fact that held last time was first seen, in milliseconds, by key. */
@@ -51,8 +52,7 @@ export function settle(
   let reconsiderAt: number | undefined;
   for (const candidate of candidates) {
     const key = candidateKey(candidate);
-    const seen = memory?.get(key) ?? { at: now, before: firstLook };
-    next.set(key, seen);
+    const seen = firstSeen(candidate, key, { memory, next, now, firstLook });
     const from = candidate.countedFrom === 'observed' ? seen.at : candidate.countedFrom;
     const { severity, dueAt } = stageAt(candidate, now - from);
     if (dueAt !== undefined) reconsiderAt = Math.min(reconsiderAt ?? Infinity, from + dueAt);

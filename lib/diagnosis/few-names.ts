@@ -1,0 +1,14 @@
+/** The most names that a sentence lists; more are counted. */
+const most = 3;
+
+/** "n1, n2, n3 and 4 more". */
+export function fewNames(names: readonly string[]): string {
+  const more = names.length - most;
+  const listed = names.slice(0, most).join(', ');
+  return more > 0 ? `${listed} and ${more} more` : listed;
+}
+
+/** "1 Pod", "3 Pods". */
+export function counted(count: number, one: string, many = `${one}s`): string {
+  return `${count} ${count === 1 ? one : many}`;
+}
