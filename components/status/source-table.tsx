@@ -1,7 +1,7 @@
 import { formatDuration } from '#lib/client/duration.ts';
 import { useMoment, useTopologyState } from '#lib/client/use-topology.ts';
 import type { SourceStatus } from '#lib/domain/source-status.ts';
-import { sourceKey } from '#lib/domain/source-status.ts';
+import { isOptional, sourceKey } from '#lib/domain/source-status.ts';
 import { visibleText } from '#lib/domain/visible-text.ts';
 import { CopyButton } from './copy-command.tsx';
 
@@ -69,13 +69,13 @@ function SourceRow({
   const { proofAgeMs, nextTryMs, listed, unreadable, unreadableCount } = source;
   const waitMs = nextTryMs === undefined ? undefined : nextTryMs - elapsedMs;
   const total = listed?.total === undefined ? '' : ` of ${listed.total}`;
+  if (isOptional(source.resource) && (source.phase === 'denied' || source.phase === 'absent')) {
+    return <UnseenRow source={source} />;
+  }
   return (
     <>
       <tr data-source={sourceKey(source)} data-phase={source.phase}>
-        <th scope="row">
-          {source.resource}
-          {source.namespace === undefined ? '' : ` in ${visibleText(source.namespace)}`}
-        </th>
+        <th scope="row">{nameOf(source)}</th>
         <td>{source.phase}</td>
         <td>{listed === undefined ? source.objects : `${listed.done}${total}`}</td>
         <td>
@@ -100,6 +100,20 @@ function SourceRow({
       )}
     </>
   );
+}
+
+/** A source that nothing depends on and that is not to be had: no more than that is worth a line. */
+function UnseenRow({ source }: { readonly source: SourceStatus }) {
+  return (
+    <tr data-source={sourceKey(source)} data-phase={source.phase} className="text-ink-2">
+      <th scope="row">{nameOf(source)}</th>
+      <td colSpan={4}>{source.phase === 'denied' ? 'not visible' : 'not served'}</td>
+    </tr>
+  );
+}
+
+function nameOf({ resource, namespace }: SourceStatus): string {
+  return namespace === undefined ? resource : `${resource} in ${visibleText(namespace)}`;
 }
 
 function nextText(waitMs: number, attempts: number): string {

@@ -1,6 +1,7 @@
 import { freshnessOf } from '#lib/domain/freshness.ts';
 import { canListCommand } from '#lib/domain/shell-quote.ts';
 import type { SourceResource, SourceStatus } from '#lib/domain/source-status.ts';
+import { isOptional, resourceWords } from '#lib/domain/source-status.ts';
 import { formatDuration } from './duration.ts';
 import type { TopologyState } from './topology-state.ts';
 import { streamFreshness } from './view-freshness.ts';
@@ -15,7 +16,7 @@ export type Banner = {
   readonly command?: string;
 };
 
-/** One banner for each cause, not for each source that suffers from it. */
+/** One banner for each cause, not for each source that suffers from it. Optional sources are told of in their table only. */
 export function bannersOf(state: TopologyState, now: number): readonly Banner[] {
   // The canvas says so itself, and nothing else is known.
   if (state.isOtherContext === true) return [];
@@ -24,6 +25,7 @@ export function bannersOf(state: TopologyState, now: number): readonly Banner[] 
   if (lost !== undefined) return [lost];
   const groups = new Map<string, SourceStatus[]>();
   for (const source of state.sources) {
+    if (isOptional(source.resource)) continue;
     const cause = causeOf(source, elapsedMs);
     if (cause === undefined) continue;
     const group = groups.get(cause);
@@ -73,13 +75,6 @@ function causeOf(source: SourceStatus, elapsedMs: number): string | undefined {
   }
 }
 
-const resourceWords: Readonly<Record<SourceResource, string>> = {
-  services: 'Services',
-  endpointslices: 'EndpointSlices',
-  pods: 'Pods',
-  nodes: 'Nodes',
-};
-
 function sourceBanner(
   id: string,
   sources: readonly SourceStatus[],
@@ -94,7 +89,7 @@ function sourceBanner(
         id,
         kind: 'denied',
         title: `${resourcesText(sources)} ${placesText(sources)} are not visible to you`,
-        text: `${sentence(first.reason ?? 'the API server refuses to list them')} ${sources.map(({ resource }) => resource).includes('endpointslices') ? lossText('endpointslices') : lossText(first.resource)}`,
+        text: `${sentence(first.reason ?? 'the API server refuses to list them')} ${lossText(sources.map(({ resource }) => resource))}`,
         command: canListCommand(first.resource, first.namespace),
       };
     case 'absent':
@@ -139,17 +134,14 @@ function unreachableText(sources: readonly SourceStatus[], elapsedMs: number): s
   return `${since}${reason === undefined ? '' : ` ${sentence(reason)}`}${nextText}`;
 }
 
-function lossText(resource: SourceResource): string {
-  switch (resource) {
-    case 'services':
-      return 'Slices are shown without their Services.';
-    case 'endpointslices':
-      return 'Nothing can be said of what Services have to send traffic to.';
-    case 'pods':
-      return 'What should be published cannot be compared with what is.';
-    case 'nodes':
-      return 'Zones and states of Nodes are not shown.';
+function lossText(resources: readonly SourceResource[]): string {
+  if (resources.includes('endpointslices')) {
+    return 'Nothing can be said of what Services have to send traffic to.';
   }
+  if (resources.includes('services')) return 'Slices are shown without their Services.';
+  return resources.includes('pods')
+    ? 'What should be published cannot be compared with what is.'
+    : 'Zones and states of Nodes are not shown.';
 }
 
 /** Without these there is nothing to show; Pods and Nodes only add to it. */

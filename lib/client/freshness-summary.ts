@@ -1,6 +1,7 @@
 import type { Freshness } from '#lib/domain/freshness.ts';
 import { freshnessOf, leastFresh } from '#lib/domain/freshness.ts';
 import type { SourceStatus } from '#lib/domain/source-status.ts';
+import { isOptional } from '#lib/domain/source-status.ts';
 import { formatDuration } from './duration.ts';
 import type { TopologyState } from './topology-state.ts';
 import { streamFreshness } from './view-freshness.ts';
@@ -25,7 +26,7 @@ export function freshnessSummary(state: TopologyState, now: number): FreshnessSu
     .map((source) => freshnessOf(source, elapsedMs))
     .filter((f) => f !== 'hidden');
   const hidden = state.sources.filter(
-    (source) => freshnessOf(source, elapsedMs) === 'hidden',
+    (source) => !isOptional(source.resource) && freshnessOf(source, elapsedMs) === 'hidden',
   ).length;
   if (visible.length === 0) {
     return hidden > 0

@@ -1,7 +1,7 @@
 import type { ServiceEntry, SliceEntry } from '#lib/domain/service-entry.ts';
 import { worstHealthFirst } from '#lib/domain/service-entry.ts';
 import type { SourceResource, SourceStatus, UnreadableObject } from '#lib/domain/source-status.ts';
-import { sourceKey } from '#lib/domain/source-status.ts';
+import { isOptional, sourceKey } from '#lib/domain/source-status.ts';
 import { isTold } from './health-words.ts';
 import { judgedServices } from './judged-services.ts';
 import { isTrouble } from './search.ts';
@@ -76,6 +76,7 @@ function unreadableProblems(source: SourceStatus): readonly Problem[] {
   }));
 }
 
-function isRefused({ phase }: SourceStatus): boolean {
+function isRefused({ resource, phase }: SourceStatus): boolean {
+  if (isOptional(resource)) return false;
   return phase === 'denied' || phase === 'absent';
 }

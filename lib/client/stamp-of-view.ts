@@ -1,4 +1,5 @@
 import { namespaceOf } from '#lib/domain/service-entry.ts';
+import { isOptional } from '#lib/domain/source-status.ts';
 import type { Stamp, StampNotice } from '#lib/export/stamp.ts';
 import { formatRevision } from '#lib/protocol/sse.ts';
 import { bannersOf } from './banners.ts';
@@ -108,7 +109,9 @@ function freshnessNotices({ view, wallMs }: StampSource): readonly StampNotice[]
     text: banner.text,
   }));
   if (fresh === 'live') return banners;
-  const ages = state.sources.flatMap(({ proofAgeMs }) => proofAgeMs ?? []);
+  const ages = state.sources.flatMap(({ resource, proofAgeMs }) =>
+    isOptional(resource) ? [] : (proofAgeMs ?? []),
+  );
   if (fresh !== 'stale' || ages.length === 0) {
     return [{ title: `Not live: ${text}`, text: uncoloured }, ...banners];
   }

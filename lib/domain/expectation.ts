@@ -8,7 +8,7 @@ import type { EndpointSlice, Pod, Service } from './objects.ts';
 import type { Expectation, Ghost } from './service-entry.ts';
 import { isManaged } from './service-kind.ts';
 
-/** The Pods of the Service's namespace, or why they are not at hand. */
+/** Pods of the Service's namespace, at least all that its selector matches, or why they are not at hand. */
 export type KnownPods =
   | { readonly kind: 'known'; readonly pods: readonly Pod[] }
   | { readonly kind: 'unknown'; readonly reason: string };

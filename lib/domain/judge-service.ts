@@ -11,7 +11,7 @@ import { objectKey } from './service-entry.ts';
 import { isManaged, servedFamilies, serviceKind } from './service-kind.ts';
 import { summarize } from './summary.ts';
 
-/** What is known about one Service: itself, the slices linked to it, the Pods of its namespace, the Nodes. */
+/** What is known about one Service: itself, the slices linked to it, the Pods that its selector matches, the Nodes. */
 export type ServiceView = {
   readonly service: Service;
   readonly slices: readonly EndpointSlice[];

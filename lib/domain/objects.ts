@@ -269,6 +269,8 @@ export type KubeEvent = {
     readonly namespace?: string | undefined;
     readonly name?: string | undefined;
     readonly uid?: string | undefined;
+    /** `spec.containers{app}`: the container that it is about. */
+    readonly fieldPath?: string | undefined;
   };
   /** Normal or Warning. */
   readonly type?: string | undefined;
@@ -347,5 +349,9 @@ export const sliceController = 'endpointslice-controller.k8s.io';
 export const mirroringController = 'endpointslicemirroring-controller.k8s.io';
 /** The Node label that zones are read from. */
 export const zoneLabel = 'topology.kubernetes.io/zone';
+/** The annotation of Endpoints that were cut at 1 000 addresses. */
+export const overCapacityAnnotation = 'endpoints.kubernetes.io/over-capacity';
+/** The annotation of Endpoints that serve as a lock; its value is never kept. */
+export const leaderAnnotation = 'control-plane.alpha.kubernetes.io/leader';
 /** The annotation with the oldest cause of the slice's last write, where there was one. */
 export const triggerTimeAnnotation = 'endpoints.kubernetes.io/last-change-trigger-time';

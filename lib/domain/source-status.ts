@@ -1,5 +1,36 @@
-/** The four collections that a view of a cluster rests on. */
-export type SourceResource = 'services' | 'endpointslices' | 'pods' | 'nodes';
+/** Collections that only explain what the others show: a cluster is shown without them, too. */
+export const optionalResources = [
+  'events',
+  'endpoints',
+  'deployments',
+  'replicasets',
+  'statefulsets',
+  'daemonsets',
+] as const;
+
+export type OptionalResource = (typeof optionalResources)[number];
+
+/** The collections that a view of a cluster rests on. */
+export type SourceResource = 'services' | 'endpointslices' | 'pods' | 'nodes' | OptionalResource;
+
+/** Whether to be refused this collection is told in passing, and troubles nobody. */
+export function isOptional(resource: SourceResource): resource is OptionalResource {
+  return optionalResources.some((optional) => optional === resource);
+}
+
+/** As they are called in sentences. */
+export const resourceWords: Readonly<Record<SourceResource, string>> = {
+  services: 'Services',
+  endpointslices: 'EndpointSlices',
+  pods: 'Pods',
+  nodes: 'Nodes',
+  events: 'Events',
+  endpoints: 'Endpoints',
+  deployments: 'Deployments',
+  replicasets: 'ReplicaSets',
+  statefulsets: 'StatefulSets',
+  daemonsets: 'DaemonSets',
+};
 
 /**
  * Where the list/watch of one collection stands.

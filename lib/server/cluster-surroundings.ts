@@ -1,6 +1,17 @@
+import type { Need } from '#lib/diagnosis/catalogue/catalogue-entry.ts';
+import type { SourceResource } from '#lib/domain/source-status.ts';
 import type { Clock } from './kube/clock.ts';
 import type { Sources } from './sources.ts';
 import type { Surroundings } from './surroundings.ts';
+
+/** What must have been listed for it. */
+const resourcesOf: Readonly<Record<Need, readonly SourceResource[]>> = {
+  pods: ['pods'],
+  nodes: ['nodes'],
+  events: ['events'],
+  workloads: ['deployments', 'replicasets', 'statefulsets', 'daemonsets'],
+  endpoints: ['endpoints'],
+};
 
 /** What the sources of a running server let be said. */
 export function createSurroundings(clock: Clock, sources: () => Sources): Surroundings {
@@ -10,18 +21,15 @@ export function createSurroundings(clock: Clock, sources: () => Sources): Surrou
     watchingSince: () => startedAt,
     serverVersion: () => sources().serverVersion(),
     whyUnknown(need, namespace) {
-      switch (need) {
-        case 'pods':
-          return sources().whyPodsUnknown(namespace);
-        case 'nodes':
-          return sources().nodesKnown() ? undefined : 'Nodes are not visible to you';
-        default:
-          return 'not watched';
+      for (const resource of resourcesOf[need]) {
+        const why = sources().whyUnknown(resource, namespace);
+        if (why !== undefined) return why;
       }
+      return undefined;
     },
     whyPodsUnknownElsewhere: () =>
       sources().seesAll()
-        ? sources().whyPodsUnknown('')
+        ? sources().whyUnknown('pods', '')
         : 'Pods of other namespaces are not visible',
   };
 }

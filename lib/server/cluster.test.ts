@@ -59,6 +59,10 @@ async function setUp(
   return { simulator, cluster };
 }
 
+function served({ sources }: Snapshot) {
+  return sources.filter(({ phase }) => phase !== 'absent');
+}
+
 /** Settles when the snapshot is as asked; looked at whenever the cluster tells its viewers anything. */
 function until(cluster: Cluster, isThere: (snapshot: Snapshot) => boolean): Promise<Snapshot> {
   return new Promise((resolve) => {
@@ -168,14 +172,18 @@ describe('a cluster followed over real sockets', () => {
   it('F1, F2: an API server that answers nothing makes every source stale, never empty', async () => {
     const { simulator, cluster } = await setUp();
     addWeb(simulator);
-    await until(cluster, (s) => health(s, 'shop/web') === 'healthy');
+    await until(
+      cluster,
+      (s) =>
+        health(s, 'shop/web') === 'healthy' && served(s).every(({ phase }) => phase === 'live'),
+    );
     simulator.faults.freeze();
     const snapshot = await until(cluster, (s) =>
-      s.sources.every((source) => freshnessOf(source, 0) === 'stale'),
+      served(s).every((source) => freshnessOf(source, 0) === 'stale'),
     );
     expect(health(snapshot, 'shop/web')).toBe('healthy');
     simulator.faults.thaw();
-    await until(cluster, (s) => s.sources.every((source) => freshnessOf(source, 0) === 'live'));
+    await until(cluster, (s) => served(s).every((source) => freshnessOf(source, 0) === 'live'));
   }, 60_000);
 });
 
@@ -280,7 +288,10 @@ describe('rights', () => {
     async (withoutNodes, outside) => {
       const { simulator, cluster } = await setUp({ only: ['shop'], withoutNodes });
       addWeb(simulator);
-      await until(cluster, (s) => health(s, 'shop/web') === 'healthy');
+      await until(
+        cluster,
+        (s) => health(s, 'shop/web') === 'healthy' && s.identity.version !== undefined,
+      );
       const paths = new Set(simulator.requests.matching().map(({ path }) => path));
       expect([...paths].filter((path) => !path.includes('/namespaces/shop/')).sort()).toEqual(
         outside,

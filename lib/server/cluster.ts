@@ -46,6 +46,8 @@ export type ClusterOptions = {
   readonly namespaces: readonly string[];
   /** Nodes are not asked for. */
   readonly withoutNodes?: boolean;
+  /** Legacy Endpoints are not asked for. */
+  readonly withoutEndpoints?: boolean;
   /** Hears of each source that changed its phase. */
   readonly phaseChanged?: (status: SourceStatus) => void;
   readonly clock?: Clock;
@@ -73,6 +75,7 @@ export function createCluster(options: ClusterOptions): Cluster {
     store,
     onlyNamespaces: options.namespaces,
     withoutNodes: options.withoutNodes ?? false,
+    withoutEndpoints: options.withoutEndpoints ?? false,
     clock,
     random: options.random ?? Math.random,
     phaseChanged(status) {

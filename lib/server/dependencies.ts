@@ -52,6 +52,20 @@ export function createDependencies(
     }
   });
 
+  for (const table of Object.values(store.workloads)) {
+    table.observe((key) => changed(topics.workloadsIn(key.slice(0, key.indexOf('/')))));
+  }
+
+  store.endpoints.observe((key) => changed(topics.endpoints(key)));
+
+  store.events.observe((_key, before, after) => {
+    for (const event of [before, after]) {
+      if (event === undefined) continue;
+      const { kind = '', name = '' } = event.involvedObject;
+      changed(topics.events(event.metadata.namespace, kind, name));
+    }
+  });
+
   store.nodes.observe((name) => {
     changed(topics.node(name));
     changed(topics.nodes);

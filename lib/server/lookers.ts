@@ -5,15 +5,18 @@ import type { Clock } from './kube/clock.ts';
 export type Lookers = {
   look(namespaces: NamespaceFilter): () => void;
   namespaces(): readonly string[];
+  /** Whether anybody looks, at whatever. */
+  areThere(): boolean;
   stop(): void;
 };
 
 /** How long a namespace stays looked at after the last reader left: a reload must not start anew. */
 const lingerMs = 30_000;
 
-/** @param changed called when a namespace is looked at for the first time or no longer. */
+/** @param changed called when somebody came or left. */
 export function createLookers(clock: Clock, changed: () => void): Lookers {
   const counts = new Map<string, number>();
+  let lookers = 0;
   const cancels = new Set<() => void>();
 
   function enter(namespace: string): void {
@@ -29,6 +32,7 @@ export function createLookers(clock: Clock, changed: () => void): Lookers {
   return {
     look(namespaces) {
       const looked = [...(namespaces ?? [])];
+      lookers++;
       for (const namespace of looked) enter(namespace);
       changed();
       let released = false;
@@ -37,6 +41,7 @@ export function createLookers(clock: Clock, changed: () => void): Lookers {
         released = true;
         const cancel = clock.setTimer(() => {
           cancels.delete(cancel);
+          lookers--;
           for (const namespace of looked) leave(namespace);
           changed();
         }, lingerMs);
@@ -44,6 +49,7 @@ export function createLookers(clock: Clock, changed: () => void): Lookers {
       };
     },
     namespaces: () => [...counts.keys()],
+    areThere: () => lookers > 0,
     stop() {
       for (const cancel of cancels) cancel();
       cancels.clear();

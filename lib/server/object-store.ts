@@ -1,11 +1,22 @@
+import { byLastSeen } from '#lib/domain/event-time.ts';
 import { matchesSelector } from '#lib/domain/expected-slices/expected-endpoints.ts';
-import type { EndpointSlice, Node, Pod, Service } from '#lib/domain/objects.ts';
-import { zoneLabel } from '#lib/domain/objects.ts';
+import type {
+  EndpointSlice,
+  Endpoints,
+  KubeEvent,
+  Node,
+  Pod,
+  Service,
+  Workload,
+} from '#lib/domain/objects.ts';
+import { objectKey } from '#lib/domain/service-entry.ts';
 import { isManaged } from '#lib/domain/service-kind.ts';
 import { linkedServiceKey } from '#lib/domain/slice-entry.ts';
-import { createKeyIndex } from './key-index.ts';
-import type { OwnedTable } from './owned-table.ts';
-import { createOwnedTable } from './owned-table.ts';
+import { hasLabels } from './label-pairs.ts';
+import type { ObjectIndexes } from './object-indexes.ts';
+import { createObjectIndexes, subjectKey } from './object-indexes.ts';
+import type { ObjectTables } from './object-tables.ts';
+import { createObjectTables } from './object-tables.ts';
 
 /** Keys whose judgement may have changed since they were last taken. */
 export type DirtyKeys = {
@@ -13,95 +24,83 @@ export type DirtyKeys = {
   readonly slices: ReadonlySet<string>;
 };
 
-/** Everything held of one cluster, and which Services a change touches. */
-export type ObjectStore = {
-  readonly services: OwnedTable<Service>;
-  readonly slices: OwnedTable<EndpointSlice>;
-  readonly pods: OwnedTable<Pod>;
-  readonly nodes: OwnedTable<Node>;
+/**
+ * Everything held of one cluster, how to find it, and which Services a change touches by what they are made of: themselves,
+ * their slices, the Pods that they select. Who asks for more observes the tables. All lists are sorted by key.
+ */
+export type ObjectStore = ObjectTables &
+  Lookups & {
+    /** Marks Services whose facts rest on something besides their objects: `undefined` means all. */
+    markServices(namespace?: string): void;
+    takeDirty(): DirtyKeys;
+  };
+
+type Lookups = {
   slicesOf(serviceKey: string): readonly EndpointSlice[];
+  /** Slices that name no Service, or one that is not there. */
+  slicesWithoutService(): readonly EndpointSlice[];
+  servicesIn(namespace: string): readonly Service[];
+  /** The Service of any namespace that has this cluster IP. */
+  serviceWithIp(ip: string): Service | undefined;
   podsIn(namespace: string): readonly Pod[];
+  podNamed(namespace: string, name: string): Pod | undefined;
+  podsWithIp(namespace: string, ip: string): readonly Pod[];
+  /** Pods that the Service's selector matches, finished ones too. */
+  matchingPods(service: Service): readonly Pod[];
+  /** Pods of other namespaces that have all of the selector's labels. */
+  matchingPodsElsewhere(service: Service): readonly Pod[];
+  workloadsIn(namespace: string): readonly Workload[];
+  endpointsIn(namespace: string): readonly Endpoints[];
+  endpointsNamed(namespace: string, name: string): Endpoints | undefined;
+  /** Events of this namespace about this object, oldest first. */
+  eventsAbout(namespace: string, kind: string, name: string): readonly KubeEvent[];
   nodesByName(): ReadonlyMap<string, Node>;
-  /** Namespaces in which anything is held, sorted. */
+  /** Namespaces in which there are Services or slices, sorted. */
   namespaces(): readonly string[];
-  /** Marks Services whose facts rest on something besides their objects: `undefined` means all. */
-  markServices(namespace?: string): void;
-  takeDirty(): DirtyKeys;
 };
 
-/** @param changed called after each change that makes something dirty; the caller decides when to look. */
+/** @param changed called after each change that may make something dirty; the caller decides when to look. */
 export function createObjectStore(changed: () => void): ObjectStore {
-  const slicesByService = createKeyIndex();
-  const servicesByNamespace = createKeyIndex();
-  const slicesByNamespace = createKeyIndex();
-  const podsByNamespace = createKeyIndex();
-  const nodesByName = new Map<string, Node>();
+  const tables = createObjectTables();
+  const indexes = createObjectIndexes(tables);
+  const { links, selectors } = indexes;
   let dirtyServices = new Set<string>();
   let dirtySlices = new Set<string>();
 
-  const services = createOwnedTable<Service>((key, before, after) => {
-    const { namespace } = (after ?? before ?? unreachable()).metadata;
-    reindex(servicesByNamespace, namespace, key, after !== undefined);
+  tables.services.observe((key, before, after) => {
     dirtyServices.add(key);
-    if (before === undefined || after === undefined) {
-      for (const slice of slicesByService.get(key)) dirtySlices.add(slice);
-    }
-    changed();
+    if (before !== undefined && after !== undefined) return;
+    // A slice says whether its Service is there.
+    for (const slice of links.slicesOf(key)) dirtySlices.add(slice);
   });
-
-  const slices = createOwnedTable<EndpointSlice>((key, before, after) => {
-    const { namespace } = (after ?? before ?? unreachable()).metadata;
-    reindex(slicesByNamespace, namespace, key, after !== undefined);
-    const was = before && linkedServiceKey(before);
-    const is = after && linkedServiceKey(after);
-    if (was !== undefined && was !== is) slicesByService.delete(was, key);
-    if (is !== undefined) slicesByService.add(is, key);
+  tables.slices.observe((key, before, after) => {
     dirtySlices.add(key);
-    if (was !== undefined) dirtyServices.add(was);
-    if (is !== undefined) dirtyServices.add(is);
-    changed();
-  });
-
-  const pods = createOwnedTable<Pod>((key, before, after) => {
-    const { namespace } = (after ?? before ?? unreachable()).metadata;
-    reindex(podsByNamespace, namespace, key, after !== undefined);
-    for (const serviceKey of servicesByNamespace.get(namespace)) {
-      const service = services.get(serviceKey);
-      if (service !== undefined && selectsEither(service, before, after)) {
-        dirtyServices.add(serviceKey);
-      }
+    for (const slice of [before, after]) {
+      const serviceKey = slice && linkedServiceKey(slice);
+      if (serviceKey !== undefined) dirtyServices.add(serviceKey);
     }
-    changed();
   });
-
-  const nodes = createOwnedTable<Node>((key, before, after) => {
-    if (after === undefined) nodesByName.delete(key);
-    else nodesByName.set(key, after);
-    const moved = before?.metadata.labels?.[zoneLabel] !== after?.metadata.labels?.[zoneLabel];
-    if (before === undefined || after === undefined || moved) markServices();
-    changed();
-  });
-
-  function markServices(namespace?: string): void {
-    const keys = namespace === undefined ? services.keys() : servicesByNamespace.get(namespace);
-    for (const key of keys) {
-      const service = services.get(key);
-      if (service !== undefined && isManaged(service)) dirtyServices.add(key);
+  tables.pods.observe((_key, before, after) => {
+    for (const pod of [before, after]) {
+      if (pod === undefined) continue;
+      const { namespace, labels } = pod.metadata;
+      for (const key of selectors.selecting(namespace, labels)) dirtyServices.add(key);
     }
-    changed();
+  });
+  const { workloads, ...others } = tables;
+  for (const table of [...Object.values(others), ...Object.values(workloads)]) {
+    table.observe(changed);
   }
 
   return {
-    services,
-    slices,
-    pods,
-    nodes,
-    slicesOf: (serviceKey) => collect(slices, slicesByService.get(serviceKey)),
-    podsIn: (namespace) => collect(pods, podsByNamespace.get(namespace)),
-    nodesByName: () => nodesByName,
-    namespaces: () =>
-      [...new Set([...servicesByNamespace.groups(), ...slicesByNamespace.groups()])].sort(),
-    markServices,
+    ...tables,
+    ...createLookups(tables, indexes),
+    markServices(namespace) {
+      const { services } = tables;
+      const keys = namespace === undefined ? services.keys() : services.keysIn(namespace);
+      for (const key of keys) dirtyServices.add(key);
+      changed();
+    },
     takeDirty() {
       const taken = { services: dirtyServices, slices: dirtySlices };
       dirtyServices = new Set();
@@ -111,27 +110,47 @@ export function createObjectStore(changed: () => void): ObjectStore {
   };
 }
 
-function selectsEither(service: Service, before: Pod | undefined, after: Pod | undefined): boolean {
-  return (
-    (before !== undefined && matchesSelector(service, before)) ||
-    (after !== undefined && matchesSelector(service, after))
-  );
-}
+function createLookups(
+  tables: ObjectTables,
+  { links, pods: podIndex, ...indexes }: ObjectIndexes,
+): Lookups {
+  const { services, slices, pods, events, endpoints, workloads } = tables;
+  return {
+    slicesOf: (serviceKey) => slices.pick(links.slicesOf(serviceKey)),
+    slicesWithoutService: () => slices.pick(links.orphans()),
+    servicesIn: (namespace) => services.in(namespace),
 
-function reindex(
-  index: ReturnType<typeof createKeyIndex>,
-  group: string,
-  key: string,
-  present: boolean,
-): void {
-  if (present) index.add(group, key);
-  else index.delete(group, key);
-}
-
-function collect<T>(table: OwnedTable<T>, keys: ReadonlySet<string>): readonly T[] {
-  return [...keys].sort().flatMap((key) => table.get(key) ?? []);
-}
-
-function unreachable(): never {
-  throw new Error('a table listener was called without an object');
+    serviceWithIp: (ip) => services.pick(indexes.servicesByIp.get(ip))[0],
+    podsIn: (namespace) => pods.in(namespace),
+    podNamed: (namespace, name) => pods.get(objectKey(namespace, name)),
+    podsWithIp: (namespace, ip) => pods.pick(podIndex.withIp(namespace, ip)),
+    matchingPods(service) {
+      const { namespace } = service.metadata;
+      const found = pods.pick(podIndex.candidates(namespace, service.spec.selector));
+      return found.filter((pod) => matchesSelector(service, pod));
+    },
+    matchingPodsElsewhere(service) {
+      if (!isManaged(service)) return [];
+      const { selector } = service.spec;
+      const candidates = [...podIndex.namespaces()]
+        .filter((namespace) => namespace !== service.metadata.namespace)
+        .flatMap((namespace) => [...podIndex.candidates(namespace, selector)]);
+      return pods.pick(candidates).filter(({ metadata }) => hasLabels(metadata.labels, selector));
+    },
+    workloadsIn: (namespace) =>
+      [
+        workloads.Deployment,
+        workloads.ReplicaSet,
+        workloads.StatefulSet,
+        workloads.DaemonSet,
+      ].flatMap((table) => table.in(namespace)),
+    endpointsIn: (namespace) => endpoints.in(namespace),
+    endpointsNamed: (namespace, name) => endpoints.get(objectKey(namespace, name)),
+    eventsAbout: (namespace, kind, name) =>
+      [...events.pick(indexes.eventsBySubject.get(subjectKey(namespace, kind, name)))].sort(
+        byLastSeen,
+      ),
+    nodesByName: () => indexes.nodesByName,
+    namespaces: () => [...new Set([...services.namespaces(), ...slices.namespaces()])].sort(),
+  };
 }

@@ -26,8 +26,10 @@ export type OwnedTable<T> = {
 
 type Owned<T> = { readonly object: T; readonly owner: string };
 
+/** @param isSame whether a write changes nothing, so that nobody is told of it; the object is held in any case. */
 export function createOwnedTable<T extends { readonly metadata: ObjectMeta }>(
   changed: TableListener<T>,
+  isSame: (before: T, after: T) => boolean = isSameWrite,
 ): OwnedTable<T> {
   const rows = new Map<string, Owned<T>>();
   const listeners: TableListener<T>[] = [changed];
@@ -39,7 +41,7 @@ export function createOwnedTable<T extends { readonly metadata: ObjectMeta }>(
   function set(owner: string, key: string, object: T): void {
     const before = rows.get(key);
     rows.set(key, { object, owner });
-    if (before === undefined || !isSameWrite(before.object, object)) {
+    if (before === undefined || !isSame(before.object, object)) {
       tell(key, before?.object, object);
     }
   }

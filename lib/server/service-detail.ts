@@ -3,7 +3,7 @@ import type { Known } from '#lib/diagnosis/known.ts';
 import { known } from '#lib/diagnosis/known.ts';
 import { notEvaluated } from '#lib/diagnosis/not-evaluated.ts';
 import type { ServiceView } from '#lib/diagnosis/service-view.ts';
-import { matchesSelector } from '#lib/domain/expected-slices/expected-endpoints.ts';
+import { byLastSeen } from '#lib/domain/event-time.ts';
 import type { EndpointSlice, KubeEvent, Node, Pod } from '#lib/domain/objects.ts';
 import { objectKey } from '#lib/domain/service-entry.ts';
 import type { ServiceDetail } from '#lib/protocol/service-detail.ts';
@@ -21,14 +21,7 @@ export function serviceDetail(
   const view = judgements.view(key);
   if (view === undefined) return undefined;
   const { service, slices } = view;
-  const targets = new Set(
-    slices.flatMap((slice) =>
-      (slice.endpoints ?? []).flatMap((endpoint) => endpoint.targetRef?.name ?? []),
-    ),
-  );
-  const pods = store
-    .podsIn(namespace)
-    .filter((pod) => targets.has(pod.metadata.name) || matchesSelector(service, pod));
+  const pods = podsOf(store, view);
   return {
     service,
     slices,
@@ -56,14 +49,20 @@ function eventsAbout(
     if (found.kind === 'unknown') return found;
     all.push(...found.value);
   }
-  return known(all.sort((a, b) => lastSeen(b) - lastSeen(a)));
+  return known(all.sort(byLastSeen).reverse());
 }
 
-/** Milliseconds; newer reporters write the series, older ones the last time. */
-function lastSeen({ series, lastTimestamp, eventTime, firstTimestamp }: KubeEvent): number {
-  const time = series?.lastObservedTime ?? lastTimestamp ?? eventTime ?? firstTimestamp;
-  const parsed = Date.parse(time ?? '');
-  return Number.isNaN(parsed) ? 0 : parsed;
+/** Pods that are published or asked for, by name. */
+function podsOf(store: ObjectStore, { service, slices }: ServiceView): readonly Pod[] {
+  const { namespace } = service.metadata;
+  const pods = new Map(store.matchingPods(service).map((pod) => [pod.metadata.name, pod]));
+  for (const { endpoints = [] } of slices) {
+    for (const { targetRef } of endpoints) {
+      const pod = store.podNamed(namespace, targetRef?.name ?? '');
+      if (pod !== undefined) pods.set(pod.metadata.name, pod);
+    }
+  }
+  return [...pods.values()].sort((a, b) => (a.metadata.name < b.metadata.name ? -1 : 1));
 }
 
 function nodesOf(

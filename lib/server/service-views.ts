@@ -4,7 +4,6 @@ import type { Known } from '#lib/diagnosis/known.ts';
 import { known } from '#lib/diagnosis/known.ts';
 import type { ServiceView } from '#lib/diagnosis/service-view.ts';
 import type { Thresholds } from '#lib/diagnosis/thresholds.ts';
-import { matchesSelector } from '#lib/domain/expected-slices/expected-endpoints.ts';
 import type { Pod, Service } from '#lib/domain/objects.ts';
 import { objectKey } from '#lib/domain/service-entry.ts';
 import { isManaged } from '#lib/domain/service-kind.ts';
@@ -12,7 +11,7 @@ import { askedNodes } from './asked-nodes.ts';
 import type { ClusterCounts } from './cluster-counts.ts';
 import type { ObjectStore } from './object-store.ts';
 import type { Surroundings } from './surroundings.ts';
-import { clusterIpsOf, ipsOf, topics } from './topics.ts';
+import { topics } from './topics.ts';
 
 /** A view, and the topics that were asked for through it so far. */
 export type RecordedView = { readonly view: ServiceView; readonly asked: ReadonlySet<string> };
@@ -62,21 +61,22 @@ export function recordedView(parts: ServiceViewParts, service: Service): Recorde
     podsInNamespace: () => here('pods', topics.podsIn(namespace), () => store.podsIn(namespace)),
     matchingElsewhere: () => matchingElsewhere(parts, service, asked),
     podsWithIp: (ip) =>
-      here('pods', topics.podIp(namespace, ip), () =>
-        store.podsIn(namespace).filter((pod) => ipsOf(pod).includes(ip)),
+      here('pods', topics.podIp(namespace, ip), () => store.podsWithIp(namespace, ip)),
+    workloads: () =>
+      here('workloads', topics.workloadsIn(namespace), () => store.workloadsIn(namespace)),
+    events: (about) =>
+      here('events', topics.events(namespace, about.kind, about.name), () =>
+        store.eventsAbout(namespace, about.kind, about.name),
       ),
-    workloads: () => notWatched,
-    events: () => notWatched,
-    legacyEndpoints: () => notWatched,
+    legacyEndpoints: () =>
+      here('endpoints', topics.endpoints(key), () => store.endpointsNamed(namespace, name)),
     neighbours() {
       asked.add(topics.servicesIn(namespace));
-      return [...store.services.values()].filter(
-        (other) => other !== service && other.metadata.namespace === namespace,
-      );
+      return store.servicesIn(namespace).filter((other) => other !== service);
     },
     serviceWithIp(ip) {
       asked.add(topics.serviceIp(ip));
-      return [...store.services.values()].find((other) => clusterIpsOf(other).includes(ip));
+      return store.serviceWithIp(ip);
     },
     serviceNamed(otherNamespace, otherName) {
       const other = objectKey(otherNamespace, otherName);
@@ -95,8 +95,6 @@ export function recordedView(parts: ServiceViewParts, service: Service): Recorde
   return { view, asked };
 }
 
-const notWatched = { kind: 'unknown', reason: 'not watched' } as const;
-
 function matchingPods(
   { store, surroundings }: ServiceViewParts,
   service: Service,
@@ -105,7 +103,7 @@ function matchingPods(
   const { namespace } = service.metadata;
   const reason = surroundings.whyUnknown('pods', namespace);
   if (reason !== undefined) return { kind: 'unknown', reason };
-  return known(store.podsIn(namespace).filter((pod) => matchesSelector(service, pod)));
+  return known(store.matchingPods(service));
 }
 
 function matchingElsewhere(
@@ -115,16 +113,9 @@ function matchingElsewhere(
 ): Known<readonly Pod[]> {
   const reason = surroundings.whyPodsUnknownElsewhere();
   if (reason !== undefined) return { kind: 'unknown', reason };
-  const selector = Object.entries(service.spec.selector ?? {});
-  const [first] = selector;
+  const [first] = Object.entries(service.spec.selector ?? {});
   if (!isManaged(service) || first === undefined) return known([]);
   // Whatever comes to match has this label, too.
   asked.add(topics.podLabel(...first));
-  return known(
-    [...store.pods.values()].filter(
-      ({ metadata }) =>
-        metadata.namespace !== service.metadata.namespace &&
-        selector.every(([label, value]) => metadata.labels?.[label] === value),
-    ),
-  );
+  return known(store.matchingPodsElsewhere(service));
 }

@@ -1,5 +1,5 @@
 import type { SourcePhase, SourceStatus } from '#lib/domain/source-status.ts';
-import { sourceKey } from '#lib/domain/source-status.ts';
+import { isOptional, sourceKey } from '#lib/domain/source-status.ts';
 import type { Logger } from './log.ts';
 
 /**
@@ -16,14 +16,20 @@ export function createSourceLog(
     const key = sourceKey(status);
     // It was just started; what was told of an earlier one under this name is over.
     if (phase === 'connecting') told.delete(key);
-    if (isOnTheWay(status) || told.get(key) === phase) return;
-    const isFirst = !told.has(key);
+    const was = told.get(key);
+    if (isOnTheWay(status) || was === phase) return;
     told.set(key, phase);
-    if (isFirst && phase === 'live') return;
+    if (was === undefined && phase === 'live') return;
     const source = { source: resource, ...(namespace !== undefined && { namespace }), phase };
     if (phase === 'live') log.info('a source is live again', source);
-    else log.warn('a source is not live', { ...source, reason });
+    else if (isRefused(phase) && isOptional(resource)) {
+      log.info('a source is not visible', { ...source, reason });
+    } else log.warn('a source is not live', { ...source, reason });
   };
+}
+
+function isRefused(phase: SourcePhase): boolean {
+  return phase === 'denied' || phase === 'absent';
 }
 
 /** Whether a try is under way whose end will be told. */

@@ -16,6 +16,8 @@ export type SourceSet = {
   /** True once the source held a complete list that it may still show. */
   hasListed(resource: SourceResource, namespace?: string): boolean;
   statuses(): readonly SourceStatus[];
+  /** The namespaces that a resource is watched in; `undefined` stands for all. */
+  placesOf(resource: SourceResource): readonly (string | undefined)[];
   resync(): void;
   stop(): Promise<void>;
 };
@@ -29,6 +31,8 @@ export type SourceSetOptions = {
 };
 
 type Running = {
+  readonly resource: SourceResource;
+  readonly namespace: string | undefined;
   readonly reflector: Reflector;
   readonly drop: () => void;
   lastPhase: SourcePhase | undefined;
@@ -68,7 +72,10 @@ export function createSourceSet(options: SourceSetOptions): SourceSet {
         namespace,
         statusChanged: () => statusChanged(key),
       });
-      running.set(key, { reflector, drop, lastPhase: undefined, listed: false });
+      running.set(key, {
+        ...{ resource, namespace, reflector, drop },
+        ...{ lastPhase: undefined, listed: false },
+      });
       reflector.start();
       statusChanged(key);
     },
@@ -85,6 +92,10 @@ export function createSourceSet(options: SourceSetOptions): SourceSet {
     hasListed: (resource, namespace) =>
       running.get(sourceKey({ resource, namespace }))?.listed ?? false,
     statuses: () => [...running.values()].map(({ reflector }) => reflector.status()),
+    placesOf: (resource) =>
+      [...running.values()].flatMap((source) =>
+        source.resource === resource ? [source.namespace] : [],
+      ),
     resync() {
       for (const { reflector } of running.values()) reflector.resync();
     },

@@ -1,4 +1,5 @@
-import type { SourceStatus } from '#lib/domain/source-status.ts';
+import type { SourceResource, SourceStatus } from '#lib/domain/source-status.ts';
+import { isOptional, optionalResources, sourceKey } from '#lib/domain/source-status.ts';
 import type { NamespaceFilter } from './cluster.ts';
 import type { Clock } from './kube/clock.ts';
 import type { KubeConnection } from './kube/connection.ts';
@@ -7,6 +8,8 @@ import { readServerVersion } from './kube/server-version.ts';
 import { createLookers } from './lookers.ts';
 import type { ObjectStore } from './object-store.ts';
 import { createSourceSet } from './source-set.ts';
+import { planWatch } from './watch-plan.ts';
+import { podsEverywhereLimit, whyUnlisted } from './why-unknown.ts';
 
 /** Which collections of a cluster are watched, and what that means for what may be said. */
 export type Sources = {
@@ -19,9 +22,8 @@ export type Sources = {
   watchedNamespaces(): readonly string[];
   /** True while Services and slices of all namespaces may be watched. */
   seesAll(): boolean;
-  nodesKnown(): boolean;
-  /** Why the Pods of a namespace are not at hand; `undefined` when they are. */
-  whyPodsUnknown(namespace: string): string | undefined;
+  /** Why the objects of a namespace are not at hand; `undefined` when they are. */
+  whyUnknown(resource: SourceResource, namespace: string): string | undefined;
   serverVersion(): string | undefined;
   resync(): void;
   stop(): Promise<void>;
@@ -34,58 +36,76 @@ export type SourcesOptions = {
   readonly onlyNamespaces: readonly string[];
   /** Nodes are not asked for: no namespace holds them. */
   readonly withoutNodes: boolean;
+  /** Legacy Endpoints are not asked for: each answer about them carries a warning. */
+  readonly withoutEndpoints: boolean;
   readonly clock: Clock;
   readonly random: () => number;
   /** A source changed its phase. */
   readonly phaseChanged: (status: SourceStatus) => void;
 };
 
-/** Resources that are watched namespace by namespace where the whole cluster is refused. */
-const perNamespace = ['services', 'endpointslices', 'pods'] as const;
-/** Above this many Pods they are watched only where somebody looks (150 000 Pods are 1.1 GB of JSON). */
-const podsEverywhereLimit = 5_000;
+/** All that are ever watched, those first that everything else is shown by. */
+const watched = ['services', 'endpointslices', 'nodes', 'pods', ...optionalResources] as const;
 /** How long to wait before asking again how many Pods there are, when the API server did not say. */
 const podCountRetryMs = 10_000;
 
 export function createSources(options: SourcesOptions): Sources {
-  const { connection, store, onlyNamespaces, withoutNodes, clock, random } = options;
+  const { connection, store, onlyNamespaces, withoutEndpoints, clock, random } = options;
   const set = createSourceSet({ connection, store, clock, random, phaseChanged });
   const lookers = createLookers(clock, arrange);
   const abort = new AbortController();
+  /** What was last to be said of each source, where it decides what may be said of Services. */
+  const told = new Map<string, string | undefined>();
   let podsEverywhere: boolean | undefined;
   let cancelPodCount: () => void = () => undefined;
   let version: string | undefined;
 
-  /** The namespace that a user without wider rights most likely means. */
-  const homeNamespace = connection.identity.namespace ?? 'default';
-
   function phaseChanged(status: SourceStatus): void {
-    if (status.resource === 'pods') store.markServices(status.namespace);
-    if (status.resource === 'nodes') store.markServices();
+    const { resource, namespace } = status;
+    const why = whyNotListed(resource, namespace);
+    const key = sourceKey(status);
+    if (!told.has(key) || told.get(key) !== why) store.markServices(namespace);
+    told.set(key, why);
     arrange();
     options.phaseChanged(status);
   }
 
-  /** Starts and ends the sources of single namespaces, by what is allowed and who looks where. */
+  /** Starts and ends sources, by what is allowed and who looks where. */
   function arrange(): void {
     if (abort.signal.aborted) return;
-    for (const resource of perNamespace) {
-      const wanted = new Set(namespacesWanted(resource));
-      for (const namespace of wanted) set.run(resource, namespace);
-      for (const { resource: running, namespace } of set.statuses()) {
-        if (running !== resource || namespace === undefined || wanted.has(namespace)) continue;
-        set.end(resource, namespace);
-        store.markServices(namespace);
+    for (const resource of watched) {
+      const wanted = placesWanted(resource);
+      for (const place of wanted) set.run(resource, place);
+      for (const place of set.placesOf(resource)) {
+        if (!wanted.includes(place)) end(resource, place);
       }
     }
   }
 
-  function namespacesWanted(resource: (typeof perNamespace)[number]): readonly string[] {
-    if (onlyNamespaces.length > 0) return onlyNamespaces;
-    if (set.phase(resource) === 'denied') {
-      return [...new Set([homeNamespace, ...lookers.namespaces()])];
-    }
-    return resource === 'pods' && podsEverywhere === false ? lookers.namespaces() : [];
+  /** The namespaces to watch it in; `undefined` stands for all. */
+  function placesWanted(resource: SourceResource): readonly (string | undefined)[] {
+    const { everywhere, namespaces } = planWatch(resource, set.phase(resource) === 'denied', {
+      ...options,
+      ...{ podsEverywhere, homeNamespace: connection.identity.namespace ?? 'default' },
+      ...{ isLookedAt: lookers.areThere(), lookedAt: lookers.namespaces() },
+    });
+    return everywhere ? [undefined, ...namespaces] : namespaces;
+  }
+
+  function end(resource: SourceResource, namespace: string | undefined): void {
+    set.end(resource, namespace);
+    told.delete(sourceKey({ resource, namespace }));
+    store.markServices(namespace);
+  }
+
+  function whyNotListed(
+    resource: SourceResource,
+    namespace: string | undefined,
+  ): string | undefined {
+    if (set.hasListed(resource, namespace) || set.hasListed(resource)) return undefined;
+    const phase = set.phase(resource, namespace) ?? set.phase(resource);
+    const isLookedAt = lookers.areThere();
+    return whyUnlisted({ resource, phase, withoutEndpoints, isLookedAt, podsEverywhere });
   }
 
   async function decideAboutPods(): Promise<void> {
@@ -97,44 +117,32 @@ export function createSources(options: SourcesOptions): Sources {
     }
     // Where counting is refused the source itself finds out what is allowed.
     podsEverywhere = count === 'denied' || count <= podsEverywhereLimit;
-    if (podsEverywhere) set.run('pods');
-    else store.markServices();
+    if (!podsEverywhere) store.markServices();
     arrange();
   }
 
   return {
     start() {
-      if (onlyNamespaces.length === 0) {
-        set.run('services');
-        set.run('endpointslices');
-        void decideAboutPods();
-      }
-      if (!withoutNodes) set.run('nodes');
-      arrange();
       void readServerVersion(connection, abort.signal).then((found) => {
         version = found;
       });
+      if (onlyNamespaces.length === 0) void decideAboutPods();
+      arrange();
     },
     look: (namespaces) => lookers.look(namespaces),
     statuses: (namespaces) =>
       set
         .statuses()
         .filter((s) => s.namespace === undefined || (namespaces?.has(s.namespace) ?? true)),
-    watchedNamespaces: () => set.statuses().flatMap((status) => status.namespace ?? []),
+    watchedNamespaces: () =>
+      set
+        .statuses()
+        .flatMap(({ resource, namespace }) => (isOptional(resource) ? [] : (namespace ?? []))),
     seesAll: () =>
       onlyNamespaces.length === 0 &&
       set.phase('services') !== 'denied' &&
       set.phase('endpointslices') !== 'denied',
-    nodesKnown: () => set.hasListed('nodes'),
-    whyPodsUnknown(namespace) {
-      if (set.hasListed('pods', namespace) || set.hasListed('pods')) return undefined;
-      const phase = set.phase('pods', namespace) ?? set.phase('pods');
-      if (phase === 'denied') return 'Pods are not visible to you';
-      if (phase !== undefined) return 'Pods are being listed';
-      return podsEverywhere === false
-        ? `Pods are watched where you look: this cluster has more than ${podsEverywhereLimit}`
-        : 'Pods are being counted';
-    },
+    whyUnknown: whyNotListed,
     serverVersion: () => version,
     resync: () => set.resync(),
     async stop() {

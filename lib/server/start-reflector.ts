@@ -1,11 +1,15 @@
+import type { WorkloadKind } from '#lib/domain/objects.ts';
 import type { SourceResource } from '#lib/domain/source-status.ts';
 import { sourceKey } from '#lib/domain/source-status.ts';
 import type { Clock } from './kube/clock.ts';
 import type { KubeConnection } from './kube/connection.ts';
 import { decodeEndpointSlice } from './kube/decode/endpoint-slice.ts';
+import { decodeEndpoints } from './kube/decode/endpoints.ts';
+import { decodeEvent } from './kube/decode/event.ts';
 import { decodeNode } from './kube/decode/node.ts';
 import { decodePod } from './kube/decode/pod.ts';
 import { decodeService } from './kube/decode/service.ts';
+import { decodeWorkload } from './kube/decode/workload.ts';
 import type { Reflector } from './kube/reflector.ts';
 import { createReflector } from './kube/reflector.ts';
 import type { ObjectStore } from './object-store.ts';
@@ -37,7 +41,24 @@ export function startReflector(options: StartOptions): StoredReflector {
       return join(options, decodePod, store.pods.writer(owner));
     case 'nodes':
       return join(options, decodeNode, store.nodes.writer(owner));
+    case 'events':
+      return join(options, decodeEvent, store.events.writer(owner));
+    case 'endpoints':
+      return join(options, decodeEndpoints, store.endpoints.writer(owner));
+    case 'deployments':
+      return joinWorkloads(options, 'Deployment');
+    case 'replicasets':
+      return joinWorkloads(options, 'ReplicaSet');
+    case 'statefulsets':
+      return joinWorkloads(options, 'StatefulSet');
+    case 'daemonsets':
+      return joinWorkloads(options, 'DaemonSet');
   }
+}
+
+function joinWorkloads(options: StartOptions, kind: WorkloadKind): StoredReflector {
+  const writer = options.store.workloads[kind].writer(sourceKey(options));
+  return join(options, decodeWorkload(kind), writer);
 }
 
 function join<T>(

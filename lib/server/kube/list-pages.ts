@@ -4,7 +4,7 @@ import type { KubeConnection } from './connection.ts';
 import { isRecord, number, record, text } from './decode/fields.ts';
 import type { JsonAnswer } from './get-json.ts';
 import { getJson, notKubernetes } from './get-json.ts';
-import { collectionPath, resources } from './resources.ts';
+import { collectionPath, resources, selectorQuery } from './resources.ts';
 
 /** As client-go's pager. */
 const pageSize = 500;
@@ -36,15 +36,19 @@ export type ListPage = {
  * rest would show another moment: the list starts again, unpaged.
  */
 export async function* listPages(options: ListOptions): AsyncGenerator<ListPage, void, undefined> {
+  const wanted = selectorQuery(options.resource);
   try {
-    yield* pagedList(options, { limit: String(pageSize) });
+    yield* pagedList(options, { ...wanted, limit: String(pageSize) });
   } catch (error) {
     if (!isExpired(error)) throw error;
-    yield* pagedList(options, {});
+    yield* pagedList(options, wanted);
   }
 }
 
-/** The collection's newest version, from a list of one object: also proof that we may list it. */
+/**
+ * The collection's newest version, from a list of one object: also proof that we may list it. Any object will do:
+ * to find one that is selected the API server might have to read all.
+ */
 export async function readCollectionVersion(
   options: ListOptions & { readonly deadlineMs: number },
 ): Promise<string> {

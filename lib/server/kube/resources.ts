@@ -8,9 +8,13 @@ export type Resource = {
   readonly isNamespaced: boolean;
   /** The path of the group and version, without a slash at the end. */
   readonly apiPath: string;
+  /** What the API server is to leave out by itself. */
+  readonly fieldSelector?: string;
 };
 
-/** The four collections that are ever read; nothing else of the API can be asked for. */
+const apps = { isNamespaced: true, apiPath: '/apis/apps/v1' };
+
+/** The collections that are ever read; nothing else of the API can be asked for. */
 export const resources: Readonly<Record<SourceResource, Resource>> = {
   services: {
     name: 'services',
@@ -26,7 +30,31 @@ export const resources: Readonly<Record<SourceResource, Resource>> = {
   },
   pods: { name: 'pods', listKind: 'PodList', isNamespaced: true, apiPath: '/api/v1' },
   nodes: { name: 'nodes', listKind: 'NodeList', isNamespaced: false, apiPath: '/api/v1' },
+  events: {
+    name: 'events',
+    listKind: 'EventList',
+    isNamespaced: true,
+    apiPath: '/api/v1',
+    // Normal ones are the many, and explain no fault.
+    fieldSelector: 'type=Warning',
+  },
+  endpoints: {
+    name: 'endpoints',
+    listKind: 'EndpointsList',
+    isNamespaced: true,
+    apiPath: '/api/v1',
+  },
+  deployments: { name: 'deployments', listKind: 'DeploymentList', ...apps },
+  replicasets: { name: 'replicasets', listKind: 'ReplicaSetList', ...apps },
+  statefulsets: { name: 'statefulsets', listKind: 'StatefulSetList', ...apps },
+  daemonsets: { name: 'daemonsets', listKind: 'DaemonSetList', ...apps },
 };
+
+/** The part of a query that narrows a list or a watch of this collection to what is wanted of it. */
+export function selectorQuery(resource: SourceResource): Readonly<Record<string, string>> {
+  const { fieldSelector } = resources[resource];
+  return fieldSelector === undefined ? {} : { fieldSelector };
+}
 
 /** The path of a collection in all namespaces or in one. Throws on what is no name of a namespace. */
 export function collectionPath(resource: SourceResource, namespace?: string): string {

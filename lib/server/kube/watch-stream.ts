@@ -7,7 +7,7 @@ import { isRecord, record, text } from './decode/fields.ts';
 import { readRefusal } from './get-json.ts';
 import { createLineSplitter } from './line-splitter.ts';
 import { isJson } from './read-body.ts';
-import { collectionPath } from './resources.ts';
+import { collectionPath, selectorQuery } from './resources.ts';
 
 /** The annotation of the bookmark that ends the initial events of a WatchList. */
 const initialEventsEnd = 'k8s.io/initial-events-end';
@@ -76,6 +76,7 @@ function watchPath({ resource, namespace, from, timeoutSeconds }: WatchOptions):
     watch: '1',
     allowWatchBookmarks: 'true',
     timeoutSeconds: String(timeoutSeconds),
+    ...selectorQuery(resource),
     ...(from === undefined
       ? { sendInitialEvents: 'true', resourceVersionMatch: 'NotOlderThan' }
       : { resourceVersion: from }),

@@ -3,11 +3,8 @@ import type {
   EndpointConditions,
   EndpointHints,
   EndpointSlice,
-  SlicePort,
-  TargetRef,
 } from '#lib/domain/objects.ts';
-import { triggerTimeAnnotation } from '#lib/domain/objects.ts';
-import { protocol } from './conditions.ts';
+import { overCapacityAnnotation, triggerTimeAnnotation } from '#lib/domain/objects.ts';
 import { decoder } from './decoded.ts';
 import type { JsonObject } from './fields.ts';
 import {
@@ -15,7 +12,6 @@ import {
   compactOrNothing,
   list,
   neededMembers,
-  neededNumber,
   oneOf,
   part,
   tellingFlag,
@@ -24,8 +20,10 @@ import {
   UnusableField,
 } from './fields.ts';
 import { namespacedMeta } from './metadata.ts';
+import { slicePort } from './slice-port.ts';
+import { targetRef } from './target-ref.ts';
 
-const keptAnnotations = [triggerTimeAnnotation, 'endpoints.kubernetes.io/over-capacity'];
+const keptAnnotations = [triggerTimeAnnotation, overCapacityAnnotation];
 
 /** discovery.k8s.io/v1 EndpointSlice, cut down to its keep-list. */
 export const decodeEndpointSlice = decoder(
@@ -34,7 +32,7 @@ export const decodeEndpointSlice = decoder(
       metadata: namespacedMeta(object, keptAnnotations),
       addressType: addressType(object.addressType),
       endpoints: neededMembers(object.endpoints, 'endpoints', endpoint),
-      ports: neededMembers(object.ports, 'ports', port),
+      ports: neededMembers(object.ports, 'ports', slicePort),
     }),
 );
 
@@ -69,15 +67,6 @@ function conditions(value: JsonObject, field: string): EndpointConditions | unde
   });
 }
 
-function targetRef(value: JsonObject): TargetRef | undefined {
-  return compactOrNothing({
-    kind: text(value.kind),
-    namespace: text(value.namespace),
-    name: text(value.name),
-    uid: text(value.uid),
-  });
-}
-
 function hints(value: JsonObject): EndpointHints | undefined {
   return compactOrNothing({ forZones: named(value.forZones), forNodes: named(value.forNodes) });
 }
@@ -86,17 +75,5 @@ function named(value: unknown): readonly { readonly name: string }[] | undefined
   return list(value, (member) => {
     const name = text(member.name);
     return name === undefined ? undefined : { name };
-  });
-}
-
-function port(value: JsonObject, field: string): SlicePort {
-  return compact({
-    name: text(value.name),
-    protocol: protocol(value.protocol, `${field}.protocol`),
-    port:
-      value.port === undefined || value.port === null
-        ? undefined
-        : neededNumber(value.port, `${field}.port`),
-    appProtocol: text(value.appProtocol),
   });
 }

@@ -4,6 +4,7 @@ import type {
   ServicePort,
   ServiceSpec,
 } from '#lib/domain/objects.ts';
+import { overCapacityAnnotation } from '#lib/domain/objects.ts';
 import { conditions, freeText, protocol } from './conditions.ts';
 import { decoder } from './decoded.ts';
 import type { JsonObject } from './fields.ts';
@@ -29,7 +30,7 @@ import { namespacedMeta } from './metadata.ts';
 const keptAnnotations = [
   'service.kubernetes.io/topology-mode',
   'service.kubernetes.io/topology-aware-hints',
-  'endpoints.kubernetes.io/over-capacity',
+  overCapacityAnnotation,
 ];
 
 /** core/v1 Service, cut down to its keep-list. */

@@ -1,0 +1,34 @@
+import type { NamespacedMeta } from '#lib/domain/objects.ts';
+import { createKeyIndex } from './key-index.ts';
+import type { OwnedTable } from './owned-table.ts';
+import { createOwnedTable } from './owned-table.ts';
+
+/** Objects that have a namespace, also by namespace. */
+export type NamespacedTable<T> = OwnedTable<T> & {
+  /** Of one namespace, sorted by key. */
+  in(namespace: string): readonly T[];
+  keysIn(namespace: string): ReadonlySet<string>;
+  /** Namespaces in which any is held. */
+  namespaces(): IterableIterator<string>;
+  /** Of these keys those that are held, sorted by key. */
+  pick(keys: Iterable<string>): readonly T[];
+};
+
+export function createNamespacedTable<
+  T extends { readonly metadata: NamespacedMeta },
+>(): NamespacedTable<T> {
+  const byNamespace = createKeyIndex();
+  const table = createOwnedTable<T>((key, before, after) => {
+    if (after !== undefined) byNamespace.add(after.metadata.namespace, key);
+    else if (before !== undefined) byNamespace.delete(before.metadata.namespace, key);
+  });
+  const pick = (keys: Iterable<string>) => [...keys].sort().flatMap((key) => table.get(key) ?? []);
+
+  return {
+    ...table,
+    in: (namespace) => pick(byNamespace.get(namespace)),
+    keysIn: (namespace) => byNamespace.get(namespace),
+    namespaces: () => byNamespace.groups(),
+    pick,
+  };
+}
