@@ -1,8 +1,8 @@
+import type { Resemblance } from '#lib/diagnosis/likeness.ts';
+import { byResemblance, resemblance } from '#lib/diagnosis/likeness.ts';
 import { isFinished } from '#lib/domain/expected-slices/expected-endpoints.ts';
 import type { Labels, Pod } from '#lib/domain/objects.ts';
 import { labelOf } from './label-of.ts';
-import type { Resemblance } from './likeness.ts';
-import { byResemblance, resemblance } from './likeness.ts';
 
 /** Pods that have every label of the selector but one, whose value differs. */
 export type ValueMiss = {

@@ -71,10 +71,10 @@ function tellingOf(pods: readonly Pod[]): Telling | undefined {
 }
 
 /** Stops at the second value; Pods without one tell nothing. */
-function haveTwo(pods: readonly Pod[], valueOf: (pod: Pod) => string | undefined): boolean {
+function haveTwo(pods: readonly Pod[], told: (pod: Pod) => string | undefined): boolean {
   let first: string | undefined;
   return pods.some((pod) => {
-    const value = valueOf(pod);
+    const value = told(pod);
     first ??= value;
     return value !== undefined && value !== first;
   });

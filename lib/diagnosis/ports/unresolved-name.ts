@@ -1,0 +1,130 @@
+import { counted, named } from '#lib/diagnosis/count-words.ts';
+import { objectRef } from '#lib/diagnosis/object-ref.ts';
+import type { ServiceFacts } from '#lib/diagnosis/service-facts.ts';
+import type { Evidence, Remedy } from '#lib/domain/finding.ts';
+import type { EndpointSlice, Pod, ServicePort } from '#lib/domain/objects.ts';
+import type { PodPort } from './pod-port.ts';
+import { portWords } from './port-words.ts';
+
+export type Looked = { readonly pod: Pod; readonly found: PodPort };
+
+/** A Service port whose name some or all of the Pods do not have. */
+export type Unresolved = {
+  readonly port: ServicePort;
+  /** Where the port stands among those of the Service. */
+  readonly index: number;
+  readonly lacking: readonly EndpointSlice[];
+  readonly without: readonly [Looked, ...Looked[]];
+  readonly having: number;
+};
+
+export function unresolvedSentence({ port, without, having }: Unresolved): string {
+  const asked = `${portWords(port)} asks for the container port ${port.targetPort} (${port.protocol ?? 'TCP'})`;
+  const total = without.length + having;
+  const lack =
+    having === 0
+      ? `which none of the ${counted(total, 'Pod')} has`
+      : `which ${without.length} of ${counted(total, 'Pod')} ${without.length === 1 ? 'does' : 'do'} not have: ${named(without.map(({ pod }) => pod.metadata.name))}`;
+  return `${asked}, ${lack}${instead(without)}`;
+}
+
+/** What stands there instead, on how many of them. */
+function instead(without: readonly Looked[]): string {
+  const [commonest] = [...groupByWords(without)].sort(([, a], [, b]) => b - a);
+  if (commonest === undefined) return '';
+  const [words, count] = commonest;
+  return `; ${counted(count, 'Pod')} ${count === 1 ? 'has' : 'have'} ${words}`;
+}
+
+function groupByWords(without: readonly Looked[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const { found } of without) {
+    const words = wordsOf(found);
+    if (words !== undefined) counts.set(words, (counts.get(words) ?? 0) + 1);
+  }
+  return counts;
+}
+
+function wordsOf(found: PodPort): string | undefined {
+  switch (found.kind) {
+    case 'number':
+      return undefined;
+    case 'other-protocol':
+      return `it as ${found.declared.port.protocol ?? 'TCP'}`;
+    case 'on-sidecar':
+      return `it on a sidecar, where Kubernetes looks from 1.33 on`;
+    case 'absent':
+      return found.nearest?.port.name;
+  }
+}
+
+export function podEvidence({ pod, found }: Looked): readonly Evidence[] {
+  const object = objectRef('Pod', pod);
+  switch (found.kind) {
+    case 'number':
+      return [];
+    case 'other-protocol': {
+      const { path, port } = found.declared;
+      return [{ object, path: [...path, 'protocol'], value: port.protocol ?? null }];
+    }
+    case 'on-sidecar': {
+      const { path, port } = found.declared;
+      return [{ object, path: [...path, 'name'], value: port.name ?? null }];
+    }
+    case 'absent': {
+      if (found.nearest === undefined) return [];
+      const { path, port } = found.nearest;
+      return [{ object, path: [...path, 'name'], value: port.name ?? null }];
+    }
+  }
+}
+
+/** The name of its first port, or that it has none. */
+export function sliceEvidence(slice: EndpointSlice): readonly Evidence[] {
+  const [port] = slice.ports ?? [];
+  const object = objectRef('EndpointSlice', slice);
+  const value = port === undefined ? null : (port.name ?? null);
+  return [{ object, path: ['ports', 0, 'name'], value }];
+}
+
+export function unresolvedRemedies(
+  facts: ServiceFacts,
+  { port, index, without }: Unresolved,
+): readonly Remedy[] {
+  const { namespace, name } = facts.view.service.metadata;
+  const [{ found }] = without;
+  const patchTo = (path: string, value: string): Remedy['command'] => ({
+    words: [
+      'patch',
+      'service',
+      name,
+      '--type',
+      'json',
+      '-p',
+      JSON.stringify([{ op: 'replace', path: `/spec/ports/${index}/${path}`, value }]),
+    ],
+    namespace,
+  });
+  const inTemplate: Remedy = {
+    text: `Name a container port ${port.targetPort} (${port.protocol ?? 'TCP'}) in the Pod template; the Pods are then replaced.`,
+  };
+  if (found.kind === 'other-protocol') {
+    const protocol = found.declared.port.protocol ?? 'TCP';
+    return [
+      {
+        text: `If the port speaks ${protocol}, say so in the Service.`,
+        command: patchTo('protocol', protocol),
+      },
+      inTemplate,
+    ];
+  }
+  const nearest = found.kind === 'absent' ? found.nearest?.port.name : undefined;
+  if (nearest === undefined) return [inTemplate];
+  return [
+    {
+      text: `If ${nearest} is meant, name it in the Service.`,
+      command: patchTo('targetPort', nearest),
+    },
+    inTemplate,
+  ];
+}
