@@ -1,0 +1,71 @@
+import { podEvidence } from './object-evidence.ts';
+import { objectTime } from './object-time.ts';
+import { describePod, readPod } from './pod-command.ts';
+import type { PodContainer } from './pod-containers.ts';
+import type { PodClass, PodSubject, PodTrouble } from './pod-trouble.ts';
+import { probeFailures } from './probe-failures.ts';
+import { probeSentence, probeWords } from './probe-words.ts';
+import { probeEvidence, startOf, wasReadyBefore } from './probed-container.ts';
+import { containerBudgetMs } from './start-budget.ts';
+
+/** B10: a container runs, has started, has a readiness probe and is not ready. */
+export const readinessFailing: PodClass = (subject) => {
+  const { pod, containersReady, view } = subject;
+  if (containersReady?.status !== 'False' || containersReady.reason !== 'ContainersNotReady')
+    return [];
+  const found = subject.containers.find(isNotPassing);
+  const probe = found?.spec?.readinessProbe;
+  if (found === undefined || probe === undefined) return [];
+  const of = found.first ? '' : ` of container ${found.name}`;
+  const words = `readiness probe${of} ${probeWords(probe)}`;
+  return [
+    {
+      id: 'B10',
+      pod,
+      about: [found.name, words].join(' '),
+      dueAt: dueAt(subject, found),
+      began: subject.ready?.lastTransitionTime,
+      evidence: [
+        podEvidence(pod, ['status', 'conditions', containersReady.index, 'reason']),
+        ...probeEvidence(pod, found, 'readinessProbe'),
+      ],
+      confirm: [readPod(pod, '.status.conditions', 'ContainersNotReady'), describePod(pod)],
+      remedies: remedies(pod, found),
+      sentence: (pods) => {
+        const seen = probeFailures(pods, 'Readiness', view);
+        return { ...seen, text: probeSentence(words, seen, 'not ready') };
+      },
+    },
+  ];
+};
+
+function isNotPassing({ role, status, spec }: PodContainer): boolean {
+  if (role === 'init' || spec?.readinessProbe === undefined) return false;
+  return status.state?.running !== undefined && status.started !== false && status.ready !== true;
+}
+
+/** At once where it was ready before; a new container may take what its probes allow. */
+function dueAt(subject: PodSubject, found: PodContainer): number | undefined {
+  if (wasReadyBefore(subject, found)) return undefined;
+  const start = objectTime(startOf(subject, found), subject.view.now);
+  if (start === undefined) return undefined;
+  return start + containerBudgetMs(found.spec) + subject.view.thresholds.graceNewMs;
+}
+
+function remedies(pod: PodTrouble['pod'], found: PodContainer): PodTrouble['remedies'] {
+  const { metadata } = pod;
+  const probe = found.spec?.readinessProbe;
+  const check = 'Check that the probe asks the port and path that the container serves.';
+  if (probe?.kind !== 'httpGet' || typeof probe.port !== 'number') {
+    return [{ text: check, command: describePod(pod) }];
+  }
+  const url = `http://localhost:${probe.port}${probe.path ?? '/'}`;
+  const words = ['exec', metadata.name, '-c', found.name, '--', 'wget', '-qO-', url];
+  return [
+    {
+      text: 'Ask the container what the probe asks.',
+      command: { namespace: metadata.namespace, words },
+    },
+    { text: check },
+  ];
+}

@@ -1,0 +1,55 @@
+import { podEvidence } from './object-evidence.ts';
+import { objectTime } from './object-time.ts';
+import { describePod, readPod } from './pod-command.ts';
+import { podCount, podNames } from './pod-names.ts';
+import type { PodClass, PodSubject, PodTrouble } from './pod-trouble.ts';
+import { afterColon } from './short-text.ts';
+
+/** Waiting reasons of a Pod that is being made; how long that may take is B03's. */
+const normalWaits: ReadonlySet<string> = new Set(['ContainerCreating', 'PodInitializing']);
+
+/** B19: it is not ready, and nothing says why. */
+export const unexplained: PodClass = (subject) => {
+  const { pod, ready } = subject;
+  const made = madeBy(subject);
+  const words = [ready?.reason ?? '', ready?.message ?? '']
+    .filter((word) => word !== '')
+    .join(': ');
+  return [
+    {
+      id: 'B19',
+      pod,
+      about: [ready?.reason ?? '', made === undefined ? '' : 'being made'].join(' '),
+      dueAt: made ?? 'observed',
+      began: ready?.lastTransitionTime,
+      evidence: rawEvidence(subject),
+      confirm: [readPod(pod, '.status', ready?.status ?? pod.status?.phase), describePod(pod)],
+      remedies: [
+        {
+          text: 'Read the conditions, containers and events of the Pod.',
+          command: describePod(pod),
+        },
+      ],
+      sentence: (pods) => ({
+        text: `${podCount(pods.length)} ${pods.length === 1 ? 'is' : 'are'} not ready for a reason that no condition names: ${podNames(pods)}${words === '' ? '' : `; Ready is ${ready?.status}${afterColon(words)}`}`,
+      }),
+    },
+  ];
+};
+
+/** The Ready condition as it stands, or the phase where there is none. */
+function rawEvidence({ pod, ready }: PodSubject): PodTrouble['evidence'] {
+  if (ready === undefined) return [podEvidence(pod, ['status', 'phase'])];
+  return (['status', 'reason', 'message'] as const)
+    .filter((field) => ready[field] !== undefined)
+    .map((field) => podEvidence(pod, ['status', 'conditions', ready.index, field]));
+}
+
+/** Not assigned yet, or its containers are being made: then it may take as long as that may take. */
+function madeBy({ containers, pod, view }: PodSubject): number | undefined {
+  const isBeingMade =
+    pod.spec?.nodeName === undefined ||
+    containers.some(({ status }) => normalWaits.has(status.state?.waiting?.reason ?? ''));
+  const since = objectTime(pod.status?.startTime ?? pod.metadata.creationTimestamp, view.now);
+  return isBeingMade && since !== undefined ? since + view.thresholds.createSlowMs : undefined;
+}
