@@ -1,10 +1,11 @@
 import type { Candidate, Stage } from '#lib/diagnosis/candidate.ts';
 import { after } from '#lib/diagnosis/candidate.ts';
 import type { Severity } from '#lib/domain/finding.ts';
+import { podIdentity } from './pod-names.ts';
 import type { PodTrouble } from './pod-trouble.ts';
 
 /** Those of a finding's Pods of which it is time to speak, and when the finding and the next Pod are due. */
-export type Due = Pick<Candidate, 'stages' | 'countedFrom'> & {
+export type Due = Pick<Candidate, 'stages' | 'countedFrom' | 'members'> & {
   readonly troubles: readonly PodTrouble[];
 };
 
@@ -21,7 +22,12 @@ export function dueStages(
   const waiting = troubles.filter(({ dueAt }) => typeof dueAt === 'number' && dueAt > now);
   const due = troubles.filter((trouble) => !waiting.includes(trouble));
   if (due.some(({ dueAt }) => dueAt === 'observed')) {
-    return { troubles: due, stages: after(lagMs, severity), countedFrom: 'observed' };
+    return {
+      troubles: due,
+      stages: after(lagMs, severity),
+      countedFrom: 'observed',
+      members: due.map(({ pod }) => podIdentity(pod)),
+    };
   }
   const next = Math.min(...waiting.map(dueTime));
   if (due.length === 0) {

@@ -1,37 +1,21 @@
-import type { Evidence, ObjectRef } from '#lib/domain/finding.ts';
-import type { Node, Pod } from '#lib/domain/objects.ts';
+import { evidenceAt } from '#lib/diagnosis/evidence-at.ts';
+import { objectRef } from '#lib/diagnosis/object-ref.ts';
+import type { Evidence } from '#lib/domain/finding.ts';
+import type { KubeEvent, Node, Pod } from '#lib/domain/objects.ts';
 
 type Path = Evidence['path'];
 
-export function podRef({ metadata }: Pod): ObjectRef {
-  const { namespace, name, uid } = metadata;
-  return { kind: 'Pod', namespace, name, uid };
-}
-
 /** What stands at this path of the Pod. */
 export function podEvidence(pod: Pod, path: Path): Evidence {
-  return { object: podRef(pod), path, value: leafAt(pod, path) };
+  return evidenceAt(objectRef('Pod', pod), pod, ...path);
 }
 
 /** What stands at this path of the Node. */
 export function nodeEvidence(node: Node, path: Path): Evidence {
-  const { name, uid } = node.metadata;
-  return { object: { kind: 'Node', name, uid }, path, value: leafAt(node, path) };
+  return evidenceAt(objectRef('Node', node), node, ...path);
 }
 
-/** The text, number or flag at this path of any object; null where there is none. */
-export function leafAt(object: unknown, path: Path): string | number | boolean | null {
-  let value: unknown = object;
-  for (const step of path) {
-    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, step)) return null;
-    value = Reflect.get(value, step);
-  }
-  switch (typeof value) {
-    case 'string':
-    case 'number':
-    case 'boolean':
-      return value;
-    default:
-      return null;
-  }
+/** What the event says. */
+export function messageEvidence(event: KubeEvent): Evidence {
+  return evidenceAt(objectRef('Event', event), event, 'message');
 }

@@ -1,6 +1,7 @@
+import { counted, named } from '#lib/diagnosis/count-words.ts';
 import type { Pod } from '#lib/domain/objects.ts';
 
-/** So many are named in a sentence; the rest is counted. */
+/** So many are named in a sentence, and shown as evidence; the rest is counted. */
 export const mostNamed = 3;
 
 /** `3 Pods: web-1, web-2, web-3`, `12 Pods: web-1, web-2, web-3 and 9 more`. */
@@ -10,12 +11,18 @@ export function countedPods(pods: readonly Pod[]): string {
 
 /** `1 Pod`, `3 Pods`. */
 export function podCount(count: number): string {
-  return count === 1 ? '1 Pod' : `${count} Pods`;
+  return counted(count, 'Pod');
 }
 
 /** `web-1, web-2, web-3 and 9 more`. */
 export function podNames(pods: readonly Pod[]): string {
-  const named = pods.slice(0, mostNamed).map(({ metadata }) => metadata.name);
-  const more = pods.length - named.length;
-  return `${named.join(', ')}${more === 0 ? '' : ` and ${more} more`}`;
+  return named(
+    pods.map(({ metadata }) => metadata.name),
+    mostNamed,
+  );
+}
+
+/** Tells a Pod from another that takes its name later. */
+export function podIdentity({ metadata }: Pod): string {
+  return metadata.uid ?? metadata.name;
 }

@@ -13,6 +13,11 @@ export function podRevision({ metadata }: Pod): string | undefined {
   return metadata.labels?.[templateHashLabel] ?? metadata.labels?.[revisionHashLabel];
 }
 
+/** The label that says so. */
+export function revisionLabelOf({ metadata }: Pod): string {
+  return metadata.labels?.[templateHashLabel] === undefined ? revisionHashLabel : templateHashLabel;
+}
+
 /**
  * The workload that keeps this Pod. A ReplicaSet whose name ends in the Pod's own template hash is a Deployment's;
  * of another ReplicaSet its owner is looked up. undefined: nobody keeps it.

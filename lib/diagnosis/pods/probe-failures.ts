@@ -1,6 +1,7 @@
 import type { ServiceView } from '#lib/diagnosis/service-view.ts';
 import type { Evidence } from '#lib/domain/finding.ts';
 import type { KubeEvent, Pod } from '#lib/domain/objects.ts';
+import { messageEvidence } from './object-evidence.ts';
 import { objectTime } from './object-time.ts';
 import { conditionOf } from './pod-condition.ts';
 import { mostNamed } from './pod-names.ts';
@@ -37,7 +38,7 @@ export function probeFailures(
         ? events.value.findLast((one) => isFailure(one, pod, kind) && lastSeen(one, view) >= from)
         : undefined;
     (event === undefined ? unseen : failing).push(pod);
-    if (event !== undefined && failing.length <= mostNamed) evidence.push(messageOf(event));
+    if (event !== undefined && failing.length <= mostNamed) evidence.push(messageEvidence(event));
   }
   return { failing, unseen, evidence, notVisible: [...notVisible] };
 }
@@ -62,13 +63,4 @@ function lastSeen(event: KubeEvent, view: ServiceView): number {
   const { series, lastTimestamp, eventTime, firstTimestamp } = event;
   const time = series?.lastObservedTime ?? lastTimestamp ?? eventTime ?? firstTimestamp;
   return objectTime(time, view.now) ?? Number.NEGATIVE_INFINITY;
-}
-
-function messageOf({ metadata, message }: KubeEvent): Evidence {
-  const { namespace, name, uid } = metadata;
-  return {
-    object: { kind: 'Event', namespace, name, uid },
-    path: ['message'],
-    value: message ?? null,
-  };
 }

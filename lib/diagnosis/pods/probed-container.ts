@@ -1,6 +1,6 @@
 import type { Evidence } from '#lib/domain/finding.ts';
 import type { Pod } from '#lib/domain/objects.ts';
-import { leafAt, podEvidence } from './object-evidence.ts';
+import { podEvidence } from './object-evidence.ts';
 import { objectTime } from './object-time.ts';
 import type { PodContainer } from './pod-containers.ts';
 import type { PodSubject } from './pod-trouble.ts';
@@ -12,10 +12,9 @@ export function probeEvidence(
   probe: 'readinessProbe' | 'startupProbe',
 ): readonly Evidence[] {
   return ['path', 'port', 'kind']
-    .map((field) => [...specPath, probe, field])
-    .filter((path) => leafAt(pod, path) !== null)
-    .slice(0, 2)
-    .map((path) => podEvidence(pod, path));
+    .map((field) => podEvidence(pod, [...specPath, probe, field]))
+    .filter(({ value }) => value !== null)
+    .slice(0, 2);
 }
 
 /**

@@ -1,6 +1,6 @@
 import { valueOr } from '#lib/diagnosis/known.ts';
 import type { Pod } from '#lib/domain/objects.ts';
-import { podEvidence } from './object-evidence.ts';
+import { messageEvidence, podEvidence } from './object-evidence.ts';
 import { objectTime } from './object-time.ts';
 import { describePod, readPod, statusPart } from './pod-command.ts';
 import { conditionOf } from './pod-condition.ts';
@@ -71,11 +71,9 @@ function setupFailure({ view }: PodSubject, pods: readonly Pod[]): Sentence {
         setupFailures.has(reason ?? '') && involvedObject.uid === metadata.uid,
     );
     if (event === undefined) continue;
-    const { namespace, name, uid } = event.metadata;
-    const object = { kind: 'Event', namespace, name, uid };
     return {
       text: `; ${event.reason}${afterColon(event.message)}`,
-      evidence: [{ object, path: ['message'], value: event.message ?? null }],
+      evidence: [messageEvidence(event)],
     };
   }
   return { text: '' };

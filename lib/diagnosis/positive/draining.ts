@@ -1,0 +1,61 @@
+import { atOnce } from '#lib/diagnosis/candidate.ts';
+import type { ServiceDetector } from '#lib/diagnosis/detector.ts';
+import { evidenceAt } from '#lib/diagnosis/evidence-at.ts';
+import { valueOr } from '#lib/diagnosis/known.ts';
+import { objectRef } from '#lib/diagnosis/object-ref.ts';
+import { isStuckTerminating } from '#lib/diagnosis/pods/terminating-stuck.ts';
+import { rollouts } from '#lib/diagnosis/rollouts.ts';
+import { showSlices } from '#lib/diagnosis/service-commands.ts';
+import type { PublishedEndpoint, ServiceFacts } from '#lib/diagnosis/service-facts.ts';
+import { endpointIdentity } from '#lib/domain/endpoint-state.ts';
+import type { Evidence } from '#lib/domain/finding.ts';
+
+/** H03: endpoints are terminating while others are ready. A rollout (H02) and Pods that do not go (B16) say so themselves. */
+export const findDraining: ServiceDetector = (facts) => {
+  const { endpoints, ref, view } = facts;
+  if (!endpoints.some(({ terminating }) => terminating)) return [];
+  const stuck = stuckPods(facts);
+  const leaving = endpoints.filter((one) => one.terminating && !isOf(stuck, one));
+  const [first] = leaving;
+  if (first === undefined) return [];
+  const ready = endpoints.filter((one) => one.ready && !one.terminating);
+  if (ready.length === 0 || rollouts(facts).length > 0) return [];
+  const count = distinct(leaving);
+  const others = distinct(ready);
+  const noun = count === 1 ? 'endpoint is' : 'endpoints are';
+  return [
+    {
+      id: 'H03',
+      subject: ref,
+      stages: atOnce('info'),
+      countedFrom: 'observed',
+      sentence: `${count} ${noun} terminating while ${others} ${others === 1 ? 'other is' : 'others are'} ready`,
+      concerns: count,
+      evidence: evidenceOf(first),
+      confirm: [showSlices(view.service, first.endpoint.addresses[0])],
+      remedies: [],
+    },
+  ];
+};
+
+/** The names of the Pods that B16 is about. */
+function stuckPods({ view }: ServiceFacts): ReadonlySet<string> {
+  const pods = valueOr(view.matching, []).filter((pod) => isStuckTerminating(pod, view));
+  return new Set(pods.map(({ metadata }) => metadata.name));
+}
+
+function isOf(pods: ReadonlySet<string>, { endpoint }: PublishedEndpoint): boolean {
+  return endpoint.targetRef?.kind === 'Pod' && pods.has(endpoint.targetRef.name ?? '');
+}
+
+function distinct(endpoints: readonly PublishedEndpoint[]): number {
+  return new Set(endpoints.map(({ endpoint }) => endpointIdentity(endpoint))).size;
+}
+
+function evidenceOf({ slice, index }: PublishedEndpoint): readonly Evidence[] {
+  const ref = objectRef('EndpointSlice', slice);
+  return [
+    evidenceAt(ref, slice, 'endpoints', index, 'conditions', 'terminating'),
+    evidenceAt(ref, slice, 'endpoints', index, 'addresses', 0),
+  ];
+}

@@ -1,0 +1,7 @@
+import { describe } from 'vitest';
+import { checkCases } from '#lib/diagnosis/testing/check-cases.ts';
+import { positiveCases } from './positive.cases.ts';
+
+describe('H: what goes well', () => {
+  checkCases(positiveCases);
+});
