@@ -8,6 +8,8 @@ import { managedByLabel, mirroringController, sliceController } from '#lib/domai
 import type { ServiceKind } from '#lib/domain/service-entry.ts';
 import { isManaged, serviceKind } from '#lib/domain/service-kind.ts';
 import { lazy } from './lazy.ts';
+import type { ProxiedPort } from './proxied-ports.ts';
+import { proxiedPorts } from './proxied-ports.ts';
 import type { ServiceView } from './service-view.ts';
 
 /** An endpoint with the slice that publishes it and its place there. */
@@ -38,6 +40,8 @@ export type ServiceFacts = {
   readonly candidates: readonly Pod[];
   /** What the EndpointSlice controller would publish of them; asked of `expectedEndpoints`. */
   expected(): ExpectedEndpoints;
+  /** What kube-proxy keeps for each Service port and family. */
+  proxied(): readonly ProxiedPort[];
 };
 
 export function gatherFacts(view: ServiceView): ServiceFacts {
@@ -56,6 +60,7 @@ export function gatherFacts(view: ServiceView): ServiceFacts {
     distinct: distinctEndpoints(endpoints.map(({ endpoint }) => endpoint)),
     candidates: matching.filter((pod) => !isFinished(pod)),
     expected: lazy(() => expectedEndpoints(service, matching, view.nodes)),
+    proxied: lazy(() => proxiedPorts(service, slices)),
   };
 }
 

@@ -9,7 +9,7 @@ export type ZoneAllocation = { readonly desired: number; readonly maximum: numbe
 export type ZoneAllocations = ReadonlyMap<string, ZoneAllocation>;
 
 /** The fewest of `endpointCount` endpoints that may serve a zone with that share of the CPU. */
-function fewestForZone(share: number, endpointCount: number): number {
+export function fewestForZone(share: number, endpointCount: number): number {
   return Math.ceil(endpointCount * share * (1 / (1 + overloadThreshold)));
 }
 

@@ -1,0 +1,90 @@
+import type { Stage } from '#lib/diagnosis/candidate.ts';
+import type { ServiceDetector } from '#lib/diagnosis/detector.ts';
+import { evidenceAt } from '#lib/diagnosis/evidence-at.ts';
+import { counted } from '#lib/diagnosis/few-names.ts';
+import { objectRef } from '#lib/diagnosis/object-ref.ts';
+import { showSlices } from '#lib/diagnosis/service-commands.ts';
+import type { ServiceFacts } from '#lib/diagnosis/service-facts.ts';
+import type { Pod } from '#lib/domain/objects.ts';
+import { portEntries } from '#lib/domain/port-entries.ts';
+import { commonCulprit } from './common-culprit.ts';
+
+/**
+ * F02: only endpoints that are terminating and still serve are left. Told at once, as it ends by itself; whether no Pod
+ * replaces them is known from another watch, so that this makes it critical only once it lasts.
+ */
+export const allTerminating: ServiceDetector = (facts) => {
+  const { view, ref, endpoints, distinct } = facts;
+  const leaving = endpoints.filter(({ serving, terminating }) => serving && terminating);
+  const [first] = leaving;
+  if (first === undefined || !isFallback(facts)) return [];
+  const { service } = view;
+  const end = firstEnd(facts);
+  const lonely = isWithoutReplacement(facts);
+  const slice = objectRef('EndpointSlice', first.slice);
+  const dns = facts.kind === 'headless' ? '; DNS has no address for it already' : '';
+  return [
+    {
+      id: 'F02',
+      stages: stagesOf(lonely, view.thresholds.lagWarnMs),
+      countedFrom: 'observed',
+      sentence: `0 of ${counted(distinct.length, 'endpoint')} ready; ${leaving.length} terminating still serve${end === undefined ? '' : `, the first until ${end.time} UTC at the latest`}${lonely ? ', and no other Pod is there to replace them' : ''}${dns}`,
+      culprit: commonCulprit(distinct, [], view.nodes),
+      subject: ref,
+      evidence: [
+        evidenceAt(slice, first.slice, 'endpoints', first.index, 'addresses', 0),
+        evidenceAt(slice, first.slice, 'endpoints', first.index, 'conditions', 'serving'),
+        evidenceAt(slice, first.slice, 'endpoints', first.index, 'conditions', 'terminating'),
+        ...(end === undefined
+          ? []
+          : [evidenceAt(objectRef('Pod', end.pod), end.pod, 'metadata', 'deletionTimestamp')]),
+      ],
+      confirm: [showSlices(service, first.endpoint.addresses[0])],
+      remedies: [
+        {
+          text: lonely
+            ? 'See whether the workload was deleted or scaled to zero; when these end the Service has no endpoint'
+            : 'See why the Pods that replace them are not ready yet',
+        },
+      ],
+      concerns: leaving.length,
+      notVisible: view.matching.kind === 'known' ? [] : [view.matching.reason],
+    },
+  ];
+};
+
+/** kube-proxy uses terminating endpoints only where a port has no ready one; DNS never does. */
+function isFallback({ kind, view, endpoints, distinct }: ServiceFacts): boolean {
+  if (kind === 'ExternalName') return false;
+  if (kind === 'headless') return endpoints.every(({ ready }) => !ready);
+  return portEntries(view.service, view.slices, distinct).some(
+    ({ health, ready }) => health === 'fallback' && ready === 0,
+  );
+}
+
+function stagesOf(lonely: boolean, lastingMs: number): readonly Stage[] {
+  const atOnce: Stage = { severity: 'error', afterMs: 0 };
+  return lonely ? [atOnce, { severity: 'critical', afterMs: lastingMs }] : [atOnce];
+}
+
+/** No matching Pod is Pending or Running but those that are being deleted. */
+function isWithoutReplacement({ managed, view, candidates }: ServiceFacts): boolean {
+  return (
+    managed &&
+    view.matching.kind === 'known' &&
+    candidates.every(({ metadata }) => metadata.deletionTimestamp !== undefined)
+  );
+}
+
+/** The terminating Pod whose grace period ends first. */
+function firstEnd({
+  candidates,
+}: ServiceFacts): { readonly pod: Pod; readonly time: string } | undefined {
+  const ends = candidates.flatMap((pod) => {
+    const at = Date.parse(pod.metadata.deletionTimestamp ?? '');
+    return Number.isNaN(at) ? [] : [{ pod, at }];
+  });
+  const [first] = ends.sort((a, b) => a.at - b.at);
+  if (first === undefined) return undefined;
+  return { pod: first.pod, time: new Date(first.at).toISOString().slice(11, 19) };
+}
