@@ -31,7 +31,7 @@ export const zoneUncovered: ServiceDetector = (facts) => {
         id: 'F08',
         stages: after(view.thresholds.lagWarnMs, count * 2 > nodes.size ? 'warning' : 'info'),
         countedFrom: 'observed',
-        sentence: `No ready endpoint is hinted for ${plural} ${names} (${counted(count, 'Node')}): clients there use all ${ready.length}, across zones${ladder(ready, [...nodes.values()])}`,
+        sentence: `No ready endpoint is hinted for ${plural} ${names} (${counted(count, 'Node')}): clients there use all ${ready.length}, across zones${ladder(ready, [...nodes.values()], new Set(uncovered.map(([zone]) => zone)))}`,
         ...(uncovered.length === 1 && { culprit: { kind: 'Zone', name: first[0] } }),
         subject: ref,
         evidence: [evidenceAt(objectRef('Node', node), node, 'metadata', 'labels', zoneLabel)],
@@ -57,13 +57,16 @@ function isUncovered(ready: readonly ProxyEndpoint[], zone: string): boolean {
 }
 
 /** Where hints name Nodes too: how many Nodes use their own endpoints, those of their zone, or all. */
-function ladder(ready: readonly ProxyEndpoint[], nodes: readonly Node[]): string {
-  if (!ready.every(({ forNodes }) => forNodes.size > 0)) return '';
-  const modes = nodes.map(
-    (node) => clusterList(ready, { name: node.metadata.name, zone: zoneOf(node) }).mode,
-  );
-  const count = (mode: string) => modes.filter((one) => one === mode).length;
-  return `; of ${counted(nodes.length, 'Node')} ${count('same-node')} use their own, ${count('same-zone')} their zone’s, ${count('hints-ignored')} all`;
+function ladder(
+  ready: readonly ProxyEndpoint[],
+  nodes: readonly Node[],
+  uncovered: ReadonlySet<string>,
+): string {
+  if (ready.some(({ forNodes }) => forNodes.size === 0)) return '';
+  const hinted = new Set(ready.flatMap(({ forNodes }) => [...forNodes]));
+  const others = nodes.filter(({ metadata }) => !hinted.has(metadata.name));
+  const lost = others.filter((node) => zoneOf(node) === '' || uncovered.has(zoneOf(node))).length;
+  return `; of ${counted(nodes.length, 'Node')} ${nodes.length - others.length} use their own, ${others.length - lost} their zone’s, ${lost} all`;
 }
 
 function byZone([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number {
