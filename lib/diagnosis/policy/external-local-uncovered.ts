@@ -33,7 +33,7 @@ export const externalLocalUncovered: ServiceDetector = (facts) => {
       id: 'F03',
       ...whenUncovered(facts, uncovered, severity),
       sentence: [
-        `externalTrafficPolicy Local: ${uncovered.length} of ${entries.length} Nodes have no endpoint (${names})`,
+        `externalTrafficPolicy Local: ${uncovered.length} of ${entries.length} Nodes without an endpoint (${names})`,
         'by kube-proxy’s rules traffic from outside that arrives there is dropped',
         ...(checked > 0 ? [`a load balancer that checks port ${checked} passes them by`] : []),
         ...drainingWords(coverage.draining, checked),
@@ -67,8 +67,8 @@ function severityOf(isNoneCovered: boolean, isChecked: boolean): Severity {
 
 function drainingWords(draining: readonly string[], checked: number): readonly string[] {
   if (draining.length === 0) return [];
-  const fails = checked > 0 ? ' and answer that check with 503' : '';
-  return [`${fewNames(draining)} have only terminating ones${fails}`];
+  const fails = checked > 0 ? ', where that check answers 503' : '';
+  return [`only terminating ones on ${fewNames(draining)}${fails}`];
 }
 
 function usedNodes({ endpoints }: ServiceFacts, covered: ReadonlySet<string>) {

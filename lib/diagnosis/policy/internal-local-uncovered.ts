@@ -33,11 +33,11 @@ export const internalLocalUncovered: ServiceDetector = (facts) => {
       id: 'F04',
       ...whenUncovered(facts, uncovered, severity),
       sentence: [
-        `internalTrafficPolicy Local: ${uncovered.length} of ${all.length} Nodes have no endpoint (${names})`,
+        `internalTrafficPolicy Local: ${uncovered.length} of ${all.length} Nodes without an endpoint (${names})`,
         'by kube-proxy’s rules connections from there are dropped',
         ...(client === undefined
           ? []
-          : [`${counted(clients.length, 'other Pod')} of this namespace run there`]),
+          : [`there: ${counted(clients.length, 'other Pod')} of this namespace`]),
       ].join('; '),
       subject: ref,
       evidence: [

@@ -30,13 +30,14 @@ export const noneReady: ServiceDetector = (facts) => {
     unready.length === entries.length
       ? ''
       : `${ports.length === 1 ? 'port' : 'ports'} ${fewNames(ports)}: `;
+  const gone = failing.filter(({ terminating }) => terminating).length;
   const evidence = failing.slice(0, 3).flatMap(unreadyEvidence);
   return [
     {
       id: 'F01',
       stages: after(thresholds.graceNewMs, 'critical'),
       countedFrom: countedFromCreation(service),
-      sentence: `${where}0 of ${counted(worst.published, 'endpoint')} ready, and none that is terminating still serves`,
+      sentence: `${where}0 of ${counted(worst.published, 'endpoint')} ready${gone > 0 ? `; ${gone} terminating and no longer serving` : ''}`,
       culprit: commonCulprit(
         distinct.filter((endpoint) => endpoint.conditions?.ready === false),
         distinct.filter((endpoint) => endpoint.conditions?.ready !== false),

@@ -19,7 +19,7 @@ export function readySingly(facts: ServiceFacts): ReadySingly | undefined {
   if (ready.length === 1) {
     const shown = facts.endpoints.find(({ endpoint }) => endpoint === ready[0]);
     return {
-      words: 'one endpoint is ready',
+      words: '1 endpoint is ready',
       evidence:
         shown === undefined
           ? []

@@ -45,7 +45,7 @@ function singleEndpoint(
     {
       ...told(facts, severity),
       about: 'endpoint',
-      sentence: `${words[0]?.toUpperCase() ?? ''}${words.slice(1)}${wanted > 1 ? ` of ${counted(wanted, 'Pod')}` : ''}: when it goes, the Service has none`,
+      sentence: `${wanted > 1 ? `1 of ${wanted} Pods is ready` : words}: when it goes, the Service has no endpoint`,
       evidence,
       confirm: [showSlices(facts.view.service, firstText(evidence))],
       remedies: [
@@ -141,8 +141,8 @@ function siblings({ candidates }: ServiceFacts): number {
   const byOwner = new Map<string, number>();
   for (const pod of candidates) {
     if (pod.metadata.deletionTimestamp !== undefined) continue;
-    const owner = podKeeper(pod)?.uid;
-    if (owner !== undefined) byOwner.set(owner, (byOwner.get(owner) ?? 0) + 1);
+    const owner = podKeeper(pod)?.uid ?? '';
+    byOwner.set(owner, (byOwner.get(owner) ?? 0) + 1);
   }
   return Math.max(0, ...byOwner.values());
 }
