@@ -1,5 +1,6 @@
 import type { Stage } from '#lib/diagnosis/candidate.ts';
 import type { ServiceDetector } from '#lib/diagnosis/detector.ts';
+import { endpointCauses } from '#lib/diagnosis/endpoint-causes.ts';
 import { evidenceAt } from '#lib/diagnosis/evidence-at.ts';
 import { counted } from '#lib/diagnosis/few-names.ts';
 import { objectRef } from '#lib/diagnosis/object-ref.ts';
@@ -47,6 +48,7 @@ export const allTerminating: ServiceDetector = (facts) => {
             : 'See why the Pods that replace them are not ready yet',
         },
       ],
+      causedBy: endpointCauses,
       concerns: leaving.length,
       notVisible: view.matching.kind === 'known' ? [] : [view.matching.reason],
     },

@@ -50,6 +50,7 @@ export const capacityDegraded: ServiceDetector = (facts) => {
       remedies: [
         { text: 'See why these Pods are not ready; the others take their share of the load' },
       ],
+      members: late.map(({ metadata }) => metadata.name),
       causedBy: endpointCauses,
       concerns: late.length,
     },
