@@ -25,13 +25,13 @@ export const podBehindManyServices: ServiceDetector = ({ managed, candidates, vi
   const [pod] = behind;
   if (pod === undefined) return [];
   const services = possible.filter((one) => selects(one, pod)).sort(byName);
-  const more = behind.length > 1 ? ` and ${behind.length - 1} more` : '';
+  const who = behind.length > 1 ? ` and ${behind.length - 1} more stand` : ' stands';
   return [
     {
       id: 'G09',
       stages: after(view.thresholds.lagWarnMs, 'info'),
       countedFrom: 'observed',
-      sentence: `Pod ${pod.metadata.name}${more} stands behind ${counted(services.length, 'Service')}: ${fewNames(services.map(({ metadata }) => metadata.name))}`,
+      sentence: `Pod ${pod.metadata.name}${who} behind ${counted(services.length, 'Service')}: ${fewNames(services.map(({ metadata }) => metadata.name))}`,
       subject: ref,
       evidence: services
         .slice(0, 3)

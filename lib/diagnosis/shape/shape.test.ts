@@ -1,0 +1,77 @@
+import { describe, expect, it } from 'vitest';
+import { expectCase } from '#lib/diagnosis/testing/expect-case.ts';
+import { findingsOf } from '#lib/diagnosis/testing/finding-case.ts';
+import type { FindingId } from '#lib/domain/finding.ts';
+import { exposureCases } from './exposure.cases.ts';
+import { externalNameCases } from './external-name.cases.ts';
+import { dualStackCases, headlessCases } from './families.cases.ts';
+import { loadBalancerCases } from './load-balancer.cases.ts';
+import { objectCases } from './object.cases.ts';
+
+const cases = [
+  ...externalNameCases,
+  ...dualStackCases,
+  ...headlessCases,
+  ...loadBalancerCases,
+  ...exposureCases,
+  ...objectCases,
+];
+
+describe('findings about the shape of a Service', () => {
+  it.each(cases)('$name', expectCase);
+});
+
+/** What a case says of one finding: severity and sentence. */
+function told(name: string, id: FindingId): readonly string[] {
+  const one = cases.find((each) => each.name === name);
+  if (one === undefined) throw new Error(`no case ${name}`);
+  return findingsOf(one.world, one.heldMs)
+    .filter((finding) => finding.id === id)
+    .map(({ severity, sentence }) => `${severity}: ${sentence}`);
+}
+
+describe('their words and severities', () => {
+  it.each([
+    {
+      id: 'G02' as const,
+      name: 'the name of a Service that exists',
+      says: ['info: Its externalName is that of Service shop/api'],
+    },
+    {
+      id: 'G02' as const,
+      name: 'the name of a Service that does not exist',
+      says: ['warning: Its externalName is that of Service shop/apo, which does not exist'],
+    },
+    {
+      id: 'G03' as const,
+      name: 'fixture 44: both families required, Pods with IPv4 only',
+      says: [
+        'error: IPv6 has no ready endpoint, IPv4 has 3 ready endpoints; 3 of 3 Pods have no IPv6 address',
+      ],
+    },
+    {
+      id: 'G03' as const,
+      name: 'PreferDualStack in a cluster of one family',
+      says: [
+        'info: It asks for PreferDualStack and has IPv4 only, as in a cluster with one family',
+      ],
+    },
+    {
+      id: 'G05' as const,
+      name: 'fixture 46: no load balancer after an hour, and an event that says why',
+      says: [
+        'error: No load balancer address is told: Error syncing load balancer: no quota; it is reached by its cluster IP and node ports only',
+      ],
+    },
+    {
+      id: 'G09' as const,
+      name: 'three Services on the same Pods',
+      says: Array.from(
+        { length: 3 },
+        () => 'info: Pod web-1 and 2 more stand behind 3 Services: web, web-admin, web-metrics',
+      ),
+    },
+  ])('$id in: $name', ({ id, name, says }) => {
+    expect(told(name, id)).toEqual(says);
+  });
+});
