@@ -1,28 +1,28 @@
 /**
  * Compares what Slicescope computes with recorded answers of Kubernetes' own code.
- * Usage: npm run truth -- --endpointslice FILE [--endpointslice FILE …]
- * FILE holds one JSON case a line, plain or gzip. Ends with 1 if a case differs, with 2 if there is nothing to compare.
+ * Usage: npm run truth -- --endpointslice FILE --kube-proxy FILE --dns FILE, each as often as there are files.
+ * A file is plain or gzip. Ends with 1 if a case differs, with 2 if there is nothing to compare.
  */
-import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { gunzipSync } from 'node:zlib';
-import type { OracleCase } from '#lib/domain/expected-slices/oracle-case.ts';
-import { isOracleCase, oracleDifferences } from '#lib/domain/expected-slices/oracle-case.ts';
+import { dns } from './truth/dns.ts';
+import { endpointslice } from './truth/endpointslice.ts';
+import { kubeProxy } from './truth/kube-proxy.ts';
+import { InputError } from './truth/read-input.ts';
+import type { TruthKind, TruthSet } from './truth/truth-kind.ts';
 
-const usage = 'usage: npm run truth -- --endpointslice FILE';
+const kinds: readonly TruthKind[] = [endpointslice, kubeProxy, dns];
+
+const usage = `usage: npm run truth -- ${kinds.map(({ flag }) => `[--${flag} FILE]`).join(' ')}`;
 /** As many differing cases, and lines of each, as can be read at a glance. */
 const shownCases = 5;
 const shownLines = 12;
-
-/** What cannot be compared, in words for the one who asked. */
-class InputError extends Error {}
 
 process.exitCode = run(process.argv.slice(2));
 
 function run(args: readonly string[]): 0 | 1 | 2 {
   try {
-    const cases = readArguments(args).map((file) => ({ file, cases: readCases(file) }));
-    const equal = cases.map(({ file, cases }) => report(file, cases));
+    const files = readArguments(args).map(({ kind, file }) => ({ file, sets: kind.read(file) }));
+    const equal = files.flatMap(({ file, sets }) => sets.map((set) => report(file, set)));
     return equal.every(Boolean) ? 0 : 1;
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
@@ -31,68 +31,38 @@ function run(args: readonly string[]): 0 | 1 | 2 {
   }
 }
 
-function readArguments(args: readonly string[]): readonly string[] {
+type Asked = { readonly kind: TruthKind; readonly file: string };
+
+function readArguments(args: readonly string[]): readonly Asked[] {
   const { tokens } = parseArgs({
     args: [...args],
-    options: { endpointslice: { type: 'string', multiple: true } },
+    options: Object.fromEntries(
+      kinds.map(({ flag }) => [flag, { type: 'string' as const, multiple: true }]),
+    ),
     strict: false,
     tokens: true,
   });
-  const files = tokens.map((token) => {
+  const asked = tokens.map((token): Asked => {
     if (token.kind === 'positional')
       throw new InputError(`unknown argument "${token.value}"; ${usage}`);
-    if (token.kind !== 'option' || token.name !== 'endpointslice') {
+    const name = token.kind === 'option' ? token.name : undefined;
+    const kind = kinds.find(({ flag }) => flag === name);
+    if (token.kind !== 'option' || kind === undefined) {
       throw new InputError(
         `unknown flag "${token.kind === 'option' ? token.rawName : '--'}"; ${usage}`,
       );
     }
-    if (!token.value) throw new InputError(`--endpointslice needs a file; ${usage}`);
-    return token.value;
+    if (!token.value) throw new InputError(`--${kind.flag} needs a file; ${usage}`);
+    return { kind, file: token.value };
   });
-  if (files.length === 0) throw new InputError(usage);
-  return files;
+  if (asked.length === 0) throw new InputError(usage);
+  return asked;
 }
 
-function readCases(file: string): readonly OracleCase[] {
-  const cases = readText(file)
-    .split('\n')
-    .map((line, at) => ({ line: line.trim(), place: `${file}:${at + 1}` }))
-    .filter(({ line }) => line !== '')
-    .map(({ line, place }) => readCase(line, place));
-  if (cases.length === 0) throw new InputError(`"${file}" holds no case`);
-  return cases;
-}
-
-function readText(file: string): string {
-  try {
-    const bytes = readFileSync(file);
-    const isGzip = bytes[0] === 0x1f && bytes[1] === 0x8b;
-    return (isGzip ? gunzipSync(bytes) : bytes).toString('utf8');
-  } catch (error) {
-    throw new InputError(`cannot read "${file}": ${reasonOf(error)}`, { cause: error });
-  }
-}
-
-function readCase(line: string, place: string): OracleCase {
-  const start = line.length > 40 ? `${line.slice(0, 40)}…` : line;
-  let value: unknown;
-  try {
-    value = JSON.parse(line);
-  } catch (error) {
-    throw new InputError(`${place} is not JSON: ${start}`, { cause: error });
-  }
-  if (!isOracleCase(value)) {
-    throw new InputError(
-      `${place} is not an endpointslice case (id, service, pods, nodes, expect): ${start}`,
-    );
-  }
-  return value;
-}
-
-/** Prints the result for one file; true if every case is equal. */
-function report(file: string, cases: readonly OracleCase[]): boolean {
+/** Prints the result for one set of cases; true if every case is equal. */
+function report(file: string, { name, cases }: TruthSet): boolean {
   const differing = cases
-    .map((oracle) => ({ id: oracle.id, lines: oracleDifferences(oracle) }))
+    .map(({ id, differences }) => ({ id, lines: differences() }))
     .filter(({ lines }) => lines.length > 0);
   for (const { id, lines } of differing.slice(0, shownCases)) {
     console.log(
@@ -100,17 +70,10 @@ function report(file: string, cases: readonly OracleCase[]): boolean {
     );
   }
   for (const line of more(differing.length - shownCases, 'differing case')) console.log(line);
-  console.log(
-    `endpointslice: ${cases.length - differing.length} of ${cases.length} equal (${file})`,
-  );
+  console.log(`${name}: ${cases.length - differing.length} of ${cases.length} equal (${file})`);
   return differing.length === 0;
 }
 
 function more(count: number, what: string): readonly string[] {
   return count > 0 ? [`… and ${count} more ${what}${count === 1 ? '' : 's'}`] : [];
-}
-
-function reasonOf(error: unknown): string {
-  const message = error instanceof Error ? error.message : String(error);
-  return message.split('\n', 1)[0] ?? message;
 }

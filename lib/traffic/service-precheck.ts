@@ -22,15 +22,15 @@ export function hasProxyName(labels: Labels | undefined): boolean {
   return labels?.[proxyNameLabel] !== undefined;
 }
 
-/** The Service's cluster IP of a family; an object from before dual-stack has one address only. */
+/** The Service's cluster IP of a family. */
 export function clusterIpOf(service: Service, family: IpFamily): string | undefined {
-  const { clusterIP, clusterIPs } = service.spec;
-  const addresses = clusterIPs?.length ? clusterIPs : [clusterIP ?? ''];
-  return addresses.find((address) => isProxied(address) && familyOfAddress(address) === family);
+  return clusterIpsOf(service).find((address) => familyOfAddress(address) === family);
 }
 
-function isProxied(address: string): boolean {
-  return address !== '' && address !== 'None';
+/** All its cluster IPs, none if it is headless. An object from before dual-stack has one only. */
+export function clusterIpsOf({ spec: { clusterIP, clusterIPs } }: Service): readonly string[] {
+  const addresses = clusterIPs?.length ? clusterIPs : [clusterIP ?? ''];
+  return addresses.filter((address) => address !== '' && address !== 'None');
 }
 
 /** The family of an address as it is spelled: only IPv6 has colons. */

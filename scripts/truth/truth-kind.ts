@@ -1,0 +1,15 @@
+/** One flag of `npm run truth`: how to read a file of this kind, and what of it is to be equal. */
+export type TruthKind = {
+  readonly flag: string;
+  /** Reads the whole file before anything is compared. Throws an InputError for what is not of this kind. */
+  read(file: string): readonly TruthSet[];
+};
+
+/** What is counted together: "NAME: 600 of 600 equal". */
+export type TruthSet = { readonly name: string; readonly cases: readonly TruthCase[] };
+
+export type TruthCase = {
+  readonly id: string;
+  /** One line for each fact that differs; empty when all is equal. */
+  differences(): readonly string[];
+};
