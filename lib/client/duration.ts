@@ -17,6 +17,11 @@ export function formatDuration(ms: number): string {
   return `${count}${large.name}${rest === 0 || small === undefined ? '' : `${rest}${small.name}`}`;
 }
 
+/** The same with room between: "4 m 12 s", "3 d 4 h", "0 s". */
+export function spacedDuration(ms: number): string {
+  return formatDuration(ms).replace(/(\d+)([dhms])/g, '$1 $2 ').trimEnd();
+}
+
 /** How long ago an RFC 3339 time was, by this computer's clock; empty where it cannot be read. */
 export function ageSince(time: string | undefined, wallMs: number): string {
   const since = Date.parse(time ?? '');
