@@ -19,7 +19,9 @@ export function formatDuration(ms: number): string {
 
 /** The same with room between: "4 m 12 s", "3 d 4 h", "0 s". */
 export function spacedDuration(ms: number): string {
-  return formatDuration(ms).replace(/(\d+)([dhms])/g, '$1 $2 ').trimEnd();
+  return formatDuration(ms)
+    .replace(/(\d+)([dhms])/g, '$1 $2 ')
+    .trimEnd();
 }
 
 /** How long ago an RFC 3339 time was, by this computer's clock; empty where it cannot be read. */

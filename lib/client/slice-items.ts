@@ -26,7 +26,7 @@ export function sliceItems(slice: SliceEntry): ReadonlyMap<string, SliceItem> {
 }
 
 /** Not ready first: what needs a look stands at the top when a scope is opened. */
-function rankOf(endpoint: Endpoint): number {
+export function rankOf(endpoint: Endpoint): number {
   const state = endpointState(endpoint);
   if (state === 'ready') return 2;
   return state === 'not-ready' ? 0 : 1;

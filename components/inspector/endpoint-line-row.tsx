@@ -1,0 +1,79 @@
+import { memo, useEffect, useRef } from 'react';
+import { StateIcon } from '#components/status/state-icon.tsx';
+import type { EndpointLine } from '#lib/client/endpoint-lines.ts';
+import { endpointTone, toneText } from '#lib/client/health-words.ts';
+import { endpointName } from '#lib/client/slice-items.ts';
+import { conditionsOf } from '#lib/domain/endpoint-state.ts';
+import type { Freshness } from '#lib/domain/freshness.ts';
+import { visibleText } from '#lib/domain/visible-text.ts';
+
+/** One distinct endpoint, and beneath it why it takes no traffic. */
+export const EndpointLineRow = memo(function EndpointLineRow({
+  line,
+  fresh,
+  isChosen,
+}: {
+  readonly line: EndpointLine;
+  readonly fresh: Freshness;
+  readonly isChosen: boolean;
+}) {
+  const row = useRef<HTMLTableSectionElement>(null);
+  useEffect(() => {
+    if (isChosen) row.current?.scrollIntoView({ block: 'nearest' });
+  }, [isChosen]);
+  const { endpoint, addresses, slices, disagree, why } = line;
+  const tone = endpointTone(endpoint);
+  const name = endpointName(endpoint);
+  const { ready, serving, terminating } = conditionsOf(endpoint.conditions);
+  const notes = [
+    ...(why === '' ? [] : [why]),
+    ...(disagree ? [`its slices disagree: ${slices.join(', ')}`] : []),
+  ];
+  return (
+    <tbody
+      ref={row}
+      className={isChosen ? 'bg-line' : undefined}
+      aria-current={isChosen ? 'true' : undefined}
+      data-testid="endpoint-line"
+      data-target={endpoint.targetRef?.name ?? ''}
+      data-health={tone}
+      data-fresh={fresh}
+    >
+      <tr>
+        <th scope="row">
+          <span className="flex items-start gap-1.5">
+            <StateIcon tone={tone} fresh={fresh} size={13} />
+            <span className="sr-only">{toneText(tone, fresh)}:</span>
+            <span className="min-w-0 font-mono text-[11.5px]">
+              {visibleText(name)}
+              {addresses
+                .filter((address) => address !== name)
+                .map((address) => (
+                  <span key={address} className="block font-normal text-ink-2">
+                    {visibleText(address)}
+                  </span>
+                ))}
+            </span>
+          </span>
+        </th>
+        <YesNo value={ready} />
+        <YesNo value={serving} />
+        <YesNo value={terminating} />
+        <td className="min-w-14 [overflow-wrap:anywhere]">
+          {visibleText(`${endpoint.nodeName ?? '–'} · ${endpoint.zone ?? '–'}`)}
+        </td>
+      </tr>
+      {notes.length === 0 ? null : (
+        <tr className="row-note">
+          <td colSpan={5} className="pl-[19px] text-ink-2">
+            {visibleText(notes.join(' · '))}
+          </td>
+        </tr>
+      )}
+    </tbody>
+  );
+});
+
+function YesNo({ value }: { readonly value: boolean }) {
+  return <td className={value ? '' : 'text-ink-3'}>{value ? 'yes' : 'no'}</td>;
+}

@@ -1,0 +1,61 @@
+import { ageSince } from '#lib/client/duration.ts';
+import { useNow } from '#lib/client/use-topology.ts';
+import type { Passage, Propagation } from '#lib/diagnosis/propagation.ts';
+import { visibleText } from '#lib/domain/visible-text.ts';
+
+/** How long from a Pod's Ready to its slice, as far as it was watched. */
+export function PropagationFacts({
+  propagation,
+}: {
+  readonly propagation: Propagation | undefined;
+}) {
+  useNow();
+  const wall = Date.now();
+  return (
+    <section className="inspector-section" data-testid="propagation">
+      <h3 className="section-head pb-1.5">From Ready to published</h3>
+      {propagation === undefined || propagation.seen === 0 ? (
+        <p className="text-ink-2">No Pod became ready while this was watched.</p>
+      ) : (
+        <dl className="facts">
+          <PassageFact name="Last" passage={propagation.last} />
+          <PassageFact name="Worst" passage={propagation.worst} />
+          <dt>Seen</dt>
+          <dd>{propagation.seen}</dd>
+        </dl>
+      )}
+      {(propagation?.waiting ?? []).map(({ pod, readyAt }) => (
+        <p key={pod} className="mt-1 break-words text-ink-2">
+          {visibleText(pod)} is ready since {ageSince(readyAt, wall)} and not published as ready yet
+        </p>
+      ))}
+      <p className="mt-1.5 text-[11.5px] text-ink-3">
+        Measured between the arrival of the Pod and of its slice at this server, by its own clock;
+        the two watches may differ by some milliseconds.
+      </p>
+    </section>
+  );
+}
+
+function PassageFact({
+  name,
+  passage,
+}: {
+  readonly name: string;
+  readonly passage: Passage | undefined;
+}) {
+  if (passage === undefined) return null;
+  return (
+    <>
+      <dt>{name}</dt>
+      <dd title={`ready ${passage.readyAt}, published ${passage.publishedAt}`}>
+        {lengthText(passage.ms)} · {visibleText(passage.pod)}
+      </dd>
+    </>
+  );
+}
+
+/** "12 ms", "1.4 s". */
+function lengthText(ms: number): string {
+  return ms < 1_000 ? `${Math.round(ms)} ms` : `${(ms / 1_000).toFixed(1)} s`;
+}

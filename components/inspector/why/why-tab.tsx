@@ -1,0 +1,26 @@
+import type { PanelProps } from '#components/inspector/panel-props.ts';
+import { useFreshness } from '#lib/client/use-topology.ts';
+import { serviceSources } from '#lib/client/view-freshness.ts';
+import { ChainList } from './chain-list.tsx';
+import { FindingList } from './finding-list.tsx';
+import { NotEvaluatedList } from './not-evaluated-list.tsx';
+
+/** Why the Service stands as it does. */
+export function WhyTab({ entry, detail }: PanelProps) {
+  const fresh = useFreshness(serviceSources, entry.service.metadata.namespace);
+  return (
+    <>
+      <ChainList entry={entry} fresh={fresh} />
+      {detail === undefined ? (
+        <section className="inspector-section">
+          <p className="text-ink-3">The findings are on their way.</p>
+        </section>
+      ) : (
+        <>
+          <FindingList findings={detail.findings} fresh={fresh} />
+          <NotEvaluatedList parts={detail.notEvaluated} />
+        </>
+      )}
+    </>
+  );
+}

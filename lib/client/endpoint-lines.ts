@@ -1,0 +1,68 @@
+import { distinctEndpoints } from '#lib/domain/distinct-endpoints.ts';
+import { conditionsOf, endpointIdentity } from '#lib/domain/endpoint-state.ts';
+import type { Endpoint } from '#lib/domain/objects.ts';
+import type { SliceEntry } from '#lib/domain/service-entry.ts';
+import type { ServiceDetail } from '#lib/protocol/service-detail.ts';
+import { whyNotReady } from './pod-words.ts';
+import { rankOf } from './slice-items.ts';
+
+/** One distinct endpoint of a Service, whatever slices publish it. */
+export type EndpointLine = {
+  readonly id: string;
+  readonly rank: number;
+  /** The entry that kube-proxy would keep. */
+  readonly endpoint: Endpoint;
+  readonly addresses: readonly string[];
+  /** Names of the slices that publish it. */
+  readonly slices: readonly string[];
+  /** Two slices say different things of it. */
+  readonly disagree: boolean;
+  /** Why it is not ready, as far as its Pod tells; empty where it is, or where nothing is known. */
+  readonly why: string;
+};
+
+/** The distinct endpoints of a Service, each with all its addresses and what its Pod says of itself. */
+export function endpointLines(
+  slices: readonly SliceEntry[],
+  detail: ServiceDetail | undefined,
+): readonly EndpointLine[] {
+  const copies = new Map<string, { slice: string; endpoint: Endpoint }[]>();
+  for (const slice of slices) {
+    for (const endpoint of slice.endpoints) {
+      const id = endpointIdentity(endpoint);
+      const known = copies.get(id);
+      if (known === undefined) copies.set(id, [{ slice: slice.name, endpoint }]);
+      else known.push({ slice: slice.name, endpoint });
+    }
+  }
+  const why = podReasons(detail);
+  return distinctEndpoints(slices.flatMap(({ endpoints }) => endpoints)).map((endpoint) => {
+    const id = endpointIdentity(endpoint);
+    const all = copies.get(id) ?? [];
+    return {
+      id,
+      rank: rankOf(endpoint),
+      endpoint,
+      addresses: [...new Set(all.flatMap((copy) => copy.endpoint.addresses))],
+      slices: [...new Set(all.map(({ slice }) => slice))],
+      disagree: new Set(all.map((copy) => conditionsText(copy.endpoint))).size > 1,
+      why: why(endpoint),
+    };
+  });
+}
+
+function conditionsText({ conditions }: Endpoint): string {
+  const { ready, serving, terminating } = conditionsOf(conditions);
+  return `${ready} ${serving} ${terminating}`;
+}
+
+function podReasons(detail: ServiceDetail | undefined): (endpoint: Endpoint) => string {
+  const pods = new Map(detail?.pods.map((pod) => [pod.metadata.uid, pod]));
+  const nodes = new Map(detail?.nodes.map((node) => [node.metadata.name, node]));
+  return ({ conditions, targetRef }) => {
+    const { ready, serving, terminating } = conditionsOf(conditions);
+    if (ready && serving && !terminating) return '';
+    const pod = pods.get(targetRef?.uid);
+    return pod === undefined ? '' : whyNotReady(pod, nodes.get(pod.spec?.nodeName ?? ''));
+  };
+}
