@@ -27,6 +27,7 @@ export function createSurroundings(clock: Clock, sources: () => Sources): Surrou
       }
       return undefined;
     },
+    notLive: () => new Set(),
     whyPodsUnknownElsewhere: () =>
       sources().seesAll()
         ? sources().whyUnknown('pods', '')

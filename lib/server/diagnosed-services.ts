@@ -2,6 +2,9 @@ import type { Candidate } from '#lib/diagnosis/candidate.ts';
 import { diagnoseService } from '#lib/diagnosis/diagnose.ts';
 import { diagnosedEntry } from '#lib/diagnosis/diagnosed-entry.ts';
 import type { Known } from '#lib/diagnosis/known.ts';
+import { valueOr } from '#lib/diagnosis/known.ts';
+import type { Propagation, PropagationMemory } from '#lib/diagnosis/propagation.ts';
+import { followPassages, propagationOf } from '#lib/diagnosis/propagation.ts';
 import type { ServiceView } from '#lib/diagnosis/service-view.ts';
 import type { Memory } from '#lib/diagnosis/settle.ts';
 import { settle } from '#lib/diagnosis/settle.ts';
@@ -12,7 +15,8 @@ import type { EndpointSlice, Pod, Service } from '#lib/domain/objects.ts';
 import type { ServiceEntry } from '#lib/domain/service-entry.ts';
 import type { Dependencies } from './dependencies.ts';
 import type { DueTimes } from './due-times.ts';
-import type { ServiceViewParts } from './service-views.ts';
+import { restsOn, withLastKnown } from './last-known.ts';
+import type { RecordedView, ServiceViewParts } from './service-views.ts';
 import { recordedView } from './service-views.ts';
 
 /** Judges and diagnoses Services one by one, and remembers of each since when what holds. */
@@ -21,6 +25,7 @@ export type DiagnosedServices = {
   judge(key: string): ServiceEntry | undefined;
   /** All that was diagnosed when it was last judged, the headline first. */
   findings(key: string): readonly Finding[];
+  propagation(key: string): Propagation | undefined;
 };
 
 type Remembered = {
@@ -28,7 +33,12 @@ type Remembered = {
   /** As of the last look: another value, and what is new may be as old as that. */
   readonly watchingSince: number;
   readonly findings: readonly Finding[];
+  /** Absent where Pods are not at hand. */
+  readonly passages?: PropagationMemory | undefined;
 };
+
+/** How long to wait before looking again at what could not be judged for a source that is not live. */
+const notLiveRetryMs = 5_000;
 
 export function createDiagnosedServices(
   parts: ServiceViewParts & {
@@ -36,7 +46,7 @@ export function createDiagnosedServices(
     readonly dueTimes: DueTimes;
   },
 ): DiagnosedServices {
-  const { store, dependencies, dueTimes } = parts;
+  const { store, surroundings, dependencies, dueTimes } = parts;
   const remembered = new Map<string, Remembered>();
 
   function forget(key: string): undefined {
@@ -45,34 +55,59 @@ export function createDiagnosedServices(
     dueTimes.set(key, undefined);
   }
 
-  function diagnose(key: string, view: ServiceView): readonly Finding[] {
-    const { now, watchingSince } = view;
+  function diagnose(key: string, { view, staleAt }: RecordedView): readonly Finding[] {
+    const { now, watchingSince, service } = view;
     const before = remembered.get(key);
-    const settled = settle(diagnoseService(view), before?.memory, now, {
+    const notLive = surroundings.notLive(service.metadata.namespace);
+    if (notLive === 'all') {
+      dueTimes.set(key, now + notLiveRetryMs);
+      return before?.findings ?? [];
+    }
+    const candidates = diagnoseService(view).filter(({ id }) => !restsOn(id, notLive));
+    const settled = settle(candidates, before?.memory, now, {
       firstLook:
         before === undefined
-          ? isOlder(view.service, watchingSince)
+          ? isOlder(service, watchingSince)
           : before.watchingSince !== watchingSince,
       isPublished: publishedIn(view.slices),
     });
-    remembered.set(key, { memory: settled.memory, watchingSince, findings: settled.findings });
-    dueTimes.set(key, settled.reconsiderAt);
-    return settled.findings;
+    const { findings, memory } = withLastKnown(settled, before, notLive);
+    remembered.set(key, {
+      ...{ memory, watchingSince, findings },
+      passages: passagesSeen(view, before?.passages),
+    });
+    const retryAt = notLive.size === 0 ? Infinity : now + notLiveRetryMs;
+    dueTimes.set(key, Math.min(settled.reconsiderAt ?? Infinity, staleAt(), retryAt));
+    return findings;
   }
 
   return {
     judge(key) {
       const service = store.services.get(key);
       if (service === undefined) return forget(key);
-      const { view, asked } = recordedView(parts, service);
-      const { slices, nodes, matching } = view;
+      const recorded = recordedView(parts, service);
+      const { slices, nodes, matching } = recorded.view;
       const entry = judgeService({ service, slices, nodes, pods: knownPods(matching) });
-      const findings = diagnose(key, view);
-      dependencies.asked(key, asked);
+      const findings = diagnose(key, recorded);
+      dependencies.asked(key, recorded.asked);
       return diagnosedEntry(entry, findings);
     },
     findings: (key) => remembered.get(key)?.findings ?? [],
+    propagation(key) {
+      const passages = remembered.get(key)?.passages;
+      const service = store.services.get(key);
+      if (passages === undefined || service === undefined) return undefined;
+      return propagationOf(passages, valueOr(recordedView(parts, service).view.matching, []));
+    },
   };
+}
+
+function passagesSeen(
+  { service, slices, matching, now }: ServiceView,
+  before: PropagationMemory | undefined,
+): PropagationMemory | undefined {
+  if (matching.kind === 'unknown') return undefined;
+  return followPassages(before, { service, slices, pods: matching.value, now });
 }
 
 /** Only the Pods that match are asked of it. */

@@ -1,4 +1,5 @@
-import { emptyHistory } from '#lib/diagnosis/history.ts';
+import { createHistoryRecord } from '#lib/diagnosis/history.ts';
+import type { Propagation } from '#lib/diagnosis/propagation.ts';
 import type { Thresholds } from '#lib/diagnosis/thresholds.ts';
 import { defaultThresholds } from '#lib/diagnosis/thresholds.ts';
 import type { Finding } from '#lib/domain/finding.ts';
@@ -32,6 +33,7 @@ export type Judgements = {
   /** In how many milliseconds a judgement changes although nothing else does; `undefined`: never. */
   dueInMs(): number | undefined;
   findings(serviceKey: string): readonly Finding[];
+  propagation(serviceKey: string): Propagation | undefined;
   whyUnknown: Surroundings['whyUnknown'];
   /** What may be asked of a Service now; asking leaves no trace. */
   view(serviceKey: string): RecordedView['view'] | undefined;
@@ -56,7 +58,14 @@ export function createJudgements(
   const dueTimes = createDueTimes(dueWindowMs);
   const dependencies = createDependencies(store, (keys) => addAll(dirty.services, keys));
   const counts = createClusterCounts(store, dependencies.changed);
-  const parts = { store, counts, surroundings, thresholds, history: emptyHistory };
+  const history = createHistoryRecord(thresholds.flapWindowMs);
+  store.pods.observe((_key, before, after) =>
+    history.podChanged(before, after, surroundings.now()),
+  );
+  store.slices.observe((key, before, after) =>
+    history.sliceChanged(key, before, after, surroundings.now()),
+  );
+  const parts = { store, counts, surroundings, thresholds, history };
   const diagnosed = createDiagnosedServices({ ...parts, dependencies, dueTimes });
 
   function takeDirty(): boolean {
@@ -99,6 +108,7 @@ export function createJudgements(
       return next === undefined ? undefined : next - surroundings.now();
     },
     findings: diagnosed.findings,
+    propagation: diagnosed.propagation,
     whyUnknown: surroundings.whyUnknown,
     view(key) {
       const service = store.services.get(key);

@@ -13,7 +13,7 @@ import type { ObjectStore } from './object-store.ts';
 /** @returns `undefined` when no such Service is held. */
 export function serviceDetail(
   store: ObjectStore,
-  judgements: Pick<Judgements, 'findings' | 'view' | 'whyUnknown'>,
+  judgements: Pick<Judgements, 'findings' | 'propagation' | 'view' | 'whyUnknown'>,
   namespace: string,
   name: string,
 ): ServiceDetail | undefined {
@@ -31,6 +31,7 @@ export function serviceDetail(
     notEvaluated: notEvaluated(catalogue, (need) => judgements.whyUnknown(need, namespace)),
     events: eventsAbout(view, pods),
     legacyEndpoints: view.legacyEndpoints(),
+    propagation: judgements.propagation(key),
   };
 }
 

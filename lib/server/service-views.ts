@@ -1,5 +1,5 @@
 import type { Need } from '#lib/diagnosis/catalogue/catalogue-entry.ts';
-import type { History } from '#lib/diagnosis/history.ts';
+import type { HistoryRecord } from '#lib/diagnosis/history.ts';
 import type { Known } from '#lib/diagnosis/known.ts';
 import { known } from '#lib/diagnosis/known.ts';
 import type { ServiceView } from '#lib/diagnosis/service-view.ts';
@@ -13,14 +13,19 @@ import type { ObjectStore } from './object-store.ts';
 import type { Surroundings } from './surroundings.ts';
 import { topics } from './topics.ts';
 
-/** A view, and the topics that were asked for through it so far. */
-export type RecordedView = { readonly view: ServiceView; readonly asked: ReadonlySet<string> };
+/** A view, and what was asked through it so far. */
+export type RecordedView = {
+  readonly view: ServiceView;
+  readonly asked: ReadonlySet<string>;
+  /** In milliseconds, when an answer that was given changes by time alone; Infinity: never. */
+  staleAt(): number;
+};
 
 export type ServiceViewParts = {
   readonly store: ObjectStore;
   readonly counts: ClusterCounts;
   readonly surroundings: Surroundings;
-  readonly history: History;
+  readonly history: HistoryRecord;
   readonly thresholds: Thresholds;
 };
 
@@ -30,6 +35,13 @@ export function recordedView(parts: ServiceViewParts, service: Service): Recorde
   const { namespace, name } = service.metadata;
   const key = objectKey(namespace, name);
   const asked = new Set<string>();
+  const now = surroundings.now();
+  const history = parts.history.at(now);
+  let staleAt = Number.POSITIVE_INFINITY;
+
+  function until(time: number | undefined): void {
+    if (time !== undefined) staleAt = Math.min(staleAt, time);
+  }
 
   /** The answer where such objects are at hand here. */
   function here<T>(need: Need, topic: string, answer: () => T): Known<T> {
@@ -40,11 +52,24 @@ export function recordedView(parts: ServiceViewParts, service: Service): Recorde
   }
 
   const view: ServiceView = {
-    now: surroundings.now(),
+    now,
     watchingSince: surroundings.watchingSince(namespace),
     thresholds: parts.thresholds,
     serverVersion: surroundings.serverVersion(),
-    history: parts.history,
+    history: {
+      readyChanges(uid) {
+        until(history.podChangesAt(uid));
+        return history.readyChanges(uid);
+      },
+      restartsGrown(uid) {
+        until(history.podChangesAt(uid));
+        return history.restartsGrown(uid);
+      },
+      idleRewrites(slice) {
+        until(history.sliceChangesAt(slice));
+        return history.idleRewrites(slice);
+      },
+    },
     service,
     slices: store.slicesOf(key),
     matching: matchingPods(parts, service),
@@ -92,7 +117,7 @@ export function recordedView(parts: ServiceViewParts, service: Service): Recorde
       return counts.servicesWithoutSlices();
     },
   };
-  return { view, asked };
+  return { view, asked, staleAt: () => staleAt };
 }
 
 function matchingPods(

@@ -8,9 +8,16 @@ export type Surroundings = {
   serverVersion(): string | undefined;
   /** Why these objects of a namespace are not at hand, as a plain sentence; `undefined` when they are. */
   whyUnknown(need: Need, namespace: string): string | undefined;
+  /** Which objects of a namespace are shown as they were last known, because their source is not live. */
+  notLive(namespace: string): NotLive;
   /** Why the Pods of all namespaces are not at hand; `undefined` when they are. */
   whyPodsUnknownElsewhere(): string | undefined;
 };
+
+/** `all`: the Services or slices themselves. */
+export type NotLive = ReadonlySet<Need> | 'all';
+
+const allLive: NotLive = new Set();
 
 /** Everything is visible, and has been for ever; for tests and benches. */
 export function fullSight(now: () => number = () => 0): Surroundings {
@@ -19,6 +26,7 @@ export function fullSight(now: () => number = () => 0): Surroundings {
     watchingSince: () => Number.NEGATIVE_INFINITY,
     serverVersion: () => undefined,
     whyUnknown: () => undefined,
+    notLive: () => allLive,
     whyPodsUnknownElsewhere: () => undefined,
   };
 }
