@@ -3,6 +3,7 @@ import type { BeatMessage, Revision, Snapshot, TableChanges } from '#lib/protoco
 import { heartbeatMs, protocolVersion } from '#lib/protocol/messages.ts';
 import type { ServiceDetail } from '#lib/protocol/service-detail.ts';
 import { isShown } from '#lib/protocol/table-diff.ts';
+import { createClusterClock } from './cluster-clock.ts';
 import { createSurroundings } from './cluster-surroundings.ts';
 import { createCoalescer } from './coalescer.ts';
 import { createJudgements } from './judgements.ts';
@@ -55,7 +56,9 @@ export type ClusterOptions = {
 };
 
 export function createCluster(options: ClusterOptions): Cluster {
-  const { connection, epoch, clock = systemClock } = options;
+  const { epoch, clock = systemClock } = options;
+  const clusterClock = createClusterClock(options.connection, clock);
+  const { connection } = clusterClock;
   /** When the first of the objects arrived that no revision holds yet. */
   let arrivedAt: number | undefined;
   const store = createObjectStore(() => {
@@ -64,10 +67,8 @@ export function createCluster(options: ClusterOptions): Cluster {
   });
   const revisions = createRevisions(epoch);
   const viewers = createViewers(revisions);
-  const judgements = createJudgements(
-    store,
-    createSurroundings(clock, () => sources),
-  );
+  const surroundings = createSurroundings(clusterClock.now, () => sources);
+  const judgements = createJudgements(store, surroundings);
   const judging = createJudging({ judgements, clock, finished: publish });
   const coalescer = createCoalescer({ flush: judging.run, viewers: viewers.count, clock });
   const sources: Sources = createSources({
@@ -79,6 +80,7 @@ export function createCluster(options: ClusterOptions): Cluster {
     clock,
     random: options.random ?? Math.random,
     phaseChanged(status) {
+      if (surroundings.phaseChanged(status)) store.markServices(status.namespace);
       options.phaseChanged?.(status);
       beatAll();
     },

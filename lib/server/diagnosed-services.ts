@@ -15,7 +15,7 @@ import type { EndpointSlice, Pod, Service } from '#lib/domain/objects.ts';
 import type { ServiceEntry } from '#lib/domain/service-entry.ts';
 import type { Dependencies } from './dependencies.ts';
 import type { DueTimes } from './due-times.ts';
-import { restsOn, withLastKnown } from './last-known.ts';
+import { partsOfKey, restsOn, withLastKnown } from './last-known.ts';
 import type { RecordedView, ServiceViewParts } from './service-views.ts';
 import { recordedView } from './service-views.ts';
 
@@ -71,7 +71,10 @@ export function createDiagnosedServices(
           : before.watchingSince !== watchingSince,
       isPublished: publishedIn(view.slices),
     });
-    const { findings, memory } = withLastKnown(settled, before, notLive);
+    const { findings, memory } =
+      notLive.size === 0
+        ? settled
+        : withLastKnown(settled, before, (one) => restsOn(partsOfKey(one).id, notLive));
     remembered.set(key, {
       ...{ memory, watchingSince, findings },
       passages: passagesSeen(view, before?.passages),

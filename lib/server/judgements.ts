@@ -8,7 +8,9 @@ import type { ServiceEntry, SliceEntry } from '#lib/domain/service-entry.ts';
 import { linkedServiceKey, toSliceEntry } from '#lib/domain/slice-entry.ts';
 import type { TableChanges } from '#lib/protocol/messages.ts';
 import { createClusterCounts } from './cluster-counts.ts';
+import { createClusterTable } from './cluster-table.ts';
 import { createDependencies } from './dependencies.ts';
+import { createDiagnosedCluster } from './diagnosed-cluster.ts';
 import { createDiagnosedServices } from './diagnosed-services.ts';
 import { createDueTimes } from './due-times.ts';
 import type { ObjectStore } from './object-store.ts';
@@ -53,7 +55,6 @@ export function createJudgements(
 ): Judgements {
   const services = createStagedTable<ServiceEntry>();
   const slices = createStagedTable<SliceEntry>();
-  const clusterFindings = createStagedTable<FindingEntry>();
   const dirty = { services: new Set<string>(), slices: new Set<string>() };
   const dueTimes = createDueTimes(dueWindowMs);
   const dependencies = createDependencies(store, (keys) => addAll(dirty.services, keys));
@@ -67,6 +68,10 @@ export function createJudgements(
   );
   const parts = { store, counts, surroundings, thresholds, history };
   const diagnosed = createDiagnosedServices({ ...parts, dependencies, dueTimes });
+  const cluster = createClusterTable(createDiagnosedCluster(parts), surroundings.now);
+  for (const table of [store.services, store.slices, store.pods, store.nodes]) {
+    table.observe(cluster.changed);
+  }
 
   function takeDirty(): boolean {
     const taken = store.takeDirty();
@@ -87,8 +92,9 @@ export function createJudgements(
   return {
     services: () => services.values(),
     slices: () => slices.values(),
-    clusterFindings: () => clusterFindings.values(),
+    clusterFindings: cluster.values,
     refresh(hasTime = () => true) {
+      cluster.refresh();
       while (takeDirty()) {
         const judged = drain(dirty.services, hasTime, (key) =>
           services.stage(key, diagnosed.judge(key)),
@@ -100,12 +106,12 @@ export function createJudgements(
       return {
         services: services.commit(),
         slices: slices.commit(),
-        findings: clusterFindings.commit(),
+        findings: cluster.commit(),
       };
     },
     dueInMs() {
-      const next = dueTimes.next();
-      return next === undefined ? undefined : next - surroundings.now();
+      const next = Math.min(dueTimes.next() ?? Infinity, cluster.dueAt() ?? Infinity);
+      return Number.isFinite(next) ? next - surroundings.now() : undefined;
     },
     findings: diagnosed.findings,
     propagation: diagnosed.propagation,

@@ -3,8 +3,8 @@ import type { Need } from '#lib/diagnosis/catalogue/catalogue-entry.ts';
 /** What the diagnosis rests on besides the objects held. Times are milliseconds since 1970, of the cluster's clock. */
 export type Surroundings = {
   now(): number;
-  /** Since when this namespace is seen as fully as now: what held before is known as "at least since". */
-  watchingSince(namespace: string): number;
+  /** Since when this namespace (or all) is seen as fully as now: what held before is known as "at least since". */
+  watchingSince(namespace: string | undefined): number;
   serverVersion(): string | undefined;
   /** Why these objects of a namespace are not at hand, as a plain sentence; `undefined` when they are. */
   whyUnknown(need: Need, namespace: string): string | undefined;
