@@ -1,12 +1,42 @@
-import type { Finding, FindingBrief } from '#lib/domain/finding.ts';
+import type { Finding, FindingBrief, ObjectRef } from '#lib/domain/finding.ts';
+import type { EndpointSlice } from '#lib/domain/objects.ts';
 import type { ServiceEntry } from '#lib/domain/service-entry.ts';
+import { placeOfTrouble } from './place-of-trouble.ts';
+import { isExplaining } from './root-cause.ts';
 import { verdictOf } from './verdict.ts';
 
 /** A judged Service with what was diagnosed of it: the verdict, and warnings and worse in brief. */
-export function diagnosedEntry(entry: ServiceEntry, findings: readonly Finding[]): ServiceEntry {
+export function diagnosedEntry(
+  entry: ServiceEntry,
+  slices: readonly EndpointSlice[],
+  findings: readonly Finding[],
+): ServiceEntry {
   const briefs = findings.filter(({ severity }) => severity !== 'info').map(toBrief);
+  if (briefs.length === 0) return entry;
   const { summary, since } = verdictOf(entry, briefs);
-  return { ...entry, summary, ...(since === undefined ? {} : { since }), findings: briefs };
+  return {
+    ...entry,
+    summary,
+    ...(since === undefined ? {} : { since }),
+    findings: withPlace(briefs, placeOfTrouble(slices)),
+  };
+}
+
+/**
+ * The headline tells where all the trouble is, so that Services with trouble in one place can be told together. What a
+ * detector found to be the culprit stays, but for a Node where several Nodes of one zone are in trouble.
+ */
+function withPlace(
+  briefs: readonly FindingBrief[],
+  place: ObjectRef | undefined,
+): readonly FindingBrief[] {
+  const [headline, ...others] = briefs;
+  if (headline === undefined || place === undefined || !isExplaining(headline.id)) return briefs;
+  const { culprit } = headline;
+  const isNarrower = culprit?.kind === 'Node' && place.kind === 'Zone';
+  return culprit === undefined || isNarrower
+    ? [{ ...headline, culprit: place }, ...others]
+    : briefs;
 }
 
 function toBrief({ id, key, severity, sentence, since, culprit, cause }: Finding): FindingBrief {

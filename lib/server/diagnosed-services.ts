@@ -93,7 +93,7 @@ export function createDiagnosedServices(
       const entry = judgeService({ service, slices, nodes, pods: knownPods(matching) });
       const findings = diagnose(key, recorded);
       dependencies.asked(key, recorded.asked);
-      return diagnosedEntry(entry, findings);
+      return diagnosedEntry(entry, slices, findings);
     },
     findings: (key) => remembered.get(key)?.findings ?? [],
     propagation(key) {
