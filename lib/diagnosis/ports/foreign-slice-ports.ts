@@ -24,63 +24,80 @@ export const foreignSlicePorts: ServiceDetector = (facts): readonly Candidate[] 
   return consumed.flatMap((slice): readonly Candidate[] => {
     if (isControllers(slice) || (slice.endpoints ?? []).length === 0) return [];
     if ((slice.ports ?? []).length === 0) return [tellNoPorts(facts, slice, consumed)];
-    return tellUnpaired(facts, slice, consumed) ?? [];
+    const unpaired = findUnpaired(ports, slice, consumed);
+    return unpaired === undefined ? [] : [tellUnpaired(facts, slice, unpaired)];
   });
 };
+
+type Unpaired = {
+  /** Ports of the Service that the slice does not carry; the first of them is shown. */
+  readonly missed: readonly [ServicePort, ...ServicePort[]];
+  /** No slice carries the first of them. */
+  readonly isUnserved: boolean;
+  /** The port of the slice to look at: one that nobody asks for, where there is one. */
+  readonly shownIndex: number;
+};
+
+function findUnpaired(
+  ports: readonly ServicePort[],
+  slice: EndpointSlice,
+  consumed: readonly EndpointSlice[],
+): Unpaired | undefined {
+  const missed = ports.filter((port) => !carries(slice, port));
+  const unserved = missed.filter((port) => !consumed.some((other) => carries(other, port)));
+  const [first, ...rest] = [...unserved, ...missed.filter((port) => !unserved.includes(port))];
+  const strange = (slice.ports ?? []).findIndex(
+    (held) => !ports.some((port) => isPaired(held, port)),
+  );
+  if (first === undefined || (unserved.length === 0 && strange === -1)) return undefined;
+  return {
+    missed: [first, ...rest],
+    isUnserved: unserved.length > 0,
+    shownIndex: Math.max(strange, 0),
+  };
+}
 
 function tellUnpaired(
   facts: ServiceFacts,
   slice: EndpointSlice,
-  consumed: readonly EndpointSlice[],
-): [Candidate] | undefined {
-  const ports = facts.view.service.spec.ports ?? [];
-  const missed = ports.filter((port) => !carries(slice, port));
-  const unserved = missed.filter((port) => !consumed.some((other) => carries(other, port)));
-  const strange = (slice.ports ?? []).findIndex(
-    (held) => !ports.some((port) => isPaired(held, port)),
-  );
-  if (missed.length === 0 || (unserved.length === 0 && strange === -1)) return undefined;
-
-  const [port] = unserved.length > 0 ? unserved : missed;
-  if (port === undefined) return undefined;
-  const shownIndex = Math.max(strange, 0);
+  { missed, isUnserved, shownIndex }: Unpaired,
+): Candidate {
+  const [port] = missed;
   const object = objectRef('EndpointSlice', slice);
-  const portIndex = ports.indexOf(port);
+  const portIndex = (facts.view.service.spec.ports ?? []).indexOf(port);
   const held = slice.ports?.[shownIndex];
   const { namespace, name } = slice.metadata;
-  return [
-    {
-      id: 'C06',
-      subject: object,
-      stages: after(
-        facts.view.thresholds.lagWarnMs,
-        !facts.managed && unserved.length > 0 ? 'critical' : 'warning',
-      ),
-      countedFrom: 'observed',
-      sentence: `slice ${name} carries ${named((slice.ports ?? []).map(pairingWords))} and the Service asks for ${named(missed.map(pairingWords))}: its ${counted((slice.endpoints ?? []).length, 'endpoint')} ${slice.endpoints?.length === 1 ? 'does' : 'do'} not serve ${missed.length === 1 ? 'that port' : 'these ports'}, because name and protocol must be equal`,
-      evidence: [
-        { object, path: ['ports', shownIndex, 'name'], value: held?.name ?? null },
-        { object, path: ['ports', shownIndex, 'protocol'], value: held?.protocol ?? null },
-        { object, path: ['ports', shownIndex, 'port'], value: held?.port ?? null },
-        { object: facts.ref, path: ['spec', 'ports', portIndex, 'name'], value: port.name ?? null },
-        {
-          object: facts.ref,
-          path: ['spec', 'ports', portIndex, 'protocol'],
-          value: port.protocol ?? null,
-        },
-      ],
-      confirm: [
-        {
-          words: ['get', 'endpointslice', name, '-o', 'yaml'],
-          namespace,
-          shows: shownPort(slice, shownIndex),
-        },
-        { words: ['get', 'service', facts.ref.name, '-o', 'yaml'], namespace },
-      ],
-      remedies: [renaming(slice, shownIndex, port)],
-      concerns: (slice.endpoints ?? []).length,
-    },
-  ];
+  return {
+    id: 'C06',
+    subject: object,
+    stages: after(
+      facts.view.thresholds.lagWarnMs,
+      !facts.managed && isUnserved ? 'critical' : 'warning',
+    ),
+    countedFrom: 'observed',
+    sentence: `slice ${name} carries ${named((slice.ports ?? []).map(pairingWords))} and the Service asks for ${named(missed.map(pairingWords))}: its ${counted((slice.endpoints ?? []).length, 'endpoint')} ${slice.endpoints?.length === 1 ? 'does' : 'do'} not serve ${missed.length === 1 ? 'that port' : 'these ports'}, because name and protocol must be equal`,
+    evidence: [
+      { object, path: ['ports', shownIndex, 'name'], value: held?.name ?? null },
+      { object, path: ['ports', shownIndex, 'protocol'], value: held?.protocol ?? null },
+      { object, path: ['ports', shownIndex, 'port'], value: held?.port ?? null },
+      { object: facts.ref, path: ['spec', 'ports', portIndex, 'name'], value: port.name ?? null },
+      {
+        object: facts.ref,
+        path: ['spec', 'ports', portIndex, 'protocol'],
+        value: port.protocol ?? null,
+      },
+    ],
+    confirm: [
+      {
+        words: ['get', 'endpointslice', name, '-o', 'yaml'],
+        namespace,
+        shows: shownPort(slice, shownIndex),
+      },
+      { words: ['get', 'service', facts.ref.name, '-o', 'yaml'], namespace },
+    ],
+    remedies: [renaming(slice, shownIndex, port)],
+    concerns: (slice.endpoints ?? []).length,
+  };
 }
 
 /** A text that the slice's YAML is sure to have: the name of the port, else its number, else its protocol. */
