@@ -1,7 +1,7 @@
 import type { Candidate } from '#lib/diagnosis/candidate.ts';
 import { after } from '#lib/diagnosis/candidate.ts';
-import { counted, named } from '#lib/diagnosis/count-words.ts';
 import type { ServiceDetector } from '#lib/diagnosis/detector.ts';
+import { counted, fewNames } from '#lib/diagnosis/few-names.ts';
 import { objectRef } from '#lib/diagnosis/object-ref.ts';
 import type { ServiceFacts } from '#lib/diagnosis/service-facts.ts';
 import { isControllers, isMirrored } from '#lib/diagnosis/service-facts.ts';
@@ -75,7 +75,7 @@ function tellUnpaired(
       !facts.managed && isUnserved ? 'critical' : 'warning',
     ),
     countedFrom: 'observed',
-    sentence: `slice ${name} carries ${named((slice.ports ?? []).map(pairingWords))} and the Service asks for ${named(missed.map(pairingWords))}: its ${counted((slice.endpoints ?? []).length, 'endpoint')} ${slice.endpoints?.length === 1 ? 'does' : 'do'} not serve ${missed.length === 1 ? 'that port' : 'these ports'}, because name and protocol must be equal`,
+    sentence: `slice ${name} carries ${fewNames((slice.ports ?? []).map(pairingWords))} and the Service asks for ${fewNames(missed.map(pairingWords))}: its ${counted((slice.endpoints ?? []).length, 'endpoint')} ${slice.endpoints?.length === 1 ? 'does' : 'do'} not serve ${missed.length === 1 ? 'that port' : 'these ports'}, because name and protocol must be equal`,
     evidence: [
       { object, path: ['ports', shownIndex, 'name'], value: held?.name ?? null },
       { object, path: ['ports', shownIndex, 'protocol'], value: held?.protocol ?? null },

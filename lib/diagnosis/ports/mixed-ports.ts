@@ -1,7 +1,7 @@
 import type { Candidate } from '#lib/diagnosis/candidate.ts';
 import { after } from '#lib/diagnosis/candidate.ts';
-import { counted, named } from '#lib/diagnosis/count-words.ts';
 import type { ServiceDetector } from '#lib/diagnosis/detector.ts';
+import { counted, fewNames } from '#lib/diagnosis/few-names.ts';
 import { objectRef } from '#lib/diagnosis/object-ref.ts';
 import type { ServiceFacts } from '#lib/diagnosis/service-facts.ts';
 import { isControllers } from '#lib/diagnosis/service-facts.ts';
@@ -60,7 +60,7 @@ function tell(
     about: portKey(port),
     stages: after(facts.view.thresholds.lagWarnMs, 'info'),
     countedFrom: 'observed',
-    sentence: `${portWords(port)} has endpoints with ${counted(numbers.length, 'different number')}: ${named(numbers.map(numberWords))}; all of them are used`,
+    sentence: `${portWords(port)} has endpoints with ${counted(numbers.length, 'different number')}: ${fewNames(numbers.map(numberWords))}; all of them are used`,
     evidence: evidence.slice(0, 4),
     confirm: [
       {

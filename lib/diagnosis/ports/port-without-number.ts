@@ -1,7 +1,7 @@
 import type { Candidate } from '#lib/diagnosis/candidate.ts';
 import { atOnce } from '#lib/diagnosis/candidate.ts';
-import { counted } from '#lib/diagnosis/count-words.ts';
 import type { ServiceDetector } from '#lib/diagnosis/detector.ts';
+import { counted } from '#lib/diagnosis/few-names.ts';
 import { objectRef } from '#lib/diagnosis/object-ref.ts';
 import type { ServiceFacts } from '#lib/diagnosis/service-facts.ts';
 import type { EndpointSlice, SlicePort } from '#lib/domain/objects.ts';
@@ -37,7 +37,7 @@ function tell(
     about: pairingWords(port),
     stages: atOnce(headless ? 'info' : 'error'),
     countedFrom: 'observed',
-    sentence: `port ${pairingWords(port)} of slice ${name} has ${port.port === 0 ? 'the number 0' : 'no number'}; ${text} (${counted((slice.endpoints ?? []).length, 'endpoint')})`,
+    sentence: `slice ${name} carries ${pairingWords(port)}, with ${port.port === 0 ? 'the number 0' : 'no number'}; ${text} (${counted((slice.endpoints ?? []).length, 'endpoint')})`,
     evidence: [
       { object, path: ['ports', index, 'port'], value: port.port ?? null },
       { object, path: ['metadata', 'name'], value: name },

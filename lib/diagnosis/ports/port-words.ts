@@ -7,7 +7,10 @@ export function portWords({ name, port }: ServicePort): string {
 
 /** How a consumer pairs a slice's port with a Service's: by name and protocol, never by number. */
 export function pairingWords({ name, protocol }: ServicePort | SlicePort): string {
-  return `${name === undefined || name === '' ? 'no name' : name}/${protocol ?? 'TCP'}`;
+  const spoken = protocol ?? 'TCP';
+  return name === undefined || name === ''
+    ? `a ${spoken} port without a name`
+    : `${name}/${spoken}`;
 }
 
 /** Tells the ports of a Service apart; the API server lets no two have the same. */

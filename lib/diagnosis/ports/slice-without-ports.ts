@@ -1,6 +1,6 @@
 import type { Candidate } from '#lib/diagnosis/candidate.ts';
 import { after } from '#lib/diagnosis/candidate.ts';
-import { counted } from '#lib/diagnosis/count-words.ts';
+import { counted } from '#lib/diagnosis/few-names.ts';
 import { objectRef } from '#lib/diagnosis/object-ref.ts';
 import type { ServiceFacts } from '#lib/diagnosis/service-facts.ts';
 import { isMirrored } from '#lib/diagnosis/service-facts.ts';

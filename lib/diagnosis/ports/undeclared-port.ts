@@ -1,7 +1,7 @@
 import type { Candidate } from '#lib/diagnosis/candidate.ts';
 import { after } from '#lib/diagnosis/candidate.ts';
-import { counted, named } from '#lib/diagnosis/count-words.ts';
 import type { ServiceDetector } from '#lib/diagnosis/detector.ts';
+import { counted, fewNames } from '#lib/diagnosis/few-names.ts';
 import { lazy } from '#lib/diagnosis/lazy.ts';
 import { objectRef } from '#lib/diagnosis/object-ref.ts';
 import { selectorArgument } from '#lib/diagnosis/selector/selector-words.ts';
@@ -55,7 +55,7 @@ function tell(
     about: portKey(port),
     stages: after(thresholds.lagWarnMs, 'info'),
     countedFrom: 'observed',
-    sentence: `${portWords(port)} goes to ${target}; ${counted(declaring.length, 'Pod')} ${declare} ${named([...numbers].sort((a, b) => a - b).map(String))} and not ${target}, which may still be listened on`,
+    sentence: `${portWords(port)} goes to ${target}; ${counted(declaring.length, 'Pod')} ${declare} ${fewNames([...numbers].sort((a, b) => a - b).map(String))} and not ${target}, which may still be listened on`,
     evidence,
     confirm: [
       {

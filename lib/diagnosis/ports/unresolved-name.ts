@@ -1,4 +1,4 @@
-import { counted, named } from '#lib/diagnosis/count-words.ts';
+import { counted, fewNames } from '#lib/diagnosis/few-names.ts';
 import { objectRef } from '#lib/diagnosis/object-ref.ts';
 import type { ServiceFacts } from '#lib/diagnosis/service-facts.ts';
 import type { Evidence, Remedy } from '#lib/domain/finding.ts';
@@ -24,7 +24,7 @@ export function unresolvedSentence({ port, without, having }: Unresolved): strin
   const lack =
     having === 0
       ? `which none of the ${counted(total, 'Pod')} has`
-      : `which ${without.length} of ${counted(total, 'Pod')} ${without.length === 1 ? 'does' : 'do'} not have: ${named(without.map(({ pod }) => pod.metadata.name))}`;
+      : `which ${without.length} of ${counted(total, 'Pod')} ${without.length === 1 ? 'does' : 'do'} not have: ${fewNames(without.map(({ pod }) => pod.metadata.name))}`;
   return `${asked}, ${lack}${instead(without)}`;
 }
 
@@ -54,7 +54,7 @@ function wordsOf(found: PodPort): string | undefined {
     case 'on-sidecar':
       return `it on a sidecar, where Kubernetes looks from 1.33 on`;
     case 'absent':
-      return found.nearest?.port.name;
+      return found.nearest === undefined ? undefined : `one named ${found.nearest.port.name}`;
   }
 }
 

@@ -1,7 +1,7 @@
 import type { Candidate } from '#lib/diagnosis/candidate.ts';
 import { after } from '#lib/diagnosis/candidate.ts';
-import { counted, named } from '#lib/diagnosis/count-words.ts';
 import type { ClusterDetector } from '#lib/diagnosis/detector.ts';
+import { counted, fewNames } from '#lib/diagnosis/few-names.ts';
 import { objectRef } from '#lib/diagnosis/object-ref.ts';
 import { isFinished, matchesSelector } from '#lib/domain/expected-slices/expected-endpoints.ts';
 import type { Evidence } from '#lib/domain/finding.ts';
@@ -92,7 +92,7 @@ function tell(namespace: string, pods: readonly [Pod, ...Pod[]], afterMs: number
     subject: { kind: 'Namespace', name: namespace },
     stages: after(afterMs, 'info'),
     countedFrom: 'observed',
-    sentence: `${counted(pods.length, 'Pod')} in ${namespace} ${declare} ports and no Service selects ${them}: ${named(workloadsOf(sorted))}`,
+    sentence: `${counted(pods.length, 'Pod')} in ${namespace} ${declare} ports and no Service selects ${them}: ${fewNames(workloadsOf(sorted))}`,
     evidence,
     confirm: [
       {

@@ -1,6 +1,6 @@
 import type { Candidate } from '#lib/diagnosis/candidate.ts';
 import { after } from '#lib/diagnosis/candidate.ts';
-import { counted } from '#lib/diagnosis/count-words.ts';
+import { counted } from '#lib/diagnosis/few-names.ts';
 import type { LabelMiss } from './near-miss.ts';
 import { isStrong, selectorRemedies } from './near-value.ts';
 import { isOnePodLabel, isRolloutBound } from './rollout-bound-label.ts';

@@ -1,7 +1,7 @@
 import type { Candidate } from '#lib/diagnosis/candidate.ts';
 import { after } from '#lib/diagnosis/candidate.ts';
-import { counted } from '#lib/diagnosis/count-words.ts';
 import type { ServiceDetector } from '#lib/diagnosis/detector.ts';
+import { counted } from '#lib/diagnosis/few-names.ts';
 import type { Likeness } from '#lib/diagnosis/likeness.ts';
 import type { ServiceFacts } from '#lib/diagnosis/service-facts.ts';
 import type { FindingId, Remedy, Severity } from '#lib/domain/finding.ts';

@@ -1,6 +1,6 @@
 import type { Candidate } from '#lib/diagnosis/candidate.ts';
 import { after } from '#lib/diagnosis/candidate.ts';
-import { counted } from '#lib/diagnosis/count-words.ts';
+import { counted, fewNames } from '#lib/diagnosis/few-names.ts';
 import { isFinished } from '#lib/domain/expected-slices/expected-endpoints.ts';
 import type { Evidence, ObjectRef } from '#lib/domain/finding.ts';
 import type { Pod } from '#lib/domain/objects.ts';
@@ -57,23 +57,20 @@ export function noMatch(unmatched: Unmatched): Candidate {
 function whatThereIs({ facts, selector, pods }: Unmatched): string {
   const { namespace } = facts.view.service.metadata;
   const living = pods.filter((pod) => !isFinished(pod));
+  if (pods.length === 0) return `namespace ${namespace} has no Pod`;
   if (living.length === 0) {
-    const finished = pods.length === 0 ? '' : ` that has not finished`;
-    return `namespace ${namespace} has no Pod${finished}`;
+    return pods.length === 1
+      ? `the only Pod in ${namespace} has finished`
+      : `all ${pods.length} Pods in ${namespace} have finished`;
   }
+  const has = `${namespace} has ${counted(living.length, 'Pod')}`;
   const [key, ...more] = Object.keys(selector);
   if (key === undefined || more.length > 0) {
-    return `none of the ${counted(living.length, 'Pod')} in ${namespace} has all ${more.length + 1} labels`;
+    return `${has} and none with all ${more.length + 1} labels`;
   }
   const values = commonestValues(living, key);
-  if (values.length === 0) {
-    return `none of the ${counted(living.length, 'Pod')} in ${namespace} has a label ${key}`;
-  }
-  const shown = values
-    .slice(0, mostValuesNamed)
-    .map(({ value, pods: having }) => `${key}=${value} on ${having.length}`)
-    .join(', ');
-  return `of ${counted(living.length, 'Pod')} in ${namespace}: ${shown}`;
+  if (values.length === 0) return `${has} and none with a label ${key}`;
+  return `${has}: ${fewNames(values.map(({ value, pods: having }) => `${key}=${value} on ${having.length}`))}`;
 }
 
 function valuesEvidence({ selector, pods }: Unmatched): readonly Evidence[] {

@@ -1,7 +1,7 @@
 import type { Candidate } from '#lib/diagnosis/candidate.ts';
 import { after } from '#lib/diagnosis/candidate.ts';
-import { counted } from '#lib/diagnosis/count-words.ts';
 import type { ServiceDetector } from '#lib/diagnosis/detector.ts';
+import { counted } from '#lib/diagnosis/few-names.ts';
 import { objectRef } from '#lib/diagnosis/object-ref.ts';
 import type { Evidence } from '#lib/domain/finding.ts';
 import type { Pod } from '#lib/domain/objects.ts';

@@ -1,6 +1,6 @@
 import type { Candidate } from '#lib/diagnosis/candidate.ts';
 import { after } from '#lib/diagnosis/candidate.ts';
-import { counted, named } from '#lib/diagnosis/count-words.ts';
+import { counted, fewNames } from '#lib/diagnosis/few-names.ts';
 import { isFinished } from '#lib/domain/expected-slices/expected-endpoints.ts';
 import type { Pod } from '#lib/domain/objects.ts';
 import { isStrong } from './near-value.ts';
@@ -29,7 +29,7 @@ export function otherNamespace({
     subject: facts.ref,
     stages: after(toldAfterMs, 'critical'),
     countedFrom: 'observed',
-    sentence: `selector ${selectorWords(selector)} matches no Pod in ${namespace}; ${counted(pods.length, 'Pod')} in ${named(namespaces)} ${have} these labels, and a selector does not cross namespaces`,
+    sentence: `selector ${selectorWords(selector)} matches no Pod in ${namespace}; ${counted(pods.length, 'Pod')} in ${fewNames(namespaces)} ${have} these labels, and a selector does not cross namespaces`,
     evidence: [...selectorEvidence(facts, [key]), ...labelEvidence([first], key)],
     confirm: [
       {
@@ -40,7 +40,7 @@ export function otherNamespace({
       { words: ['get', 'pods', '--all-namespaces', '-l', selectorArgument(selector)] },
     ],
     remedies: [
-      { text: `Create the Service in ${named(namespaces)}, or run the Pods in ${namespace}.` },
+      { text: `Create the Service in ${fewNames(namespaces)}, or run the Pods in ${namespace}.` },
       {
         text: `Or make ${name} an ExternalName Service that points to a Service there: SERVICE.${first.metadata.namespace}.svc.cluster.local.`,
       },

@@ -1,7 +1,7 @@
 import type { Candidate } from '#lib/diagnosis/candidate.ts';
 import { after } from '#lib/diagnosis/candidate.ts';
-import { counted, named } from '#lib/diagnosis/count-words.ts';
 import type { ServiceDetector } from '#lib/diagnosis/detector.ts';
+import { counted, fewNames } from '#lib/diagnosis/few-names.ts';
 import { objectRef } from '#lib/diagnosis/object-ref.ts';
 import { matchesSelector } from '#lib/domain/expected-slices/expected-endpoints.ts';
 import type { Labels, Service } from '#lib/domain/objects.ts';
@@ -74,9 +74,12 @@ function sharedWords(
   shared: readonly { readonly other: Service; readonly pods: number }[],
   matching: number,
 ): string {
+  const [only, second] = shared;
+  if (only !== undefined && second === undefined) {
+    return `Service ${only.other.metadata.name} selects ${only.pods} of its ${counted(matching, 'Pod')} too`;
+  }
   const others = shared.map(({ other, pods }) => `${other.metadata.name} (${pods})`);
-  const select = shared.length === 1 ? 'selects' : 'select';
-  return `of the ${counted(matching, 'Pod')} of this Service, ${counted(shared.length, 'other Service')} ${select} the same: ${named(others)}`;
+  return `${shared.length} other Services select some of its ${counted(matching, 'Pod')} too: ${fewNames(others)}`;
 }
 
 function isPaired(service: Service, other: Service): boolean {

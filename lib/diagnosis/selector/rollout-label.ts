@@ -1,7 +1,7 @@
 import type { Candidate } from '#lib/diagnosis/candidate.ts';
 import { after, atOnce } from '#lib/diagnosis/candidate.ts';
-import { counted } from '#lib/diagnosis/count-words.ts';
 import type { ServiceDetector } from '#lib/diagnosis/detector.ts';
+import { counted } from '#lib/diagnosis/few-names.ts';
 import type { ServiceFacts } from '#lib/diagnosis/service-facts.ts';
 import type { Evidence } from '#lib/domain/finding.ts';
 import type { ValueMiss } from './near-miss.ts';
@@ -57,7 +57,7 @@ function explainOnePod(facts: ServiceFacts, key: string): Candidate {
   return {
     ...boundLabel(facts, key, []),
     stages: atOnce('info'),
-    sentence: `selector has ${key}=${facts.view.service.spec.selector?.[key] ?? ''}: the Service is for one Pod of each StatefulSet or Job`,
+    sentence: `selector has ${key}=${facts.view.service.spec.selector?.[key] ?? ''}, which picks single Pods by design`,
     remedies: [{ text: 'Nothing, if one Pod is meant.' }],
   };
 }

@@ -1,6 +1,6 @@
 import type { Candidate } from '#lib/diagnosis/candidate.ts';
 import { after } from '#lib/diagnosis/candidate.ts';
-import { counted, named } from '#lib/diagnosis/count-words.ts';
+import { counted, fewNames } from '#lib/diagnosis/few-names.ts';
 import { objectRef } from '#lib/diagnosis/object-ref.ts';
 import type { Evidence, KubectlCommand } from '#lib/domain/finding.ts';
 import type { Labels, Workload } from '#lib/domain/objects.ts';
@@ -67,7 +67,7 @@ function runsNone({ kind, spec, status }: Workload): boolean {
 }
 
 function whoRunsNone(makers: readonly Workload[]): string {
-  const names = named(makers.map(({ kind, metadata }) => `${kind} ${metadata.name}`));
+  const names = fewNames(makers.map(({ kind, metadata }) => `${kind} ${metadata.name}`));
   if (makers.length > 1)
     return `${counted(makers.length, 'workload')} of such Pods (${names}) run none`;
   return makers[0]?.kind === 'DaemonSet'

@@ -1,7 +1,7 @@
 import type { Candidate } from '#lib/diagnosis/candidate.ts';
 import { after } from '#lib/diagnosis/candidate.ts';
-import { counted, named } from '#lib/diagnosis/count-words.ts';
 import type { ServiceDetector } from '#lib/diagnosis/detector.ts';
+import { counted, fewNames } from '#lib/diagnosis/few-names.ts';
 import { objectRef } from '#lib/diagnosis/object-ref.ts';
 import type { Evidence } from '#lib/domain/finding.ts';
 import type { Pod } from '#lib/domain/objects.ts';
@@ -35,7 +35,7 @@ export const tooBroad: ServiceDetector = (facts): readonly Candidate[] => {
       subject: facts.ref,
       stages: after(calmMs(facts), 'warning'),
       countedFrom: 'observed',
-      sentence: `selector ${selectorWords(selector)} matches Pods of ${named(groups.map(groupWords))}: are all of them meant?`,
+      sentence: `selector ${selectorWords(selector)} matches ${fewNames(groups.map(groupWords))}: are all of them meant?`,
       evidence,
       confirm: [
         {
@@ -86,12 +86,12 @@ function ownerKind(pod: Pod): string | undefined {
 
 function workloadWords(pod: Pod): string {
   const owner = topOwner(pod);
-  return owner === undefined ? 'no workload' : `${owner.kind} ${owner.name}`;
+  return owner === undefined ? 'of no workload' : `of ${owner.kind} ${owner.name}`;
 }
 
 function nameWords(pod: Pod): string {
   const name = labelOf(pod, nameLabel);
-  return name === undefined ? `no ${nameLabel}` : `${nameLabel}=${name}`;
+  return name === undefined ? `without ${nameLabel}` : `with ${nameLabel}=${name}`;
 }
 
 type Group = { readonly words: string; readonly pods: readonly Pod[] };
@@ -111,7 +111,7 @@ function groupBy(pods: readonly Pod[], wordsOf: (pod: Pod) => string): readonly 
 }
 
 function groupWords({ words, pods }: Group): string {
-  return `${words} (${counted(pods.length, 'Pod')})`;
+  return `${counted(pods.length, 'Pod')} ${words}`;
 }
 
 function kindEvidence(pod: Pod): Evidence {

@@ -1,0 +1,124 @@
+import { describe, expect, it } from 'vitest';
+import { casesOutcome, evidenceFaults } from '#lib/diagnosis/testing/case-outcome.ts';
+import { findingsOf } from '#lib/diagnosis/testing/finding-case.ts';
+import { selectorCases } from './selector.cases.ts';
+import { unmatchedCases } from './unmatched.cases.ts';
+
+const cases = [...unmatchedCases, ...selectorCases];
+
+describe('A: what a selector matches', () => {
+  it.each(cases)('$name', (one) => {
+    expect(casesOutcome(one)).toEqual({ missing: [], wronglyRaised: [] });
+  });
+
+  it.each(cases)('evidence and confirm command hold: $name', (one) => {
+    expect(evidenceFaults(one, 'A')).toEqual([]);
+  });
+});
+
+/** The findings of family A of a case: id, severity, sentence, cause, what could not be read. */
+function told(name: string): readonly string[] {
+  const one = cases.find((each) => each.name.startsWith(name));
+  if (one === undefined) throw new Error(`no case ${name}`);
+  return findingsOf(one.world, one.heldMs)
+    .filter(({ id }) => id.startsWith('A') && id !== 'A10')
+    .map(({ id, severity, sentence, cause, notVisible }) =>
+      [`${id} ${severity}: ${sentence}`, cause?.slice(0, 3), ...notVisible]
+        .filter((words) => words !== undefined)
+        .join(' | '),
+    );
+}
+
+describe('A: what is said, how grave it is and what causes what', () => {
+  it.each([
+    ['fixture 2:', ['A01 critical: selector app=web matches no Pod; shop has 1 Pod: app=api on 1']],
+    [
+      'fixture 3:',
+      [
+        'A02 critical: selector app=web matches no Pod; 1 Pod has app=Web; matching is exact, capitals and dashes count',
+        'A01 critical: selector app=web matches no Pod; shop has 2 Pods: app=Web on 1, app=web-v2 on 1 | A02',
+      ],
+    ],
+    [
+      'fixture 4:',
+      [
+        'A03 critical: selector app=web,tier=fe matches no Pod; 3 Pods have all of it but no label tier',
+        'A01 critical: selector app=web,tier=fe matches no Pod; shop has 3 Pods and none with all 2 labels | A03',
+      ],
+    ],
+    [
+      'run=web',
+      [
+        'A03 critical: selector app=web matches no Pod; 2 Pods have run=web instead of app=web',
+        'A01 critical: selector app=web matches no Pod; shop has 2 Pods and none with a label app | A03',
+      ],
+    ],
+    [
+      'fixture 5: ',
+      [
+        'A04 critical: selector app=web matches no Pod in shop; 3 Pods in shop-dev have these labels, and a selector does not cross namespaces',
+        'A01 critical: selector app=web matches no Pod; namespace shop has no Pod | A04',
+      ],
+    ],
+    [
+      'fixture 5 where',
+      [
+        'A01 critical: selector app=web matches no Pod; namespace shop has no Pod | Pods of other namespaces are not visible to you',
+      ],
+    ],
+    [
+      'the Deployment is scaled to 0',
+      [
+        'A05 error: selector app=web matches no Pod: Deployment web is scaled to 0 replicas',
+        'A01 critical: selector app=web matches no Pod; namespace shop has no Pod | A05',
+      ],
+    ],
+    [
+      'fixture 54:',
+      [
+        'A06 critical: selector app=web,pod-template-hash=5d4f matches no Pod; pod-template-hash changes with every rollout, and 3 Pods now have 7c9b, and the rest of it',
+        'A01 critical: selector app=web,pod-template-hash=5d4f matches no Pod; shop has 3 Pods and none with all 2 labels | A06',
+      ],
+    ],
+    [
+      'one Pod matches and is not ready; two',
+      [
+        'A02 error: selector app=web matches only 1 Pod, not ready; 2 Pods have app=Web; matching is exact, capitals and dashes count',
+      ],
+    ],
+    [
+      'fixture 48:',
+      [
+        'A09 critical: all 6 Pods that selector app=batch matches have finished: 5 Succeeded, 1 Failed (Evicted)',
+      ],
+    ],
+    [
+      'fixture 49:',
+      [
+        'A07 warning: Service web-canary selects 3 of its 3 Pods too, with the same selector, type and port',
+        'A07 warning: Service web selects 3 of its 3 Pods too, with the same selector, type and port',
+      ],
+    ],
+    [
+      'the selector of one is part',
+      [
+        'A07 info: Service web-canary selects 1 of its 4 Pods too',
+        'A07 info: Service web selects 1 of its 1 Pod too',
+      ],
+    ],
+    [
+      'a Service for one Pod',
+      [
+        'A06 info: selector has statefulset.kubernetes.io/pod-name=db-0, which picks single Pods by design',
+      ],
+    ],
+    [
+      'pod-template-hash in the selector, matching',
+      [
+        'A06 warning: selector has pod-template-hash, which changes with every rollout: the Service then selects no Pod',
+      ],
+    ],
+  ])('%s', (name, sentences) => {
+    expect(told(name)).toEqual(sentences);
+  });
+});
