@@ -28,8 +28,9 @@ export const imagePull: PodClass = (subject) => {
   const reason = waitingReason(found) ?? '';
   const waiting = [...found.statusPath, 'state', 'waiting'];
   const image = found.spec?.image;
+  const named = pulledImage(message) ?? image;
   const subjectWords =
-    image === undefined ? `the image of container ${found.name}` : `image ${image}`;
+    named === undefined ? `the image of container ${found.name}` : `image ${named}`;
   const detail = whileTrying.has(reason) ? cause(message) : reason;
   return [
     {
@@ -61,4 +62,9 @@ export const imagePull: PodClass = (subject) => {
 function cause(message: string | undefined): string | undefined {
   const answer = message?.replace(/^Back-off pulling image "[^"]*"(: )?/, '');
   return answer?.replace(/^ErrImagePull: /, '');
+}
+
+/** The image that the kubelet says it tries to pull. */
+function pulledImage(message: string | undefined): string | undefined {
+  return message?.match(/^Back-off pulling image "([^"]+)"/)?.[1];
 }

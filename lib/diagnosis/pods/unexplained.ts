@@ -3,7 +3,7 @@ import { objectTime } from './object-time.ts';
 import { describePod, readPod } from './pod-command.ts';
 import { podCount, podNames } from './pod-names.ts';
 import type { PodClass, PodSubject, PodTrouble } from './pod-trouble.ts';
-import { afterColon } from './short-text.ts';
+import { shortText } from './short-text.ts';
 
 /** Waiting reasons of a Pod that is being made; how long that may take is B03's. */
 const normalWaits: ReadonlySet<string> = new Set(['ContainerCreating', 'PodInitializing']);
@@ -31,7 +31,7 @@ export const unexplained: PodClass = (subject) => {
         },
       ],
       sentence: (pods) => ({
-        text: `${podCount(pods.length)} ${pods.length === 1 ? 'is' : 'are'} not ready for a reason that no condition names: ${podNames(pods)}${words === '' ? '' : `; Ready is ${ready?.status}${afterColon(words)}`}`,
+        text: `${podCount(pods.length)} ${pods.length === 1 ? 'is' : 'are'} not ready: ${podNames(pods)}${words === '' ? '' : `; ${shortText(words)}`}`,
       }),
     },
   ];
