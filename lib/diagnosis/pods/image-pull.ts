@@ -2,7 +2,7 @@ import { podEvidence } from './object-evidence.ts';
 import { describePod, readPod, statusPart } from './pod-command.ts';
 import { countedPods } from './pod-names.ts';
 import type { PodClass } from './pod-trouble.ts';
-import { afterColon } from './short-text.ts';
+import { afterSemicolon } from './short-text.ts';
 import { afterGrace, waitingReason } from './waiting.ts';
 
 /** Waiting reasons of the kubelet about an image (kubelet/images/types.go). */
@@ -52,7 +52,7 @@ export const imagePull: PodClass = (subject) => {
         },
       ],
       sentence: (pods) => ({
-        text: `${subjectWords} cannot be pulled on ${countedPods(pods)}${afterColon(detail)}`,
+        text: `${subjectWords} cannot be pulled on ${countedPods(pods)}${afterSemicolon(detail)}`,
       }),
     },
   ];

@@ -1,3 +1,4 @@
+import { counted } from '#lib/diagnosis/count-words.ts';
 import type { Pod, Probe } from '#lib/domain/objects.ts';
 import { countedPods, podCount, podNames } from './pod-names.ts';
 import type { ProbeFailures } from './probe-failures.ts';
@@ -28,7 +29,7 @@ export function probeSentence(probe: string, seen: ProbeFailures, state: string)
   }
   const fails = `${probe} fails on ${countedPods(failing)}`;
   if (unseen.length === 0) return fails;
-  return `${fails}; ${podCount(unseen.length)} more ${hasOrHave(unseen)} it and ${isOrAre(unseen)} ${state}: ${podNames(unseen)}`;
+  return `${fails}; ${counted(unseen.length, 'more Pod')} ${hasOrHave(unseen)} it and ${isOrAre(unseen)} ${state}: ${podNames(unseen)}`;
 }
 
 function isOrAre(pods: readonly Pod[]): string {

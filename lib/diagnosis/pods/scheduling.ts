@@ -4,7 +4,7 @@ import { describePod, readPod } from './pod-command.ts';
 import { conditionOf } from './pod-condition.ts';
 import { countedPods } from './pod-names.ts';
 import type { PodClass } from './pod-trouble.ts';
-import { afterColon } from './short-text.ts';
+import { afterSemicolon } from './short-text.ts';
 
 /** B01: the scheduler has looked and found no Node for the Pod. */
 export const unschedulable: PodClass = ({ pod, view }) => {
@@ -31,7 +31,7 @@ export const unschedulable: PodClass = ({ pod, view }) => {
         },
       ],
       sentence: (pods) => ({
-        text: `the scheduler finds no Node for ${countedPods(pods)}${afterColon(gist(scheduled.message))}`,
+        text: `the scheduler finds no Node for ${countedPods(pods)}${afterSemicolon(gist(scheduled.message))}`,
       }),
     },
   ];

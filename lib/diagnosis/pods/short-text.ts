@@ -10,6 +10,15 @@ export function shortText(text: string): string {
 
 /** `: text` where there is some. */
 export function afterColon(text: string | undefined): string {
+  return after(': ', text);
+}
+
+/** `; text` where there is some: for the end of a sentence that names Pods. */
+export function afterSemicolon(text: string | undefined): string {
+  return after('; ', text);
+}
+
+function after(mark: string, text: string | undefined): string {
   const short = text === undefined ? '' : shortText(text);
-  return short === '' ? '' : `: ${short}`;
+  return short === '' ? '' : `${mark}${short}`;
 }
