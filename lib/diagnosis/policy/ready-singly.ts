@@ -16,31 +16,19 @@ export type ReadySingly = { readonly words: string; readonly evidence: readonly 
  */
 export function readySingly(facts: ServiceFacts): ReadySingly | undefined {
   const ready = facts.distinct.filter(({ conditions }) => conditionsOf(conditions).ready);
-  if (ready.length === 1) {
-    const shown = facts.endpoints.find(({ endpoint }) => endpoint === ready[0]);
-    return {
-      words: '1 endpoint is ready',
-      evidence:
-        shown === undefined
-          ? []
-          : [
-              evidenceAt(
-                objectRef('EndpointSlice', shown.slice),
-                shown.slice,
-                'endpoints',
-                shown.index,
-                'addresses',
-                0,
-              ),
-            ],
-    };
-  }
-  if (ready.length !== 2) return undefined;
+  if (ready.length < 1 || ready.length > 2) return undefined;
+  const evidence = facts.endpoints
+    .filter(({ endpoint }) => endpoint === ready[0])
+    .map(({ slice, index }) =>
+      evidenceAt(objectRef('EndpointSlice', slice), slice, 'endpoints', index, 'addresses', 0),
+    );
+  if (ready.length === 1) return { words: '1 endpoint is ready', evidence };
   const pods = ready.flatMap(
     ({ targetRef }) =>
       facts.candidates.find(({ metadata }) => metadata.name === targetRef?.name) ?? [],
   );
-  return oneReplicaInTransition(facts, pods);
+  const transition = oneReplicaInTransition(facts, pods);
+  return transition && { ...transition, evidence: [...evidence, ...transition.evidence] };
 }
 
 function oneReplicaInTransition(
@@ -56,7 +44,7 @@ function oneReplicaInTransition(
   );
   if (deployment === undefined || (deployment.spec?.replicas ?? 1) !== 1) return undefined;
   return {
-    words: `Deployment ${first.name} has 1 replica, and is just replacing it`,
+    words: `Deployment ${first.name} keeps 1 Pod, which is just being replaced`,
     evidence: [evidenceAt(objectRef('Deployment', deployment), deployment, 'spec', 'replicas')],
   };
 }

@@ -35,6 +35,7 @@ function countReady({ endpoints, view: { service } }: ServiceFacts, family: IpFa
 function emptyFamily(facts: ServiceFacts, empty: IpFamily, full: IpFamily): readonly Candidate[] {
   const { view, ref } = facts;
   const { service, thresholds } = view;
+  const families = service.spec.ipFamilies ?? [];
   const isRequired = service.spec.ipFamilyPolicy === 'RequireDualStack';
   const served = counted(countReady(facts, full), 'ready endpoint');
   const without = facts
@@ -54,7 +55,7 @@ function emptyFamily(facts: ServiceFacts, empty: IpFamily, full: IpFamily): read
       sentence: `${empty} has no ready endpoint, ${full} has ${served}${why}`,
       subject: ref,
       evidence: [
-        evidenceAt(ref, service, 'spec', 'ipFamilies'),
+        evidenceAt(ref, service, 'spec', 'ipFamilies', families.indexOf(empty)),
         evidenceAt(ref, service, 'spec', 'ipFamilyPolicy'),
         ...(pod === undefined
           ? []
@@ -105,7 +106,7 @@ function onlyOneAssigned({ view: { service }, ref }: ServiceFacts, family: IpFam
       subject: ref,
       evidence: [
         evidenceAt(ref, service, 'spec', 'ipFamilyPolicy'),
-        evidenceAt(ref, service, 'spec', 'ipFamilies'),
+        evidenceAt(ref, service, 'spec', 'ipFamilies', 0),
       ],
       confirm: [showService(service, 'PreferDualStack')],
       remedies: [

@@ -16,7 +16,7 @@ export const externalIpsUsed: ServiceDetector = ({ kind, ref, view: { service } 
       countedFrom: 'observed',
       sentence: `externalIPs ${fewNames(ips)}: every Node takes traffic to them for this Service, whoever owns them`,
       subject: ref,
-      evidence: [evidenceAt(ref, service, 'spec', 'externalIPs')],
+      evidence: ips.slice(0, 3).map((_, at) => evidenceAt(ref, service, 'spec', 'externalIPs', at)),
       confirm: [showService(service, ips[0])],
       remedies: [
         {

@@ -75,3 +75,14 @@ describe('their words and severities', () => {
     expect(told(name, id)).toEqual(says);
   });
 });
+
+describe('every finding of these cases', () => {
+  it('has evidence, and a command that shows one of its values', () => {
+    for (const { world, heldMs } of cases) {
+      for (const { id, evidence, confirm } of findingsOf(world, heldMs)) {
+        if (!id.startsWith('G')) continue;
+        expect(evidence.map(({ value }) => String(value))).toContain(confirm[0]?.shows);
+      }
+    }
+  });
+});
