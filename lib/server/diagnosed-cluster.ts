@@ -1,4 +1,6 @@
+import type { Need } from '#lib/diagnosis/catalogue/catalogue-entry.ts';
 import { diagnoseCluster } from '#lib/diagnosis/diagnose.ts';
+import type { Known } from '#lib/diagnosis/known.ts';
 import { known } from '#lib/diagnosis/known.ts';
 import type { ClusterView } from '#lib/diagnosis/service-view.ts';
 import type { Memory } from '#lib/diagnosis/settle.ts';
@@ -7,8 +9,8 @@ import type { Finding } from '#lib/domain/finding.ts';
 import type { FindingEntry } from '#lib/domain/finding-entry.ts';
 import { toFindingEntry } from '#lib/domain/finding-entry.ts';
 import { objectKey } from '#lib/domain/service-entry.ts';
-import { linkedServiceKey } from '#lib/domain/slice-entry.ts';
 import { partsOfKey, restsOn, withLastKnown } from './last-known.ts';
+import type { NamespacedTable } from './namespaced-table.ts';
 import type { ServiceViewParts } from './service-views.ts';
 
 /** Diagnoses what belongs to no Service, and remembers since when it holds. */
@@ -58,10 +60,9 @@ export function createDiagnosedCluster(parts: ServiceViewParts): DiagnosedCluste
   };
 }
 
-function clusterView({ store, surroundings, thresholds, history }: ServiceViewParts): ClusterView {
+function clusterView(parts: ServiceViewParts): ClusterView {
+  const { store, surroundings, thresholds, history } = parts;
   const now = surroundings.now();
-  const serviceNamed: ClusterView['serviceNamed'] = (namespace, name) =>
-    store.services.get(objectKey(namespace, name));
   const whyNodesUnknown = surroundings.whyUnknown('nodes', '');
   return {
     now,
@@ -70,34 +71,28 @@ function clusterView({ store, surroundings, thresholds, history }: ServiceViewPa
     serverVersion: surroundings.serverVersion(),
     history: history.at(now),
     services: [...store.services.values()],
-    orphans: [...store.slices.values()].filter((slice) => {
-      const key = linkedServiceKey(slice);
-      return key === undefined || store.services.get(key) === undefined;
-    }),
+    orphans: store.slicesWithoutService(),
     nodes: whyNodesUnknown === undefined ? store.nodesByName() : 'not-visible',
-    pods: podsAtHand({ store, surroundings }),
-    legacyEndpoints: { kind: 'unknown', reason: 'not watched' },
-    serviceNamed,
+    pods: atHand('pods', store.pods, parts),
+    legacyEndpoints: atHand('endpoints', store.endpoints, parts),
+    serviceNamed: (namespace, name) => store.services.get(objectKey(namespace, name)),
   };
 }
 
-/** Of the namespaces whose Pods are all at hand; unknown where there is none. */
-function podsAtHand({
-  store,
-  surroundings,
-}: Pick<ServiceViewParts, 'store' | 'surroundings'>): ClusterView['pods'] {
-  const reasons = store
-    .namespaces()
-    .map((namespace) => ({ namespace, reason: surroundings.whyUnknown('pods', namespace) }));
-  const hidden = new Set(
-    reasons.flatMap(({ namespace, reason }) => (reason === undefined ? [] : [namespace])),
+/** Of the namespaces in which they are all at hand; unknown where there is no such namespace. */
+function atHand<T>(
+  need: Need,
+  table: NamespacedTable<T>,
+  { store, surroundings }: ServiceViewParts,
+): Known<readonly T[]> {
+  const reasons = new Map(
+    store.namespaces().map((namespace) => [namespace, surroundings.whyUnknown(need, namespace)]),
   );
-  const [first] = reasons;
-  if (first?.reason !== undefined && hidden.size === reasons.length) {
-    return { kind: 'unknown', reason: first.reason };
+  const hidden = [...reasons.values()].flatMap((reason) => reason ?? []);
+  if (hidden[0] !== undefined && hidden.length === reasons.size) {
+    return { kind: 'unknown', reason: hidden[0] };
   }
-  const pods = [...store.pods.values()];
-  return known(
-    hidden.size === 0 ? pods : pods.filter(({ metadata }) => !hidden.has(metadata.namespace)),
-  );
+  if (hidden.length === 0) return known([...table.values()]);
+  const visible = [...table.namespaces()].filter((one) => reasons.get(one) === undefined);
+  return known(visible.flatMap((namespace) => table.in(namespace)));
 }

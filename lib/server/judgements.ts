@@ -69,9 +69,10 @@ export function createJudgements(
   const parts = { store, counts, surroundings, thresholds, history };
   const diagnosed = createDiagnosedServices({ ...parts, dependencies, dueTimes });
   const cluster = createClusterTable(createDiagnosedCluster(parts), surroundings.now);
-  for (const table of [store.services, store.slices, store.pods, store.nodes]) {
-    table.observe(cluster.changed);
+  for (const { observe } of [store.services, store.slices, store.pods, store.nodes]) {
+    observe(cluster.changed);
   }
+  store.endpoints.observe(cluster.changed);
 
   function takeDirty(): boolean {
     const taken = store.takeDirty();
