@@ -64,8 +64,16 @@ export function settle(
       published: isPublished(candidate),
     });
   }
-  const findings = inRootCauseOrder(told.map((one) => withCause(one, told))).map(withoutPlace);
+  const findings = inRootCauseOrder(withoutPraise(told).map((one) => withCause(one, told))).map(
+    withoutPlace,
+  );
   return { findings, memory: next, reconsiderAt };
+}
+
+/** That all is well is not told beside a warning. */
+function withoutPraise(told: readonly Told[]): readonly Told[] {
+  if (told.every(({ severity }) => severity === 'info')) return told;
+  return told.filter(({ id }) => id !== 'H01');
 }
 
 function stageAt(

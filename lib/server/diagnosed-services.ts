@@ -1,17 +1,17 @@
-import type { Candidate } from '#lib/diagnosis/candidate.ts';
 import { diagnoseService } from '#lib/diagnosis/diagnose.ts';
 import { diagnosedEntry } from '#lib/diagnosis/diagnosed-entry.ts';
 import type { Known } from '#lib/diagnosis/known.ts';
 import { valueOr } from '#lib/diagnosis/known.ts';
 import type { Propagation, PropagationMemory } from '#lib/diagnosis/propagation.ts';
 import { followPassages, propagationOf } from '#lib/diagnosis/propagation.ts';
+import { publishedIn } from '#lib/diagnosis/published-in.ts';
 import type { ServiceView } from '#lib/diagnosis/service-view.ts';
 import type { Memory } from '#lib/diagnosis/settle.ts';
 import { settle } from '#lib/diagnosis/settle.ts';
 import type { KnownPods } from '#lib/domain/expectation.ts';
 import type { Finding } from '#lib/domain/finding.ts';
 import { judgeService } from '#lib/domain/judge-service.ts';
-import type { EndpointSlice, Pod, Service } from '#lib/domain/objects.ts';
+import type { Pod, Service } from '#lib/domain/objects.ts';
 import type { ServiceEntry } from '#lib/domain/service-entry.ts';
 import type { Dependencies } from './dependencies.ts';
 import type { DueTimes } from './due-times.ts';
@@ -123,18 +123,4 @@ function knownPods(matching: Known<readonly Pod[]>): KnownPods {
 function isOlder({ metadata }: Service, time: number): boolean {
   const created = Date.parse(metadata.creationTimestamp ?? '');
   return !(created > time);
-}
-
-/** Whether one of the Pods that a candidate speaks of is published. */
-function publishedIn(slices: readonly EndpointSlice[]): (candidate: Candidate) => boolean {
-  let names: Set<string> | undefined;
-  return ({ subject, evidence }) => {
-    names ??= new Set(
-      slices.flatMap(({ endpoints = [] }) => endpoints.flatMap((one) => one.targetRef?.name ?? [])),
-    );
-    const published = names;
-    return [subject, ...evidence.map(({ object }) => object)].some(
-      ({ kind, name }) => kind === 'Pod' && published.has(name),
-    );
-  };
 }

@@ -1,7 +1,10 @@
+import type { Candidate } from '#lib/diagnosis/candidate.ts';
 import { diagnoseCluster, diagnoseService } from '#lib/diagnosis/diagnose.ts';
-import type { Settled } from '#lib/diagnosis/settle.ts';
+import { publishedIn } from '#lib/diagnosis/published-in.ts';
 import { settle } from '#lib/diagnosis/settle.ts';
 import type { Finding, FindingId } from '#lib/domain/finding.ts';
+import type { EndpointSlice } from '#lib/domain/objects.ts';
+import { objectKey } from '#lib/domain/service-entry.ts';
 import type { World } from './world.ts';
 import { clusterView, serviceView } from './world.ts';
 
@@ -22,13 +25,29 @@ export type FindingCase = {
 const longEnoughMs = 3_600_000;
 
 /** All findings of a small cluster, of every Service and of what belongs to none. */
-export function findingsOf(world: World, heldMs: number = longEnoughMs): readonly Finding[] {
+export function findingsOf(world: World, heldMs?: number): readonly Finding[] {
+  return [...findingsOfEach(world, heldMs).values()].flat();
+}
+
+/** The same by Service (`namespace/name`); what belongs to none under `cluster`. */
+export function findingsOfEach(
+  world: World,
+  heldMs: number = longEnoughMs,
+): ReadonlyMap<string, readonly Finding[]> {
   const now = Date.parse(world.now);
-  return [
-    ...world.services.map((service) => diagnoseService(serviceView(world, service))),
-    diagnoseCluster(clusterView(world)),
-  ].flatMap((candidates): Settled['findings'] => {
+  const settled = (
+    candidates: readonly Candidate[],
+    slices: readonly EndpointSlice[],
+  ): readonly Finding[] => {
     const { memory } = settle(candidates, new Map(), now - heldMs);
-    return settle(candidates, memory, now).findings;
-  });
+    return settle(candidates, memory, now, { isPublished: publishedIn(slices) }).findings;
+  };
+  return new Map([
+    ...world.services.map((service): [string, readonly Finding[]] => {
+      const view = serviceView(world, service);
+      const { namespace, name } = service.metadata;
+      return [objectKey(namespace, name), settled(diagnoseService(view), view.slices)];
+    }),
+    ['cluster', settled(diagnoseCluster(clusterView(world)), [])],
+  ]);
 }
