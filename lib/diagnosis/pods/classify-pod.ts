@@ -43,8 +43,12 @@ const classes: readonly (PodClass | typeof missingNode)[] = [
  * Why a Pod that has not finished, is not being deleted and is not ready is so: one reason, or a reason and what caused
  * it (a crash and the lack of memory). It may still be starting: see `dueAt`.
  */
-export function classifyPod(pod: Pod, view: ServiceView): readonly PodTrouble[] {
-  const subject = podSubject(pod, view);
+export function classifyPod(
+  pod: Pod,
+  view: ServiceView,
+  othersReady: boolean,
+): readonly PodTrouble[] {
+  const subject = podSubject(pod, view, othersReady);
   for (const find of classes) {
     if (find === missingNode) {
       if (nodeIsMissing(pod, view.nodes)) return [];

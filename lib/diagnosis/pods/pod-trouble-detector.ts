@@ -23,12 +23,13 @@ export const findPodTrouble: ServiceDetector = (facts) => {
 
 /** What is wrong with the Service's Pods, or may be when they have had their time to start. */
 export function podTroubles(facts: ServiceFacts): readonly PodTrouble[] {
-  const { candidates, view } = facts;
+  const { candidates, endpoints, view } = facts;
   const notReady = candidates.filter(
     (pod) => pod.metadata.deletionTimestamp === undefined && !isReadyPod(pod),
   );
   if (notReady.length === 0) return [];
-  const troubles = notReady.flatMap((pod) => classifyPod(pod, view));
+  const othersReady = endpoints.some(({ ready }) => ready);
+  const troubles = notReady.flatMap((pod) => classifyPod(pod, view, othersReady));
   const isRollingOut = rollouts(facts).length > 0;
   return isRollingOut ? troubles.map((trouble) => notBeforeBudget(trouble, facts)) : troubles;
 }

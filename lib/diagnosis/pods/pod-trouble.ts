@@ -21,6 +21,8 @@ export type PodSubject = {
   readonly ready: PlacedCondition | undefined;
   readonly containersReady: PlacedCondition | undefined;
   readonly view: ServiceView;
+  /** An endpoint of the Service is ready, so one Pod that misses a moment is no outage. */
+  readonly othersReady: boolean;
 };
 
 /**
@@ -58,13 +60,14 @@ export type Sentence = {
 /** Says why a Pod is not ready, if it is for this reason. */
 export type PodClass = (subject: PodSubject) => readonly PodTrouble[];
 
-export function podSubject(pod: Pod, view: ServiceView): PodSubject {
+export function podSubject(pod: Pod, view: ServiceView, othersReady: boolean): PodSubject {
   return {
     pod,
     containers: podContainers(pod),
     ready: conditionOf(pod, 'Ready'),
     containersReady: conditionOf(pod, 'ContainersReady'),
     view,
+    othersReady,
   };
 }
 

@@ -7,6 +7,7 @@ import { probeFailures } from './probe-failures.ts';
 import { probeSentence, probeWords } from './probe-words.ts';
 import { probeEvidence, startOf, wasReadyBefore } from './probed-container.ts';
 import { containerBudgetMs } from './start-budget.ts';
+import { afterGrace } from './waiting.ts';
 
 /** B10: a container runs, has started, has a readiness probe and is not ready. */
 export const readinessFailing: PodClass = (subject) => {
@@ -44,9 +45,12 @@ function isNotPassing({ role, status, spec }: PodContainer): boolean {
   return status.state?.running !== undefined && status.started !== false && status.ready !== true;
 }
 
-/** At once where it was ready before; a new container may take what its probes allow. */
+/**
+ * A new container may take what its probes allow. One that was ready before is told at once where no endpoint is ready,
+ * else when it has lasted: a Pod that misses a moment comes and goes (B17 tells when it does so again and again).
+ */
 function dueAt(subject: PodSubject, found: PodContainer): number | undefined {
-  if (wasReadyBefore(subject, found)) return undefined;
+  if (wasReadyBefore(subject, found)) return subject.othersReady ? afterGrace(subject) : undefined;
   const start = objectTime(startOf(subject, found), subject.view.now);
   if (start === undefined) return undefined;
   return start + containerBudgetMs(found.spec) + subject.view.thresholds.graceNewMs;

@@ -131,8 +131,21 @@ export const runningCases: readonly FindingCase[] = [
     silent: ['B10', 'B19'],
   },
   {
-    name: 'B10: was ready for an hour, and is not for a moment',
+    name: 'B10: was ready for an hour, is not for a moment, and no other is',
+    world: beside(
+      { containers: probed, conditions: notReadyConditions(justNow) },
+      { slices: [aSlice('web', [anEndpoint(1, notReady), anEndpoint(2, notReady)])] },
+    ),
+    raises: ['B10 web'],
+  },
+  {
+    name: 'B10, near: another is ready',
     world: beside({ containers: probed, conditions: notReadyConditions(justNow) }),
+    silent: ['B10', 'B19'],
+  },
+  {
+    name: 'B10: was ready for an hour, is not for ten seconds, beside a ready one',
+    world: beside({ containers: probed, conditions: notReadyConditions('2026-11-21T11:59:50Z') }),
     raises: ['B10 web'],
   },
   {
