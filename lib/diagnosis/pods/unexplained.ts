@@ -45,9 +45,10 @@ function rawEvidence({ pod, ready }: PodSubject): PodTrouble['evidence'] {
     .map((field) => podEvidence(pod, ['status', 'conditions', ready.index, field]));
 }
 
-/** Not assigned yet, or its containers are being made: then it may take as long as that may take. */
-function madeBy({ containers, pod, view }: PodSubject): number | undefined {
+/** Not assigned yet, not reported yet, or its containers are being made: then it may take as long as that may take. */
+function madeBy({ containers, pod, ready, view }: PodSubject): number | undefined {
   const isBeingMade =
+    ready === undefined ||
     pod.spec?.nodeName === undefined ||
     containers.some(({ status }) => normalWaits.has(status.state?.waiting?.reason ?? ''));
   const since = objectTime(pod.status?.startTime ?? pod.metadata.creationTimestamp, view.now);

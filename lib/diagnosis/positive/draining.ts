@@ -1,7 +1,6 @@
 import { atOnce } from '#lib/diagnosis/candidate.ts';
 import type { ServiceDetector } from '#lib/diagnosis/detector.ts';
 import { evidenceAt } from '#lib/diagnosis/evidence-at.ts';
-import { valueOr } from '#lib/diagnosis/known.ts';
 import { objectRef } from '#lib/diagnosis/object-ref.ts';
 import { isStuckTerminating } from '#lib/diagnosis/pods/terminating-stuck.ts';
 import { rollouts } from '#lib/diagnosis/rollouts.ts';
@@ -14,8 +13,8 @@ import type { Evidence } from '#lib/domain/finding.ts';
 export const findDraining: ServiceDetector = (facts) => {
   const { endpoints, ref, view } = facts;
   if (!endpoints.some(({ terminating }) => terminating)) return [];
-  const stuck = stuckPods(facts);
-  const leaving = endpoints.filter((one) => one.terminating && !isOf(stuck, one));
+  const pods = leavingPods(facts);
+  const leaving = endpoints.filter((one) => isDraining(one, pods));
   const [first] = leaving;
   if (first === undefined) return [];
   const ready = endpoints.filter((one) => one.ready && !one.terminating);
@@ -38,14 +37,22 @@ export const findDraining: ServiceDetector = (facts) => {
   ];
 };
 
-/** The names of the Pods that B16 is about. */
-function stuckPods({ view }: ServiceFacts): ReadonlySet<string> {
-  const pods = valueOr(view.matching, []).filter((pod) => isStuckTerminating(pod, view));
-  return new Set(pods.map(({ metadata }) => metadata.name));
+/** The uids of Pods that are on their way out in time; undefined where Pods are not visible. */
+function leavingPods({ view }: ServiceFacts): ReadonlySet<string | undefined> | undefined {
+  if (view.matching.kind === 'unknown') return undefined;
+  const leaving = view.matching.value.filter((pod) => !isStuckTerminating(pod, view));
+  return new Set(leaving.map(({ metadata }) => metadata.uid));
 }
 
-function isOf(pods: ReadonlySet<string>, { endpoint }: PublishedEndpoint): boolean {
-  return endpoint.targetRef?.kind === 'Pod' && pods.has(endpoint.targetRef.name ?? '');
+/** The slice may trail the Pods: an endpoint whose Pod is gone drains no more. */
+function isDraining(
+  { terminating, endpoint }: PublishedEndpoint,
+  pods: ReadonlySet<string | undefined> | undefined,
+): boolean {
+  if (!terminating) return false;
+  return (
+    pods === undefined || endpoint.targetRef?.kind !== 'Pod' || pods.has(endpoint.targetRef.uid)
+  );
 }
 
 function distinct(endpoints: readonly PublishedEndpoint[]): number {

@@ -2,6 +2,8 @@ import { atOnce } from '#lib/diagnosis/candidate.ts';
 import type { ServiceDetector } from '#lib/diagnosis/detector.ts';
 import { evidenceAt } from '#lib/diagnosis/evidence-at.ts';
 import { objectRef } from '#lib/diagnosis/object-ref.ts';
+import { objectTime } from '#lib/diagnosis/pods/object-time.ts';
+import type { PodTrouble } from '#lib/diagnosis/pods/pod-trouble.ts';
 import { podTroubles } from '#lib/diagnosis/pods/pod-trouble-detector.ts';
 import { showSlices } from '#lib/diagnosis/service-commands.ts';
 import type { PublishedEndpoint, ServiceFacts } from '#lib/diagnosis/service-facts.ts';
@@ -70,10 +72,13 @@ function twoNodes(endpoints: readonly PublishedEndpoint[]): readonly PublishedEn
 /** A Pod that had its time to start, or an endpoint whose Pod we cannot ask. */
 function hasTrouble(facts: ServiceFacts): boolean {
   const { view, endpoints } = facts;
-  const isDue = podTroubles(facts).some(
-    ({ dueAt }) => typeof dueAt !== 'number' || dueAt <= view.now,
-  );
-  if (isDue) return true;
+  if (podTroubles(facts).some((trouble) => isDue(trouble, facts))) return true;
   if (view.matching.kind === 'known' && facts.managed) return false;
   return endpoints.some(({ ready, terminating }) => !ready && !terminating);
+}
+
+function isDue({ dueAt, began }: PodTrouble, { view }: ServiceFacts): boolean {
+  if (dueAt !== 'observed') return (dueAt ?? 0) <= view.now;
+  const since = objectTime(began, view.now);
+  return since === undefined || view.now - since >= view.thresholds.lagWarnMs;
 }

@@ -159,6 +159,15 @@ export const positiveCases: readonly FindingCase[] = [
     silent: ['B16', 'H01'],
   },
   {
+    name: 'H03, near: the Pod is gone and the slice trails it',
+    world: {
+      ...healthy(2),
+      slices: [aSlice('web', [anEndpoint(1, ready), anEndpoint(2, draining)])],
+      pods: [aReadyPod(1)],
+    },
+    silent: ['H03'],
+  },
+  {
     name: 'H03, near: only terminating ones are left (fixture 18)',
     world: {
       ...healthy(2),

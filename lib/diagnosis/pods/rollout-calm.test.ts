@@ -1,0 +1,77 @@
+import { afterAll, describe, expect, it } from 'vitest';
+import { diagnoseService } from '#lib/diagnosis/diagnose.ts';
+import type { Memory } from '#lib/diagnosis/settle.ts';
+import { settle } from '#lib/diagnosis/settle.ts';
+import { aWorld, serviceView } from '#lib/diagnosis/testing/world.ts';
+import type { Decode } from '#lib/server/kube/decode/decoded.ts';
+import { decodeEndpointSlice } from '#lib/server/kube/decode/endpoint-slice.ts';
+import { decodeEvent } from '#lib/server/kube/decode/event.ts';
+import { decodeNode } from '#lib/server/kube/decode/node.ts';
+import { decodePod } from '#lib/server/kube/decode/pod.ts';
+import { decodeService } from '#lib/server/kube/decode/service.ts';
+import { createManualClock } from '#simulator/manual-clock.ts';
+import type { Simulator } from '#simulator/start-simulator.ts';
+import { startSimulator } from '#simulator/start-simulator.ts';
+
+const started: Simulator[] = [];
+
+afterAll(async () => {
+  for (const simulator of started) await simulator.close();
+});
+
+function objects<T>(decode: Decode<T>, values: readonly unknown[]): readonly T[] {
+  return values.flatMap((value) => {
+    const decoded = decode(value);
+    return decoded.kind === 'object' ? [decoded.object] : [];
+  });
+}
+
+/** What is raised (+) and cleared (-) about Pods of this Service of the demo, looked at twice a second. */
+async function changes(
+  namespace: string,
+  name: string,
+  seconds: number,
+): Promise<readonly string[]> {
+  const clock = createManualClock();
+  const simulator = await startSimulator({ world: 'demo', seed: 1, clock });
+  started.push(simulator);
+  const { cluster } = simulator;
+  clock.advance(10_000);
+  const seen: string[] = [];
+  let memory: Memory | undefined;
+  let before: ReadonlySet<string> = new Set();
+  for (let at = 0; at < seconds * 2; at += 1) {
+    clock.advance(500);
+    const now = clock.now();
+    const world = aWorld({
+      services: objects(decodeService, cluster.list('services', namespace)),
+      slices: objects(decodeEndpointSlice, cluster.list('endpointslices', namespace)),
+      pods: objects(decodePod, cluster.list('pods', namespace)),
+      nodes: objects(decodeNode, cluster.list('nodes')),
+      events: objects(decodeEvent, cluster.list('events', namespace)),
+      now: new Date(now).toISOString(),
+    });
+    const service = world.services.find(({ metadata }) => metadata.name === name);
+    if (service === undefined) throw new Error(`no Service ${name}`);
+    const settled = settle(diagnoseService(serviceView(world, service)), memory, now);
+    memory = settled.memory;
+    const ids = settled.findings.map(({ id }) => id).filter((id) => /^[BH]/.test(id));
+    const after = new Set<string>(ids);
+    seen.push(...[...after].filter((id) => !before.has(id)).map((id) => `+${id}`));
+    seen.push(...[...before].filter((id) => !after.has(id)).map((id) => `-${id}`));
+    before = after;
+  }
+  return seen;
+}
+
+describe('during a rolling update', () => {
+  it.each([
+    ['inventory', 70],
+    ['web', 105],
+  ])(
+    'the demo raises and clears nothing about the Pods of %s but the update itself',
+    async (name, seconds) => {
+      expect(await changes('shop', name, seconds)).toEqual(['+H01', '+H02', '-H02']);
+    },
+  );
+});
