@@ -64,7 +64,8 @@ export function gatherFacts(view: ServiceView): ServiceFacts {
   };
 }
 
-function publishedEndpoints(slice: EndpointSlice): readonly PublishedEndpoint[] {
+/** The endpoints of one slice, each with its place there. */
+export function publishedEndpoints(slice: EndpointSlice): readonly PublishedEndpoint[] {
   return (slice.endpoints ?? []).map((endpoint, index) => ({
     slice,
     index,

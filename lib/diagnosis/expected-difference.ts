@@ -1,0 +1,162 @@
+import type {
+  DroppedPod,
+  ExpectedEndpoint,
+  ExpectedEndpoints,
+} from '#lib/domain/expected-slices/expected-endpoints.ts';
+import { portSetKey } from '#lib/domain/expected-slices/port-set-key.ts';
+import type { Endpoint, EndpointSlice, SlicePort } from '#lib/domain/objects.ts';
+import type { PublishedEndpoint } from './service-facts.ts';
+
+/** What an endpoint says that the controller would say otherwise. */
+export type DifferingField =
+  | 'address'
+  | 'uid'
+  | 'ready'
+  | 'serving'
+  | 'terminating'
+  | 'hostname'
+  | 'nodeName'
+  | 'zone'
+  | 'ports';
+
+export type DifferingEndpoint = {
+  readonly expected: ExpectedEndpoint;
+  readonly published: PublishedEndpoint;
+  /** At least one. */
+  readonly fields: readonly DifferingField[];
+};
+
+/** What the EndpointSlice controller would publish against what slices publish. */
+export type ExpectedDifference = {
+  /** Expected, and in none of the slices, by family and Pod. */
+  readonly missing: readonly ExpectedEndpoint[];
+  /** In a slice, naming a Pod that is not expected, or no Pod at all. */
+  readonly surplus: readonly PublishedEndpoint[];
+  /** In a slice of the expected family, and saying something else of its Pod. */
+  readonly differing: readonly DifferingEndpoint[];
+  /** Pods that the selector matches and the controller leaves out, each with its reason. */
+  readonly dropped: readonly DroppedPod[];
+};
+
+/**
+ * Compares by Pod name within each family, because the controller tells endpoints apart so. Where several slices hold an
+ * endpoint the entry that differs least counts. Without Nodes nothing is said of zones.
+ */
+export function expectedDifference(
+  expected: ExpectedEndpoints,
+  published: readonly PublishedEndpoint[],
+  zonesKnown: boolean,
+): ExpectedDifference {
+  const byPod = publishedByPod(published);
+  const missing: ExpectedEndpoint[] = [];
+  const differing: DifferingEndpoint[] = [];
+  const wanted = new Set<string>();
+  for (const one of expected.endpoints) {
+    const key = `${one.family} ${one.pod.metadata.name}`;
+    wanted.add(key);
+    const entries = byPod.get(key);
+    if (entries === undefined) missing.push(one);
+    else differing.push(...leastDiffering(one, entries, zonesKnown));
+  }
+  const surplus = published.filter((one) => !wanted.has(podKey(one) ?? ''));
+  return { missing, surplus, differing, dropped: expected.dropped };
+}
+
+function publishedByPod(
+  published: readonly PublishedEndpoint[],
+): ReadonlyMap<string, readonly PublishedEndpoint[]> {
+  const byPod = new Map<string, PublishedEndpoint[]>();
+  for (const one of published) {
+    const key = podKey(one);
+    if (key === undefined) continue;
+    const known = byPod.get(key);
+    if (known === undefined) byPod.set(key, [one]);
+    else known.push(one);
+  }
+  return byPod;
+}
+
+function podKey({ endpoint, slice }: PublishedEndpoint): string | undefined {
+  const { kind, name } = endpoint.targetRef ?? {};
+  return kind === 'Pod' && name !== undefined ? `${slice.addressType} ${name}` : undefined;
+}
+
+function leastDiffering(
+  expected: ExpectedEndpoint,
+  entries: readonly PublishedEndpoint[],
+  zonesKnown: boolean,
+): readonly DifferingEndpoint[] {
+  const [least] = entries
+    .map((published) => ({
+      expected,
+      published,
+      fields: differingFields(expected, published, zonesKnown),
+    }))
+    .sort(
+      (a, b) =>
+        a.fields.length - b.fields.length || byText(sortText(a.published), sortText(b.published)),
+    );
+  return least === undefined || least.fields.length === 0 ? [] : [least];
+}
+
+function differingFields(
+  { endpoint, ports }: ExpectedEndpoint,
+  published: PublishedEndpoint,
+  zonesKnown: boolean,
+): readonly DifferingField[] {
+  const { conditions } = endpoint;
+  const found = published.endpoint;
+  const differences: readonly (readonly [DifferingField, boolean])[] = [
+    ['address', endpoint.addresses[0] !== found.addresses[0]],
+    ['uid', differs(endpoint.targetRef?.uid, found.targetRef?.uid)],
+    ['ready', conditions?.ready !== published.ready],
+    ['serving', conditions?.serving !== published.serving],
+    ['terminating', conditions?.terminating !== published.terminating],
+    ['hostname', differs(endpoint.hostname, found.hostname)],
+    ['nodeName', differs(endpoint.nodeName, found.nodeName)],
+    ['zone', zonesKnown && differs(endpoint.zone, found.zone)],
+    ['ports', !hasPorts(published.slice, ports)],
+  ];
+  return differences.flatMap(([field, differing]) => (differing ? [field] : []));
+}
+
+function differs(a: string | undefined, b: string | undefined): boolean {
+  return (a ?? '') !== (b ?? '');
+}
+
+/** The usual order is tried first, because sorting costs more than all the rest. */
+function hasPorts(slice: EndpointSlice, wanted: readonly SlicePort[]): boolean {
+  const ports = slice.ports ?? [];
+  if (ports.length !== wanted.length) return false;
+  return (
+    ports.every((port, index) => isSamePort(port, wanted[index])) ||
+    portSetKey(ports) === portSetKey(wanted)
+  );
+}
+
+function isSamePort(a: SlicePort, b: SlicePort | undefined): boolean {
+  return (
+    a.port === b?.port &&
+    (a.name ?? '') === (b?.name ?? '') &&
+    (a.protocol ?? 'TCP') === (b?.protocol ?? 'TCP') &&
+    (a.appProtocol ?? '') === (b?.appProtocol ?? '')
+  );
+}
+
+function sortText({ slice, endpoint }: PublishedEndpoint): string {
+  return `${slice.metadata.name}\n${endpointText(endpoint)}`;
+}
+
+function endpointText({ addresses, targetRef, conditions }: Endpoint): string {
+  return JSON.stringify([
+    addresses,
+    targetRef?.uid,
+    conditions?.ready,
+    conditions?.serving,
+    conditions?.terminating,
+  ]);
+}
+
+function byText(a: string, b: string): number {
+  return a < b ? -1 : Number(a > b);
+}

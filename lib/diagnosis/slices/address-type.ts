@@ -1,0 +1,68 @@
+import { atOnce } from '#lib/diagnosis/candidate.ts';
+import type { ServiceDetector } from '#lib/diagnosis/detector.ts';
+import { evidenceAt } from '#lib/diagnosis/evidence-at.ts';
+import { objectRef } from '#lib/diagnosis/object-ref.ts';
+import { isControllers } from '#lib/diagnosis/service-facts.ts';
+import { hasClusterIp } from '#lib/domain/expected-slices/service-families.ts';
+import { servedFamilies } from '#lib/domain/service-kind.ts';
+import { deleteSlices, showSlice } from './slice-commands.ts';
+
+/** D14: names instead of addresses, which nothing of Kubernetes itself reads. */
+export const fqdnSlice: ServiceDetector = ({ view }) =>
+  view.slices
+    .filter((slice) => slice.addressType === 'FQDN')
+    .map((slice) => {
+      const ref = objectRef('EndpointSlice', slice);
+      return {
+        id: 'D14',
+        subject: ref,
+        sentence: `slice ${slice.metadata.name} holds names (address type FQDN), which neither kube-proxy nor cluster DNS reads`,
+        evidence: [evidenceAt(ref, slice, 'addressType')],
+        confirm: [showSlice(slice, 'FQDN')],
+        remedies: [
+          {
+            text: 'Write the addresses into a slice of type IPv4 or IPv6, or point clients at the name by a Service of type ExternalName. FQDN is deprecated.',
+          },
+        ],
+        stages: atOnce('warning'),
+        countedFrom: 'observed',
+      };
+    });
+
+/** D23: kube-proxy reads only slices of the families of the Service's cluster IPs. */
+export const unusedFamily: ServiceDetector = ({ view, ref }) => {
+  const { service, slices } = view;
+  const served = servedFamilies(service);
+  if (slices.every(({ addressType }) => served.some((family) => family === addressType))) return [];
+  if (!hasClusterIp(service)) return [];
+  return slices
+    .filter(
+      (slice) =>
+        slice.addressType !== 'FQDN' &&
+        !served.includes(slice.addressType) &&
+        !isControllers(slice) &&
+        (slice.endpoints ?? []).length > 0,
+    )
+    .map((slice) => {
+      const sliceRef = objectRef('EndpointSlice', slice);
+      return {
+        id: 'D23',
+        subject: sliceRef,
+        sentence: `slice ${slice.metadata.name} holds ${slice.addressType} addresses, which kube-proxy does not use: the Service serves ${served.join(' and ')}`,
+        evidence: [
+          evidenceAt(sliceRef, slice, 'addressType'),
+          evidenceAt(ref, service, 'spec', 'ipFamilies'),
+        ],
+        confirm: [showSlice(slice, slice.addressType)],
+        remedies: [
+          {
+            text: `Add ${slice.addressType} to the Service (spec.ipFamilies with ipFamilyPolicy PreferDualStack), or delete the slice.`,
+            command: deleteSlices(slice.metadata.namespace, [slice]),
+          },
+        ],
+        stages: atOnce('warning'),
+        countedFrom: 'observed',
+        causedBy: ['D12'],
+      };
+    });
+};

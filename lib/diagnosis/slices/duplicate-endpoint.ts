@@ -1,0 +1,93 @@
+import type { Candidate, Stage } from '#lib/diagnosis/candidate.ts';
+import { after } from '#lib/diagnosis/candidate.ts';
+import type { ServiceDetector } from '#lib/diagnosis/detector.ts';
+import { evidenceAt } from '#lib/diagnosis/evidence-at.ts';
+import { counted, fewNames } from '#lib/diagnosis/few-names.ts';
+import { objectRef } from '#lib/diagnosis/object-ref.ts';
+import type { ServiceFacts } from '#lib/diagnosis/service-facts.ts';
+import type { Duplicate, DuplicateKind } from './duplicates.ts';
+import { duplicatesOf } from './duplicates.ts';
+import { showSlice } from './slice-commands.ts';
+
+/** D09: one address and port is published more than once. */
+export const duplicateEndpoint: ServiceDetector = (facts) => {
+  const { lagWarnMs, lagErrorMs } = facts.view.thresholds;
+  const lasting: readonly Stage[] = [
+    { severity: 'info', afterMs: lagWarnMs },
+    { severity: 'warning', afterMs: lagErrorMs },
+  ];
+  const found = duplicatesOf(facts.endpoints);
+  return [
+    ...told(facts, found, 'move', lasting),
+    ...told(facts, found, 'writers', lasting),
+    ...told(facts, found, 'shared', after(lagWarnMs, 'warning')),
+  ];
+};
+
+function told(
+  { view, ref }: ServiceFacts,
+  all: readonly Duplicate[],
+  kind: DuplicateKind,
+  stages: readonly Stage[],
+): readonly Candidate[] {
+  const found = all.filter((one) => one.kind === kind);
+  const [first] = found;
+  if (first === undefined) return [];
+  const [one, other] = first.entries;
+  const address = first.address;
+  const notVisible = view.matching.kind === 'unknown' ? [view.matching.reason] : [];
+  return [
+    {
+      id: 'D09',
+      subject: ref,
+      about: kind,
+      sentence: words(found, kind),
+      evidence: [one, other].flatMap((entry) => {
+        const sliceRef = objectRef('EndpointSlice', entry.slice);
+        const path = ['endpoints', entry.index] as const;
+        return [
+          evidenceAt(sliceRef, entry.slice, ...path, 'addresses', 0),
+          evidenceAt(sliceRef, entry.slice, ...path, 'targetRef', 'name'),
+        ];
+      }),
+      confirm: [showSlice(one.slice, address), showSlice(other.slice)],
+      remedies: [{ text: advice[kind] }],
+      stages,
+      countedFrom: 'observed',
+      members: found.map((duplicate) => duplicate.address),
+      ...(kind === 'writers' && { causedBy: ['D25', 'D05', 'D04'] }),
+      concerns: found.length,
+      ...(kind === 'shared' && { notVisible }),
+    },
+  ];
+}
+
+const advice: Readonly<Record<DuplicateKind, string>> = {
+  move: 'The EndpointSlice controller moves an endpoint within milliseconds. Where both entries stay, see whether it runs, and whether one of the slices was written by hand.',
+  writers: 'Let one writer publish an endpoint; delete the slices of the other.',
+  shared:
+    'Give Pods that use the network of their node a port of their own, or keep them on different nodes (podAntiAffinity).',
+};
+
+function words(found: readonly Duplicate[], kind: DuplicateKind): string {
+  const list = fewNames(
+    found.map(({ address, port, entries }) => {
+      const names = [...new Set(entries.map((entry) => nameIn(kind, entry)))].sort();
+      return `${address}${port === undefined ? '' : `:${port}`} (${names.join(', ')})`;
+    }),
+  );
+  switch (kind) {
+    case 'move':
+      return `${counted(found.length, 'endpoint')} ${found.length === 1 ? 'is' : 'are'} in more than one slice of the EndpointSlice controller: ${list}`;
+    case 'writers':
+      return `${counted(found.length, 'endpoint')} ${found.length === 1 ? 'is' : 'are'} published by more than one writer: ${list}`;
+    case 'shared':
+      return `${counted(found.length, 'address', 'addresses')} with one port ${found.length === 1 ? 'stands' : 'stand'} for several Pods, of which traffic reaches one: ${list}`;
+  }
+}
+
+function nameIn(kind: DuplicateKind, { slice, endpoint }: Duplicate['entries'][number]): string {
+  return kind === 'shared'
+    ? (endpoint.targetRef?.name ?? slice.metadata.name)
+    : slice.metadata.name;
+}

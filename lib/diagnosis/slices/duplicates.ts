@@ -1,0 +1,97 @@
+import type { PublishedEndpoint } from '#lib/diagnosis/service-facts.ts';
+import { isControllers } from '#lib/diagnosis/service-facts.ts';
+import type { EndpointSlice } from '#lib/domain/objects.ts';
+
+/**
+ * `move`: two slices of the EndpointSlice controller hold it, as for a moment in a move; `writers`: slices of
+ * different writers do; `shared`: different Pods have one address and port, as with the network of their node.
+ */
+export type DuplicateKind = 'move' | 'writers' | 'shared';
+
+export type Duplicate = {
+  readonly kind: DuplicateKind;
+  readonly address: string;
+  readonly port: number | undefined;
+  /** At least two, in the order of their slices' names. */
+  readonly entries: readonly [PublishedEndpoint, PublishedEndpoint, ...PublishedEndpoint[]];
+};
+
+/**
+ * Endpoints with one family, first address and port that are published more than once, by address. An address that goes
+ * from a terminating Pod to its successor is none. kube-proxy keeps one entry of each address and port.
+ */
+export function duplicatesOf(endpoints: readonly PublishedEndpoint[]): readonly Duplicate[] {
+  return repeated(endpoints)
+    .flatMap((entries) => sharedPort(entries) ?? [])
+    .flatMap(({ entries, port }): readonly Duplicate[] => {
+      const kind = kindOf(entries);
+      const address = entries[0].endpoint.addresses[0] ?? '';
+      return kind === undefined ? [] : [{ kind, address, port, entries }];
+    })
+    .sort((a, b) => (a.address < b.address ? -1 : Number(a.address > b.address)));
+}
+
+/** Entries of one family and first address, where there are several. */
+function repeated(endpoints: readonly PublishedEndpoint[]): readonly PublishedEndpoint[][] {
+  const byAddress = new Map<string, PublishedEndpoint>();
+  const several = new Map<string, PublishedEndpoint[]>();
+  for (const one of endpoints) {
+    const address = one.endpoint.addresses[0];
+    if (address === undefined || one.slice.addressType === 'FQDN') continue;
+    const known = byAddress.get(address);
+    if (known === undefined) byAddress.set(address, one);
+    else several.set(address, [...(several.get(address) ?? [known]), one]);
+  }
+  return [...several.values()];
+}
+
+type SamePort = {
+  readonly port: number | undefined;
+  readonly entries: readonly [PublishedEndpoint, PublishedEndpoint, ...PublishedEndpoint[]];
+};
+
+/** Those that also have a port in common: name, protocol and number. */
+function sharedPort(entries: readonly PublishedEndpoint[]): SamePort | undefined {
+  const byPort = new Map<string, { port: number | undefined; entries: PublishedEndpoint[] }>();
+  for (const entry of [...entries].sort(bySlice)) {
+    for (const key of portKeys(entry.slice)) {
+      const known = byPort.get(key.text);
+      if (known === undefined) byPort.set(key.text, { port: key.port, entries: [entry] });
+      else if (!known.entries.includes(entry)) known.entries.push(entry);
+    }
+  }
+  for (const { port, entries: those } of byPort.values()) {
+    const [first, second, ...rest] = those;
+    if (first !== undefined && second !== undefined)
+      return { port, entries: [first, second, ...rest] };
+  }
+  return undefined;
+}
+
+function portKeys(slice: EndpointSlice): readonly { text: string; port: number | undefined }[] {
+  return (slice.ports ?? [])
+    .map(({ name, protocol, port }) => ({
+      text: `${name ?? ''}/${protocol ?? 'TCP'}/${port ?? ''}`,
+      port,
+    }))
+    .sort((a, b) => (a.text < b.text ? -1 : 1));
+}
+
+function kindOf(entries: SamePort['entries']): DuplicateKind | undefined {
+  const lasting = entries.filter(({ terminating }) => !terminating);
+  const targets = new Set(lasting.flatMap(({ endpoint }) => endpoint.targetRef?.name ?? []));
+  if (targets.size > 1) return 'shared';
+  const slices = new Set(entries.map(({ slice }) => slice));
+  const names = new Set(entries.map(({ endpoint }) => endpoint.targetRef?.name ?? ''));
+  if (slices.size === 1 || (names.size > 1 && !names.has(''))) return undefined;
+  return entries.every(({ slice }) => isControllers(slice)) ? 'move' : 'writers';
+}
+
+function bySlice(a: PublishedEndpoint, b: PublishedEndpoint): number {
+  const [left, right] = [keyOf(a), keyOf(b)];
+  return left < right ? -1 : Number(left > right);
+}
+
+function keyOf({ slice, endpoint }: PublishedEndpoint): string {
+  return `${slice.metadata.name}\n${endpoint.targetRef?.name ?? ''}\n${endpoint.targetRef?.uid ?? ''}`;
+}

@@ -1,0 +1,186 @@
+import type { Candidate, Stage } from '#lib/diagnosis/candidate.ts';
+import type { ServiceDetector } from '#lib/diagnosis/detector.ts';
+import { evidenceAt } from '#lib/diagnosis/evidence-at.ts';
+import type { DifferingEndpoint } from '#lib/diagnosis/expected-difference.ts';
+import { expectedDifference } from '#lib/diagnosis/expected-difference.ts';
+import { counted, fewNames } from '#lib/diagnosis/few-names.ts';
+import { objectRef } from '#lib/diagnosis/object-ref.ts';
+import type { PublishedEndpoint, ServiceFacts } from '#lib/diagnosis/service-facts.ts';
+import { isControllers } from '#lib/diagnosis/service-facts.ts';
+import type { ExpectedEndpoint } from '#lib/domain/expected-slices/expected-endpoints.ts';
+import { isFinished, matchesSelector } from '#lib/domain/expected-slices/expected-endpoints.ts';
+import { serviceNameLabel } from '#lib/domain/objects.ts';
+import { podFinder } from './gone-targets.ts';
+import { showPod, showSlice } from './slice-commands.ts';
+import { showController, sliceControllerRef } from './slice-controller.ts';
+
+/** D18 and D19: what the EndpointSlice controller would publish of the Pods, and has not yet. */
+export const endpointLag: ServiceDetector = (facts) => {
+  const { view, managed, candidates, endpoints } = facts;
+  if (!managed || view.matching.kind === 'unknown') return [];
+  if (candidates.length === 0 && endpoints.length === 0) return [];
+  const { missing, differing, surplus } = expectedDifference(facts.expected(), endpoints, false);
+  return [
+    ...unpublished(facts, missing),
+    ...drifted(facts, differing),
+    ...leftAfterRelabelling(facts, surplus),
+  ];
+};
+
+/** D18. A Pod that is being deleted is not waited for. */
+function unpublished(facts: ServiceFacts, all: readonly ExpectedEndpoint[]): readonly Candidate[] {
+  const missing = all.filter(({ pod }) => pod.metadata.deletionTimestamp === undefined);
+  const [first] = missing;
+  if (first === undefined) return [];
+  const { view } = facts;
+  const pods = [...new Set(missing.map(({ pod }) => pod))];
+  const ready = pods.filter((pod) => missing.some((one) => one.pod === pod && isReady(one))).length;
+  const family = (view.service.spec.ipFamilies ?? []).length > 1 ? ` of ${first.family}` : '';
+  const podRef = objectRef('Pod', first.pod);
+  const readyAt = (first.pod.status?.conditions ?? []).findIndex(({ type }) => type === 'Ready');
+  return [
+    {
+      ...lag(
+        facts,
+        pods.map(({ metadata }) => metadata.name),
+      ),
+      id: 'D18',
+      sentence: `${counted(pods.length, 'Pod')} that the selector matches${ready === pods.length ? '' : `, ${ready} of them ready,`} ${pods.length === 1 ? 'is' : 'are'} in no slice${family}: ${fewNames(pods.map(({ metadata }) => metadata.name))}`,
+      evidence: [
+        evidenceAt(podRef, first.pod, 'metadata', 'name'),
+        evidenceAt(podRef, first.pod, 'metadata', 'labels'),
+        evidenceAt(podRef, first.pod, 'status', 'podIPs'),
+        ...(readyAt < 0 ? [] : [evidenceAt(podRef, first.pod, 'status', 'conditions', readyAt)]),
+      ],
+      confirm: [
+        showPod(first.pod, first.pod.metadata.name),
+        {
+          namespace: view.service.metadata.namespace,
+          words: [
+            'get',
+            'endpointslices',
+            '-l',
+            `${serviceNameLabel}=${view.service.metadata.name}`,
+            '-o',
+            'yaml',
+          ],
+        },
+      ],
+      causedBy: ['D17', 'D25'],
+    },
+  ];
+}
+
+const driftFields = ['ready', 'serving', 'terminating', 'ports'] as const;
+
+/** D19: endpoints of the controller's own slices that say something else than their Pods. */
+function drifted(facts: ServiceFacts, all: readonly DifferingEndpoint[]): readonly Candidate[] {
+  const differing = all.filter(
+    ({ fields, published }) =>
+      isControllers(published.slice) && driftFields.some((field) => fields.includes(field)),
+  );
+  const [first] = differing;
+  if (first === undefined) return [];
+  const { published, expected, fields } = first;
+  const { slice, index } = published;
+  const sliceRef = objectRef('EndpointSlice', slice);
+  const podRef = objectRef('Pod', expected.pod);
+  const conditionAt = (expected.pod.status?.conditions ?? []).findIndex(
+    ({ type }) => type === 'Ready',
+  );
+  const names = [...new Set(differing.map((one) => one.expected.pod.metadata.name))];
+  return [
+    {
+      ...lag(facts, names),
+      id: 'D19',
+      about: 'conditions',
+      sentence: `${counted(names.length, 'Pod')} ${names.length === 1 ? 'is' : 'are'} published otherwise than ${names.length === 1 ? 'it is' : 'they are'}: ${fewNames(names)} (${differenceWords(first)})`,
+      evidence: [
+        evidenceAt(sliceRef, slice, 'endpoints', index, 'targetRef', 'name'),
+        evidenceAt(sliceRef, slice, 'endpoints', index, 'conditions'),
+        ...(fields.includes('ports') ? [evidenceAt(sliceRef, slice, 'ports')] : []),
+        ...(conditionAt < 0
+          ? []
+          : [evidenceAt(podRef, expected.pod, 'status', 'conditions', conditionAt)]),
+        evidenceAt(podRef, expected.pod, 'metadata', 'deletionTimestamp'),
+      ],
+      confirm: [showSlice(slice, expected.pod.metadata.name), showPod(expected.pod)],
+      causedBy: ['D07', 'D17', 'D25'],
+    },
+  ];
+}
+
+function differenceWords({ fields, expected, published }: DifferingEndpoint): string {
+  const field = driftFields.find((one) => fields.includes(one));
+  if (field === undefined || field === 'ports')
+    return 'its slice has other ports than the Service and the Pod say';
+  return `${field} is ${published[field]} in the slice and would be ${expected.endpoint.conditions?.[field] ?? 'unset'} by the Pod`;
+}
+
+/** D19, too: endpoints of Pods that run, and whose labels the selector does not match any more. */
+function leftAfterRelabelling(
+  facts: ServiceFacts,
+  surplus: readonly PublishedEndpoint[],
+): readonly Candidate[] {
+  const find = podFinder(facts);
+  const left = surplus.flatMap((published) => {
+    const name = published.endpoint.targetRef?.name;
+    if (name === undefined || !isControllers(published.slice)) return [];
+    const pod = find(name);
+    if (pod === 'gone' || pod === 'unknown' || isFinished(pod)) return [];
+    return matchesSelector(facts.view.service, pod) ? [] : [{ published, pod }];
+  });
+  const [first] = left;
+  if (first === undefined) return [];
+  const { published, pod } = first;
+  const names = [...new Set(left.map((one) => one.pod.metadata.name))].sort();
+  return [
+    {
+      ...lag(facts, names),
+      id: 'D19',
+      about: 'selector',
+      sentence: `${counted(names.length, 'Pod')} ${names.length === 1 ? 'is' : 'are'} published though the selector does not match ${names.length === 1 ? 'its' : 'their'} labels: ${fewNames(names)}`,
+      evidence: [
+        evidenceAt(
+          objectRef('EndpointSlice', published.slice),
+          published.slice,
+          'endpoints',
+          published.index,
+          'targetRef',
+          'name',
+        ),
+        evidenceAt(objectRef('Pod', pod), pod, 'metadata', 'labels'),
+        evidenceAt(facts.ref, facts.view.service, 'spec', 'selector'),
+      ],
+      confirm: [showSlice(published.slice, pod.metadata.name), showPod(pod)],
+      causedBy: ['D25'],
+    },
+  ];
+}
+
+/** Counted from when the Pod that waits longest was first seen to wait: each watch is a stream of its own. */
+function lag({ view, ref }: ServiceFacts, members: readonly string[]) {
+  const { lagWarnMs, lagErrorMs } = view.thresholds;
+  const stages: readonly Stage[] = [
+    { severity: 'warning', afterMs: lagWarnMs },
+    { severity: 'error', afterMs: lagErrorMs },
+  ];
+  return {
+    subject: ref,
+    culprit: sliceControllerRef,
+    remedies: [
+      {
+        text: 'The EndpointSlice controller writes within about a second, and after failures waits up to 1 000 s between tries: see whether kube-controller-manager runs and what it logs.',
+        command: showController,
+      },
+    ],
+    stages,
+    countedFrom: 'observed',
+    members,
+    concerns: members.length,
+  } as const;
+}
+
+function isReady({ endpoint }: ExpectedEndpoint): boolean {
+  return endpoint.conditions?.serving === true;
+}

@@ -1,0 +1,125 @@
+import { after } from '#lib/diagnosis/candidate.ts';
+import type { ServiceDetector } from '#lib/diagnosis/detector.ts';
+import { evidenceAt } from '#lib/diagnosis/evidence-at.ts';
+import { counted, fewNames } from '#lib/diagnosis/few-names.ts';
+import { objectRef } from '#lib/diagnosis/object-ref.ts';
+import type { PublishedEndpoint, ServiceFacts } from '#lib/diagnosis/service-facts.ts';
+import { isControllers } from '#lib/diagnosis/service-facts.ts';
+import { parseIp } from '#lib/domain/expected-slices/ip-address.ts';
+import type { Pod } from '#lib/domain/objects.ts';
+import { podFinder, targetsOf } from './gone-targets.ts';
+import { showPod, showSlice } from './slice-commands.ts';
+import { sliceControllerRef } from './slice-controller.ts';
+
+type Mismatch = { readonly published: PublishedEndpoint; readonly pod: Pod };
+
+/** D07: a Pod of the same name took the place of the one that an endpoint names. */
+export const targetReplaced: ServiceDetector = (facts) => {
+  const found = mismatches(facts, ({ endpoint }, pod) => {
+    const uid = endpoint.targetRef?.uid ?? '';
+    return uid !== '' && pod.metadata.uid !== undefined && uid !== pod.metadata.uid;
+  });
+  const [first] = found;
+  if (first === undefined) return [];
+  const { published, pod } = first;
+  const sliceRef = objectRef('EndpointSlice', published.slice);
+  return [
+    {
+      ...shared(facts, found),
+      id: 'D07',
+      sentence: `${counted(found.length, 'endpoint')} ${found.length === 1 ? 'names' : 'name'} an earlier Pod of the same name: ${names(found)}`,
+      evidence: [
+        evidenceAt(sliceRef, published.slice, 'endpoints', published.index, 'targetRef', 'uid'),
+        evidenceAt(objectRef('Pod', pod), pod, 'metadata', 'uid'),
+      ],
+      confirm: [
+        showSlice(published.slice, published.endpoint.targetRef?.uid),
+        showPod(pod, pod.metadata.uid),
+      ],
+      stages: after(facts.view.thresholds.lagWarnMs, 'warning'),
+      causedBy: ['D25', 'D05'],
+    },
+  ];
+};
+
+/** D08: an endpoint has an address that its Pod does not have. */
+export const targetMoved: ServiceDetector = (facts) => {
+  const found = mismatches(facts, ({ endpoint }, pod) => !ownsAddress(pod, endpoint.addresses[0]));
+  const [first] = found;
+  if (first === undefined) return [];
+  const { published, pod } = first;
+  const address = published.endpoint.addresses[0] ?? '';
+  return [
+    {
+      ...shared(facts, found),
+      id: 'D08',
+      sentence: `${counted(found.length, 'endpoint')} ${found.length === 1 ? 'has an address that its Pod does' : 'have addresses that their Pods do'} not have: ${names(found)} (${address}, the Pod has ${ipsOf(pod).join(', ')})`,
+      evidence: [
+        evidenceAt(
+          objectRef('EndpointSlice', published.slice),
+          published.slice,
+          'endpoints',
+          published.index,
+          'addresses',
+          0,
+        ),
+        evidenceAt(objectRef('Pod', pod), pod, 'status', 'podIPs'),
+      ],
+      confirm: [showSlice(published.slice, address), showPod(pod)],
+      stages: after(facts.view.thresholds.lagWarnMs, 'error'),
+      causedBy: ['D07', 'D25', 'D05'],
+    },
+  ];
+};
+
+function shared(facts: ServiceFacts, found: readonly Mismatch[]) {
+  const kept = facts.managed && found.every(({ published }) => isControllers(published.slice));
+  return {
+    subject: facts.ref,
+    countedFrom: 'observed',
+    members: found.map(({ pod }) => pod.metadata.name),
+    concerns: found.length,
+    remedies: [
+      {
+        text: kept
+          ? 'The EndpointSlice controller corrects this within about a second; where it does not, see whether it runs and what it logs.'
+          : 'Correct or delete the endpoint where it was written; no controller keeps this slice up to date.',
+      },
+    ],
+    ...(kept && { culprit: sliceControllerRef }),
+  } as const;
+}
+
+function mismatches(
+  facts: ServiceFacts,
+  differs: (published: PublishedEndpoint, pod: Pod) => boolean,
+): readonly Mismatch[] {
+  if (facts.view.matching.kind === 'unknown') return [];
+  const find = podFinder(facts);
+  return targetsOf(facts, facts.view.slices).flatMap(({ pod: name, endpoints }) => {
+    const pod = find(name);
+    if (pod === 'gone' || pod === 'unknown') return [];
+    const published = endpoints.find((one) => differs(one, pod));
+    return published === undefined ? [] : [{ published, pod }];
+  });
+}
+
+/** A Pod without any address yet is not told to lack one; IPv6 has many spellings. */
+function ownsAddress(pod: Pod, address: string | undefined): boolean {
+  const own = ipsOf(pod);
+  if (address === undefined || own.length === 0 || own.includes(address)) return true;
+  const wanted = parseIp(address)?.text;
+  const hosts = pod.spec?.hostNetwork === true ? (pod.status?.hostIPs ?? []) : [];
+  const known = [...own, ...hosts.map(({ ip }) => ip)].map((ip) => parseIp(ip)?.text);
+  return wanted === undefined || known.includes(wanted);
+}
+
+function ipsOf({ status }: Pod): readonly string[] {
+  const many = (status?.podIPs ?? []).map(({ ip }) => ip);
+  if (many.length > 0) return many;
+  return status?.podIP === undefined || status.podIP === '' ? [] : [status.podIP];
+}
+
+function names(found: readonly Mismatch[]): string {
+  return fewNames(found.map(({ pod }) => pod.metadata.name));
+}

@@ -1,0 +1,108 @@
+import type { Candidate, Stage } from '#lib/diagnosis/candidate.ts';
+import { after } from '#lib/diagnosis/candidate.ts';
+import type { ServiceDetector } from '#lib/diagnosis/detector.ts';
+import { evidenceAt } from '#lib/diagnosis/evidence-at.ts';
+import { counted, fewNames } from '#lib/diagnosis/few-names.ts';
+import { objectRef } from '#lib/diagnosis/object-ref.ts';
+import type { ServiceFacts } from '#lib/diagnosis/service-facts.ts';
+import { isControllers } from '#lib/diagnosis/service-facts.ts';
+import { isFinished } from '#lib/domain/expected-slices/expected-endpoints.ts';
+import type { NamedTarget } from './gone-targets.ts';
+import { goneTargets } from './gone-targets.ts';
+import { deleteSlices, showSlice } from './slice-commands.ts';
+import { sliceControllerRef } from './slice-controller.ts';
+
+/** For how many of the addresses it is looked up who owns them now. */
+const addressesLookedUp = 3;
+
+/** D06: endpoints name Pods that do not exist. */
+export const targetGone: ServiceDetector = (facts) => {
+  const { view, managed } = facts;
+  const kept = managed ? view.slices.filter(isControllers) : [];
+  const { lagWarnMs, lagErrorMs } = view.thresholds;
+  return [
+    ...goneIn(facts, 'kept', goneTargets(facts, kept), [
+      { severity: 'warning', afterMs: lagWarnMs },
+      { severity: 'error', afterMs: lagErrorMs },
+    ]),
+    ...goneIn(
+      facts,
+      'not kept',
+      goneTargets(
+        facts,
+        view.slices.filter((slice) => !kept.includes(slice)),
+      ),
+      after(lagWarnMs, 'error'),
+    ),
+  ];
+};
+
+function goneIn(
+  facts: ServiceFacts,
+  about: 'kept' | 'not kept',
+  gone: readonly NamedTarget[],
+  stages: readonly Stage[],
+): readonly Candidate[] {
+  const first = gone[0]?.endpoints[0];
+  if (first === undefined) return [];
+  const { view, ref } = facts;
+  const { slice, index } = first;
+  const sliceRef = objectRef('EndpointSlice', slice);
+  const [pod = ''] = gone.map((one) => one.pod);
+  const slices = [...new Set(gone.flatMap(({ endpoints }) => endpoints.map((one) => one.slice)))];
+  return [
+    {
+      id: 'D06',
+      subject: ref,
+      about,
+      sentence: `${counted(gone.length, 'endpoint')} ${gone.length === 1 ? 'names a Pod that does' : 'name Pods that do'} not exist: ${fewNames(gone.map((one) => one.pod))}${reuse(facts, gone)}`,
+      evidence: [
+        evidenceAt(sliceRef, slice, 'endpoints', index, 'targetRef', 'name'),
+        evidenceAt(sliceRef, slice, 'endpoints', index, 'addresses', 0),
+        evidenceAt(sliceRef, slice, 'endpoints', index, 'conditions', 'ready'),
+      ],
+      confirm: [
+        showSlice(slice, pod),
+        { namespace: view.service.metadata.namespace, words: ['get', 'pod', pod] },
+      ],
+      remedies:
+        about === 'kept'
+          ? [
+              {
+                text: 'The EndpointSlice controller takes such an endpoint out within about a second; where it does not, see whether it runs and what it logs.',
+              },
+            ]
+          : [
+              {
+                text: 'No controller keeps these slices up to date. Whoever wrote them has to; or delete them.',
+                command: deleteSlices(view.service.metadata.namespace, slices),
+              },
+            ],
+      stages,
+      countedFrom: 'observed',
+      members: gone.map((one) => one.pod),
+      causedBy: ['D25', 'D05'],
+      concerns: gone.length,
+      ...(about === 'kept' && { culprit: sliceControllerRef }),
+    },
+  ];
+}
+
+/** Who answers at those addresses now: an address that is free again goes to the next Pod. */
+function reuse({ view }: ServiceFacts, gone: readonly NamedTarget[]): string {
+  const matching = view.matching.kind === 'known' ? view.matching.value : [];
+  const names = gone
+    .flatMap(({ endpoints }) => endpoints)
+    .filter(({ ready }) => ready)
+    .flatMap(({ endpoint }) => endpoint.addresses[0] ?? [])
+    .slice(0, addressesLookedUp)
+    .flatMap((ip) => {
+      const owners = view.podsWithIp(ip);
+      if (owners.kind === 'unknown') return [];
+      return owners.value.filter((pod) => !(isFinished(pod) || matching.includes(pod)));
+    })
+    .map(({ metadata }) => metadata.name);
+  const unique = [...new Set(names)];
+  if (unique.length === 0) return '';
+  return `; their addresses belong to others now, so traffic for ${view.service.metadata.name} reaches ${unique.length === 1 ? 'Pod' : 'Pods'} ${fewNames(unique)}`;
+}
