@@ -67,7 +67,7 @@ export const disagreement: ServiceDetector = ({ view, managed, apiServers, kind,
       stages: after(view.thresholds.lagErrorMs, 'warning'),
       countedFrom: 'observed',
       members: [...onlyInEndpoints, ...onlyInSlices],
-      causedBy: ['E02', 'E06', 'E01', 'D05', 'D25', 'D18', 'D19', 'D06'],
+      causedBy: ['B13', 'E02', 'E06', 'E01', 'D05', 'D25', 'D18', 'D19', 'D06'],
       concerns: onlyInEndpoints.length + onlyInSlices.length,
     },
   ];

@@ -45,7 +45,7 @@ function leftByController(facts: ServiceFacts, slices: readonly EndpointSlice[])
   const dead =
     gone.length === 0
       ? ''
-      : `; ${counted(gone.length, 'Pod')} of them ${gone.length === 1 ? 'does' : 'do'} not exist: ${fewNames(gone.map((one) => one.pod))}`;
+      : `; ${gone.length} of their Pods ${gone.length === 1 ? 'does' : 'do'} not exist: ${fewNames(gone.map((one) => one.pod))}`;
   return {
     ...left(facts, slices),
     about: 'controller',
