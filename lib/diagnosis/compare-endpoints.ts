@@ -7,6 +7,7 @@ import type {
   Service,
   SlicePort,
 } from '#lib/domain/objects.ts';
+import { overCapacityAnnotation } from '#lib/domain/objects.ts';
 import { isManaged, servedFamilies } from '#lib/domain/service-kind.ts';
 import { isMirrored } from './service-facts.ts';
 
@@ -44,9 +45,6 @@ export type EndpointsComparison = {
   /** No address is ready in one of the two only. */
   readonly agrees: boolean;
 };
-
-/** The annotation that the endpoints controller sets where it leaves addresses out. */
-export const overCapacityAnnotation = 'endpoints.kubernetes.io/over-capacity';
 
 /** The most addresses that the endpoints controller writes, and that one subset is mirrored of. */
 export const endpointsCapacity = 1_000;

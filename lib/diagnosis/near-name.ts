@@ -1,4 +1,4 @@
-import { editDistance } from './selector/edit-distance.ts';
+import { editDistance } from './edit-distance.ts';
 
 /** Names of few letters are near to too many others. */
 const lettersForOneEdit = 3;

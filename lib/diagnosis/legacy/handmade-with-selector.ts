@@ -1,6 +1,7 @@
 import { after } from '#lib/diagnosis/candidate.ts';
 import type { ServiceDetector } from '#lib/diagnosis/detector.ts';
 import { evidenceAt } from '#lib/diagnosis/evidence-at.ts';
+import { kubernetesMinor } from '#lib/diagnosis/kubernetes-minor.ts';
 import { objectRef } from '#lib/diagnosis/object-ref.ts';
 import type { ServiceView } from '#lib/diagnosis/service-view.ts';
 import type { Endpoints } from '#lib/domain/objects.ts';
@@ -55,7 +56,7 @@ function signOfHand(view: ServiceView, legacy: Endpoints): Sign | undefined {
   const manager = legacy.metadata.labels?.[endpointsManagedByLabel];
   if (
     manager !== endpointsController &&
-    labelsItsOwn(view.serverVersion) &&
+    (kubernetesMinor(view.serverVersion) ?? 0) >= labelledSinceMinor &&
     addressesOf(legacy).length > 0
   ) {
     return {
@@ -80,9 +81,4 @@ function signOfHand(view: ServiceView, legacy: Endpoints): Sign | undefined {
     };
   }
   return undefined;
-}
-
-function labelsItsOwn(version: string | undefined): boolean {
-  const [, major, minor] = /^v?(\d+)\.(\d+)/.exec(version ?? '') ?? [];
-  return Number(major) > 1 || (Number(major) === 1 && Number(minor) >= labelledSinceMinor);
 }

@@ -4,12 +4,8 @@ import type { ClusterDetector, ServiceDetector } from '#lib/diagnosis/detector.t
 import { evidenceAt } from '#lib/diagnosis/evidence-at.ts';
 import { objectRef } from '#lib/diagnosis/object-ref.ts';
 import type { Endpoints } from '#lib/domain/objects.ts';
-import {
-  endpointsOf,
-  isLeaderElection,
-  leaderAnnotation,
-  showEndpoints,
-} from './legacy-endpoints.ts';
+import { leaderAnnotation } from '#lib/domain/objects.ts';
+import { endpointsOf, isLeaderElection, showEndpoints } from './legacy-endpoints.ts';
 
 /** E04: Endpoints that only keep the record of a leader election. */
 export const leaderElection: ServiceDetector = ({ view }) => {

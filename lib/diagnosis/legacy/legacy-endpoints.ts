@@ -1,10 +1,8 @@
 import type { ServiceView } from '#lib/diagnosis/service-view.ts';
 import type { KubectlCommand } from '#lib/domain/finding.ts';
 import type { EndpointAddress, EndpointSlice, Endpoints, Service } from '#lib/domain/objects.ts';
-import { managedByLabel } from '#lib/domain/objects.ts';
+import { leaderAnnotation, managedByLabel } from '#lib/domain/objects.ts';
 
-/** Where an older leader election keeps its record; such an Endpoints object publishes nothing. */
-export const leaderAnnotation = 'control-plane.alpha.kubernetes.io/leader';
 /** On an Endpoints object with the value "true": it is not mirrored. */
 export const skipMirrorLabel = 'endpointslice.kubernetes.io/skip-mirror';
 /** The endpoints controller's own mark, since Kubernetes 1.33 (KEP-4974). */

@@ -1,12 +1,9 @@
 import { after } from '#lib/diagnosis/candidate.ts';
-import {
-  compareEndpoints,
-  endpointsCapacity,
-  overCapacityAnnotation,
-} from '#lib/diagnosis/compare-endpoints.ts';
+import { compareEndpoints, endpointsCapacity } from '#lib/diagnosis/compare-endpoints.ts';
 import type { ServiceDetector } from '#lib/diagnosis/detector.ts';
 import { evidenceAt } from '#lib/diagnosis/evidence-at.ts';
 import { objectRef } from '#lib/diagnosis/object-ref.ts';
+import { overCapacityAnnotation } from '#lib/domain/objects.ts';
 import { addressesOf, endpointsOf, listSlices, showEndpoints } from './legacy-endpoints.ts';
 
 /** E01: Endpoints holds at most 1 000 addresses; who reads it does not see the others. */
