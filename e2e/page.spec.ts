@@ -1,4 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
+import type { InspectorTab } from '#lib/client/inspector-tabs.ts';
+import { inspectorTabs } from '#lib/client/inspector-tabs.ts';
 import type { EndpointSlice, Service } from '#lib/domain/objects.ts';
 import { withReadiness } from '#simulator/controllers/pod-status.ts';
 import { deployment, service } from '#simulator/testing/builders.ts';
@@ -62,18 +64,19 @@ test('every kind of Service is named for what it is', async ({ simulate, console
   cluster.create('endpointslices', slice('lost', undefined, {}));
 
   await topology.open({ namespaces: ['shop'] });
-  const expectations: readonly (readonly [string, string, RegExp])[] = [
+  const expectations: readonly (readonly [string, string, RegExp, InspectorTab?])[] = [
     ['headless', 'no-backends', /headless/],
     ['alias', 'external', /db\.example\.net/],
-    ['node-port', 'no-backends', /30080/],
+    ['node-port', 'no-backends', /30080/, 'ports'],
     ['balanced', 'no-backends', /pending/i],
     ['by-hand', 'healthy', /no selector/],
     ['names', 'no-backends', /FQDN/],
     ['eager', 'no-backends', /publishes not-ready addresses/],
   ];
-  for (const [name, health, words] of expectations) {
+  for (const [name, health, words, tab = 'why'] of expectations) {
     await expect(topology.service('shop', name)).toHaveAttribute('data-health', health);
     await topology.select('svc', 'shop', name);
+    await topology.tab(tab);
     await expect(topology.inspector).toContainText(words);
   }
   await topology.select('slice', 'shop', 'lost');
@@ -243,8 +246,14 @@ test('P6, M6: hostile names and labels are text; a broken object hides no other'
   );
   topology.page.on('dialog', () => consoleErrors.push('a dialog was opened'));
   await topology.open({ namespaces: ['shop'], select: 'svc/shop/web' });
-  await expect(topology.inspector).toContainText('<img src=x onerror=alert(1)>');
-  await expect(topology.inspector).not.toContainText('\u202E');
+  for (const tab of inspectorTabs) {
+    await topology.tab(tab);
+    await expect(topology.inspector).not.toContainText('\u202E');
+  }
+  for (const tab of ['endpoints', 'slices'] as const) {
+    await topology.tab(tab);
+    await expect(topology.inspector).toContainText('<img src=x onerror=alert(1)>');
+  }
   await expect(topology.page.locator('img[src="x"]')).toHaveCount(0);
   await topology.select('svc', 'shop', 'selects');
   await expect(topology.inspector).toContainText('<b>x</b>');
@@ -266,12 +275,15 @@ for (const colorScheme of ['dark', 'light'] as const) {
       'data-health',
       'all-not-ready',
     );
-    await expect(topology.page.getByTestId('slice-table')).toBeVisible();
-    const { violations } = await new AxeBuilder({ page: topology.page })
-      .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
-      .analyze();
-    await info.attach('violations', { body: JSON.stringify(violations, undefined, 1) });
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+    await expect(topology.page.getByTestId('finding').first()).toBeVisible();
+    for (const tab of inspectorTabs) {
+      await topology.tab(tab);
+      const { violations } = await new AxeBuilder({ page: topology.page })
+        .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+        .analyze();
+      await info.attach(`violations-${tab}`, { body: JSON.stringify(violations, undefined, 1) });
+      expect(violations.map(({ id, nodes }) => `${tab}: ${id}: ${nodes[0]?.html}`)).toEqual([]);
+    }
   });
 }
 
@@ -303,4 +315,39 @@ test('a change reaches the page within the stream, without asking again', async 
   simulator.cluster.create('deployments', deployment('web', 2));
   await expect(topology.service('shop', 'web')).toContainText('2/2');
   expect(requests.filter((url) => url.includes('/topology'))).toEqual([]);
+});
+
+test('P7: the tabs of a Service are walked by arrow keys, stand in the address, and stay', async ({
+  simulate,
+}) => {
+  const { topology } = await simulate({ world: 'demo' });
+  const { page } = topology;
+  await topology.open({ namespaces: ['shop'], select: 'svc/shop/checkout' });
+  const open = page.getByRole('tab', { selected: true });
+  await expect(open).toHaveText('Why');
+  await open.focus();
+  await page.keyboard.press('ArrowRight');
+  await expect(open).toHaveText('Endpoints');
+  await expect(open).toBeFocused();
+  await expect(page).toHaveURL(/tab=endpoints/);
+  await page.keyboard.press('ArrowLeft');
+  await page.keyboard.press('ArrowLeft');
+  await expect(open).toHaveText('Object');
+  await page.keyboard.press('Home');
+  await expect(open).toHaveText('Why');
+  await topology.tab('slices');
+  await topology.select('svc', 'shop', 'payments');
+  await expect(open).toHaveText('Slices');
+  await expect(page.getByTestId('slice-table').first()).toBeVisible();
+  await page.reload();
+  await expect(open).toHaveText('Slices');
+});
+
+test('P2: the endpoints of a Service that are not ready say why', async ({ simulate }) => {
+  const { topology } = await simulate({ world: 'demo' });
+  await topology.open({ namespaces: ['shop'], select: 'svc/shop/checkout' });
+  await topology.tab('endpoints');
+  const lines = topology.page.getByTestId('endpoint-line');
+  await expect(lines).toHaveCount(3);
+  await expect(lines.first()).toContainText('has readiness probe HTTP');
 });

@@ -1,4 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
+import type { InspectorTab } from '#lib/client/inspector-tabs.ts';
 import type { Fact } from './kube/published-facts.ts';
 import { factLine } from './kube/published-facts.ts';
 
@@ -12,7 +13,9 @@ export type TopologyPage = {
   orphan(namespace: string, name: string): Locator;
   select(kind: 'svc' | 'slice', namespace: string, name: string): Promise<void>;
   readonly inspector: Locator;
-  /** Every fact in the inspector's slice tables, read from the text of their cells. */
+  /** Opens a tab of the inspector; a slice that is shown by itself has none. */
+  tab(id: InspectorTab): Promise<void>;
+  /** Every fact in the inspector's slice tables, read from the text of their cells; opens their tab. */
   inspectorFacts(): Promise<readonly Fact[]>;
   /** Keys (`namespace/name`) of the Services, or of the slices without a Service, that the page lists; sorted. */
   listed(kind: 'service' | 'orphan'): Promise<readonly string[]>;
@@ -23,6 +26,10 @@ export function topologyPage(page: Page, url: string): TopologyPage {
     page.locator(`[data-testid="service-row"][data-key="${namespace}/${name}"]`);
   const orphan = (namespace: string, name: string) =>
     page.locator(`[data-problem="orphan"][data-key="${namespace}/${name}"]`);
+  const tab = async (id: InspectorTab) => {
+    await page.locator(`[role="tab"][data-tab="${id}"]`).click();
+    await page.locator(`[data-testid="tab-panel"][data-tab="${id}"]`).waitFor();
+  };
   return {
     page,
     service,
@@ -40,7 +47,9 @@ export function topologyPage(page: Page, url: string): TopologyPage {
         .locator(`[data-testid="inspector"][data-selected="${kind}/${namespace}/${name}"]`)
         .waitFor();
     },
+    tab,
     async inspectorFacts() {
+      if ((await page.getByRole('tab').count()) > 0) await tab('slices');
       const tables = await page.getByTestId('slice-table').evaluateAll(readTables);
       return tables.flatMap(tableFacts);
     },

@@ -2,18 +2,22 @@ import { memo, useEffect, useRef } from 'react';
 import { StateIcon } from '#components/status/state-icon.tsx';
 import type { EndpointLine } from '#lib/client/endpoint-lines.ts';
 import { endpointTone, toneText } from '#lib/client/health-words.ts';
-import { endpointName } from '#lib/client/slice-items.ts';
+import { dimmedPrefix, endpointName } from '#lib/client/slice-items.ts';
 import { conditionsOf } from '#lib/domain/endpoint-state.ts';
 import type { Freshness } from '#lib/domain/freshness.ts';
+import type { SliceEntry } from '#lib/domain/service-entry.ts';
 import { visibleText } from '#lib/domain/visible-text.ts';
 
 /** One distinct endpoint, and beneath it why it takes no traffic. */
 export const EndpointLineRow = memo(function EndpointLineRow({
   line,
+  neighbours,
   fresh,
   isChosen,
 }: {
   readonly line: EndpointLine;
+  /** All endpoints of the Service: what their names share is dimmed. */
+  readonly neighbours: Pick<SliceEntry, 'endpoints'>;
   readonly fresh: Freshness;
   readonly isChosen: boolean;
 }) {
@@ -24,6 +28,7 @@ export const EndpointLineRow = memo(function EndpointLineRow({
   const { endpoint, addresses, slices, disagree, why } = line;
   const tone = endpointTone(endpoint);
   const name = endpointName(endpoint);
+  const prefix = dimmedPrefix(neighbours, name);
   const { ready, serving, terminating } = conditionsOf(endpoint.conditions);
   const notes = [
     ...(why === '' ? [] : [why]),
@@ -45,7 +50,10 @@ export const EndpointLineRow = memo(function EndpointLineRow({
             <StateIcon tone={tone} fresh={fresh} size={13} />
             <span className="sr-only">{toneText(tone, fresh)}:</span>
             <span className="min-w-0 font-mono text-[11.5px]">
-              {visibleText(name)}
+              <span className="flex" title={visibleText(name)}>
+                <span className="min-w-0 truncate text-ink-3">{visibleText(prefix)}</span>
+                <span className="shrink-0">{visibleText(name.slice(prefix.length))}</span>
+              </span>
               {addresses
                 .filter((address) => address !== name)
                 .map((address) => (

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { endpointLines } from '#lib/client/endpoint-lines.ts';
 import { knownText } from '#lib/client/health-words.ts';
 import type { Selection } from '#lib/client/selection.ts';
@@ -22,7 +22,8 @@ export function EndpointsTab({
 }: PanelProps & { readonly chosen: Extract<Selection, { kind: 'endpoint' }> | undefined }) {
   const { namespace } = entry.service.metadata;
   const fresh = useFreshness(sliceSources, namespace);
-  const lines = endpointLines(slices, detail);
+  const lines = useMemo(() => endpointLines(slices, detail), [slices, detail]);
+  const neighbours = useMemo(() => ({ endpoints: lines.map(({ endpoint }) => endpoint) }), [lines]);
   // What needs a look stands first when the tab is opened; afterwards nothing moves.
   const [known, setKnown] = useState<Slots>([]);
   const slots = assignSlots(known, lines);
@@ -34,8 +35,15 @@ export function EndpointsTab({
         {lines.length === 0 ? (
           <p className="text-ink-2">{knownText('No endpoint is published.', fresh)}</p>
         ) : (
-          <table className="facts-table" data-testid="endpoints">
+          <table className="facts-table endpoints-table" data-testid="endpoints">
             <caption className="sr-only">Endpoints</caption>
+            <colgroup>
+              <col />
+              <col className="w-[42px]" />
+              <col className="w-[50px]" />
+              <col className="w-[40px]" />
+              <col className="w-[84px]" />
+            </colgroup>
             <thead>
               <tr>
                 {heads.map((head) => (
@@ -52,6 +60,7 @@ export function EndpointsTab({
                 <EndpointLineRow
                   key={line.id}
                   line={line}
+                  neighbours={neighbours}
                   fresh={fresh}
                   isChosen={chosen !== undefined && line.addresses.includes(chosen.address)}
                 />

@@ -1,10 +1,11 @@
 import { useView } from '#components/page/view-context.ts';
 import type { Selection } from '#lib/client/selection.ts';
 import { formatSelection } from '#lib/client/selection.ts';
-import { useServiceEntry, useSliceEntry } from '#lib/client/use-topology.ts';
+import { useSelect, useServiceEntry, useSliceEntry } from '#lib/client/use-topology.ts';
 import type { ServiceEntry, SliceEntry } from '#lib/domain/service-entry.ts';
 import { objectKey } from '#lib/domain/service-entry.ts';
 import { visibleText } from '#lib/domain/visible-text.ts';
+import { FindingInspector } from './finding-inspector.tsx';
 import { Overview } from './overview.tsx';
 import { ServiceInspector } from './service-inspector.tsx';
 import { SliceInspector } from './slice-inspector.tsx';
@@ -17,6 +18,7 @@ export function Inspector() {
   const serviceKey =
     slice?.serviceName === undefined ? '' : objectKey(slice.namespace, slice.serviceName);
   const entry = useServiceEntry(isService ? selection.key : serviceKey);
+  const finding = useSelect((state) => state.findings.get(selection?.key ?? ''));
   if (selection === null) return <Overview />;
   return (
     <div data-testid="inspector" data-selected={formatSelection(selection)}>
@@ -28,8 +30,12 @@ export function Inspector() {
       >
         Close
       </button>
-      <Selected entry={entry} slice={slice} selection={selection} />
-      {entry === undefined && slice === undefined ? (
+      {selection.kind === 'finding' ? (
+        <FindingInspector entry={finding} />
+      ) : (
+        <Selected entry={entry} slice={slice} selection={selection} />
+      )}
+      {selection.kind !== 'finding' && entry === undefined && slice === undefined ? (
         <div className="p-4">
           <h2 className="pr-14 text-[16px] font-bold break-words">{visibleText(selection.key)}</h2>
           <p className="mt-1 text-ink-2">

@@ -1,10 +1,14 @@
+import { useMemo } from 'react';
 import { useView } from '#components/page/view-context.ts';
+import { findingsOfSlice } from '#lib/client/problems.ts';
 import type { Selection } from '#lib/client/selection.ts';
-import { useFreshness } from '#lib/client/use-topology.ts';
+import { useFreshness, useTopologyState } from '#lib/client/use-topology.ts';
+import { serviceSources } from '#lib/client/view-freshness.ts';
 import type { ServiceEntry, SliceEntry } from '#lib/domain/service-entry.ts';
 import type { SourceResource } from '#lib/domain/source-status.ts';
 import { visibleText } from '#lib/domain/visible-text.ts';
 import { SliceTable } from './slice-table.tsx';
+import { FindingList } from './why/finding-list.tsx';
 
 const serviceSource: readonly SourceResource[] = ['services'];
 
@@ -20,6 +24,9 @@ export function SliceInspector({
 }) {
   const { reveal } = useView();
   const fresh = useFreshness(serviceSource, slice.namespace);
+  const sliceFresh = useFreshness(serviceSources, slice.namespace);
+  const state = useTopologyState();
+  const findings = useMemo(() => findingsOfSlice(state, slice), [state, slice]);
   return (
     <>
       <header className="p-4 pb-3">
@@ -44,6 +51,7 @@ export function SliceInspector({
           )}
         </p>
       </header>
+      <FindingList findings={findings} fresh={sliceFresh} />
       <SliceTable slice={slice} pods={[]} chosen={chosen} />
     </>
   );

@@ -34,9 +34,12 @@ export function Shortcuts() {
 export function selectionOf(problem: Problem): Selection | undefined {
   switch (problem.kind) {
     case 'service':
+    case 'noticed':
       return { kind: 'service', key: problem.entry.key };
     case 'orphan':
       return { kind: 'slice', key: problem.slice.key };
+    case 'finding':
+      return { kind: 'finding', key: problem.entry.key };
     case 'unreadable':
     case 'source':
       return undefined;

@@ -1,15 +1,19 @@
 import { useView } from '#components/page/view-context.ts';
-import { ServiceNumber } from '#components/topology/service-number.tsx';
-import { knownText, servesNobody } from '#lib/client/health-words.ts';
+import { SinceText } from '#components/status/since-text.tsx';
+import { objectText } from '#lib/client/evidence-words.ts';
+import { knownText } from '#lib/client/health-words.ts';
 import type { Problem } from '#lib/client/problems.ts';
 import type { Selection } from '#lib/client/selection.ts';
 import { formatSelection } from '#lib/client/selection.ts';
+import { gravityOf } from '#lib/client/severity-words.ts';
 import { useFreshness } from '#lib/client/use-topology.ts';
 import { serviceSources } from '#lib/client/view-freshness.ts';
-import type { ServiceEntry } from '#lib/domain/service-entry.ts';
+import type { Finding } from '#lib/domain/finding.ts';
 import { visibleText } from '#lib/domain/visible-text.ts';
+import { ProblemText } from './problem-text.tsx';
+import { ServiceProblem } from './service-problem.tsx';
 
-/** One problem in two lines: which, and what. */
+/** One problem: which, how grave, what. */
 export function ProblemItem({
   problem,
   target,
@@ -17,17 +21,41 @@ export function ProblemItem({
   readonly problem: Problem;
   readonly target: Selection | undefined;
 }) {
+  if (problem.kind === 'service' || problem.kind === 'noticed') {
+    return <ServiceProblem entry={problem.entry} kind={problem.kind} />;
+  }
+  return <OtherProblem problem={problem} target={target} />;
+}
+
+type Other = Exclude<Problem, { kind: 'service' | 'noticed' }>;
+
+function OtherProblem({
+  problem,
+  target,
+}: {
+  readonly problem: Other;
+  readonly target: Selection | undefined;
+}) {
   const { selection, reveal, setOpen } = useView();
-  if (problem.kind === 'service') return <ServiceProblem entry={problem.entry} />;
-  const { title, text } = wordsOf(problem);
+  const { title, text, finding } = wordsOf(problem);
+  const fresh = useFreshness(serviceSources, finding?.subject.namespace ?? '');
   const isChosen =
     target !== undefined &&
     selection !== null &&
     formatSelection(selection) === formatSelection(target);
   const body = (
     <>
-      <span className="block font-semibold break-words">{visibleText(title)}</span>
-      <span className="line-clamp-2 text-[12px] text-ink-2">{visibleText(text)}</span>
+      <span className="flex items-baseline justify-between gap-2">
+        <span className="min-w-0 font-semibold break-words">{visibleText(title)}</span>
+        <span className="shrink-0 font-mono text-[11px] text-ink-3">
+          <SinceText since={finding?.since} form="duration" />
+        </span>
+      </span>
+      {finding === undefined ? (
+        <span className="line-clamp-2 text-[12px] text-ink-2">{visibleText(text)}</span>
+      ) : (
+        <ProblemText gravity={gravityOf(finding)} fresh={fresh} text={knownText(text, fresh)} />
+      )}
     </>
   );
   const classes = 'problem w-full rounded-lg py-1.5 pr-2 pl-3.5 text-left';
@@ -50,56 +78,24 @@ export function ProblemItem({
   );
 }
 
-function ServiceProblem({ entry }: { readonly entry: ServiceEntry }) {
-  const { selection, reveal, setOpen, namesNamespaces } = useView();
-  const { namespace, name } = entry.service.metadata;
-  const fresh = useFreshness(serviceSources, namespace);
-  const dead = servesNobody(entry.health) && fresh === 'live';
-  return (
-    <button
-      type="button"
-      className="problem w-full rounded-lg py-1.5 pr-2 pl-3.5 text-left"
-      data-testid="problem"
-      data-problem="service"
-      data-key={entry.key}
-      data-health={entry.health}
-      data-fresh={fresh}
-      data-dead={dead ? '' : undefined}
-      aria-pressed={selection?.kind === 'service' && selection.key === entry.key}
-      onClick={() => {
-        setOpen(`svc/${entry.key}`, true);
-        reveal({ kind: 'service', key: entry.key });
-      }}
-    >
-      <span className="flex items-baseline justify-between gap-2">
-        <span className="min-w-0 truncate font-semibold">
-          {visibleText(name)}{' '}
-          <span className="font-normal text-ink-3">
-            {namesNamespaces ? visibleText(namespace) : ''}
-          </span>
-        </span>
-        <ServiceNumber entry={entry} fresh={fresh} size="line" />
-      </span>
-      <span className="line-clamp-2 text-[12px] text-ink-2">
-        {visibleText(knownText(entry.summary, fresh))}
-      </span>
-    </button>
-  );
-}
-
-function wordsOf(problem: Exclude<Problem, { kind: 'service' }>): {
+type Words = {
   readonly title: string;
   readonly text: string;
-} {
+  readonly finding?: Finding | undefined;
+};
+
+function wordsOf(problem: Other): Words {
   switch (problem.kind) {
     case 'orphan':
       return {
         title: problem.slice.key,
-        text:
-          problem.slice.serviceName === undefined
-            ? 'Slice without a Service: it names none'
-            : `Slice without a Service: ${problem.slice.serviceName} does not exist`,
+        text: problem.finding?.sentence ?? orphanText(problem.slice.serviceName),
+        finding: problem.finding,
       };
+    case 'finding': {
+      const { finding } = problem.entry;
+      return { title: objectText(finding.subject), text: finding.sentence, finding };
+    }
     case 'unreadable':
       return {
         title: problem.object.key,
@@ -111,4 +107,10 @@ function wordsOf(problem: Exclude<Problem, { kind: 'service' }>): {
         text: `${problem.source.phase === 'absent' ? 'Not served' : 'Not visible'}: ${problem.source.reason ?? 'no reason was given'}`,
       };
   }
+}
+
+function orphanText(serviceName: string | undefined): string {
+  return serviceName === undefined
+    ? 'Slice without a Service: it names none'
+    : `Slice without a Service: ${serviceName} does not exist`;
 }

@@ -2,20 +2,26 @@ import { useMemo } from 'react';
 import { selectionOf } from '#components/page/shortcuts.tsx';
 import { counted } from '#lib/client/counted.ts';
 import { judgedServices } from '#lib/client/judged-services.ts';
-import { findProblems } from '#lib/client/problems.ts';
+import type { Problem } from '#lib/client/problems.ts';
+import { findProblems, isQuiet } from '#lib/client/problems.ts';
 import { useMoment, useTopologyState } from '#lib/client/use-topology.ts';
+import { commonCauses } from '#lib/diagnosis/common-cause.ts';
+import { CommonCauseItem } from './common-cause-item.tsx';
 import { ProblemItem } from './problem-item.tsx';
 
 /** More lines than this are counted, not drawn. */
 const mostLines = 100;
 
-/** What deserves a look, worst first. */
+/** What deserves a look, worst first; above it what several Services have in common. */
 export function ProblemList() {
   const state = useTopologyState();
   const now = useMoment();
   const problems = useMemo(() => findProblems(state, now), [state, now]);
-  const { unseen } = useMemo(() => judgedServices(state, now), [state, now]);
+  const judged = useMemo(() => judgedServices(state, now), [state, now]);
+  const causes = useMemo(() => commonCauses(judged.entries), [judged]);
   const services = problems.filter(({ kind }) => kind === 'service').length;
+  const loud = problems.filter((problem) => !isQuiet(problem));
+  const quiet = problems.filter(isQuiet);
   return (
     <section aria-labelledby="problems-title" className="shrink-0 pb-3">
       <header className="flex items-baseline justify-between px-3 pt-4 pb-2">
@@ -27,9 +33,32 @@ export function ProblemList() {
           {counted(state, 'services', state.services.size)} Services
         </span>
       </header>
-      {problems.length === 0 ? (
-        <p className="px-3 text-ink-3">{calmWords(state.services.size, unseen)}</p>
+      {causes.length === 0 ? null : (
+        <div className="grid gap-1 px-2 pb-2" data-testid="common-causes">
+          {causes.map((cause) => (
+            <CommonCauseItem key={cause.key} cause={cause} fresh={judged.fresh} />
+          ))}
+        </div>
+      )}
+      {loud.length === 0 ? (
+        <p className="px-3 text-ink-3">{calmWords(state.services.size, judged.unseen)}</p>
       ) : null}
+      <Lines problems={loud} />
+      {quiet.length === 0 ? null : (
+        <details className="px-2 pt-1" data-testid="warnings">
+          <summary className="cursor-pointer px-1 py-1 text-[12px] text-ink-2">
+            {quiet.length === 1 ? '1 warning' : `${quiet.length} warnings`} about what serves
+          </summary>
+          <Lines problems={quiet} />
+        </details>
+      )}
+    </section>
+  );
+}
+
+function Lines({ problems }: { readonly problems: readonly Problem[] }) {
+  return (
+    <>
       <ul className="grid gap-0.5 px-2" data-testid="problems">
         {problems.slice(0, mostLines).map((problem) => (
           <li key={problem.id}>
@@ -42,7 +71,7 @@ export function ProblemList() {
           and {problems.length - mostLines} more; search to narrow
         </p>
       ) : null}
-    </section>
+    </>
   );
 }
 

@@ -4,7 +4,7 @@ import { useState } from 'react';
 export function CopyCommand({ command }: { readonly command: string }) {
   return (
     <div className="mt-2 flex items-start justify-between gap-2 rounded-lg border border-line bg-canvas p-2">
-      <code className="min-w-0 font-mono text-[11.5px] break-all">{command}</code>
+      <code className="min-w-0 font-mono text-[11.5px] [overflow-wrap:anywhere]">{command}</code>
       <CopyButton text={command} label="copy" />
     </div>
   );

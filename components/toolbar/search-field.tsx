@@ -2,7 +2,7 @@ import { useRef } from 'react';
 import { useHotkeys } from 'react-hotkeys-hook';
 import { useSearch } from '#lib/client/view-params.ts';
 
-/** Narrows the view to what is typed: a Service, Pod, address, node or zone. */
+/** Narrows the view to what is typed: a Service, Pod, address, node, zone or finding. */
 export function SearchField() {
   const [query, setQuery] = useSearch();
   const field = useRef<HTMLInputElement>(null);
@@ -14,8 +14,8 @@ export function SearchField() {
         ref={field}
         type="search"
         className="control w-full max-w-[460px] min-w-24 pr-8"
-        placeholder="Search Service, Pod, IP, node…"
-        aria-label="Search Service, Pod, IP or node"
+        placeholder="Search Service, Pod, IP, node, finding…"
+        aria-label="Search Service, Pod, IP, node or finding"
         aria-keyshortcuts="/"
         value={query}
         spellCheck={false}

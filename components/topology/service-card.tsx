@@ -1,6 +1,7 @@
 import type { NodeProps } from '@xyflow/react';
 import { memo } from 'react';
 import { useView } from '#components/page/view-context.ts';
+import { SinceText } from '#components/status/since-text.tsx';
 import { isTold, knownText, servesNobody, toneText } from '#lib/client/health-words.ts';
 import { isSelected } from '#lib/client/selection.ts';
 import { cardFacts, expectedText } from '#lib/client/service-words.ts';
@@ -58,7 +59,15 @@ export const ServiceCard = memo(function ServiceCard({ data }: NodeProps<FlowNod
           className={`mt-1 flex justify-between gap-2 font-mono text-[11px] ${dead ? 'text-ink-2' : 'text-ink-3'}`}
         >
           <span className="min-w-0 truncate">{visibleText(cardFacts(entry))}</span>
-          <span className="shrink-0 text-ink-2">{isTold(fresh) ? expectedText(entry) : ''}</span>
+          <span className="shrink-0 text-ink-2">
+            {isTold(fresh) ? expectedText(entry) : ''}
+            {entry.since === undefined ? null : (
+              <>
+                {expectedText(entry) === '' ? '' : ' · '}
+                <SinceText since={entry.since} form="duration" />
+              </>
+            )}
+          </span>
         </p>
         <div className="mt-1.5">
           <SegmentBar ready={entry.ready} counts={entry.counts} fresh={fresh} />
@@ -66,6 +75,7 @@ export const ServiceCard = memo(function ServiceCard({ data }: NodeProps<FlowNod
         <p
           className={`mt-1.5 line-clamp-2 pr-4 text-[12px] leading-[15px] ${dead ? 'font-medium text-ink' : 'text-tone'}`}
           title={visibleText(entry.summary)}
+          data-testid="card-verdict"
         >
           {visibleText(knownText(entry.summary, fresh))}
         </p>

@@ -1,15 +1,23 @@
 import type { NodeProps } from '@xyflow/react';
 import { memo, useState } from 'react';
 import { useView } from '#components/page/view-context.ts';
+import { SinceText } from '#components/status/since-text.tsx';
 import { StateIcon } from '#components/status/state-icon.tsx';
-import { endpointTone, isTold, servesNobody, toneText } from '#lib/client/health-words.ts';
+import {
+  endpointTone,
+  isTold,
+  knownText,
+  servesNobody,
+  toneText,
+} from '#lib/client/health-words.ts';
 import { isSelected } from '#lib/client/selection.ts';
-import { expectedText, lineFacts } from '#lib/client/service-words.ts';
+import { expectedText, isVerdictTold, lineFacts } from '#lib/client/service-words.ts';
 import type { SliceItem } from '#lib/client/slice-items.ts';
 import { serviceItems } from '#lib/client/slice-items.ts';
 import { useFreshness, useServiceEntry, useSlicesOf } from '#lib/client/use-topology.ts';
 import { serviceSources } from '#lib/client/view-freshness.ts';
 import type { Freshness } from '#lib/domain/freshness.ts';
+import type { ServiceEntry } from '#lib/domain/service-entry.ts';
 import { namespaceOf } from '#lib/domain/service-entry.ts';
 import { visibleText } from '#lib/domain/visible-text.ts';
 import { mostLineDots } from '#lib/layout/measures.ts';
@@ -41,7 +49,7 @@ export const ServiceLine = memo(function ServiceLine({ data }: NodeProps<FlowNod
         type="button"
         className="absolute inset-0 rounded-[10px] outline-offset-[-4px]"
         aria-label={visibleText(
-          `Open Service ${entry.key}, ${toneText(entry.health, fresh)}, ${entry.ready} of ${entry.counts.published} ready`,
+          `Open Service ${entry.key}, ${toneText(entry.health, fresh)}: ${knownText(entry.summary, fresh)}`,
         )}
         aria-expanded="false"
         onClick={() => {
@@ -56,9 +64,11 @@ export const ServiceLine = memo(function ServiceLine({ data }: NodeProps<FlowNod
       >
         {visibleText(metadata.name)}
       </h3>
-      <p className="min-w-0 flex-1 truncate font-mono text-[11px] text-ink-3">
-        {visibleText(`${namesNamespaces ? `${metadata.namespace} · ` : ''}${lineFacts(entry)}`)}
-      </p>
+      <LineWords
+        entry={entry}
+        fresh={fresh}
+        namespace={namesNamespaces ? `${metadata.namespace} · ` : ''}
+      />
       <LineDots items={serviceItems(slices)} fresh={fresh} />
       <span className="text-[11px] text-ink-2">{isTold(fresh) ? expectedText(entry) : ''}</span>
       <span className="min-w-[52px] text-right">
@@ -67,6 +77,42 @@ export const ServiceLine = memo(function ServiceLine({ data }: NodeProps<FlowNod
     </article>
   );
 });
+
+/** What is wrong, where something is; else the quiet facts. */
+function LineWords({
+  entry,
+  fresh,
+  namespace,
+}: {
+  readonly entry: ServiceEntry;
+  readonly fresh: Freshness;
+  readonly namespace: string;
+}) {
+  if (!isVerdictTold(entry)) {
+    return (
+      <p className="min-w-0 flex-1 truncate font-mono text-[11px] text-ink-3">
+        {visibleText(`${namespace}${lineFacts(entry)}`)}
+      </p>
+    );
+  }
+  return (
+    <>
+      <p
+        className="min-w-0 flex-1 truncate text-[12px] text-tone"
+        title={visibleText(entry.summary)}
+        data-testid="line-verdict"
+        data-health={entry.health}
+        data-fresh={fresh}
+      >
+        <span className="font-mono text-[11px] text-ink-3">{visibleText(namespace)}</span>
+        {visibleText(knownText(entry.summary, fresh))}
+      </p>
+      <span className="shrink-0 font-mono text-[11px] text-ink-3">
+        <SinceText since={entry.since} form="duration" />
+      </span>
+    </>
+  );
+}
 
 function LineDots({
   items,

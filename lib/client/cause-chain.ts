@@ -4,6 +4,9 @@ import { servesNobody } from './health-words.ts';
 import { meaningText } from './meaning-words.ts';
 import { portText } from './service-words.ts';
 
+/** More reasons than these stand in the table of endpoints. */
+const mostReasons = 3;
+
 /** One link of the chain from the selector to traffic. */
 export type ChainStep = {
   readonly id: string;
@@ -13,7 +16,11 @@ export type ChainStep = {
 };
 
 /** From the selector to traffic, as far as what is published and what is expected tell it. */
-export function causeChain(entry: ServiceEntry): readonly ChainStep[] {
+export function causeChain(
+  entry: ServiceEntry,
+  /** Why endpoints are not ready, with how many, as their Pods tell. */
+  reasons: ReadonlyMap<string, number>,
+): readonly ChainStep[] {
   if (entry.kind === 'ExternalName') {
     return [{ id: 'traffic', tone: 'external', text: meaningText(entry) }];
   }
@@ -22,9 +29,10 @@ export function causeChain(entry: ServiceEntry): readonly ChainStep[] {
     ...ghostSteps(entry),
     publishedStep(entry),
     ...readySteps(entry),
-    ...entry.ports.map(portStep),
+    ...reasonSteps(reasons),
+    ...(entry.counts.published === 0 ? [] : entry.ports.map(portStep)),
     ...policySteps(entry),
-    { id: 'traffic', tone: entry.health, text: meaningText(entry) },
+    trafficStep(entry),
   ];
 }
 
@@ -77,6 +85,31 @@ function readySteps({ counts }: ServiceEntry): readonly ChainStep[] {
       tone,
       text: `${count} of ${counted(counts.published, 'endpoint')} ${words}`,
     }));
+}
+
+function reasonSteps(reasons: ReadonlyMap<string, number>): readonly ChainStep[] {
+  return [...reasons]
+    .sort(([, a], [, b]) => b - a)
+    .slice(0, mostReasons)
+    .map(([reason, count]) => ({
+      id: `why ${reason}`,
+      tone: 'not-ready',
+      text: `${counted(count, 'Pod')}: ${reason}`,
+    }));
+}
+
+function trafficStep({ kind, health, ready, counts }: ServiceEntry): ChainStep {
+  const step = (text: string): ChainStep => ({ id: 'traffic', tone: health, text });
+  if (kind === 'headless') {
+    return step(
+      counts.ready === 0
+        ? 'DNS has no address to answer with'
+        : `DNS answers with ${counted(counts.ready, 'endpoint')}`,
+    );
+  }
+  if (health === 'fallback') return step('Only terminating endpoints to choose');
+  if (servesNobody(health)) return step('No endpoint to choose for a new connection');
+  return step(`${counted(ready, 'endpoint')} to choose for a new connection`);
 }
 
 function portStep(port: PortEntry): ChainStep {

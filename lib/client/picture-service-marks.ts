@@ -9,7 +9,7 @@ import { endpointTone, isTold, knownText, servesNobody, toneText } from './healt
 import type { MarkView } from './picture-marks.ts';
 import { segmentShares } from './segment-shares.ts';
 import { isSelected } from './selection.ts';
-import { cardFacts, expectedText, lineFacts } from './service-words.ts';
+import { cardFacts, expectedText, isVerdictTold, lineFacts } from './service-words.ts';
 import { serviceItems } from './slice-items.ts';
 import { freshnessAt, serviceSources } from './view-freshness.ts';
 
@@ -35,7 +35,12 @@ export function serviceMark(
     isSelected: isSelected(view.selection, 'service', entry.key),
   };
   if (box.kind === 'line') {
-    return { ...common, ...lineDots(entry, view), kind: 'line', facts: lineFacts(entry) };
+    return {
+      ...common,
+      ...lineDots(entry, view),
+      kind: 'line',
+      facts: isVerdictTold(entry) ? knownText(entry.summary, fresh) : lineFacts(entry),
+    };
   }
   return {
     ...common,

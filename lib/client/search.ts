@@ -18,7 +18,7 @@ export function passesFilter(
   return matchesQuery(entry, slices, filter.query);
 }
 
-/** Every word must be found in a name, address, Pod, node or zone of the Service, its slices or its ghosts. */
+/** Every word must be found in a name, address, Pod, node or zone of the Service, its slices or its ghosts, in its verdict or in a finding. */
 function matchesQuery(
   entry: ServiceEntry,
   slices: ReadonlyMap<string, SliceEntry>,
@@ -69,6 +69,8 @@ function serviceText(entry: ServiceEntry): string {
     ...(spec.clusterIPs ?? []),
     ...(spec.externalIPs ?? []),
     spec.externalName,
+    entry.summary,
+    ...entry.findings.flatMap(({ id, sentence }) => [id, sentence]),
     ...(status?.loadBalancer?.ingress ?? []).flatMap(({ ip, hostname }) => [ip, hostname]),
     ...(entry.expectation.kind === 'evaluated'
       ? entry.expectation.ghosts.flatMap((ghost) => [ghost.pod, ghost.nodeName])

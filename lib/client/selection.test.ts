@@ -5,6 +5,8 @@ import { formatSelection, parseSelection } from './selection.ts';
 const selections: readonly Selection[] = [
   { kind: 'service', key: 'shop/checkout' },
   { kind: 'slice', key: 'shop/checkout-7d9fk' },
+  { kind: 'finding', key: 'shop/E09/Endpoints/shop/serch/' },
+  { kind: 'finding', key: '/F10/Zone//zone-a/' },
   { kind: 'endpoint', key: 'shop/checkout-7d9fk', address: 'fd00::1' },
 ];
 
@@ -13,10 +15,16 @@ describe('selection in the address bar', () => {
     expect(parseSelection(formatSelection(selection))).toEqual(selection);
   });
 
-  it.each(['', 'svc', 'svc/shop', 'svc/shop/', 'pod/shop/a', 'svc/shop/a/b', 'ep/shop/a'])(
-    'takes %j for no selection',
-    (text) => {
-      expect(parseSelection(text)).toBeNull();
-    },
-  );
+  it.each([
+    '',
+    'svc',
+    'svc/shop',
+    'svc/shop/',
+    'pod/shop/a',
+    'svc/shop/a/b',
+    'finding/shop',
+    'ep/shop/a',
+  ])('takes %j for no selection', (text) => {
+    expect(parseSelection(text)).toBeNull();
+  });
 });

@@ -1,18 +1,21 @@
 import { objectKey } from '#lib/domain/service-entry.ts';
 
-/** What the reader has chosen. `key` is that of a Service, or of the slice that an endpoint stands in. */
+/** What the reader has chosen. `key` is that of a Service, of the slice that an endpoint stands in, or of a finding about neither. */
 export type Selection =
   | { readonly kind: 'service'; readonly key: string }
   | { readonly kind: 'slice'; readonly key: string }
+  | { readonly kind: 'finding'; readonly key: string }
   | { readonly kind: 'endpoint'; readonly key: string; readonly address: string };
 
-/** `svc/ns/name`, `slice/ns/name`, `ep/ns/slice/address`: the form in the address bar. */
+/** `svc/ns/name`, `slice/ns/name`, `ep/ns/slice/address`, `finding/ns/id/…`: the form in the address bar. */
 export function formatSelection(selection: Selection): string {
   switch (selection.kind) {
     case 'service':
       return `svc/${selection.key}`;
     case 'slice':
       return `slice/${selection.key}`;
+    case 'finding':
+      return `finding/${selection.key}`;
     case 'endpoint':
       return `ep/${selection.key}/${selection.address}`;
   }
@@ -21,6 +24,8 @@ export function formatSelection(selection: Selection): string {
 /** Reads the form of the address bar; anything else is no selection. */
 export function parseSelection(text: string): Selection | null {
   const [kind, namespace = '', name = '', ...rest] = text.split('/');
+  // What is of no namespace has an empty one in its key.
+  if (kind === 'finding' && name !== '') return { kind, key: text.slice('finding/'.length) };
   if (namespace === '' || name === '') return null;
   const key = objectKey(namespace, name);
   if (kind === 'svc' && rest.length === 0) return { kind: 'service', key };

@@ -2,6 +2,7 @@ import type { Service } from '#lib/domain/objects.ts';
 import { mirroringController, sliceController } from '#lib/domain/objects.ts';
 import { unservedPorts } from '#lib/domain/port-backends.ts';
 import type { PortEntry, ServiceEntry, SliceEntry } from '#lib/domain/service-entry.ts';
+import { isTrouble } from './search.ts';
 
 /** The kind of a Service and where it is reached: "ClusterIP 10.96.41.7", "ExternalName → db.example". */
 export function kindText(entry: ServiceEntry): string {
@@ -56,6 +57,11 @@ export function lineFacts(entry: ServiceEntry): string {
   const { length } = entry.slices;
   const slices = length === 1 ? '1 slice' : `${length} slices`;
   return [kindText(entry), ...badgesOf(entry), slices].join(' · ');
+}
+
+/** True where the verdict says more than the numbers beside it. */
+export function isVerdictTold(entry: ServiceEntry): boolean {
+  return entry.since !== undefined || isTrouble(entry);
 }
 
 /** How many endpoints are expected and not published: "+1 expected"; empty where none. */

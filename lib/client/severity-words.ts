@@ -1,4 +1,7 @@
 import type { FindingBrief, FindingId, Severity } from '#lib/domain/finding.ts';
+import { severities } from '#lib/domain/finding.ts';
+import type { ServiceEntry } from '#lib/domain/service-entry.ts';
+import { servesNobody } from './health-words.ts';
 
 /** How a finding is marked: by its severity, or as good news. */
 export type Gravity = Severity | 'good';
@@ -35,4 +38,15 @@ const paths: Readonly<Record<Gravity, string>> = {
 /** A path in a square of 16, to be stroked 1.5 wide with round ends: told by shape beside its colour. */
 export function gravityPath(gravity: Gravity): string {
   return paths[gravity];
+}
+
+/** How grave a Service's trouble is: as its gravest finding, else by its health alone. */
+export function gravityOfEntry({
+  health,
+  findings,
+}: Pick<ServiceEntry, 'health' | 'findings'>): Gravity {
+  if (servesNobody(health)) return 'critical';
+  const gravest = severities.find((one) => findings.some(({ severity }) => severity === one));
+  if (gravest !== undefined) return gravest;
+  return health === 'degraded' ? 'error' : 'info';
 }

@@ -63,6 +63,8 @@ function selectionWords(selection: Selection): string {
       return `Service ${selection.key}`;
     case 'slice':
       return `EndpointSlice ${selection.key}`;
+    case 'finding':
+      return `finding ${selection.key}`;
     case 'endpoint':
       return `endpoint ${selection.address} of ${selection.key}`;
   }

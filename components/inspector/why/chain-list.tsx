@@ -9,16 +9,18 @@ import { visibleText } from '#lib/domain/visible-text.ts';
 export function ChainList({
   entry,
   fresh,
+  reasons,
 }: {
   readonly entry: ServiceEntry;
   readonly fresh: Freshness;
+  readonly reasons: ReadonlyMap<string, number>;
 }) {
   return (
     <section className="inspector-section">
       <h3 className="section-head pb-1.5">From selector to traffic</h3>
       {fresh === 'live' || fresh === 'stale' ? (
         <ol className="grid gap-1.5" data-testid="chain">
-          {causeChain(entry).map(({ id, tone, text }) => (
+          {causeChain(entry, reasons).map(({ id, tone, text }) => (
             <li
               key={id}
               className="flex gap-2"

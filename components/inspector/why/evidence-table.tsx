@@ -23,7 +23,9 @@ export function EvidenceTable({ evidence }: { readonly evidence: readonly Eviden
           </tr>
           {facts.map(({ path, value }) => (
             <tr key={pathText(path)}>
-              <td className="w-2/5 break-words text-ink-3">{visibleText(pathText(path))}</td>
+              <td className="w-2/5 [overflow-wrap:anywhere] text-ink-3">
+                {visibleText(pathText(path))}
+              </td>
               <td className="[overflow-wrap:anywhere]" title={visibleText(valueText(value))}>
                 {value === null ? (
                   <i className="text-ink-3">nothing there</i>

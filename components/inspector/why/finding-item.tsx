@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { useState } from 'react';
 import { SeverityIcon } from '#components/status/severity-icon.tsx';
 import { SinceText } from '#components/status/since-text.tsx';
+import { asSentence } from '#lib/client/sentence.ts';
 import { gravityOf, gravityText } from '#lib/client/severity-words.ts';
 import type { Finding } from '#lib/domain/finding.ts';
 import type { Freshness } from '#lib/domain/freshness.ts';
@@ -35,7 +36,9 @@ export function FindingItem({
         <summary className="finding-head">
           <SeverityIcon gravity={gravity} fresh={fresh} size={15} />
           <span className="min-w-0 flex-1">
-            <span className="block font-medium break-words">{visibleText(finding.sentence)}</span>
+            <span className="block font-medium break-words">
+              {visibleText(asSentence(finding.sentence))}
+            </span>
             <span className="mt-0.5 flex flex-wrap gap-x-2 text-[11.5px] text-ink-3">
               <span className={gravity === 'info' ? '' : 'font-semibold text-tone'}>
                 {gravityText(gravity)}

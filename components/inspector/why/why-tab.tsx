@@ -1,4 +1,6 @@
+import { useMemo } from 'react';
 import type { PanelProps } from '#components/inspector/panel-props.ts';
+import { endpointLines, reasonsOf } from '#lib/client/endpoint-lines.ts';
 import { useFreshness } from '#lib/client/use-topology.ts';
 import { serviceSources } from '#lib/client/view-freshness.ts';
 import { ChainList } from './chain-list.tsx';
@@ -6,11 +8,12 @@ import { FindingList } from './finding-list.tsx';
 import { NotEvaluatedList } from './not-evaluated-list.tsx';
 
 /** Why the Service stands as it does. */
-export function WhyTab({ entry, detail }: PanelProps) {
+export function WhyTab({ entry, slices, detail }: PanelProps) {
+  const reasons = useMemo(() => reasonsOf(endpointLines(slices, detail)), [slices, detail]);
   const fresh = useFreshness(serviceSources, entry.service.metadata.namespace);
   return (
     <>
-      <ChainList entry={entry} fresh={fresh} />
+      <ChainList entry={entry} fresh={fresh} reasons={reasons} />
       {detail === undefined ? (
         <section className="inspector-section">
           <p className="text-ink-3">The findings are on their way.</p>

@@ -1,0 +1,51 @@
+import { useView } from '#components/page/view-context.ts';
+import { SeverityIcon } from '#components/status/severity-icon.tsx';
+import { SinceText } from '#components/status/since-text.tsx';
+import { knownText } from '#lib/client/health-words.ts';
+import { gravityText } from '#lib/client/severity-words.ts';
+import type { CommonCause } from '#lib/diagnosis/common-cause.ts';
+import type { Freshness } from '#lib/domain/freshness.ts';
+import { visibleText } from '#lib/domain/visible-text.ts';
+
+/** What several Services suffer from, said once; opened, which Services. */
+export function CommonCauseItem({
+  cause,
+  fresh,
+}: {
+  readonly cause: CommonCause;
+  readonly fresh: Freshness;
+}) {
+  const { selection, reveal, setOpen } = useView();
+  const { severity, sentence, since, services } = cause;
+  return (
+    <details className="common-cause" data-testid="common-cause" data-culprit={cause.key}>
+      <summary className="common-cause-head">
+        <SeverityIcon gravity={severity} fresh={fresh} size={14} />
+        <span className="sr-only">{gravityText(severity)}, common cause:</span>
+        <span className="min-w-0 flex-1 font-medium [overflow-wrap:anywhere]">
+          {visibleText(knownText(sentence, fresh))}
+        </span>
+        <span className="shrink-0 font-mono text-[11px] text-ink-3">
+          <SinceText since={since} form="duration" />
+        </span>
+      </summary>
+      <ul className="grid pb-1 pl-[22px]">
+        {services.map((key) => (
+          <li key={key}>
+            <button
+              type="button"
+              className="list-row w-full truncate rounded-md px-1.5 py-0.5 text-left"
+              aria-pressed={selection?.kind === 'service' && selection.key === key}
+              onClick={() => {
+                setOpen(`svc/${key}`, true);
+                reveal({ kind: 'service', key });
+              }}
+            >
+              {visibleText(key)}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}

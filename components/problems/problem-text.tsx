@@ -1,0 +1,26 @@
+import { SeverityIcon } from '#components/status/severity-icon.tsx';
+import type { Gravity } from '#lib/client/severity-words.ts';
+import { gravityText } from '#lib/client/severity-words.ts';
+import type { Freshness } from '#lib/domain/freshness.ts';
+import { visibleText } from '#lib/domain/visible-text.ts';
+
+/** The words of a problem: how grave by sign and word, and the sentence, in two lines at most. */
+export function ProblemText({
+  gravity,
+  fresh,
+  text,
+}: {
+  readonly gravity: Gravity;
+  readonly fresh: Freshness;
+  readonly text: string;
+}) {
+  return (
+    <span className="flex gap-1.5 text-[12px] text-ink-2" title={visibleText(text)}>
+      <span className="mt-[2px]">
+        <SeverityIcon gravity={gravity} fresh={fresh} size={12} />
+      </span>
+      <span className="sr-only">{gravityText(gravity)}:</span>
+      <span className="line-clamp-2 min-w-0 [overflow-wrap:anywhere]">{visibleText(text)}</span>
+    </span>
+  );
+}
