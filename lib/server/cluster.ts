@@ -1,3 +1,4 @@
+import type { Thresholds } from '#lib/diagnosis/thresholds.ts';
 import type { SourceStatus } from '#lib/domain/source-status.ts';
 import type { BeatMessage, Revision, Snapshot, TableChanges } from '#lib/protocol/messages.ts';
 import { heartbeatMs, protocolVersion } from '#lib/protocol/messages.ts';
@@ -49,6 +50,8 @@ export type ClusterOptions = {
   readonly withoutNodes?: boolean;
   /** Legacy Endpoints are not asked for. */
   readonly withoutEndpoints?: boolean;
+  /** From when on a fact is told. */
+  readonly thresholds?: Thresholds;
   /** Hears of each source that changed its phase. */
   readonly phaseChanged?: (status: SourceStatus) => void;
   readonly clock?: Clock;
@@ -68,7 +71,7 @@ export function createCluster(options: ClusterOptions): Cluster {
   const revisions = createRevisions(epoch);
   const viewers = createViewers(revisions);
   const surroundings = createSurroundings(clusterClock.now, () => sources);
-  const judgements = createJudgements(store, surroundings);
+  const judgements = createJudgements(store, surroundings, options.thresholds);
   const judging = createJudging({ judgements, clock, finished: publish });
   const coalescer = createCoalescer({ flush: judging.run, viewers: viewers.count, clock });
   const sources: Sources = createSources({

@@ -3,6 +3,7 @@ import type { Cluster } from './cluster.ts';
 import { createCluster } from './cluster.ts';
 import type { Config } from './config/published-config.ts';
 import { publishedConfig } from './config/published-config.ts';
+import { thresholdsOf } from './config/threshold-options.ts';
 import { runtimeKey } from './door/runtime-handle.ts';
 import { createConnection } from './kube/connection.ts';
 import { createLogger } from './log.ts';
@@ -40,6 +41,8 @@ function createRuntime(config: Config): Runtime {
     demo: config.source.kind === 'demo',
     namespaces: config.settings.namespaces,
     withoutNodes: config.settings.withoutNodes,
+    withoutEndpoints: config.settings.noEndpoints,
+    thresholds: thresholdsOf(config.settings),
     phaseChanged: createSourceLog(createLogger('sources')),
   });
   return { cluster, context: connection.identity.context, close: () => cluster.close() };

@@ -1,4 +1,4 @@
-import type { Option } from './option-table.ts';
+import type { Option } from './option.ts';
 import { optionTable } from './option-table.ts';
 
 /** docs/configuration.md, made from the table of options; `npm run docs` writes it, a test compares it. */

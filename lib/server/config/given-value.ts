@@ -1,4 +1,4 @@
-import type { Option } from './option-table.ts';
+import type { Option } from './option.ts';
 
 /** A value somebody wrote, and where: the flag or the variable as it was spelled. */
 export type GivenValue = {

@@ -1,4 +1,4 @@
-import type { Option } from './option-table.ts';
+import type { Option } from './option.ts';
 import { optionTable } from './option-table.ts';
 
 /** The answer to `--help`, made from the table of options. */

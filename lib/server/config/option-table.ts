@@ -1,19 +1,5 @@
-import type { SettingName } from './settings.ts';
-
-/** One setting as the operator meets it: a flag, a variable, and what may stand there. */
-export type Option = {
-  readonly setting: SettingName;
-  readonly flag: `--${string}`;
-  readonly short?: `-${string}`;
-  readonly variable: `SLICESCOPE_${string}`;
-  /** The name of the value in the help; a switch has none. */
-  readonly value?: string;
-  /** May be given several times; in one value, commas separate. */
-  readonly repeatable?: true;
-  readonly standard?: string;
-  readonly allowed: string;
-  readonly description: string;
-};
+import type { Option } from './option.ts';
+import { thresholdOptions } from './threshold-options.ts';
 
 /** The one list from which flags, variables, defaults, errors and the help are made. */
 export const optionTable: readonly Option[] = [
@@ -60,6 +46,15 @@ export const optionTable: readonly Option[] = [
     standard: 'false',
     allowed: 'true or false',
     description: 'do not ask for Nodes, where rights end at the namespace',
+  },
+  {
+    setting: 'noEndpoints',
+    flag: '--no-endpoints',
+    variable: 'SLICESCOPE_NO_ENDPOINTS',
+    standard: 'false',
+    allowed: 'true or false',
+    description:
+      'do not ask for legacy Endpoints, whose every answer carries a deprecation warning; otherwise they are asked for while somebody looks',
   },
   {
     setting: 'demo',
@@ -129,6 +124,7 @@ export const optionTable: readonly Option[] = [
     allowed: 'error, warn, info or debug',
     description: 'how much to log: error, warn, info or debug',
   },
+  ...thresholdOptions,
 ];
 
 /** Variables with our prefix that belong to the test programs and mean nothing to the server. */

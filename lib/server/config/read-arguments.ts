@@ -1,6 +1,6 @@
 import type { GivenValue, GivenValues } from './given-value.ts';
 import { nearestName } from './nearest-name.ts';
-import type { Option } from './option-table.ts';
+import type { Option } from './option.ts';
 import { optionTable } from './option-table.ts';
 
 const otherFlags = ['--help', '-h', '--version'];

@@ -1,16 +1,19 @@
 import { describe, expect, it } from 'vitest';
+import { defaultThresholds } from '#lib/diagnosis/thresholds.ts';
 import type { Environment } from './read-environment.ts';
 import { readSettings, SettingsError } from './read-settings.ts';
 
 const defaults = {
   namespaces: [],
   withoutNodes: false,
+  noEndpoints: false,
   demo: false,
   port: 7373,
   listen: '127.0.0.1',
   allowedHosts: [],
   insecureNoAuth: false,
   logLevel: 'info',
+  ...defaultThresholds,
 };
 
 function problemOf(args: readonly string[], environment: Environment = {}): string {
@@ -32,6 +35,10 @@ describe('settings', () => {
     { args: ['--port', '80'], expected: { port: 80 } },
     { args: ['--port=0'], expected: { port: 0 } },
     { args: ['--demo'], expected: { demo: true } },
+    { args: ['--no-endpoints'], expected: { noEndpoints: true } },
+    { args: ['--lag-warn', '2.5'], expected: { lagWarnMs: 2_500 } },
+    { args: ['--grace-new=0'], expected: { graceNewMs: 0 } },
+    { args: ['--flap-count', '5'], expected: { flapCount: 5 } },
     { args: ['--demo=false'], expected: { demo: false } },
     {
       args: ['-n', 'a', '--namespace', 'b', '-n=c,d'],
@@ -117,6 +124,9 @@ describe('settings', () => {
     ],
     [['--allowed-hosts', '*.example.org'], '--allowed-hosts: "*.example.org" is not allowed.'],
     [['--log-level', 'loud'], 'It must be error, warn, info or debug.'],
+    [['--lag-warn', '86401'], '--lag-warn: "86401" is not allowed. It must be seconds from 0 to'],
+    [['--lag-error', '1m'], '--lag-error: "1m" is not allowed.'],
+    [['--flap-count', '0'], '--flap-count: "0" is not allowed. It must be a whole number from 1'],
     [['--demo=constructor'], '--demo: "constructor" is not allowed.'],
   ])('refuse %j', (args, message) => {
     expect(problemOf(args)).toContain(message);

@@ -1,7 +1,7 @@
 import { contradictions } from './contradictions.ts';
 import { exposureProblem } from './exposure.ts';
 import type { GivenValue } from './given-value.ts';
-import type { Option } from './option-table.ts';
+import type { Option } from './option.ts';
 import { optionTable } from './option-table.ts';
 import { readArguments } from './read-arguments.ts';
 import type { Environment } from './read-environment.ts';

@@ -18,6 +18,16 @@ const port = z
   .regex(/^\d{1,5}$/)
   .transform(Number)
   .refine((value) => value <= 65_535);
+const seconds = z
+  .string()
+  .regex(/^\d{1,5}(\.\d{1,3})?$/)
+  .transform((text) => Math.round(Number(text) * 1_000))
+  .refine((milliseconds) => milliseconds <= 86_400_000);
+const count = z
+  .string()
+  .regex(/^\d{1,5}$/)
+  .transform(Number)
+  .refine((value) => value >= 1 && value <= 10_000);
 const address = z.string().refine((value) => value === 'localhost' || isIP(value) !== 0);
 const namespace = z.string().regex(/^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/);
 const host = z
@@ -32,6 +42,7 @@ export const settingsSchema = z.object({
   clusterName: text.optional(),
   namespaces: z.array(namespace),
   withoutNodes: onOff,
+  noEndpoints: onOff,
   demo: onOff,
   scene: text.optional(),
   demoKubeconfig: text.optional(),
@@ -40,6 +51,16 @@ export const settingsSchema = z.object({
   allowedHosts: z.array(host),
   insecureNoAuth: onOff,
   logLevel: z.enum(['error', 'warn', 'info', 'debug']),
+  graceNewMs: seconds,
+  lagWarnMs: seconds,
+  lagErrorMs: seconds,
+  createSlowMs: seconds,
+  terminateStuckMs: seconds,
+  loadBalancerSlowMs: seconds,
+  deleteSlowMs: seconds,
+  flapWindowMs: seconds,
+  flapCount: count,
+  churnCount: count,
 });
 
 /** Every setting with its value. */

@@ -8,6 +8,9 @@ describe('collectionPath', () => {
     ['pods', 'shop', '/api/v1/namespaces/shop/pods'],
     ['endpointslices', 'a-1', '/apis/discovery.k8s.io/v1/namespaces/a-1/endpointslices'],
     ['nodes', undefined, '/api/v1/nodes'],
+    ['events', 'shop', '/api/v1/namespaces/shop/events'],
+    ['endpoints', undefined, '/api/v1/endpoints'],
+    ['statefulsets', 'shop', '/apis/apps/v1/namespaces/shop/statefulsets'],
   ] as const)('serves %s in %s at %s', (resource, namespace, path) => {
     expect(collectionPath(resource, namespace)).toBe(path);
   });

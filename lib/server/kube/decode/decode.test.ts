@@ -3,17 +3,28 @@ import { gunzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { decodeEndpointSlice } from './endpoint-slice.ts';
+import { decodeEndpoints } from './endpoints.ts';
+import { decodeEvent } from './event.ts';
 import { decodeNode } from './node.ts';
 import { decodePod } from './pod.ts';
 import { scrubText } from './scrub-text.ts';
 import { decodeService } from './service.ts';
+import { decodeWorkload } from './workload.ts';
 
 const metadata = { name: 'web', namespace: 'shop' };
 const service = (change: object) => ({ metadata, spec: {}, ...change });
 const slice = (change: object) => ({ metadata, addressType: 'IPv4', ...change });
 const pod = (spec: object, status: object = {}) => ({ metadata, spec, status });
 
-const decoders = { decodeService, decodeEndpointSlice, decodePod, decodeNode };
+const decoders = {
+  decodeService,
+  decodeEndpointSlice,
+  decodePod,
+  decodeNode,
+  decodeEndpoints,
+  decodeEvent,
+  decodeDeployment: decodeWorkload('Deployment'),
+};
 
 describe('decoding', () => {
   it('M5 leaves out null, absent and empty lists alike', () => {
@@ -72,6 +83,13 @@ describe('decoding', () => {
       'spec.ports[0].targetPort is an object, not a number or a name',
     ],
     [
+      'an address of Endpoints without an IP',
+      decodeEndpoints,
+      { metadata, subsets: [{ addresses: [{}] }] },
+      'shop/web',
+      'subsets[0].addresses[0].ip is missing, not an address',
+    ],
+    [
       'no address type',
       decodeEndpointSlice,
       { metadata },
@@ -101,10 +119,40 @@ describe('decoding', () => {
       fc.property(fc.jsonValue(), fc.jsonValue(), fc.jsonValue(), (spec, status, other) => {
         for (const decode of Object.values(decoders)) {
           decode({ metadata, spec, status, addressType: 'IPv4', endpoints: other, ports: other });
+          decode({ metadata, subsets: other, involvedObject: other, series: spec, source: status });
           decode(other);
         }
       }),
     );
+  });
+
+  it('M7 keeps of a lock on Endpoints only that it is one', () => {
+    const annotations = { 'control-plane.alpha.kubernetes.io/leader': '{"holderIdentity":"x"}' };
+    expect(decodeEndpoints({ metadata: { ...metadata, annotations }, subsets: null })).toEqual({
+      kind: 'object',
+      object: {
+        metadata: {
+          ...metadata,
+          annotations: { 'control-plane.alpha.kubernetes.io/leader': '' },
+        },
+      },
+    });
+  });
+
+  it('M7 cleans the message of an Event, and cuts it', () => {
+    const message = `Readiness probe failed: Bearer abcdef123 ${'x'.repeat(5_000)}`;
+    const decoded = decodeEvent({ metadata, involvedObject: null, message });
+    const kept = decoded.kind === 'object' ? decoded.object : undefined;
+    expect(kept?.message).toMatch(/^Readiness probe failed: Bearer \[removed\] x+…$/);
+    expect(kept?.message).toHaveLength(200);
+    expect(kept?.involvedObject).toEqual({});
+  });
+
+  it('tells the kind of a workload, which a list does not', () => {
+    expect(decodeWorkload('StatefulSet')({ metadata, spec: { replicas: 0 } })).toEqual({
+      kind: 'object',
+      object: { kind: 'StatefulSet', metadata, spec: { replicas: 0 } },
+    });
   });
 
   it('A16 takes names of the language for what they are: data', () => {

@@ -7,11 +7,19 @@ import {
   fullPod,
   fullService,
 } from '#lib/server/kube/testing/full-objects.ts';
+import {
+  fullEndpoints,
+  fullEvent,
+  fullWorkload,
+} from '#lib/server/kube/testing/full-optional-objects.ts';
 import { decodeEndpointSlice } from './endpoint-slice.ts';
+import { decodeEndpoints } from './endpoints.ts';
+import { decodeEvent } from './event.ts';
 import { isRecord } from './fields.ts';
 import { decodeNode } from './node.ts';
 import { decodePod } from './pod.ts';
 import { decodeService } from './service.ts';
+import { decodeWorkload } from './workload.ts';
 
 const metadata = [
   'metadata.creationTimestamp',
@@ -138,6 +146,56 @@ const kinds = [
     ],
   },
   {
+    kind: 'Endpoints',
+    decode: decodeEndpoints,
+    full: fullEndpoints,
+    kept: [
+      ...metadata,
+      'metadata.namespace',
+      overCapacity,
+      ...['addresses', 'notReadyAddresses'].flatMap((list) =>
+        [
+          'hostname',
+          'ip',
+          'nodeName',
+          ...['kind', 'name', 'namespace', 'uid'].map((field) => `targetRef.${field}`),
+        ].map((field) => `subsets[].${list}[].${field}`),
+      ),
+      'subsets[].ports[].appProtocol',
+      'subsets[].ports[].name',
+    ],
+  },
+  {
+    kind: 'Event',
+    decode: decodeEvent,
+    full: fullEvent,
+    kept: [
+      ...metadata,
+      'metadata.namespace',
+      ...['eventTime', 'firstTimestamp', 'lastTimestamp', 'message', 'reason', 'type'],
+      ...['fieldPath', 'kind', 'name', 'namespace', 'uid'].map(
+        (field) => `involvedObject.${field}`,
+      ),
+      'reportingComponent',
+      'series.lastObservedTime',
+      'source.component',
+    ],
+  },
+  {
+    kind: 'Workload',
+    decode: decodeWorkload('Deployment'),
+    full: fullWorkload,
+    kept: [
+      ...metadata,
+      'metadata.namespace',
+      'spec.selector.matchLabels.app',
+      'spec.selector.matchLabels.•',
+      'spec.template.metadata.labels.app',
+      'spec.template.metadata.labels.•',
+      ...conditions,
+    ],
+  },
+  {
     kind: 'Node',
     decode: decodeNode,
     full: fullNode,
@@ -177,6 +235,8 @@ describe('M7 the keep-list', () => {
   );
 });
 
+const mapFields = new Set(['labels', 'selector', 'matchLabels']);
+
 /** The value with a field of that key in some of its objects, except in maps, where every key is data. */
 function withExtras(value: unknown, coins: Iterator<boolean>, key: string): unknown {
   if (Array.isArray(value)) return value.map((member) => withExtras(member, coins, key));
@@ -184,7 +244,7 @@ function withExtras(value: unknown, coins: Iterator<boolean>, key: string): unkn
   const copy = Object.fromEntries(
     Object.entries(value).map(([field, member]) => [
       field,
-      field === 'labels' || field === 'selector' ? member : withExtras(member, coins, key),
+      mapFields.has(field) ? member : withExtras(member, coins, key),
     ]),
   );
   return coins.next().value === true ? { ...copy, [key]: '<leaked>' } : copy;

@@ -2,7 +2,7 @@ import { anyText } from './canaries.ts';
 
 /** Objects with every field that may hold text, as of Kubernetes 1.34; `•` is any text. */
 
-const metadata = {
+export const metadata = {
   name: anyText,
   generateName: anyText,
   namespace: anyText,
@@ -20,6 +20,7 @@ const metadata = {
     'service.kubernetes.io/topology-aware-hints': anyText,
     'endpoints.kubernetes.io/last-change-trigger-time': anyText,
     'endpoints.kubernetes.io/over-capacity': anyText,
+    'control-plane.alpha.kubernetes.io/leader': anyText,
     [anyText]: anyText,
   },
   finalizers: [anyText],
@@ -45,7 +46,7 @@ const metadata = {
   ],
 };
 
-const condition = {
+export const condition = {
   type: anyText,
   status: anyText,
   reason: anyText,
@@ -80,7 +81,7 @@ const handler = {
   httpGet: { path: anyText, httpHeaders: [{ name: anyText, value: anyText }] },
 };
 
-const container = {
+export const container = {
   name: anyText,
   image: anyText,
   imagePullPolicy: anyText,
