@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { optionalResources } from '#lib/domain/source-status.ts';
 import { bannersOf } from './banners.ts';
 import { canvasNotice } from './canvas-notice.ts';
 import { freshnessSummary } from './freshness-summary.ts';
@@ -39,6 +40,22 @@ describe('problems', () => {
       'unreadable/services/a/x',
       'source/pods',
     ]);
+  });
+
+  it.each(
+    optionalResources.flatMap((resource) => [
+      [resource, 'denied'] as const,
+      [resource, 'absent'] as const,
+    ]),
+  )('R14: are none where %s are %s, and neither banner nor pill says so', (resource, phase) => {
+    const core = (['services', 'endpointslices', 'pods', 'nodes'] as const).map((one) =>
+      aSource(one),
+    );
+    const state = aState({ services, sources: [...core, aSource(resource, { phase })] });
+    const without = aState({ services, sources: core });
+    expect(findProblems(state, 0)).toEqual(findProblems(without, 0));
+    expect(bannersOf(state, 0)).toEqual([]);
+    expect(freshnessSummary(state, 0)).toEqual(freshnessSummary(without, 0));
   });
 
   it('hold no Service whose slices are not visible', () => {

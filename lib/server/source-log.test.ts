@@ -79,6 +79,12 @@ describe('F5: the log tells what becomes of a source', () => {
     expect(lines).toEqual(expected.map((line) => ({ source: 'pods', namespace: 'shop', ...line })));
   });
 
+  it('R14: that an optional source is refused, without alarm', () => {
+    const { lines, log } = writtenLog();
+    createSourceLog(log)({ ...connecting, resource: 'events', phase: 'denied', reason: 'No.' });
+    expect(lines).toMatchObject([{ level: 'info', source: 'events', phase: 'denied' }]);
+  });
+
   it('once for an outage of many tries, with the words of the page, and once for its end', async () => {
     const simulator = await startSimulator({ world: 'empty' });
     const way = await startTroubledWay(Number(new URL(simulator.url).port), { kind: 'none' });
