@@ -1,5 +1,5 @@
 import type { SourcePhase, SourceResource } from '#lib/domain/source-status.ts';
-import { resourceWords } from '#lib/domain/source-status.ts';
+import { isOptional, resourceWords } from '#lib/domain/source-status.ts';
 
 /** Above this many Pods they, and what explains them, are watched only where somebody looks (150 000 Pods are 1.1 GB of JSON). */
 export const podsEverywhereLimit = 5_000;
@@ -14,12 +14,17 @@ export type Unlisted = {
   readonly podsEverywhere: boolean | undefined;
 };
 
-/** Why objects that were not listed are not at hand, as a plain sentence without its full stop. */
-export function whyUnlisted(unlisted: Unlisted): string {
+/**
+ * Why objects that were not listed are not at hand, as a plain sentence without its full stop; `undefined` where their API is
+ * not served: there are none then.
+ */
+export function whyUnlisted(unlisted: Unlisted): string | undefined {
   const { resource, phase } = unlisted;
   const words = resourceWords[resource];
   if (phase === 'denied') return `${words} are not visible to you`;
-  if (phase === 'absent') return `${words} are not served by this API server`;
+  if (phase === 'absent') {
+    return isOptional(resource) ? undefined : `${words} are not served by this API server`;
+  }
   if (phase !== undefined) return `${words} are being listed`;
   if (resource === 'nodes') return 'Nodes are not asked for: --without-nodes is set';
   if (resource === 'endpoints' && unlisted.withoutEndpoints) {
