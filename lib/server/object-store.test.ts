@@ -89,7 +89,8 @@ function serviceOf(step: {
   return { metadata: { ...metadata, namespace: step.namespace }, spec };
 }
 
-const histories = fc.array(fc.oneof(pods, services, slices), { maxLength: 60 });
+/** Long enough that objects come, change and go. */
+const histories = fc.array(fc.oneof(pods, services, slices), { minLength: 40, maxLength: 80 });
 
 describe('the object store', () => {
   it('finds by its indexes what a look at everything finds, after any history', () => {
