@@ -122,8 +122,8 @@ function renaming(slice: EndpointSlice, index: number, port: ServicePort) {
     'json',
     '-p',
     JSON.stringify([
-      { op: 'replace', path: `/ports/${index}/name`, value: port.name ?? '' },
-      { op: 'replace', path: `/ports/${index}/protocol`, value: port.protocol ?? 'TCP' },
+      { op: 'add', path: `/ports/${index}/name`, value: port.name ?? '' },
+      { op: 'add', path: `/ports/${index}/protocol`, value: port.protocol ?? 'TCP' },
     ]),
   ];
   return {

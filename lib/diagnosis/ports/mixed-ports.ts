@@ -3,6 +3,7 @@ import { after } from '#lib/diagnosis/candidate.ts';
 import type { ServiceDetector } from '#lib/diagnosis/detector.ts';
 import { counted, fewNames } from '#lib/diagnosis/few-names.ts';
 import { objectRef } from '#lib/diagnosis/object-ref.ts';
+import { showSlices } from '#lib/diagnosis/service-commands.ts';
 import type { ServiceFacts } from '#lib/diagnosis/service-facts.ts';
 import { isControllers } from '#lib/diagnosis/service-facts.ts';
 import type { EndpointSlice, ServicePort } from '#lib/domain/objects.ts';
@@ -45,7 +46,6 @@ function tell(
   port: ServicePort,
   byNumber: ReadonlyMap<number, readonly Carried[]>,
 ): Candidate {
-  const { namespace, name } = facts.view.service.metadata;
   const numbers = [...byNumber].sort(([a], [b]) => a - b);
   const evidence = numbers.flatMap(([number, carried]) =>
     carried.slice(0, 1).map(({ slice, index }) => ({
@@ -62,13 +62,7 @@ function tell(
     countedFrom: 'observed',
     sentence: `${portWords(port)} has endpoints with ${counted(numbers.length, 'different number')}: ${fewNames(numbers.map(numberWords))}; all of them are used`,
     evidence: evidence.slice(0, 4),
-    confirm: [
-      {
-        words: ['get', 'endpointslices', '-l', `kubernetes.io/service-name=${name}`],
-        namespace,
-        shows: String(evidence[0]?.value ?? ''),
-      },
-    ],
+    confirm: [showSlices(facts.view.service, String(evidence[0]?.value ?? ''))],
     remedies: [{ text: 'Nothing while a rollout changes the port; else make the Pods agree.' }],
   };
 }

@@ -51,10 +51,7 @@ export function missingLabel({
             namespace,
             shows: wanted,
           },
-      {
-        words: ['get', 'pods', '-l', selectorArgument(without(selector, key)), '-L', key],
-        namespace,
-      },
+      { words: ['get', 'pods', ...restArguments(selector, key), '-L', key], namespace },
     ],
     remedies: selectorRemedies(
       facts,
@@ -81,6 +78,8 @@ function restEvidence({ key, pods }: LabelMiss, selector: Unmatched['selector'])
   return other === undefined ? [] : labelEvidence(pods, other);
 }
 
-function without(selector: Unmatched['selector'], key: string): Unmatched['selector'] {
-  return Object.fromEntries(Object.entries(selector).filter(([each]) => each !== key));
+/** `-l` with the other labels, where there are any. */
+function restArguments(selector: Unmatched['selector'], key: string): readonly string[] {
+  const rest = Object.entries(selector).filter(([each]) => each !== key);
+  return rest.length === 0 ? [] : ['-l', selectorArgument(Object.fromEntries(rest))];
 }

@@ -55,11 +55,11 @@ type Miss = { readonly key: string; readonly wanted: string; readonly found: str
 /** The one label that the Pod has not as it is wanted; undefined where it is none, or more than one. */
 function onlyMiss(wanted: readonly (readonly [string, string])[], pod: Pod): Miss | undefined {
   let miss: Miss | undefined;
+  const labels: Labels = pod.metadata.labels ?? {};
   for (const [key, value] of wanted) {
-    const found = labelOf(pod, key);
-    if (found === value) continue;
+    if (labels[key] === value) continue;
     if (miss !== undefined) return undefined;
-    miss = { key, wanted: value, found };
+    miss = { key, wanted: value, found: labelOf(pod, key) };
   }
   return miss;
 }

@@ -82,15 +82,18 @@ function sharedWords(
   return `${shared.length} other Services select some of its ${counted(matching, 'Pod')} too: ${fewNames(others)}`;
 }
 
+/** The selectors are compared first: it is asked of all Services of a namespace, and few of them agree. */
 function isPaired(service: Service, other: Service): boolean {
-  if (!isManaged(other)) return false;
-  if ((serviceKind(service) === 'headless') !== (serviceKind(other) === 'headless')) return false;
   const mine = service.spec.selector ?? {};
   const theirs = other.spec.selector ?? {};
-  return isPart(mine, theirs) || isPart(theirs, mine);
+  if (!(isPart(mine, theirs) || isPart(theirs, mine))) return false;
+  return (
+    isManaged(other) &&
+    (serviceKind(service) === 'headless') === (serviceKind(other) === 'headless')
+  );
 }
 
-/** Without copies: it is asked of each pair of Services of a namespace. */
+/** Without copies. */
 function isPart(part: Labels, whole: Labels): boolean {
   for (const key in part) {
     if (!Object.hasOwn(whole, key) || part[key] !== whole[key]) return false;
