@@ -70,6 +70,16 @@ export const portCases: readonly FindingCase[] = [
     silent: ['C01', 'C02', 'C03'],
   },
   {
+    name: 'no Pod has the name, but one of two slices carries it: the two watches are apart',
+    world: shop(byName, half, pods(3, { name: 'http', containerPort: 8080 })),
+    silent: ['C01', 'C02', 'C03'],
+  },
+  {
+    name: 'some Pods have the name, but no slice carries it yet',
+    world: shop(byName, [unnamedSlicePorts], partlyNamed),
+    silent: ['C01', 'C02', 'C03'],
+  },
+  {
     name: 'no Pod has the name, and the slice is a placeholder',
     world: shop(
       byName,
