@@ -1,8 +1,10 @@
 import { podEvidence } from './object-evidence.ts';
 import { describePod, readPod, statusPart } from './pod-command.ts';
+import type { PodContainer } from './pod-containers.ts';
 import { countedPods } from './pod-names.ts';
 import type { PodClass } from './pod-trouble.ts';
-import { afterColon } from './short-text.ts';
+import { saidOfContainer } from './said-of-all.ts';
+import { afterColon, shortText } from './short-text.ts';
 import { afterGrace, waitingReason } from './waiting.ts';
 
 /** Waiting reasons of the kubelet about the making and starting of a container (kuberuntime/kuberuntime_container.go). */
@@ -42,8 +44,12 @@ export const configError: PodClass = (subject) => {
         },
       ],
       sentence: (pods) => ({
-        text: `container ${found.name} cannot be started on ${countedPods(pods)}; ${reason}${afterColon(message)}`,
+        text: `container ${found.name} cannot be started on ${countedPods(pods)}; ${reason}${afterColon(saidOfContainer(pods, found.name, messageOf))}`,
       }),
     },
   ];
 };
+
+function messageOf({ status }: PodContainer): string {
+  return shortText(status.state?.waiting?.message ?? '');
+}

@@ -6,6 +6,7 @@ import { currentLogs, previousLogs, readPod, statusPart } from './pod-command.ts
 import type { PodContainer } from './pod-containers.ts';
 import { countedPods } from './pod-names.ts';
 import type { PodClass, PodSubject, PodTrouble } from './pod-trouble.ts';
+import { saidOfContainer } from './said-of-all.ts';
 import { waitingReason } from './waiting.ts';
 
 /** So many restarts within the flap window are a loop. */
@@ -47,7 +48,6 @@ function loopTrouble(
 ): PodTrouble {
   const { pod, ready } = subject;
   const waits = waitingReason(looping) === 'CrashLoopBackOff';
-  const words = end === undefined ? '' : endWords(end);
   const first = waits
     ? podEvidence(pod, [...looping.statusPath, 'state', 'waiting', 'reason'])
     : podEvidence(pod, [...looping.statusPath, 'restartCount']);
@@ -65,11 +65,19 @@ function loopTrouble(
         command: previousLogs(pod, looping.name),
       },
     ],
-    sentence: (pods) => ({
-      text: `container ${looping.name} keeps crashing on ${countedPods(pods)}${words === '' ? '' : `; it ended last with ${words}`}`,
-    }),
+    sentence: (pods) => {
+      const words = saidOfContainer(pods, looping.name, endOf);
+      return {
+        text: `container ${looping.name} keeps crashing on ${countedPods(pods)}${words === '' ? '' : `; it ended last with ${words}`}`,
+      };
+    },
     ...(oom ? { causedBy: ['B07'] } : {}),
   };
+}
+
+function endOf(container: PodContainer): string {
+  const end = lastEnd(container);
+  return end === undefined ? '' : endWords(end);
 }
 
 /** Killed for memory when the Pod became not ready, and started again since. */

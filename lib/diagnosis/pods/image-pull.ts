@@ -1,8 +1,10 @@
 import { podEvidence } from './object-evidence.ts';
 import { describePod, readPod, statusPart } from './pod-command.ts';
+import type { PodContainer } from './pod-containers.ts';
 import { countedPods } from './pod-names.ts';
 import type { PodClass } from './pod-trouble.ts';
-import { afterSemicolon } from './short-text.ts';
+import { saidOfContainer } from './said-of-all.ts';
+import { afterSemicolon, shortText } from './short-text.ts';
 import { afterGrace, waitingReason } from './waiting.ts';
 
 /** Waiting reasons of the kubelet about an image (kubelet/images/types.go). */
@@ -31,7 +33,6 @@ export const imagePull: PodClass = (subject) => {
   const named = pulledImage(message) ?? image;
   const subjectWords =
     named === undefined ? `the image of container ${found.name}` : `image ${named}`;
-  const detail = whileTrying.has(reason) ? cause(message) : reason;
   return [
     {
       id: 'B04',
@@ -52,11 +53,17 @@ export const imagePull: PodClass = (subject) => {
         },
       ],
       sentence: (pods) => ({
-        text: `${subjectWords} cannot be pulled on ${countedPods(pods)}${afterSemicolon(detail)}`,
+        text: `${subjectWords} cannot be pulled on ${countedPods(pods)}${afterSemicolon(saidOfContainer(pods, found.name, detailOf))}`,
       }),
     },
   ];
 };
+
+function detailOf(container: PodContainer): string {
+  const reason = waitingReason(container) ?? '';
+  if (!whileTrying.has(reason)) return reason;
+  return shortText(cause(container.status.state?.waiting?.message) ?? '');
+}
 
 /** What the registry answered, which newer kubelets repeat while they back off. */
 function cause(message: string | undefined): string | undefined {

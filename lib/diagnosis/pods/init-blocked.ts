@@ -6,6 +6,7 @@ import { conditionOf } from './pod-condition.ts';
 import type { PodContainer } from './pod-containers.ts';
 import { countedPods } from './pod-names.ts';
 import type { PodClass, PodSubject } from './pod-trouble.ts';
+import { saidOfContainer } from './said-of-all.ts';
 import { afterGrace, waitingReason } from './waiting.ts';
 
 /** B08: an init container has not finished, so no other container is started. */
@@ -16,7 +17,6 @@ export const initBlocked: PodClass = (subject) => {
   if (initialized.reason !== 'ContainersNotInitialized') return [];
   const blocking = subject.containers.find((one) => one.role === 'init' && !hasSucceeded(one));
   if (blocking === undefined) return [];
-  const state = stateWords(blocking);
   return [
     {
       id: 'B08',
@@ -33,9 +33,12 @@ export const initBlocked: PodClass = (subject) => {
       remedies: [
         { text: 'Read what the init container writes.', command: currentLogs(pod, blocking.name) },
       ],
-      sentence: (pods) => ({
-        text: `init container ${blocking.name} has not finished on ${countedPods(pods)}${state === '' ? '' : `; ${state}`}`,
-      }),
+      sentence: (pods) => {
+        const state = saidOfContainer(pods, blocking.name, stateWords);
+        return {
+          text: `init container ${blocking.name} has not finished on ${countedPods(pods)}${state === '' ? '' : `; ${state}`}`,
+        };
+      },
     },
   ];
 };

@@ -145,6 +145,17 @@ describe('what a finding about Pods says', () => {
   });
 });
 
+describe('what is true of one Pod only', () => {
+  it('is said with its name', () => {
+    const pods = [crashing(1, endedWith(1, 'Error')), crashing(2, endedWith(0, 'Completed'))];
+    expect(only({ ...allFailing, pods }, 'B06').sentence).toBe(
+      'container web keeps crashing on 2 Pods: web-1, web-2; it ended last with exit code 1, Error (web-1)',
+    );
+    const same = pods.map((_, at) => crashing(at + 1, endedWith(1, 'Error')));
+    expect(only({ ...allFailing, pods: same }, 'B06').sentence).toMatch(/exit code 1, Error$/);
+  });
+});
+
 describe('a Pod that is starting', () => {
   const probe = { kind: 'tcpSocket' as const, port: 8080, initialDelaySeconds: 20 };
   const startedAt = (time: string, n = 1): Pod =>

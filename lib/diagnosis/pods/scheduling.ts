@@ -1,10 +1,12 @@
+import type { Pod } from '#lib/domain/objects.ts';
 import { podEvidence } from './object-evidence.ts';
 import { objectTime } from './object-time.ts';
 import { describePod, readPod } from './pod-command.ts';
 import { conditionOf } from './pod-condition.ts';
 import { countedPods } from './pod-names.ts';
 import type { PodClass } from './pod-trouble.ts';
-import { afterSemicolon } from './short-text.ts';
+import { saidOfAll } from './said-of-all.ts';
+import { afterSemicolon, shortText } from './short-text.ts';
 
 /** B01: the scheduler has looked and found no Node for the Pod. */
 export const unschedulable: PodClass = ({ pod, view }) => {
@@ -31,7 +33,7 @@ export const unschedulable: PodClass = ({ pod, view }) => {
         },
       ],
       sentence: (pods) => ({
-        text: `the scheduler finds no Node for ${countedPods(pods)}${afterSemicolon(gist(scheduled.message))}`,
+        text: `the scheduler finds no Node for ${countedPods(pods)}${afterSemicolon(saidOfAll(pods, gist))}`,
       }),
     },
   ];
@@ -73,6 +75,7 @@ export const schedulingGated: PodClass = ({ pod, view }) => {
 };
 
 /** What the scheduler says of the Nodes, without what it tried by preemption. */
-function gist(message: string | undefined): string | undefined {
-  return message?.split(/\s+preemption:/, 1)[0];
+function gist(pod: Pod): string {
+  const message = conditionOf(pod, 'PodScheduled')?.message ?? '';
+  return shortText(message.split(/\s+preemption:/, 1)[0] ?? '');
 }

@@ -3,6 +3,8 @@ import { describePod, readPod, statusPart } from './pod-command.ts';
 import type { PodContainer } from './pod-containers.ts';
 import { countedPods } from './pod-names.ts';
 import type { PodClass } from './pod-trouble.ts';
+import { saidOfContainer } from './said-of-all.ts';
+import { afterSemicolon } from './short-text.ts';
 import { afterGrace } from './waiting.ts';
 
 /** B15: the main container is ready, and another one that counts is not. */
@@ -12,7 +14,6 @@ export const sidecarNotReady: PodClass = (subject) => {
   const main = counting.find(({ first, role }) => first && role === 'main');
   const found = counting.find(({ status }) => status.ready !== true);
   if (main?.status.ready !== true || found === undefined) return [];
-  const state = stateOf(found);
   return [
     {
       id: 'B15',
@@ -36,13 +37,13 @@ export const sidecarNotReady: PodClass = (subject) => {
         },
       ],
       sentence: (pods) => ({
-        text: `container ${main.name} is ready and container ${found.name} is not${state}, on ${countedPods(pods)}`,
+        text: `container ${main.name} is ready and container ${found.name} is not, on ${countedPods(pods)}${afterSemicolon(saidOfContainer(pods, found.name, stateOf))}`,
       }),
     },
   ];
 };
 
 function stateOf({ status }: PodContainer): string {
-  if (status.state?.terminated !== undefined) return ' (it has ended)';
-  return status.state?.waiting?.reason === undefined ? '' : ` (${status.state.waiting.reason})`;
+  if (status.state?.terminated !== undefined) return 'it has ended';
+  return status.state?.waiting?.reason ?? '';
 }

@@ -1,9 +1,12 @@
+import type { Pod } from '#lib/domain/objects.ts';
 import { podEvidence } from './object-evidence.ts';
 import { objectTime } from './object-time.ts';
 import { describePod, readPod } from './pod-command.ts';
+import { conditionOf } from './pod-condition.ts';
 import { podCount, podNames } from './pod-names.ts';
 import type { PodClass, PodSubject, PodTrouble } from './pod-trouble.ts';
-import { shortText } from './short-text.ts';
+import { saidOfAll } from './said-of-all.ts';
+import { afterSemicolon, shortText } from './short-text.ts';
 
 /** Waiting reasons of a Pod that is being made; how long that may take is B03's. */
 const normalWaits: ReadonlySet<string> = new Set(['ContainerCreating', 'PodInitializing']);
@@ -12,9 +15,6 @@ const normalWaits: ReadonlySet<string> = new Set(['ContainerCreating', 'PodIniti
 export const unexplained: PodClass = (subject) => {
   const { pod, ready } = subject;
   const made = madeBy(subject);
-  const words = [ready?.reason ?? '', ready?.message ?? '']
-    .filter((word) => word !== '')
-    .join(': ');
   return [
     {
       id: 'B19',
@@ -31,11 +31,17 @@ export const unexplained: PodClass = (subject) => {
         },
       ],
       sentence: (pods) => ({
-        text: `${podCount(pods.length)} ${pods.length === 1 ? 'is' : 'are'} not ready: ${podNames(pods)}${words === '' ? '' : `; ${shortText(words)}`}`,
+        text: `${podCount(pods.length)} ${pods.length === 1 ? 'is' : 'are'} not ready: ${podNames(pods)}${afterSemicolon(saidOfAll(pods, readyWords))}`,
       }),
     },
   ];
 };
+
+/** Reason and message of its Ready condition. */
+function readyWords(pod: Pod): string {
+  const { reason = '', message = '' } = conditionOf(pod, 'Ready') ?? {};
+  return shortText([reason, message].filter((word) => word !== '').join(': '));
+}
 
 /** The Ready condition as it stands, or the phase where there is none. */
 function rawEvidence({ pod, ready }: PodSubject): PodTrouble['evidence'] {
