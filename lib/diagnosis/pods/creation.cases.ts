@@ -85,6 +85,11 @@ export const creationCases: readonly FindingCase[] = [
     silent: ['B01', 'B19'],
   },
   {
+    name: 'B01: ten seconds after the scheduler has looked',
+    world: beside(unscheduled('Unschedulable', '2026-11-21T11:59:50Z')),
+    raises: ['B01 web'],
+  },
+  {
     name: 'B02: a scheduling gate is set',
     world: beside(gated),
     raises: ['B02 web'],

@@ -149,6 +149,17 @@ export const runningCases: readonly FindingCase[] = [
     raises: ['B10 web'],
   },
   {
+    name: 'B09, near: it has started',
+    world: beside({ containers: slowStart, statuses: [runningContainer()] }),
+    raises: ['B19 web'],
+    silent: ['B09'],
+  },
+  {
+    name: 'B10, near: the container has not started',
+    world: beside({ containers: probed, statuses: [runningContainer({ started: false })] }),
+    silent: ['B10'],
+  },
+  {
     name: 'B11: a readiness gate that nobody sets (fixture 8)',
     world: beside({
       conditions: heldBackConditions('ReadinessGatesNotReady'),
