@@ -19,8 +19,8 @@ export function dueStages(
   now: number,
   lagMs: number,
 ): Due {
-  const waiting = troubles.filter(({ dueAt }) => typeof dueAt === 'number' && dueAt > now);
-  const due = troubles.filter((trouble) => !waiting.includes(trouble));
+  const waiting = troubles.filter(({ dueAt }) => isAhead(dueAt, now));
+  const due = troubles.filter(({ dueAt }) => !isAhead(dueAt, now));
   if (due.some(({ dueAt }) => dueAt === 'observed')) {
     return {
       troubles: due,
@@ -37,6 +37,10 @@ export function dueStages(
   const stages: Stage[] = [{ severity, afterMs: 0 }];
   if (waiting.length > 0) stages.push({ severity, afterMs: next - from });
   return { troubles: due, stages, countedFrom: from };
+}
+
+function isAhead(dueAt: PodTrouble['dueAt'], now: number): boolean {
+  return typeof dueAt === 'number' && dueAt > now;
 }
 
 /** What is due at once was so since ever. */

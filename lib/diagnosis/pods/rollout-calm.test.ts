@@ -1,17 +1,19 @@
 import { afterAll, describe, expect, it } from 'vitest';
-import { diagnoseService } from '#lib/diagnosis/diagnose.ts';
+import { positiveDetectors } from '#lib/diagnosis/positive/positive-detectors.ts';
+import { gatherFacts } from '#lib/diagnosis/service-facts.ts';
+import type { ServiceView } from '#lib/diagnosis/service-view.ts';
 import type { Memory } from '#lib/diagnosis/settle.ts';
 import { settle } from '#lib/diagnosis/settle.ts';
 import { aWorld, serviceView } from '#lib/diagnosis/testing/world.ts';
 import type { Decode } from '#lib/server/kube/decode/decoded.ts';
 import { decodeEndpointSlice } from '#lib/server/kube/decode/endpoint-slice.ts';
-import { decodeEvent } from '#lib/server/kube/decode/event.ts';
 import { decodeNode } from '#lib/server/kube/decode/node.ts';
 import { decodePod } from '#lib/server/kube/decode/pod.ts';
 import { decodeService } from '#lib/server/kube/decode/service.ts';
 import { createManualClock } from '#simulator/manual-clock.ts';
 import type { Simulator } from '#simulator/start-simulator.ts';
 import { startSimulator } from '#simulator/start-simulator.ts';
+import { podDetectors } from './pod-detectors.ts';
 
 const started: Simulator[] = [];
 
@@ -26,7 +28,7 @@ function objects<T>(decode: Decode<T>, values: readonly unknown[]): readonly T[]
   });
 }
 
-/** What is raised (+) and cleared (-) about Pods of this Service of the demo, looked at twice a second. */
+/** What is raised (+) and cleared (-) about Pods of this Service of the demo, looked at every second. */
 async function changes(
   namespace: string,
   name: string,
@@ -37,23 +39,29 @@ async function changes(
   started.push(simulator);
   const { cluster } = simulator;
   clock.advance(10_000);
+  // Only what belongs to it is decoded, every second anew.
+  const isOfIt = (object: { readonly metadata: { readonly name: string } }) =>
+    object.metadata.name.startsWith(`${name}-`);
   const seen: string[] = [];
   let memory: Memory | undefined;
   let before: ReadonlySet<string> = new Set();
-  for (let at = 0; at < seconds * 2; at += 1) {
-    clock.advance(500);
+  for (let at = 0; at < seconds; at += 1) {
+    clock.advance(1000);
     const now = clock.now();
     const world = aWorld({
       services: objects(decodeService, cluster.list('services', namespace)),
-      slices: objects(decodeEndpointSlice, cluster.list('endpointslices', namespace)),
-      pods: objects(decodePod, cluster.list('pods', namespace)),
+      slices: objects(
+        decodeEndpointSlice,
+        cluster.list('endpointslices', namespace).filter(isOfIt),
+      ),
+      pods: objects(decodePod, cluster.list('pods', namespace).filter(isOfIt)),
       nodes: objects(decodeNode, cluster.list('nodes')),
-      events: objects(decodeEvent, cluster.list('events', namespace)),
+      events: [],
       now: new Date(now).toISOString(),
     });
     const service = world.services.find(({ metadata }) => metadata.name === name);
     if (service === undefined) throw new Error(`no Service ${name}`);
-    const settled = settle(diagnoseService(serviceView(world, service)), memory, now);
+    const settled = settle(diagnose(serviceView(world, service)), memory, now);
     memory = settled.memory;
     const ids = settled.findings.map(({ id }) => id).filter((id) => /^[BH]/.test(id));
     const after = new Set<string>(ids);
@@ -62,6 +70,11 @@ async function changes(
     before = after;
   }
   return seen;
+}
+
+function diagnose(view: ServiceView) {
+  const facts = gatherFacts(view);
+  return [...podDetectors, ...positiveDetectors].flatMap((detect) => detect(facts));
 }
 
 describe('during a rolling update', () => {
