@@ -94,7 +94,7 @@ function annotationFindings(facts: ServiceFacts, value: string | undefined): rea
               facts,
               'both',
               'info',
-              `Both topology annotations are set; the older ${winner} wins`,
+              `both topology annotations are set; the older ${winner} wins`,
               path,
             ),
             remedies: [remove],
@@ -102,14 +102,14 @@ function annotationFindings(facts: ServiceFacts, value: string | undefined): rea
         ];
   if (!wantsZoneHints(service)) return both;
   if ((value ?? '') !== '') {
-    const sentence = `The annotation ${winner} wins over trafficDistribution ${value ?? ''}, which has no effect`;
+    const sentence = `the annotation ${winner} wins over trafficDistribution ${value ?? ''}, which has no effect`;
     const told = candidate(facts, 'overridden', 'warning', sentence, path);
     const field = evidenceAt(facts.ref, service, 'spec', 'trafficDistribution');
     return [...both, { ...told, evidence: [...told.evidence, field], remedies: [remove] }];
   }
   const minor = kubernetesMinor(serverVersion);
   if (minor === undefined || minor < annotationDeprecatedSince) return both;
-  const sentence = `The annotation ${winner} is deprecated since Kubernetes 1.${annotationDeprecatedSince}`;
+  const sentence = `the annotation ${winner} is deprecated since Kubernetes 1.${annotationDeprecatedSince}`;
   return [
     ...both,
     { ...candidate(facts, 'annotation', 'info', sentence, path), remedies: [remove] },

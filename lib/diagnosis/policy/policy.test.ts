@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { expectCase } from '#lib/diagnosis/testing/expect-case.ts';
+import { checkCases } from '#lib/diagnosis/testing/check-cases.ts';
 import { findingsOf } from '#lib/diagnosis/testing/finding-case.ts';
 import type { FindingId } from '#lib/domain/finding.ts';
 import {
@@ -40,7 +40,7 @@ const cases = [
 ];
 
 describe('findings about readiness totals, traffic policy and topology', () => {
-  it.each(cases)('$name', expectCase);
+  checkCases(cases);
 });
 
 /** What a case says of one finding: severity and sentence. */
@@ -171,17 +171,17 @@ describe('their words and severities', () => {
     {
       id: 'F08',
       name: 'fixture 28: no endpoint for zone c',
-      says: 'info: No ready endpoint is hinted for zone c (1 Node): clients there use all ready endpoints (2), across zones',
+      says: 'info: no ready endpoint is hinted for zone c (1 Node): clients there use all ready endpoints (2), across zones',
     },
     {
       id: 'F08',
       name: 'fixture 29: own Node, then own zone, then all',
-      says: 'info: No ready endpoint is hinted for zone c (1 Node): clients there use all ready endpoints (2), across zones; of 4 Nodes 2 use their own, 1 their zone’s, 1 all',
+      says: 'info: no ready endpoint is hinted for zone c (1 Node): clients there use all ready endpoints (2), across zones; of 4 Nodes 2 use their own, 1 their zone’s, 1 all',
     },
     {
       id: 'F08',
       name: 'most Nodes are in zones without endpoint',
-      says: 'warning: No ready endpoint is hinted for zones b, c (2 Nodes): clients there use all ready endpoints (1), across zones',
+      says: 'warning: no ready endpoint is hinted for zones b, c (2 Nodes): clients there use all ready endpoints (1), across zones',
     },
     {
       id: 'F09',
@@ -191,12 +191,12 @@ describe('their words and severities', () => {
     {
       id: 'F10',
       name: 'fixture 31: the annotation and trafficDistribution',
-      says: 'warning: The annotation service.kubernetes.io/topology-mode wins over trafficDistribution PreferSameZone, which has no effect',
+      says: 'warning: the annotation service.kubernetes.io/topology-mode wins over trafficDistribution PreferSameZone, which has no effect',
     },
     {
       id: 'F10',
       name: 'fixture 30: Auto with four endpoints in three zones',
-      says: 'info: The annotation service.kubernetes.io/topology-mode is deprecated since Kubernetes 1.33',
+      says: 'info: the annotation service.kubernetes.io/topology-mode is deprecated since Kubernetes 1.33',
     },
     {
       id: 'F10',
@@ -211,7 +211,7 @@ describe('their words and severities', () => {
     {
       id: 'F10',
       name: 'both annotations, and the older one wins',
-      says: 'info: Both topology annotations are set; the older service.kubernetes.io/topology-aware-hints wins',
+      says: 'info: both topology annotations are set; the older service.kubernetes.io/topology-aware-hints wins',
     },
     {
       id: 'F11',
@@ -221,12 +221,12 @@ describe('their words and severities', () => {
     {
       id: 'F13',
       name: 'fixture 50: three endpoints on one of three Nodes',
-      says: 'warning: All 3 ready endpoints are on Node n1',
+      says: 'warning: all 3 ready endpoints are on Node n1',
     },
     {
       id: 'F13',
       name: 'two endpoints in one of three zones',
-      says: 'info: All 2 ready endpoints are in zone a; the cluster has 3 zones',
+      says: 'info: all 2 ready endpoints are in zone a; the cluster has 3 zones',
     },
     {
       id: 'F13',
@@ -256,12 +256,12 @@ describe('their words and severities', () => {
     {
       id: 'F16',
       name: 'every ready endpoint is on a cordoned Node',
-      says: 'warning: All 2 ready endpoints are on 2 Nodes in trouble: n1 is cordoned, n2 is cordoned (Zone a)',
+      says: 'warning: all 2 ready endpoints are on 2 Nodes in trouble: n1 is cordoned, n2 is cordoned (Zone a)',
     },
     {
       id: 'F16',
       name: 'the only endpoint is on a Node that is gone',
-      says: 'warning: The only ready endpoint is on 1 Node in trouble: n1 does not exist (Node n1)',
+      says: 'warning: the only ready endpoint is on 1 Node in trouble: n1 does not exist (Node n1)',
     },
   ])('$id in: $name', ({ id, name, says }) => {
     expect(told(name, id)).toEqual([says]);

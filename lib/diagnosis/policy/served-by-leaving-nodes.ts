@@ -32,7 +32,7 @@ export const servedByLeavingNodes: ServiceDetector = (facts) => {
       id: 'F16',
       stages: after(view.thresholds.lagWarnMs, 'warning'),
       countedFrom: 'observed',
-      sentence: `${ready === 1 ? 'The only ready endpoint is' : `All ${ready} ready endpoints are`} on ${counted(names.size, 'Node')} in trouble: ${fewNames(told)}`,
+      sentence: `${ready === 1 ? 'the only ready endpoint is' : `all ${ready} ready endpoints are`} on ${counted(names.size, 'Node')} in trouble: ${fewNames(told)}`,
       culprit: culpritOf([...names], nodes),
       subject: ref,
       evidence: [

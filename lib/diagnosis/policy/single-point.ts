@@ -69,7 +69,7 @@ function oneNode(facts: ServiceFacts, ready: readonly Endpoint[], { nodeName = '
     {
       ...told(facts, 'warning'),
       about: 'node',
-      sentence: `All ${ready.length} ready endpoints are on Node ${nodeName}`,
+      sentence: `all ${ready.length} ready endpoints are on Node ${nodeName}`,
       evidence: placeEvidence(facts, ready, 'nodeName'),
       confirm: [showSlices(facts.view.service, nodeName)],
       remedies: spread('kubernetes.io/hostname'),
@@ -87,7 +87,7 @@ function oneZone(facts: ServiceFacts, ready: readonly Endpoint[], { zone = '' }:
     {
       ...told(facts, isExposed(facts) ? 'warning' : 'info'),
       about: 'zone',
-      sentence: `All ${ready.length} ready endpoints are in zone ${zone}; the cluster has ${zones} zones`,
+      sentence: `all ${ready.length} ready endpoints are in zone ${zone}; the cluster has ${zones} zones`,
       evidence: placeEvidence(facts, ready, 'zone'),
       confirm: [showSlices(facts.view.service, zone)],
       remedies: spread('topology.kubernetes.io/zone'),

@@ -31,7 +31,7 @@ export const zoneUncovered: ServiceDetector = (facts) => {
         id: 'F08',
         stages: after(view.thresholds.lagWarnMs, count * 2 > nodes.size ? 'warning' : 'info'),
         countedFrom: 'observed',
-        sentence: `No ready endpoint is hinted for ${plural} ${names} (${counted(count, 'Node')}): clients there use all ready endpoints (${ready.length}), across zones${ladder(ready, [...nodes.values()], new Set(uncovered.map(([zone]) => zone)))}`,
+        sentence: `no ready endpoint is hinted for ${plural} ${names} (${counted(count, 'Node')}): clients there use all ready endpoints (${ready.length}), across zones${ladder(ready, [...nodes.values()], new Set(uncovered.map(([zone]) => zone)))}`,
         subject: ref,
         evidence: [evidenceAt(objectRef('Node', node), node, 'metadata', 'labels', zoneLabel)],
         confirm: [

@@ -11,7 +11,7 @@ export const clusterIpMissing: ServiceDetector = ({ kind, ref, view: { service }
       id: 'G12',
       stages: atOnce('error'),
       countedFrom: 'observed',
-      sentence: `A Service of type ${kind} without a cluster IP: kube-proxy leaves it out`,
+      sentence: `type ${kind} without a cluster IP: kube-proxy leaves the Service out`,
       subject: ref,
       evidence: [
         evidenceAt(ref, service, 'spec', 'clusterIP'),

@@ -16,7 +16,7 @@ export const deletingStuck: ServiceDetector = ({ ref, view: { service, threshold
       stages: after(thresholds.deleteSlowMs, 'warning'),
       countedFrom: Number.isNaN(asked) ? 'observed' : asked,
       began: deletionTimestamp,
-      sentence: `It is being deleted and waits for ${plural} ${fewNames(finalizers)}`,
+      sentence: `being deleted, and waits for ${plural} ${fewNames(finalizers)}`,
       subject: ref,
       evidence: [
         evidenceAt(ref, service, 'metadata', 'deletionTimestamp'),

@@ -42,17 +42,13 @@ function emptyFamily(facts: ServiceFacts, empty: IpFamily, full: IpFamily): read
     .expected()
     .dropped.filter(({ reason, family }) => reason === 'no-ip-of-family' && family === empty);
   const [pod] = without.map((dropped) => dropped.pod);
-  const why =
-    pod === undefined
-      ? ''
-      : `; ${without.length} of ${counted(facts.candidates.length, 'Pod')} have no ${empty} address`;
   return [
     {
       id: 'G03',
       about: empty,
       stages: after(thresholds.lagWarnMs, isRequired ? 'error' : 'warning'),
       countedFrom: 'observed',
-      sentence: `${empty} has no ready endpoint, ${full} has ${served}${why}`,
+      sentence: `${empty} has no ready endpoint, ${full} has ${served}`,
       subject: ref,
       evidence: [
         evidenceAt(ref, service, 'spec', 'ipFamilies', families.indexOf(empty)),
@@ -102,7 +98,7 @@ function onlyOneAssigned({ view: { service }, ref }: ServiceFacts, family: IpFam
       about: 'one-assigned',
       stages: atOnce('info'),
       countedFrom: 'observed',
-      sentence: `It asks for PreferDualStack and has ${family} only, as in a cluster with one family`,
+      sentence: `asks for PreferDualStack and has ${family} only, as in a cluster with one family`,
       subject: ref,
       evidence: [
         evidenceAt(ref, service, 'spec', 'ipFamilyPolicy'),

@@ -20,7 +20,7 @@ export const exposedWithoutEndpoints: ServiceDetector = (facts) => {
   if (isUsable) return [];
   const [first] = ports;
   const nodePort = first?.nodePort;
-  const where = kind === 'ClusterIP' ? `External IP ${externalIPs[0] ?? ''}` : kind;
+  const where = kind === 'ClusterIP' ? `external IP ${externalIPs[0] ?? ''}` : kind;
   const door = nodePort === undefined ? '' : `, node port ${nodePort}`;
   return [
     {

@@ -56,7 +56,7 @@ function withoutEffect({ ref, view: { service, slices } }: ServiceFacts): readon
       about: 'extras',
       stages: atOnce('info'),
       countedFrom: 'observed',
-      sentence: `It is only a DNS alias of ${service.spec.externalName ?? ''}: ${extras.join(', ')} without effect`,
+      sentence: `only a DNS alias of ${service.spec.externalName ?? ''}: ${extras.join(', ')} without effect`,
       subject: ref,
       evidence: [
         evidenceAt(ref, service, 'spec', 'type'),
@@ -100,7 +100,7 @@ function namedService({ ref, view }: ServiceFacts): readonly Candidate[] {
           ? after(view.thresholds.lagWarnMs, isNear ? 'warning' : 'info')
           : atOnce('info'),
       countedFrom: 'observed',
-      sentence: `Its externalName is that of Service ${namespace}/${name}${target === undefined ? `, ${missing}` : ''}`,
+      sentence: `externalName is that of Service ${namespace}/${name}${target === undefined ? `, ${missing}` : ''}`,
       ...(target !== undefined && { culprit: objectRef('Service', target) }),
       subject: ref,
       evidence: [

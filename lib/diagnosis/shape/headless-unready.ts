@@ -40,7 +40,7 @@ function unready(facts: ServiceFacts): ReturnType<ServiceDetector> {
       ...told,
       id: 'G04',
       stages: after(thresholds.graceNewMs, 'critical'),
-      sentence: `0 of ${counted(distinct.length, 'endpoint')} are ready: DNS has no address for it${drained}`,
+      sentence: `${distinct.length === 0 ? 'no endpoint is published' : `0 of ${counted(distinct.length, 'endpoint')} ready`}: DNS has no address for it${drained}`,
       remedies: [
         {
           text: 'If its Pods have to find each other before they are ready, publish them all the same',
@@ -53,7 +53,7 @@ function unready(facts: ServiceFacts): ReturnType<ServiceDetector> {
       ...told,
       id: 'G14',
       stages: after(thresholds.graceNewMs, 'warning'),
-      sentence: `By the rules of CoreDNS the name ${ref.name}.${ref.namespace ?? ''}.svc does not exist (NXDOMAIN) until an endpoint is ready; clients may keep that answer for a while after`,
+      sentence: `by the rules of CoreDNS the name ${ref.name}.${ref.namespace ?? ''}.svc does not exist (NXDOMAIN) until an endpoint is ready; clients may keep that answer for a while after`,
       remedies: [
         {
           text: 'Let clients retry, and keep the time short for which they remember that a name does not exist',

@@ -28,7 +28,7 @@ export const loadBalancerPending: ServiceDetector = (facts) => {
       id: 'G05',
       stages: after(view.thresholds.loadBalancerSlowMs, 'error'),
       countedFrom: countedFromCreation(service),
-      sentence: `No load balancer address is told${failed ? `: ${event.message ?? 'SyncLoadBalancerFailed'}` : ''}; it is reached by its cluster IP and node ports only`,
+      sentence: `no load balancer address is told${failed ? `: ${event.message ?? 'SyncLoadBalancerFailed'}` : ''}; it is reached by its cluster IP and node ports only`,
       subject: ref,
       evidence: [
         evidenceAt(ref, service, 'spec', 'type'),
@@ -124,8 +124,8 @@ export const loadBalancerPortError: ServiceDetector = ({ view: { service }, ref 
       ...(condition?.lastTransitionTime !== undefined && { began: condition.lastTransitionTime }),
       sentence:
         failure === undefined
-          ? `The load balancer has trouble with its ports: ${condition?.reason ?? 'LoadBalancerPortsError'}`
-          : `The load balancer does not serve ${failure.what}${more}`,
+          ? `the load balancer has trouble with its ports: ${condition?.reason ?? 'LoadBalancerPortsError'}`
+          : `the load balancer does not serve ${failure.what}${more}`,
       subject: ref,
       evidence,
       confirm: [showService(service, failure?.error ?? 'LoadBalancerPortsError')],
@@ -150,7 +150,7 @@ export const nodePortNotAllocated: ServiceDetector = ({ view: { service }, kind,
       id: 'G13',
       stages: atOnce('info'),
       countedFrom: 'observed',
-      sentence: `Port ${ports[index]?.port ?? ''} has no node port (allocateLoadBalancerNodePorts is false), and the load balancer does not say by ipMode whether it needs one`,
+      sentence: `port ${ports[index]?.port ?? ''} has no node port (allocateLoadBalancerNodePorts is false), and the load balancer does not say by ipMode whether it needs one`,
       subject: ref,
       evidence: [
         evidenceAt(ref, service, 'spec', 'allocateLoadBalancerNodePorts'),
