@@ -32,7 +32,7 @@ function toldDuring(rollout: Rollout): readonly string[] {
   const replicas: Replica[] = Array.from({ length: rollout.replicas }, (_, at) => ({
     n: at + 1,
     revision: 'aaa',
-    created: -3600,
+    created: -1_000_000,
   }));
   let memory: Memory = new Map();
   const told: string[] = [];
