@@ -93,6 +93,19 @@ export const hintsAbsentCases: readonly FindingCase[] = [
     raises: ['F06 web'],
   },
   {
+    name: 'PreferSameZone, a slice of the controller and one that somebody else writes',
+    world: webWorld(sameZone, plain, {
+      slices: [
+        aSlice('web', plain.slice(0, 2)),
+        aSlice('web', plain.slice(2), {
+          name: 'web-2',
+          labels: { 'endpointslice.kubernetes.io/managed-by': 'staff' },
+        }),
+      ],
+    }),
+    raises: ['F06 web'],
+  },
+  {
     name: 'PreferSameZone in a Kubernetes that does not act on it',
     world: webWorld(sameZone, plain, { serverVersion: 'v1.33.2' }),
     raises: ['F06 web', 'F10 web'],

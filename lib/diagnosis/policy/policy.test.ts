@@ -160,6 +160,11 @@ describe('their words and severities', () => {
     },
     {
       id: 'F06',
+      name: 'PreferSameZone, a slice of the controller and one that somebody else writes',
+      says: 'warning: trafficDistribution PreferSameZone is set, and none of 3 ready endpoints has hints: no reason is visible; the controller may lag, or have it switched off',
+    },
+    {
+      id: 'F06',
       name: 'PreferSameZone in a Kubernetes that does not act on it',
       says: 'warning: trafficDistribution PreferSameZone is set, and none of 3 ready endpoints has hints: Kubernetes 1.33 does not act on it by itself',
     },
@@ -275,6 +280,37 @@ describe('every finding of these cases', () => {
         if (!id.startsWith('F')) continue;
         expect(evidence.map(({ value }) => String(value))).toContain(confirm[0]?.shows);
       }
+    }
+  });
+});
+
+describe('what has to last', () => {
+  const lasting: readonly FindingId[] = [
+    'F03',
+    'F04',
+    'F06',
+    'F07',
+    'F08',
+    'F09',
+    'F13',
+    'F14',
+    'F15',
+    'F16',
+  ];
+
+  it('is told after ten seconds, and not before', () => {
+    for (const { name, world, heldMs, raises = [] } of cases) {
+      if (heldMs !== undefined) continue;
+      const late = findingsOf(world, 10_000).flatMap(({ id, subject }) => [
+        id,
+        `${id} ${subject.name}`,
+      ]);
+      expect(late, name).toEqual(expect.arrayContaining([...raises]));
+      const early = findingsOf(world, 9_999).map(({ id }) => id);
+      expect(
+        early.filter((id) => lasting.includes(id)),
+        name,
+      ).toEqual([]);
     }
   });
 });

@@ -50,10 +50,14 @@ export const servedByLeavingNodes: ServiceDetector = (facts) => {
         {
           text: 'Have Pods on other Nodes before these go: a drain takes them all at once without a PodDisruptionBudget',
         },
-        {
-          text: `If Node ${first} was cordoned by mistake`,
-          command: { words: ['uncordon', first] },
-        },
+        ...(nodes.get(first)?.spec?.unschedulable === true
+          ? [
+              {
+                text: `If Node ${first} was cordoned by mistake`,
+                command: { words: ['uncordon', first] },
+              },
+            ]
+          : []),
       ],
       concerns: ready,
     },

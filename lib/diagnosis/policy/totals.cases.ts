@@ -96,6 +96,14 @@ export const allTerminatingCases: readonly FindingCase[] = [
     raises: ['F02 web'],
   },
   {
+    name: 'the last endpoint is terminating and called ready all the same',
+    world: webWorld({ publishNotReadyAddresses: true }, [
+      placedEndpoint(1, { ready: true, serving: true, terminating: true }),
+    ]),
+    raises: ['F11 web'],
+    silent: ['F01', 'F02'],
+  },
+  {
     name: 'fixture 19: one terminating beside one ready',
     world: webWorld({}, [placedEndpoint(1), placedEndpoint(2, draining)]),
     silent: ['F01', 'F02', 'F15'],

@@ -19,6 +19,13 @@ export const dualStackCases: readonly FindingCase[] = [
     raises: ['G03 web'],
   },
   {
+    name: 'both families preferred, Pods with IPv4 only',
+    world: webWorld({ ...dual, ipFamilyPolicy: 'PreferDualStack' }, three, {
+      slices: [aSlice('web', three), empty6],
+    }),
+    raises: ['G03 web'],
+  },
+  {
     name: 'both families served',
     world: webWorld(dual, three, {
       slices: [

@@ -49,6 +49,11 @@ describe('their words and severities', () => {
     },
     {
       id: 'G03' as const,
+      name: 'both families preferred, Pods with IPv4 only',
+      says: ['warning: IPv6 has no ready endpoint, IPv4 has 3 ready endpoints'],
+    },
+    {
+      id: 'G03' as const,
       name: 'PreferDualStack in a cluster of one family',
       says: ['info: asks for PreferDualStack and has IPv4 only, as in a cluster with one family'],
     },
@@ -79,6 +84,26 @@ describe('every finding of these cases', () => {
         if (!id.startsWith('G')) continue;
         expect(evidence.map(({ value }) => String(value))).toContain(confirm[0]?.shows);
       }
+    }
+  });
+});
+
+describe('what has to last', () => {
+  const lasting: readonly FindingId[] = ['G09'];
+
+  it('is told after ten seconds, and not before', () => {
+    for (const { name, world, heldMs, raises = [] } of cases) {
+      if (heldMs !== undefined) continue;
+      const late = findingsOf(world, 10_000).flatMap(({ id, subject }) => [
+        id,
+        `${id} ${subject.name}`,
+      ]);
+      expect(late, name).toEqual(expect.arrayContaining([...raises]));
+      const early = findingsOf(world, 9_999).map(({ id }) => id);
+      expect(
+        early.filter((id) => lasting.includes(id)),
+        name,
+      ).toEqual([]);
     }
   });
 });
