@@ -224,6 +224,16 @@ describe('their words and severities', () => {
       says: 'warning: publishNotReadyAddresses: 2 of 2 endpoints called ready without serving, or while terminating; these get traffic',
     },
     {
+      id: 'F11',
+      name: 'fixture 22, published: a headless Service for peers',
+      says: 'info: publishNotReadyAddresses: DNS answers with every endpoint, ready or not',
+    },
+    {
+      id: 'F12',
+      name: 'affinity with one endpoint',
+      says: 'info: sessionAffinity ClientIP has nothing to choose from: 1 endpoint is ready',
+    },
+    {
       id: 'F13',
       name: 'fixture 50: three endpoints on one of three Nodes',
       says: 'warning: all 3 ready endpoints are on Node n1',

@@ -58,6 +58,28 @@ describe('their words and severities', () => {
       says: ['info: asks for PreferDualStack and has IPv4 only, as in a cluster with one family'],
     },
     {
+      id: 'G02' as const,
+      name: 'fixture 45: an IP address as externalName, with ports and an old slice',
+      says: ['info: only a DNS alias of 10.1.2.3: 1 port, 1 EndpointSlice without effect'],
+    },
+    {
+      id: 'G04' as const,
+      name: 'a headless Service without endpoints',
+      says: ['critical: no endpoint is published: DNS has no address for it'],
+    },
+    {
+      id: 'G04' as const,
+      name: 'a headless Service with terminating endpoints: DNS has no fallback',
+      says: [
+        'critical: 0 of 1 endpoint ready: DNS has no address for it; 1 terminating and serving, which DNS leaves out',
+      ],
+    },
+    {
+      id: 'G06' as const,
+      name: 'a load balancer that cannot open a port',
+      says: ['error: the load balancer does not serve port 80/TCP: Taken'],
+    },
+    {
       id: 'G05' as const,
       name: 'fixture 46: no load balancer after an hour, and an event that says why',
       says: [
