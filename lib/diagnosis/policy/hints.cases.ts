@@ -162,6 +162,11 @@ export const zoneUncoveredCases: readonly FindingCase[] = [
     raises: ['F08 web'],
   },
   {
+    name: 'half of the Nodes are in a zone without endpoint',
+    world: webWorld(sameZone, [hinted(1)], { nodes: threeNodes.slice(0, 2) }),
+    raises: ['F08 web'],
+  },
+  {
     name: 'most Nodes are in zones without endpoint',
     world: webWorld(sameZone, [hinted(1)]),
     raises: ['F08 web'],

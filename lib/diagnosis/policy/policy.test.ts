@@ -185,6 +185,11 @@ describe('their words and severities', () => {
     },
     {
       id: 'F08',
+      name: 'half of the Nodes are in a zone without endpoint',
+      says: 'info: no ready endpoint is hinted for zone b (1 Node): clients there use all ready endpoints (1), across zones',
+    },
+    {
+      id: 'F08',
       name: 'most Nodes are in zones without endpoint',
       says: 'warning: no ready endpoint is hinted for zones b, c (2 Nodes): clients there use all ready endpoints (1), across zones',
     },
