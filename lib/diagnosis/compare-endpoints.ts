@@ -143,6 +143,9 @@ function readEndpointsOf(
   }
 }
 
+/** As nearly all addresses are written; parsing each costs more than all the rest. */
+const plainIpv4 = /^(?:(?:0|[1-9]\d{0,2})(?:\.|$)){4}(?<!\.)$/;
+
 /** Ready wins where an address is named twice. */
 function say(
   side: Map<string, SaidOfAddress>,
@@ -150,20 +153,22 @@ function say(
   said: SaidOfAddress,
   families: readonly IpFamily[],
 ): void {
-  const address = parseIp(text);
+  const address = plainIpv4.test(text) ? { family: 'IPv4' as const, text } : parseIp(text);
   if (address === undefined || !families.includes(address.family)) return;
   if (said === 'ready' || !side.has(address.text)) side.set(address.text, said);
 }
 
 function toPort({ port, endpoints, slices }: PortSides): ComparedPort {
-  const differing = [...new Set([...endpoints.keys(), ...slices.keys()])]
-    .sort()
-    .map((address) => ({
-      address,
-      endpoints: endpoints.get(address) ?? ('absent' as const),
-      slices: slices.get(address) ?? ('absent' as const),
-    }))
-    .filter((one) => (one.endpoints === 'ready') !== (one.slices === 'ready'));
+  const differing: ComparedAddress[] = [];
+  for (const [address, said] of endpoints) {
+    const other = slices.get(address) ?? 'absent';
+    if ((said === 'ready') !== (other === 'ready'))
+      differing.push({ address, endpoints: said, slices: other });
+  }
+  for (const [address, said] of slices) {
+    if (said === 'ready' && !endpoints.has(address))
+      differing.push({ address, endpoints: 'absent', slices: said });
+  }
   return {
     name: port.name ?? '',
     protocol: port.protocol ?? 'TCP',
@@ -172,7 +177,7 @@ function toPort({ port, endpoints, slices }: PortSides): ComparedPort {
     notReadyInEndpoints: count(endpoints, 'not-ready'),
     readyInSlices: count(slices, 'ready'),
     notReadyInSlices: count(slices, 'not-ready'),
-    differing,
+    differing: differing.sort((a, b) => (a.address < b.address ? -1 : 1)),
   };
 }
 

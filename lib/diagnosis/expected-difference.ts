@@ -86,6 +86,7 @@ function leastDiffering(
   entries: readonly PublishedEndpoint[],
   zonesKnown: boolean,
 ): readonly DifferingEndpoint[] {
+  if (entries.some((published) => saysAll(expected, published, zonesKnown))) return [];
   const [least] = entries
     .map((published) => ({
       expected,
@@ -97,6 +98,27 @@ function leastDiffering(
         a.fields.length - b.fields.length || byText(sortText(a.published), sortText(b.published)),
     );
   return least === undefined || least.fields.length === 0 ? [] : [least];
+}
+
+/** The usual case, without making a list of what differs. */
+function saysAll(
+  { endpoint, ports }: ExpectedEndpoint,
+  published: PublishedEndpoint,
+  zonesKnown: boolean,
+): boolean {
+  const { conditions } = endpoint;
+  const found = published.endpoint;
+  return (
+    conditions?.ready === published.ready &&
+    conditions.serving === published.serving &&
+    conditions.terminating === published.terminating &&
+    endpoint.addresses[0] === found.addresses[0] &&
+    endpoint.targetRef?.uid === found.targetRef?.uid &&
+    endpoint.nodeName === found.nodeName &&
+    endpoint.hostname === found.hostname &&
+    (!zonesKnown || endpoint.zone === found.zone) &&
+    hasPorts(published.slice, ports)
+  );
 }
 
 function differingFields(

@@ -45,11 +45,16 @@ export const handmadeWithSelector: ServiceDetector = ({ view, managed, ref }) =>
       ],
       stages: after(view.thresholds.lagWarnMs, 'error'),
       countedFrom: 'observed',
+      members: [sign.member],
     },
   ];
 };
 
-type Sign = { readonly words: string; readonly path: readonly (string | number)[] };
+type Sign = {
+  readonly words: string;
+  readonly path: readonly (string | number)[];
+  readonly member: string;
+};
 
 /** An address without a Pod that no matching Pod has, or, where the controller labels its own, the missing label. */
 function signOfHand(view: ServiceView, legacy: Endpoints): Sign | undefined {
@@ -62,22 +67,23 @@ function signOfHand(view: ServiceView, legacy: Endpoints): Sign | undefined {
     return {
       words: `was not written by the endpoints controller (${manager === undefined ? 'its label is missing' : `managed by ${manager}`})`,
       path: ['metadata', 'labels', endpointsManagedByLabel],
+      member: 'label',
     };
   }
   if (view.matching.kind === 'unknown') return undefined;
-  const own = new Set(
-    view.matching.value.flatMap(({ status }) => [
-      ...(status?.podIPs ?? []).map(({ ip }) => ip),
-      status?.podIP,
-    ]),
-  );
+  const pods = view.matching.value;
+  const isPods = (ip: string) =>
+    pods.some(
+      ({ status }) => status?.podIP === ip || (status?.podIPs ?? []).some((one) => one.ip === ip),
+    );
   for (const [subset, { addresses = [] }] of (legacy.subsets ?? []).entries()) {
-    const at = addresses.findIndex(({ ip, targetRef }) => targetRef === undefined && !own.has(ip));
+    const at = addresses.findIndex(({ ip, targetRef }) => targetRef === undefined && !isPods(ip));
     const address = addresses[at];
     if (address === undefined) continue;
     return {
       words: `holds ${address.ip}, which no Pod of the selector has,`,
       path: ['subsets', subset, 'addresses', at, 'ip'],
+      member: address.ip,
     };
   }
   return undefined;

@@ -10,7 +10,7 @@ import { isControllers } from '#lib/diagnosis/service-facts.ts';
 import type { ExpectedEndpoint } from '#lib/domain/expected-slices/expected-endpoints.ts';
 import { isFinished, matchesSelector } from '#lib/domain/expected-slices/expected-endpoints.ts';
 import { serviceNameLabel } from '#lib/domain/objects.ts';
-import { podFinder } from './gone-targets.ts';
+import { podFinder } from './odd-targets.ts';
 import { showPod, showSlice } from './slice-commands.ts';
 import { showController, sliceControllerRef } from './slice-controller.ts';
 

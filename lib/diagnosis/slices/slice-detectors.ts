@@ -15,8 +15,7 @@ import { selectorlessWithoutEndpoints } from './selectorless-without-endpoints.t
 import { sliceChurn } from './slice-churn.ts';
 import { orphanTerminating, sliceTerminating } from './slice-terminating.ts';
 import { staleAfterSelectorRemoval } from './stale-after-selector-removal.ts';
-import { targetMoved, targetReplaced } from './target-changed.ts';
-import { targetGone } from './target-gone.ts';
+import { targetPods } from './target-pods.ts';
 import { unknownManager } from './unknown-manager.ts';
 import { withoutServiceLabel } from './without-service-label.ts';
 import { zoneStale } from './zone-stale.ts';
@@ -25,9 +24,7 @@ export const sliceDetectors: readonly ServiceDetector[] = [
   selectorlessWithoutEndpoints,
   foreignSlice,
   staleAfterSelectorRemoval,
-  targetGone,
-  targetReplaced,
-  targetMoved,
+  targetPods,
   duplicateEndpoint,
   fragmented,
   unknownManager,

@@ -9,6 +9,7 @@ import { isControllers, isMirrored } from '#lib/diagnosis/service-facts.ts';
 import type { EndpointSlice } from '#lib/domain/objects.ts';
 import { managedByLabel, serviceNameLabel } from '#lib/domain/objects.ts';
 import { goneTargets } from './gone-targets.ts';
+import { oddTargets } from './odd-targets.ts';
 import { deleteSlices, showSlice } from './slice-commands.ts';
 
 /** D05: slices stay as they were when nobody is in charge of them any more (kubernetes/kubernetes#118376, #105987). */
@@ -41,7 +42,7 @@ function leftByController(facts: ServiceFacts, slices: readonly EndpointSlice[])
   const { namespace, name } = view.service.metadata;
   const reason =
     kind === 'ExternalName' ? 'the Service is an ExternalName' : 'the Service has no selector';
-  const gone = goneTargets(facts, slices);
+  const gone = goneTargets(oddTargets(facts), slices);
   const dead =
     gone.length === 0
       ? ''

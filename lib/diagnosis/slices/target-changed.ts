@@ -1,24 +1,24 @@
+import type { Candidate } from '#lib/diagnosis/candidate.ts';
 import { after } from '#lib/diagnosis/candidate.ts';
-import type { ServiceDetector } from '#lib/diagnosis/detector.ts';
 import { evidenceAt } from '#lib/diagnosis/evidence-at.ts';
 import { counted, fewNames } from '#lib/diagnosis/few-names.ts';
 import { objectRef } from '#lib/diagnosis/object-ref.ts';
 import type { PublishedEndpoint, ServiceFacts } from '#lib/diagnosis/service-facts.ts';
 import { isControllers } from '#lib/diagnosis/service-facts.ts';
-import { parseIp } from '#lib/domain/expected-slices/ip-address.ts';
 import type { Pod } from '#lib/domain/objects.ts';
-import { podFinder, targetsOf } from './gone-targets.ts';
+import type { OddTarget } from './odd-targets.ts';
+import { ipsOf, isAnother, ownsAddress } from './odd-targets.ts';
 import { showPod, showSlice } from './slice-commands.ts';
 import { sliceControllerRef } from './slice-controller.ts';
 
 type Mismatch = { readonly published: PublishedEndpoint; readonly pod: Pod };
 
 /** D07: a Pod of the same name took the place of the one that an endpoint names. */
-export const targetReplaced: ServiceDetector = (facts) => {
-  const found = mismatches(facts, ({ endpoint }, pod) => {
-    const uid = endpoint.targetRef?.uid ?? '';
-    return uid !== '' && pod.metadata.uid !== undefined && uid !== pod.metadata.uid;
-  });
+export function targetReplaced(
+  facts: ServiceFacts,
+  odd: readonly OddTarget[],
+): readonly Candidate[] {
+  const found = mismatches(odd, isAnother);
   const [first] = found;
   if (first === undefined) return [];
   const { published, pod } = first;
@@ -40,11 +40,11 @@ export const targetReplaced: ServiceDetector = (facts) => {
       causedBy: ['D25', 'D05'],
     },
   ];
-};
+}
 
 /** D08: an endpoint has an address that its Pod does not have. */
-export const targetMoved: ServiceDetector = (facts) => {
-  const found = mismatches(facts, ({ endpoint }, pod) => !ownsAddress(pod, endpoint.addresses[0]));
+export function targetMoved(facts: ServiceFacts, odd: readonly OddTarget[]): readonly Candidate[] {
+  const found = mismatches(odd, (published, pod) => !ownsAddress(pod, published));
   const [first] = found;
   if (first === undefined) return [];
   const { published, pod } = first;
@@ -70,7 +70,7 @@ export const targetMoved: ServiceDetector = (facts) => {
       causedBy: ['D07', 'D25', 'D05'],
     },
   ];
-};
+}
 
 function shared(facts: ServiceFacts, found: readonly Mismatch[]) {
   const kept = facts.managed && found.every(({ published }) => isControllers(published.slice));
@@ -90,34 +90,17 @@ function shared(facts: ServiceFacts, found: readonly Mismatch[]) {
   } as const;
 }
 
+/** One for each Pod. */
 function mismatches(
-  facts: ServiceFacts,
+  odd: readonly OddTarget[],
   differs: (published: PublishedEndpoint, pod: Pod) => boolean,
 ): readonly Mismatch[] {
-  if (facts.view.matching.kind === 'unknown') return [];
-  const find = podFinder(facts);
-  return targetsOf(facts, facts.view.slices).flatMap(({ pod: name, endpoints }) => {
-    const pod = find(name);
-    if (pod === 'gone' || pod === 'unknown') return [];
-    const published = endpoints.find((one) => differs(one, pod));
-    return published === undefined ? [] : [{ published, pod }];
-  });
-}
-
-/** A Pod without any address yet is not told to lack one; IPv6 has many spellings. */
-function ownsAddress(pod: Pod, address: string | undefined): boolean {
-  const own = ipsOf(pod);
-  if (address === undefined || own.length === 0 || own.includes(address)) return true;
-  const wanted = parseIp(address)?.text;
-  const hosts = pod.spec?.hostNetwork === true ? (pod.status?.hostIPs ?? []) : [];
-  const known = [...own, ...hosts.map(({ ip }) => ip)].map((ip) => parseIp(ip)?.text);
-  return wanted === undefined || known.includes(wanted);
-}
-
-function ipsOf({ status }: Pod): readonly string[] {
-  const many = (status?.podIPs ?? []).map(({ ip }) => ip);
-  if (many.length > 0) return many;
-  return status?.podIP === undefined || status.podIP === '' ? [] : [status.podIP];
+  const found = new Map<string, Mismatch>();
+  for (const { name, published, pod } of odd) {
+    if (pod === 'gone' || found.has(name) || !differs(published, pod)) continue;
+    found.set(name, { published, pod });
+  }
+  return [...found.values()];
 }
 
 function names(found: readonly Mismatch[]): string {

@@ -1,14 +1,14 @@
 import type { Candidate, Stage } from '#lib/diagnosis/candidate.ts';
 import { after } from '#lib/diagnosis/candidate.ts';
-import type { ServiceDetector } from '#lib/diagnosis/detector.ts';
 import { evidenceAt } from '#lib/diagnosis/evidence-at.ts';
 import { counted, fewNames } from '#lib/diagnosis/few-names.ts';
 import { objectRef } from '#lib/diagnosis/object-ref.ts';
 import type { ServiceFacts } from '#lib/diagnosis/service-facts.ts';
 import { isControllers } from '#lib/diagnosis/service-facts.ts';
 import { isFinished } from '#lib/domain/expected-slices/expected-endpoints.ts';
-import type { NamedTarget } from './gone-targets.ts';
+import type { GoneTarget } from './gone-targets.ts';
 import { goneTargets } from './gone-targets.ts';
+import type { OddTarget } from './odd-targets.ts';
 import { deleteSlices, showSlice } from './slice-commands.ts';
 import { sliceControllerRef } from './slice-controller.ts';
 
@@ -16,12 +16,12 @@ import { sliceControllerRef } from './slice-controller.ts';
 const addressesLookedUp = 3;
 
 /** D06: endpoints name Pods that do not exist. */
-export const targetGone: ServiceDetector = (facts) => {
+export function targetGone(facts: ServiceFacts, odd: readonly OddTarget[]): readonly Candidate[] {
   const { view, managed } = facts;
   const kept = managed ? view.slices.filter(isControllers) : [];
   const { lagWarnMs, lagErrorMs } = view.thresholds;
   return [
-    ...goneIn(facts, 'kept', goneTargets(facts, kept), [
+    ...goneIn(facts, 'kept', goneTargets(odd, kept), [
       { severity: 'warning', afterMs: lagWarnMs },
       { severity: 'error', afterMs: lagErrorMs },
     ]),
@@ -29,18 +29,18 @@ export const targetGone: ServiceDetector = (facts) => {
       facts,
       'not kept',
       goneTargets(
-        facts,
+        odd,
         view.slices.filter((slice) => !kept.includes(slice)),
       ),
       after(lagWarnMs, 'error'),
     ),
   ];
-};
+}
 
 function goneIn(
   facts: ServiceFacts,
   about: 'kept' | 'not kept',
-  gone: readonly NamedTarget[],
+  gone: readonly GoneTarget[],
   stages: readonly Stage[],
 ): readonly Candidate[] {
   const first = gone[0]?.endpoints[0];
@@ -89,7 +89,7 @@ function goneIn(
 }
 
 /** Who answers at those addresses now: an address that is free again goes to the next Pod. */
-function reuse({ view }: ServiceFacts, gone: readonly NamedTarget[]): string {
+function reuse({ view }: ServiceFacts, gone: readonly GoneTarget[]): string {
   const matching = view.matching.kind === 'known' ? view.matching.value : [];
   const names = gone
     .flatMap(({ endpoints }) => endpoints)
