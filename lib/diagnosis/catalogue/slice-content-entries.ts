@@ -138,7 +138,7 @@ export const sliceContentEntries: readonly CatalogueEntry[] = [
     title: 'A slice says something else than the Pod',
     severity: 'Warning after 10 s, error after 60 s.',
     detected:
-      'An endpoint of the controller has other conditions or ports than the controller would write for the Pod now, or is of a running Pod that the selector does not match any more.',
+      'An endpoint of the controller has other conditions or ports than the controller would write for the Pod now, or is of a Pod that the selector does not match any more.',
     means: 'Traffic goes to Pods that should get none, or not to Pods that should.',
     confirm:
       'Compare the endpoint’s conditions with the Pod’s Ready condition and deletionTimestamp.',

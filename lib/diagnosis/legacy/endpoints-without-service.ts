@@ -4,6 +4,7 @@ import { evidenceAt } from '#lib/diagnosis/evidence-at.ts';
 import { counted } from '#lib/diagnosis/few-names.ts';
 import { nearName } from '#lib/diagnosis/near-name.ts';
 import { objectRef } from '#lib/diagnosis/object-ref.ts';
+import { servicesByNamespace } from '#lib/diagnosis/services-by-namespace.ts';
 import { isManaged } from '#lib/domain/service-kind.ts';
 import { addressesOf, isLeaderElection, pathOfAddress, showEndpoints } from './legacy-endpoints.ts';
 
@@ -15,12 +16,13 @@ export const endpointsWithoutService: ClusterDetector = ({
   thresholds,
 }) => {
   if (legacyEndpoints.kind === 'unknown') return [];
+  const servicesIn = servicesByNamespace(services);
   return legacyEndpoints.value.flatMap((legacy) => {
     const { namespace, name } = legacy.metadata;
     if (serviceNamed(namespace, name) !== undefined || isLeaderElection(legacy)) return [];
     const held = addressesOf(legacy).length;
     if (held === 0) return [];
-    const here = services.filter(({ metadata }) => metadata.namespace === namespace);
+    const here = servicesIn(namespace);
     const names = (some: typeof here) => some.map(({ metadata }) => metadata.name);
     const near =
       nearName(name, names(here.filter((one) => !isManaged(one)))) ?? nearName(name, names(here));

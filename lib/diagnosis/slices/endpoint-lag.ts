@@ -8,7 +8,7 @@ import { objectRef } from '#lib/diagnosis/object-ref.ts';
 import type { PublishedEndpoint, ServiceFacts } from '#lib/diagnosis/service-facts.ts';
 import { isControllers } from '#lib/diagnosis/service-facts.ts';
 import type { ExpectedEndpoint } from '#lib/domain/expected-slices/expected-endpoints.ts';
-import { isFinished, matchesSelector } from '#lib/domain/expected-slices/expected-endpoints.ts';
+import { matchesSelector } from '#lib/domain/expected-slices/expected-endpoints.ts';
 import { serviceNameLabel } from '#lib/domain/objects.ts';
 import { podFinder } from './odd-targets.ts';
 import { showPod, showSlice } from './slice-commands.ts';
@@ -117,7 +117,7 @@ function differenceWords({ fields, expected, published }: DifferingEndpoint): st
   return `${field} is ${published[field]} in the slice and would be ${expected.endpoint.conditions?.[field] ?? 'unset'} by the Pod`;
 }
 
-/** D19, too: endpoints of Pods that run, and whose labels the selector does not match any more. */
+/** D19, too: endpoints of Pods whose labels the selector does not match any more. */
 function leftAfterRelabelling(
   facts: ServiceFacts,
   surplus: readonly PublishedEndpoint[],
@@ -127,7 +127,7 @@ function leftAfterRelabelling(
     const name = published.endpoint.targetRef?.name;
     if (name === undefined || !isControllers(published.slice)) return [];
     const pod = find(name);
-    if (pod === 'gone' || pod === 'unknown' || isFinished(pod)) return [];
+    if (pod === 'gone' || pod === 'unknown') return [];
     return matchesSelector(facts.view.service, pod) ? [] : [{ published, pod }];
   });
   const [first] = left;

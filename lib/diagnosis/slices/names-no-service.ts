@@ -4,6 +4,7 @@ import type { ClusterDetector } from '#lib/diagnosis/detector.ts';
 import { evidenceAt } from '#lib/diagnosis/evidence-at.ts';
 import { nearName } from '#lib/diagnosis/near-name.ts';
 import { objectRef } from '#lib/diagnosis/object-ref.ts';
+import { servicesByNamespace } from '#lib/diagnosis/services-by-namespace.ts';
 import { serviceNameLabel } from '#lib/domain/objects.ts';
 import { linkedServiceName } from '#lib/domain/slice-entry.ts';
 import { deleteSlices, labelSlice, showSlice } from './slice-commands.ts';
@@ -14,6 +15,7 @@ export const namesNoService: ClusterDetector = ({ orphans, services, thresholds 
     { severity: 'info', afterMs: thresholds.lagWarnMs },
     { severity: 'warning', afterMs: thresholds.lagErrorMs },
   ];
+  const servicesIn = servicesByNamespace(services);
   return orphans.flatMap((slice) => {
     const wanted = linkedServiceName(slice);
     const { namespace, name, deletionTimestamp, ownerReferences } = slice.metadata;
@@ -22,11 +24,11 @@ export const namesNoService: ClusterDetector = ({ orphans, services, thresholds 
     const owned = (ownerReferences ?? []).some(({ kind }) => kind === 'Service');
     const near = nearName(
       wanted,
-      services
-        .filter(({ metadata }) => metadata.namespace === namespace)
-        .map(({ metadata }) => metadata.name),
+      servicesIn(namespace).map(({ metadata }) => metadata.name),
     );
-    const rest = owned ? '; its owner is gone, so garbage collection is to delete it' : '';
+    const rest = owned
+      ? '; a Service owned it, and garbage collection deletes what that leaves'
+      : '';
     return [
       {
         id: 'D02',

@@ -9,18 +9,21 @@ export type ProbableService = {
   readonly wrongKey?: string | undefined;
 };
 
-/** From the most telling sign to the least: owner, a label of a similar key, the name, the ports. */
+/**
+ * From the most telling sign to the least: owner, a label of a similar key, the name, the ports.
+ *
+ * @param services those of the slice's namespace
+ */
 export function probableService(
   slice: EndpointSlice,
   services: readonly Service[],
 ): ProbableService | undefined {
-  const near = services.filter(({ metadata }) => metadata.namespace === slice.metadata.namespace);
   const wrongKey = wrongLinkKey(slice);
   return (
-    byOwner(slice, near) ??
-    byLabel(slice, wrongKey, near) ??
-    byName(slice, near) ??
-    byPorts(slice, near)
+    byOwner(slice, services) ??
+    byLabel(slice, wrongKey, services) ??
+    byName(slice, services) ??
+    byPorts(slice, services)
   );
 }
 

@@ -62,6 +62,11 @@ export const sliceContentCases: readonly FindingCase[] = [
     silent: ['D10'],
   },
   {
+    name: 'two slices where one would do',
+    world: healthyWorld({ slices: slicesOf([30, 20]), pods: manyPods(50) }),
+    silent: ['D10'],
+  },
+  {
     name: 'fixture 16: an endpoint in two slices of the controller',
     world: healthyWorld({
       slices: [
@@ -206,6 +211,20 @@ export const sliceContentCases: readonly FindingCase[] = [
         ...zonedNodes().slice(0, 2),
         { metadata: { name: 'n3', labels: { [zoneLabel]: '' } } },
       ],
+    }),
+    silent: ['D22'],
+  },
+  {
+    name: 'a zone that somebody else wrote',
+    world: healthyWorld({
+      slices: [
+        ownSlice('web', [readyEndpoint(1, { zone: 'a' })]),
+        handSlice('web-mesh', { [serviceNameLabel]: 'web' }, [
+          { addresses: ['10.9.9.9'], nodeName: 'n3', zone: 'far' },
+        ]),
+      ],
+      pods: [readyPod(1)],
+      nodes: zonedNodes(),
     }),
     silent: ['D22'],
   },

@@ -3,6 +3,7 @@ import type { ClusterDetector } from '#lib/diagnosis/detector.ts';
 import { evidenceAt } from '#lib/diagnosis/evidence-at.ts';
 import { counted } from '#lib/diagnosis/few-names.ts';
 import { objectRef } from '#lib/diagnosis/object-ref.ts';
+import { servicesByNamespace } from '#lib/diagnosis/services-by-namespace.ts';
 import type { EndpointSlice } from '#lib/domain/objects.ts';
 import { serviceNameLabel } from '#lib/domain/objects.ts';
 import { linkedServiceName } from '#lib/domain/slice-entry.ts';
@@ -14,11 +15,12 @@ import { labelSlice, showSlice } from './slice-commands.ts';
 const importLabel = 'multicluster.kubernetes.io/service-name';
 
 /** D01: only the label links a slice to its Service, whatever its name and owner are. */
-export const withoutServiceLabel: ClusterDetector = ({ orphans, services }) =>
-  orphans.filter(lacksLink).map((slice) => {
+export const withoutServiceLabel: ClusterDetector = ({ orphans, services }) => {
+  const servicesIn = servicesByNamespace(services);
+  return orphans.filter(lacksLink).map((slice) => {
     const ref = objectRef('EndpointSlice', slice);
     const { name } = slice.metadata;
-    const probable = probableService(slice, services);
+    const probable = probableService(slice, servicesIn(slice.metadata.namespace));
     const wrongKey = wrongLinkKey(slice);
     return {
       id: 'D01',
@@ -43,6 +45,7 @@ export const withoutServiceLabel: ClusterDetector = ({ orphans, services }) =>
       concerns: slice.endpoints?.length ?? 0,
     };
   });
+};
 
 function lacksLink(slice: EndpointSlice): boolean {
   const { namespace, name, labels, deletionTimestamp } = slice.metadata;
