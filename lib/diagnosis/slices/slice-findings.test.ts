@@ -75,6 +75,13 @@ describe('their words and severities', () => {
         'error: the Service has no selector, so the EndpointSlice controller leaves its 2 endpoints in slice web-abcde as they are; 1 of their Pods does not exist: web-2',
       ],
     ],
+    [
+      'deleted 30 s ago',
+      'D02',
+      [
+        'info: slice web-abcde names Service web, which does not exist; a Service owned it, and garbage collection deletes what that leaves',
+      ],
+    ],
     ['fixture 42', 'D06', ['error: 1 endpoint names a Pod that does not exist: web-4']],
     [
       'an address that is not the Pod’s',

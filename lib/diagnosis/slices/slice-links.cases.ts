@@ -142,6 +142,28 @@ export const sliceLinkCases: readonly FindingCase[] = [
     silent: ['D02'],
   },
   {
+    name: 'the slice of a Service that was deleted 30 s ago',
+    world: aWorld({ slices: [ownSlice('web', [readyEndpoint(1)])], pods: [readyPod(1)] }),
+    heldMs: 30_000,
+    raises: ['D02 web-abcde'],
+  },
+  {
+    name: 'default/kubernetes while no API server has written to it',
+    world: aWorld({
+      services: [
+        {
+          metadata: { namespace: 'default', name: 'kubernetes', uid: 'uid-kubernetes' },
+          spec: {
+            type: 'ClusterIP',
+            clusterIP: '10.96.0.1',
+            ports: [{ name: 'https', port: 443 }],
+          },
+        },
+      ],
+    }),
+    silent: ['D03', 'D17'],
+  },
+  {
     name: 'a deleted slice that a finalizer holds',
     world: healthyWorld({
       slices: [
