@@ -58,6 +58,7 @@ describe('legacy Endpoints against slices', () => {
         ownSlice('web', [readyEndpoint(3)], { ports: undefined }),
       ],
     );
+    expect(comparison.ports).toMatchObject([{ readyInSlices: 1, notReadyInSlices: 0 }]);
     expect(comparison.agrees).toBe(true);
   });
 

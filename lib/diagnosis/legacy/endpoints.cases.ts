@@ -161,6 +161,11 @@ export const endpointsCases: readonly FindingCase[] = [
     raises: ['E09 legacydb', 'D03 legacy-db'],
   },
   {
+    name: 'Endpoints without an address and without a Service',
+    world: aWorld({ endpoints: [someEndpoints('legacydb', undefined)] }),
+    silent: ['E09'],
+  },
+  {
     name: 'the same under the right name',
     world: aWorld({
       services: [bareService('legacy-db')],

@@ -82,6 +82,13 @@ describe('their words and severities', () => {
         'info: slice web-abcde names Service web, which does not exist; a Service owned it, and garbage collection deletes what that leaves',
       ],
     ],
+    [
+      'with the link label and a writer',
+      'D11',
+      [
+        'warning: slice db-1 is managed by controller, a name that the documentation asks not to use',
+      ],
+    ],
     ['fixture 42', 'D06', ['error: 1 endpoint names a Pod that does not exist: web-4']],
     [
       'an address that is not the Pod’s',
