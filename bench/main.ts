@@ -1,4 +1,5 @@
 import { watchLifetime } from '#scripts/lifetime.mjs';
+import { runDiagnosis } from './diagnosis/run-diagnosis.ts';
 import { runLatency } from './latency/run-latency.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -13,6 +14,7 @@ const benches: ReadonlyMap<string, Bench> = new Map([
     'latency',
     { about: 'from a change in the cluster to the frame that shows it', run: runLatency },
   ],
+  ['diagnosis', { about: 'judging one Pod of 250, and 10 000 Services', run: runDiagnosis }],
 ]);
 
 /** As a shell calls a program that was ended by Ctrl-C. */
