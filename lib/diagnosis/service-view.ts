@@ -50,6 +50,8 @@ export type ServiceView = Circumstances & {
   legacyEndpoints(): Known<Endpoints | undefined>;
   /** The other Services of this namespace. */
   neighbours(): readonly Service[];
+  /** The other Services of this namespace that select at least one Pod that this one selects. */
+  sharingPods(): readonly Service[];
   /** The Service, of any namespace, that has this cluster IP. */
   serviceWithIp(ip: string): Service | undefined;
   /** The Service of that namespace and name. */

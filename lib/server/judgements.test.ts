@@ -54,6 +54,7 @@ const questions: Readonly<Record<string, (view: ServiceView) => unknown>> = {
   events: (view) => view.events({ kind: 'Pod', name: 'p1' }),
   legacyEndpoints: (view) => view.legacyEndpoints(),
   neighbours: (view) => view.neighbours(),
+  sharingPods: (view) => view.sharingPods(),
   serviceWithIp: (view) => view.serviceWithIp('10.96.0.1'),
   serviceNamed: (view) => view.serviceNamed('b', 'db'),
   largestSlice: (view) => view.largestSlice(),

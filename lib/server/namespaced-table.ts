@@ -22,11 +22,19 @@ export function createNamespacedTable<
     if (after !== undefined) byNamespace.add(after.metadata.namespace, key);
     else if (before !== undefined) byNamespace.delete(before.metadata.namespace, key);
   });
+  const lists = new Map<string, readonly T[]>();
+  table.observe((_key, before, after) => {
+    for (const object of [before, after]) if (object) lists.delete(object.metadata.namespace);
+  });
   const pick = (keys: Iterable<string>) => [...keys].sort().flatMap((key) => table.get(key) ?? []);
 
   return {
     ...table,
-    in: (namespace) => pick(byNamespace.get(namespace)),
+    in(namespace) {
+      const list = lists.get(namespace) ?? pick(byNamespace.get(namespace));
+      lists.set(namespace, list);
+      return list;
+    },
     keysIn: (namespace) => byNamespace.get(namespace),
     namespaces: () => byNamespace.groups(),
     pick,

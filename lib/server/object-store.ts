@@ -4,6 +4,7 @@ import type {
   EndpointSlice,
   Endpoints,
   KubeEvent,
+  Labels,
   Node,
   Pod,
   Service,
@@ -40,6 +41,8 @@ type Lookups = {
   /** Slices that name no Service, or one that is not there. */
   slicesWithoutService(): readonly EndpointSlice[];
   servicesIn(namespace: string): readonly Service[];
+  /** Keys of the Services of this namespace that select what has these labels. */
+  servicesSelecting(namespace: string, labels: Labels | undefined): readonly string[];
   /** The Service of any namespace that has this cluster IP. */
   serviceWithIp(ip: string): Service | undefined;
   podsIn(namespace: string): readonly Pod[];
@@ -118,6 +121,7 @@ function createLookups(
   return {
     slicesOf: (serviceKey) => slices.pick(links.slicesOf(serviceKey)),
     slicesWithoutService: () => slices.pick(links.orphans()),
+    servicesSelecting: indexes.selectors.selecting,
     servicesIn: (namespace) => services.in(namespace),
 
     serviceWithIp: (ip) => services.pick(indexes.servicesByIp.get(ip))[0],

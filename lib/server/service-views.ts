@@ -1,7 +1,8 @@
 import type { Need } from '#lib/diagnosis/catalogue/catalogue-entry.ts';
 import type { HistoryRecord } from '#lib/diagnosis/history.ts';
 import type { Known } from '#lib/diagnosis/known.ts';
-import { known } from '#lib/diagnosis/known.ts';
+import { known, valueOr } from '#lib/diagnosis/known.ts';
+import { lazy } from '#lib/diagnosis/lazy.ts';
 import type { ServiceView } from '#lib/diagnosis/service-view.ts';
 import type { Thresholds } from '#lib/diagnosis/thresholds.ts';
 import type { Pod, Service } from '#lib/domain/objects.ts';
@@ -99,6 +100,10 @@ export function recordedView(parts: ServiceViewParts, service: Service): Recorde
       asked.add(topics.servicesIn(namespace));
       return store.servicesIn(namespace).filter((other) => other !== service);
     },
+    sharingPods: lazy(() => {
+      asked.add(topics.servicesIn(namespace));
+      return servicesOf(store, service, valueOr(view.matching, []));
+    }),
     serviceWithIp(ip) {
       asked.add(topics.serviceIp(ip));
       return store.serviceWithIp(ip);
@@ -118,6 +123,23 @@ export function recordedView(parts: ServiceViewParts, service: Service): Recorde
     },
   };
   return { view, asked, staleAt: () => staleAt };
+}
+
+/** The other Services that select one of these Pods; Pods of one template have the same labels, so few are looked up. */
+function servicesOf(
+  store: ObjectStore,
+  service: Service,
+  pods: readonly Pod[],
+): readonly Service[] {
+  const { namespace, name } = service.metadata;
+  const distinct = new Map(
+    pods.map(({ metadata: { labels } }) => [JSON.stringify(labels), labels]),
+  );
+  const keys = new Set(
+    [...distinct.values()].flatMap((labels) => store.servicesSelecting(namespace, labels)),
+  );
+  keys.delete(objectKey(namespace, name));
+  return store.services.pick(keys);
 }
 
 function matchingPods(

@@ -21,7 +21,7 @@ export const overlap: ServiceDetector = (facts): readonly Candidate[] => {
   if (!facts.managed || firstPod === undefined) return [];
   const { service } = view;
   const others = view
-    .neighbours()
+    .sharingPods()
     .filter((other) => isPaired(service, other))
     .sort(byName);
   const shared = others

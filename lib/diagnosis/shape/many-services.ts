@@ -12,7 +12,7 @@ const many = 3;
 /** G09: Pods that many Services select, each way in counted once: a headless Service beside its regular one is the same way. */
 export const podBehindManyServices: ServiceDetector = ({ managed, candidates, view, ref }) => {
   if (!managed || candidates.length === 0) return [];
-  const neighbours = view.neighbours();
+  const neighbours = view.sharingPods();
   if (neighbours.length < many - 1) return [];
   const pairs = labelPairs(candidates);
   const possible = [view.service, ...neighbours].filter(

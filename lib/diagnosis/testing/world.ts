@@ -91,6 +91,14 @@ export function serviceView(world: World, service: Service): ServiceView {
       ),
     neighbours: () =>
       world.services.filter((other) => other !== service && other.metadata.namespace === namespace),
+    sharingPods: () =>
+      world.services.filter(
+        (other) =>
+          other !== service &&
+          (world.pods ?? []).some(
+            (pod) => matchesSelector(service, pod) && matchesSelector(other, pod),
+          ),
+      ),
     serviceWithIp: (ip) =>
       world.services.find((other) =>
         [other.spec.clusterIP, ...(other.spec.clusterIPs ?? [])].includes(ip),
