@@ -1,0 +1,92 @@
+import { describe, expect, it } from 'vitest';
+import type { Service } from '#lib/domain/objects.ts';
+import { aPod, aService } from '#lib/domain/testing.ts';
+import { createJudgements } from './judgements.ts';
+import { createObjectStore } from './object-store.ts';
+import type { NotLive } from './surroundings.ts';
+import { fullSight } from './surroundings.ts';
+
+const start = Date.UTC(2026, 0, 1);
+
+function setUp() {
+  const world: { now: number; notLive: NotLive } = { now: start, notLive: new Set() };
+  const store = createObjectStore(() => undefined);
+  const judgements = createJudgements(store, {
+    ...fullSight(() => world.now),
+    watchingSince: () => start,
+    notLive: () => world.notLive,
+  });
+  const put = (createdAt: number) => {
+    const service = aService('web');
+    const creationTimestamp = new Date(createdAt).toISOString();
+    const metadata = { ...service.metadata, creationTimestamp, resourceVersion: `${createdAt}` };
+    const written: Service = { ...service, metadata };
+    store.services.writer('all').set('shop/web', written);
+  };
+  const told = () => [...judgements.services()][0]?.findings.map(({ id }) => id);
+  const wait = (ms: number) => {
+    judgements.refresh();
+    world.now += ms;
+    judgements.refresh();
+  };
+  const since = () => judgements.findings('shop/web').find(({ id }) => id === 'D17')?.since;
+  return { world, store, judgements, put, told, wait, since };
+}
+
+describe('since when a finding holds', () => {
+  it('is at least since we look, of what held already then', () => {
+    const { put, wait, since } = setUp();
+    put(start - 3_600_000);
+    wait(60_000);
+    expect(since()).toMatchObject({ kind: 'at-least' });
+  });
+
+  it('is when it was seen to begin, of a Service that came later', () => {
+    const { world, put, wait, since } = setUp();
+    world.now = start + 60_000;
+    put(start + 60_000);
+    wait(60_000);
+    expect(since()).toMatchObject({ kind: 'at' });
+  });
+
+  it('is forgotten with the Service', () => {
+    const { store, judgements, put, wait, since } = setUp();
+    put(start - 3_600_000);
+    wait(60_000);
+    store.services.writer('all').deleted('shop/web');
+    judgements.refresh();
+    expect(since()).toBeUndefined();
+  });
+});
+
+describe('a source that is not live', () => {
+  it('neither raises nor clears what rests on Services and slices', () => {
+    const { world, put, told, wait } = setUp();
+    world.notLive = 'all';
+    put(start - 3_600_000);
+    wait(60_000);
+    expect(told()).toEqual([]);
+    world.notLive = new Set();
+    wait(60_000);
+    wait(60_000);
+    expect(told()).toContain('D17');
+    world.notLive = 'all';
+    wait(3_600_000);
+    expect(told()).toContain('D17');
+  });
+
+  it('neither raises nor clears what rests on Pods', () => {
+    const { world, store, put, told, wait } = setUp();
+    put(start - 3_600_000);
+    wait(60_000);
+    wait(60_000);
+    expect(told()).toContain('A01');
+    world.notLive = new Set(['pods']);
+    store.pods.writer('all').set('shop/web-1', aPod(1));
+    wait(60_000);
+    expect(told()).toContain('A01');
+    world.notLive = new Set();
+    wait(60_000);
+    expect(told()).not.toContain('A01');
+  });
+});
