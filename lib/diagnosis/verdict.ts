@@ -50,12 +50,9 @@ function causeInWords(
   headline: FindingBrief,
   findings: readonly FindingBrief[],
 ): string | undefined {
+  if (!restating.includes(headline.id)) return headline.sentence;
   const cause = findings.find(({ key }) => key === headline.cause && key !== headline.key);
-  if (restating.includes(headline.id)) {
-    return cause === undefined ? undefined : rootOf(cause, findings).sentence;
-  }
-  if (headline.id !== 'G03' || cause === undefined) return headline.sentence;
-  return `${headline.sentence}; ${cause.sentence}`;
+  return cause === undefined ? undefined : rootOf(cause, findings).sentence;
 }
 
 /** What causes it in the end. */
