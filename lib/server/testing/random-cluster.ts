@@ -22,6 +22,11 @@ const namespaceArb = fc.constantFrom('a', 'b');
 const serviceNameArb = fc.constantFrom('web', 'web-2', 'db');
 const podNameArb = fc.constantFrom('p1', 'p2', 'p3');
 const labelArb = fc.constantFrom('x', 'X', 'y');
+/** One of them often, so that Services and Pods meet. */
+const labelsArb: fc.Arbitrary<Record<string, string>> = fc.oneof(
+  fc.constant({ app: 'x' }),
+  fc.dictionary(fc.constantFrom('app', 'tier'), labelArb),
+);
 const ipArb = fc.constantFrom('10.0.0.1', '10.0.0.2', '10.96.0.1');
 const nodeArb = fc.constantFrom('n1', 'n2');
 const flagArb = fc.constantFrom(undefined, true, false);
@@ -37,9 +42,7 @@ const serviceArb = fc
   .record({
     namespace: namespaceArb,
     name: serviceNameArb,
-    selector: fc.option(fc.dictionary(fc.constantFrom('app', 'tier'), labelArb), {
-      nil: undefined,
-    }),
+    selector: fc.option(labelsArb, { nil: undefined }),
     clusterIP: fc.constantFrom('10.96.0.1', '10.96.0.2', 'None'),
     targetPort: fc.constantFrom<number | string | undefined>(8080, 'http', undefined),
     policy: fc.constantFrom(undefined, 'Local'),
@@ -111,7 +114,7 @@ const podArb = fc
   .record({
     namespace: namespaceArb,
     name: podNameArb,
-    labels: fc.dictionary(fc.constantFrom('app', 'tier'), labelArb),
+    labels: labelsArb,
     ip: fc.option(ipArb, { nil: undefined }),
     ready: fc.boolean(),
     node: nodeArb,
