@@ -9,6 +9,7 @@ import type { Slots } from '#lib/layout/slots.ts';
 import { assignSlots } from '#lib/layout/slots.ts';
 import { EndpointLineRow } from './endpoint-line-row.tsx';
 import { GhostTable } from './ghost-table.tsx';
+import { LegacyEndpoints } from './legacy-endpoints.tsx';
 import type { PanelProps } from './panel-props.ts';
 
 const heads = ['Endpoint', 'Ready', 'Serving', 'Term.', 'Node · zone'] as const;
@@ -70,6 +71,7 @@ export function EndpointsTab({
         )}
       </section>
       <GhostTable ghosts={ghostsOf(entry)} namespace={namespace} />
+      {detail === undefined ? null : <LegacyEndpoints detail={detail} />}
     </>
   );
 }

@@ -1,7 +1,8 @@
 import { ageSince } from '#lib/client/duration.ts';
-import { aboutText, lastSeenAt, timesSeen } from '#lib/client/event-words.ts';
+import { aboutText, timesSeen } from '#lib/client/event-words.ts';
 import { useNow } from '#lib/client/use-topology.ts';
 import type { Known } from '#lib/diagnosis/known.ts';
+import { lastSeen } from '#lib/domain/event-time.ts';
 import type { KubeEvent } from '#lib/domain/objects.ts';
 import { visibleText } from '#lib/domain/visible-text.ts';
 
@@ -42,11 +43,11 @@ function Events({ events }: { readonly events: Known<readonly KubeEvent[]> | und
               </span>
               <time
                 className="shrink-0 font-mono text-[11px] text-ink-3"
-                dateTime={lastSeenAt(event)}
-                title={visibleText(lastSeenAt(event) ?? '')}
+                dateTime={lastSeen(event)}
+                title={visibleText(lastSeen(event) ?? '')}
               >
                 {timesSeen(event) === 1 ? '' : `${timesSeen(event)} × · `}
-                {ageSince(lastSeenAt(event), wall)} ago
+                {ageSince(lastSeen(event), wall)} ago
               </time>
             </span>
             <span className="block font-mono text-[11.5px] break-all text-ink-3">

@@ -3,6 +3,7 @@ import type { Selection } from '#lib/client/selection.ts';
 import { useFreshness } from '#lib/client/use-topology.ts';
 import { serviceSources } from '#lib/client/view-freshness.ts';
 import type { PanelProps } from './panel-props.ts';
+import { SliceAudit } from './slice-audit.tsx';
 import { SliceTable } from './slice-table.tsx';
 
 /** Every slice exactly as published. */
@@ -24,7 +25,12 @@ export function SlicesTab({
       </section>
     );
   }
-  return slices.map((slice) => (
-    <SliceTable key={slice.key} slice={slice} pods={detail?.pods ?? []} chosen={chosen} />
-  ));
+  return (
+    <>
+      {detail === undefined ? null : <SliceAudit detail={detail} />}
+      {slices.map((slice) => (
+        <SliceTable key={slice.key} slice={slice} pods={detail?.pods ?? []} chosen={chosen} />
+      ))}
+    </>
+  );
 }

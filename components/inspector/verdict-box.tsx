@@ -14,6 +14,7 @@ export function VerdictBox({
   readonly entry: ServiceEntry;
   readonly fresh: Freshness;
 }) {
+  const [head, rest] = inTwo(knownText(entry.summary, fresh));
   return (
     <div
       className="verdict surface mt-3 flex gap-2 rounded-[10px] p-3"
@@ -24,8 +25,9 @@ export function VerdictBox({
     >
       <StateIcon tone={entry.health} fresh={fresh} size={17} labelled />
       <div className="min-w-0">
-        <p className="font-semibold break-words" data-testid="verdict-sentence">
-          {visibleText(knownText(entry.summary, fresh))}
+        <p className="break-words" data-testid="verdict-sentence">
+          <strong className="text-[14px] font-semibold">{visibleText(head)}</strong>
+          {visibleText(rest)}
         </p>
         {entry.since === undefined ? null : (
           <p className="text-[12px] text-ink" data-testid="verdict-since">
@@ -40,4 +42,10 @@ export function VerdictBox({
       </div>
     </div>
   );
+}
+
+/** The numbers, and after a colon why; a sentence without numbers is one piece. */
+function inTwo(sentence: string): readonly [string, string] {
+  const end = /^[^:]*\d+ of \d+[^:]*:/.exec(sentence)?.[0].length ?? sentence.length;
+  return [sentence.slice(0, end), sentence.slice(end)];
 }

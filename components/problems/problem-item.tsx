@@ -67,6 +67,8 @@ function OtherProblem({
       data-testid="problem"
       data-problem={problem.kind}
       data-key={problem.kind === 'orphan' ? problem.slice.key : undefined}
+      data-gravity={finding === undefined ? undefined : gravityOf(finding)}
+      data-fresh={fresh}
       aria-pressed={isChosen}
       onClick={() => {
         setOpen(formatSelection(target), true);

@@ -47,7 +47,7 @@ export function ProblemList() {
       {quiet.length === 0 ? null : (
         <details className="px-2 pt-1" data-testid="warnings">
           <summary className="cursor-pointer px-1 py-1 text-[12px] text-ink-2">
-            {quiet.length === 1 ? '1 warning' : `${quiet.length} warnings`} about what serves
+            {quiet.length === 1 ? '1 Service' : `${quiet.length} Services`} with warnings only
           </summary>
           <Lines problems={quiet} />
         </details>

@@ -19,8 +19,13 @@ export function ProblemText({
       <span className="mt-[2px]">
         <SeverityIcon gravity={gravity} fresh={fresh} size={12} />
       </span>
-      <span className="sr-only">{gravityText(gravity)}:</span>
-      <span className="line-clamp-2 min-w-0 [overflow-wrap:anywhere]">{visibleText(text)}</span>
+      <span className="line-clamp-2 min-w-0 break-words">
+        <span className="font-semibold text-tone" data-gravity={gravity} data-fresh={fresh}>
+          {gravityText(gravity)}
+        </span>
+        {' · '}
+        {visibleText(text)}
+      </span>
     </span>
   );
 }

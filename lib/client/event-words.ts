@@ -1,17 +1,5 @@
 import type { KubeEvent } from '#lib/domain/objects.ts';
 
-/** RFC 3339: when it was last seen; newer reporters write the series, older ones the last time. */
-export function lastSeenAt(event: KubeEvent): string | undefined {
-  const { series, lastTimestamp, eventTime, firstTimestamp, metadata } = event;
-  return (
-    series?.lastObservedTime ??
-    lastTimestamp ??
-    eventTime ??
-    firstTimestamp ??
-    metadata.creationTimestamp
-  );
-}
-
 /** How often it was seen; 1 where nobody counted. */
 export function timesSeen({ series, count }: KubeEvent): number {
   return Math.max(1, series?.count ?? count ?? 1);

@@ -23,7 +23,7 @@ export type NotEvaluated = {
 export type ServiceDetail = {
   readonly service: Service;
   readonly slices: readonly EndpointSlice[];
-  /** Pods that the selector asks for or that a slice names. */
+  /** Pods that the selector asks for or that a slice names, and the one that was asked for by `pod`. */
   readonly pods: readonly Pod[];
   /** Nodes of those Pods and endpoints. */
   readonly nodes: readonly Node[];

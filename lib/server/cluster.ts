@@ -33,7 +33,8 @@ export type Cluster = {
   subscribe(viewer: Viewer, since: Revision | undefined): () => void;
   /** Keeps what these namespaces need watched until the returned function is called. */
   look(namespaces: NamespaceFilter): () => void;
-  detail(namespace: string, name: string): ServiceDetail | undefined;
+  /** @param pod a Pod of the namespace to tell of, too, whether it is a backend or not */
+  detail(namespace: string, name: string, pod?: string): ServiceDetail | undefined;
   /** Asks the API server for everything again. */
   resync(): void;
   close(): Promise<void>;
@@ -155,7 +156,7 @@ export function createCluster(options: ClusterOptions): Cluster {
       };
     },
     look: (namespaces) => sources.look(namespaces),
-    detail: (namespace, name) => serviceDetail(store, judgements, namespace, name),
+    detail: (namespace, name, pod) => serviceDetail(store, judgements, { namespace, name, pod }),
     resync: () => sources.resync(),
     async close() {
       cancelBeat();

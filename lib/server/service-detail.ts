@@ -10,18 +10,24 @@ import type { ServiceDetail } from '#lib/protocol/service-detail.ts';
 import type { Judgements } from './judgements.ts';
 import type { ObjectStore } from './object-store.ts';
 
+/** Of which Service everything is asked for, and of which Pod of its namespace besides those that are its own. */
+export type DetailQuery = {
+  readonly namespace: string;
+  readonly name: string;
+  readonly pod?: string | undefined;
+};
+
 /** @returns `undefined` when no such Service is held. */
 export function serviceDetail(
   store: ObjectStore,
   judgements: Pick<Judgements, 'findings' | 'propagation' | 'view' | 'whyUnknown'>,
-  namespace: string,
-  name: string,
+  { namespace, name, pod }: DetailQuery,
 ): ServiceDetail | undefined {
   const key = objectKey(namespace, name);
   const view = judgements.view(key);
   if (view === undefined) return undefined;
   const { service, slices } = view;
-  const pods = podsOf(store, view);
+  const pods = podsOf(store, view, pod);
   return {
     service,
     slices,
@@ -53,15 +59,20 @@ function eventsAbout(
   return known(all.sort(byLastSeen).reverse());
 }
 
-/** Pods that are published or asked for, by name. */
-function podsOf(store: ObjectStore, { service, slices }: ServiceView): readonly Pod[] {
+/** Pods that are published or asked for, by the selector or by `asked`, by name. */
+function podsOf(
+  store: ObjectStore,
+  { service, slices }: ServiceView,
+  asked: string | undefined,
+): readonly Pod[] {
   const { namespace } = service.metadata;
   const pods = new Map(store.matchingPods(service).map((pod) => [pod.metadata.name, pod]));
-  for (const { endpoints = [] } of slices) {
-    for (const { targetRef } of endpoints) {
-      const pod = store.podNamed(namespace, targetRef?.name ?? '');
-      if (pod !== undefined) pods.set(pod.metadata.name, pod);
-    }
+  const named = slices.flatMap(({ endpoints = [] }) =>
+    endpoints.flatMap(({ targetRef }) => targetRef?.name ?? []),
+  );
+  for (const name of [...named, asked ?? '']) {
+    const pod = store.podNamed(namespace, name);
+    if (pod !== undefined) pods.set(name, pod);
   }
   return [...pods.values()].sort((a, b) => (a.metadata.name < b.metadata.name ? -1 : 1));
 }

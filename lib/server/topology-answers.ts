@@ -38,11 +38,18 @@ export function answerStatus(request: Request): Promise<Response> {
   return answer(request, (cluster, { namespaces }) => jsonAnswer(cluster.beat(namespaces)));
 }
 
-/** GET /api/v1/services/{namespace}/{name} */
-export function answerService(namespace: string, name: string): Promise<Response> {
+/** GET /api/v1/services/{namespace}/{name}?pod={name}: with `pod`, that Pod of the namespace is among its Pods, if it is held. */
+export function answerService(
+  request: Request,
+  { namespace, name }: { readonly namespace: string; readonly name: string },
+): Promise<Response> {
   return withCluster(async (cluster) => {
     await cluster.caughtUp();
-    const known = cluster.detail(namespace, name);
+    const known = cluster.detail(
+      namespace,
+      name,
+      new URL(request.url).searchParams.get('pod') ?? undefined,
+    );
     if (known !== undefined) return jsonAnswer(known);
     return problemAnswer(
       404,

@@ -5,6 +5,7 @@ import { useFreshness } from '#lib/client/use-topology.ts';
 import { serviceSources } from '#lib/client/view-freshness.ts';
 import { ChainList } from './chain-list.tsx';
 import { FindingList } from './finding-list.tsx';
+import { NotBackend } from './not-backend.tsx';
 import { NotEvaluatedList } from './not-evaluated-list.tsx';
 
 /** Why the Service stands as it does. */
@@ -21,6 +22,9 @@ export function WhyTab({ entry, slices, detail }: PanelProps) {
       ) : (
         <>
           <FindingList findings={detail.findings} fresh={fresh} />
+          {entry.kind === 'ExternalName' ? null : (
+            <NotBackend entry={entry} slices={slices} detail={detail} />
+          )}
           <NotEvaluatedList parts={detail.notEvaluated} />
         </>
       )}
