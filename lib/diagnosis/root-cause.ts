@@ -18,7 +18,7 @@ export type Ranked = {
  * What a client feels, in numbers, and not why. They lead, worst first, and take the words of their cause. The later
  * ones say less where an earlier one stands beside them.
  */
-export const outcomes: readonly FindingId[] = ['G04', 'F01', 'F02', 'G03', 'G07'];
+export const outcomes: readonly FindingId[] = ['G04', 'F01', 'F02', 'G03', 'G07', 'F11'];
 
 /**
  * Causes from the first in the chain to the last (domain reference, 4.0): a Service of the wrong shape needs no Pod, a

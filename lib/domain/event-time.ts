@@ -1,7 +1,7 @@
 import type { KubeEvent } from './objects.ts';
 
 /** RFC 3339: when an event was last seen; reporters of the newer kind write only eventTime and series. */
-function lastSeen(event: KubeEvent): string | undefined {
+export function lastSeen(event: KubeEvent): string | undefined {
   return (
     event.series?.lastObservedTime ??
     event.lastTimestamp ??

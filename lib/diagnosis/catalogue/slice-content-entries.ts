@@ -53,7 +53,7 @@ export const sliceContentEntries: readonly CatalogueEntry[] = [
     severity:
       'Info after 10 s and warning after 60 s; warning after 10 s where several Pods share the address and port.',
     detected:
-      'The same family, address, port name, protocol and number stands in two slices, or for two Pods that are not terminating. An address that goes from a terminating Pod to the next one does not count.',
+      'The same family, address, port name, protocol and number stands in two slices, or for two Pods that are not terminating. An address that goes from a terminating Pod to the next one is told as info: it is as it should be.',
     means:
       'kube-proxy keeps one entry of each address and port: counts that add up slices are too high, and of Pods that share an address and port only one is reached.',
     confirm: 'Look for the address in the slices of the Service.',

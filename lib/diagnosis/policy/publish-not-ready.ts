@@ -1,5 +1,6 @@
 import { after, atOnce } from '#lib/diagnosis/candidate.ts';
 import type { ServiceDetector } from '#lib/diagnosis/detector.ts';
+import { endpointCauses } from '#lib/diagnosis/endpoint-causes.ts';
 import { evidenceAt } from '#lib/diagnosis/evidence-at.ts';
 import { counted } from '#lib/diagnosis/few-names.ts';
 import { objectRef } from '#lib/diagnosis/object-ref.ts';
@@ -50,6 +51,8 @@ export const publishNotReady: ServiceDetector = (facts) => {
               command: patchService(service, { spec: { publishNotReadyAddresses: null } }),
             },
           ],
+      // Why they are not ready hangs below the one thing that sends them traffic.
+      ...(!isHeadless && { causedBy: endpointCauses }),
       concerns: forced.length,
     },
   ];

@@ -1,4 +1,4 @@
-import { atOnce } from '#lib/diagnosis/candidate.ts';
+import { after, atOnce } from '#lib/diagnosis/candidate.ts';
 import type { ServiceDetector } from '#lib/diagnosis/detector.ts';
 import { evidenceAt } from '#lib/diagnosis/evidence-at.ts';
 import { objectRef } from '#lib/diagnosis/object-ref.ts';
@@ -60,7 +60,8 @@ export const unusedFamily: ServiceDetector = ({ view, ref }) => {
             command: deleteSlices(slice.metadata.namespace, [slice]),
           },
         ],
-        stages: atOnce('warning'),
+        // Service and slice come by two watches.
+        stages: after(view.thresholds.lagWarnMs, 'warning'),
         countedFrom: 'observed',
         causedBy: ['D12'],
       };

@@ -21,6 +21,7 @@ export const duplicateEndpoint: ServiceDetector = (facts) => {
     ...told(facts, found, 'move', lasting),
     ...told(facts, found, 'writers', lasting),
     ...told(facts, found, 'shared', after(lagWarnMs, 'warning')),
+    ...told(facts, found, 'reused', after(lagWarnMs, 'info')),
   ];
 };
 
@@ -67,6 +68,8 @@ const advice: Readonly<Record<DuplicateKind, string>> = {
   writers: 'Let one writer publish an endpoint; delete the slices of the other.',
   shared:
     'Give Pods that use the network of their node a port of their own, or keep them on different nodes (podAntiAffinity).',
+  reused:
+    'Nothing: kube-proxy keeps the entry of the Pod that is not terminating, and the other goes with its Pod.',
 };
 
 function words(found: readonly Duplicate[], kind: DuplicateKind): string {
@@ -83,11 +86,13 @@ function words(found: readonly Duplicate[], kind: DuplicateKind): string {
       return `${counted(found.length, 'endpoint')} ${found.length === 1 ? 'is' : 'are'} published by more than one writer: ${list}`;
     case 'shared':
       return `${counted(found.length, 'address', 'addresses')} with one port ${found.length === 1 ? 'stands' : 'stand'} for several Pods, of which traffic reaches one: ${list}`;
+    case 'reused':
+      return `${counted(found.length, 'address', 'addresses')} of a terminating Pod ${found.length === 1 ? 'is' : 'are'} another Pod’s already: ${list}`;
   }
 }
 
 function nameIn(kind: DuplicateKind, { slice, endpoint }: Duplicate['entries'][number]): string {
-  return kind === 'shared'
+  return kind === 'shared' || kind === 'reused'
     ? (endpoint.targetRef?.name ?? slice.metadata.name)
     : slice.metadata.name;
 }

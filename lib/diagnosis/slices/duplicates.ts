@@ -4,9 +4,10 @@ import type { EndpointSlice } from '#lib/domain/objects.ts';
 
 /**
  * `move`: two slices of the EndpointSlice controller hold it, as for a moment in a move; `writers`: slices of
- * different writers do; `shared`: different Pods have one address and port, as with the network of their node.
+ * different writers do; `shared`: different Pods have one address and port, as with the network of their node;
+ * `reused`: the address of a terminating Pod is that of another Pod already, which is as it should be.
  */
-export type DuplicateKind = 'move' | 'writers' | 'shared';
+export type DuplicateKind = 'move' | 'writers' | 'shared' | 'reused';
 
 export type Duplicate = {
   readonly kind: DuplicateKind;
@@ -17,8 +18,8 @@ export type Duplicate = {
 };
 
 /**
- * Endpoints with one family, first address and port that are published more than once, by address. An address that goes
- * from a terminating Pod to its successor is none. kube-proxy keeps one entry of each address and port.
+ * Endpoints with one family, first address and port that are published more than once, by address. kube-proxy keeps one
+ * entry of each address and port.
  */
 export function duplicatesOf(endpoints: readonly PublishedEndpoint[]): readonly Duplicate[] {
   return repeated(endpoints)
@@ -83,7 +84,8 @@ function kindOf(entries: SamePort['entries']): DuplicateKind | undefined {
   if (targets.size > 1) return 'shared';
   const slices = new Set(entries.map(({ slice }) => slice));
   const names = new Set(entries.map(({ endpoint }) => endpoint.targetRef?.name ?? ''));
-  if (slices.size === 1 || (names.size > 1 && !names.has(''))) return undefined;
+  if (names.size > 1 && !names.has('')) return lasting.length > 0 ? 'reused' : undefined;
+  if (slices.size === 1) return undefined;
   return entries.every(({ slice }) => isControllers(slice)) ? 'move' : 'writers';
 }
 

@@ -98,7 +98,8 @@ export const sliceContentCases: readonly FindingCase[] = [
       ],
       pods: [readyPod(5, { deleted: true, ready: false }), readyPod(9, { ip: '10.0.0.5' })],
     }),
-    silent: ['D09', 'D08', 'D06', 'D18', 'D19'],
+    raises: ['D09 web'],
+    silent: ['D08', 'D06', 'D18', 'D19'],
   },
   {
     name: 'fixture 51: two Pods with the network of one Node',
