@@ -8,9 +8,10 @@ import { dns } from './truth/dns.ts';
 import { endpointslice } from './truth/endpointslice.ts';
 import { kubeProxy } from './truth/kube-proxy.ts';
 import { InputError } from './truth/read-input.ts';
+import { scenarios } from './truth/scenarios.ts';
 import type { TruthKind, TruthSet } from './truth/truth-kind.ts';
 
-const kinds: readonly TruthKind[] = [endpointslice, kubeProxy, dns];
+const kinds: readonly TruthKind[] = [endpointslice, kubeProxy, dns, scenarios];
 
 const usage = `usage: npm run truth -- ${kinds.map(({ flag }) => `[--${flag} FILE]`).join(' ')}`;
 /** As many differing cases, and lines of each, as can be read at a glance. */

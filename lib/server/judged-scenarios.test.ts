@@ -1,9 +1,8 @@
-import { readFileSync } from 'node:fs';
-import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { judgeService } from '#lib/domain/judge-service.ts';
 import type { Health, ServiceEntry } from '#lib/domain/service-entry.ts';
 import { linkedServiceName } from '#lib/domain/slice-entry.ts';
+import { readScenarios } from '#scripts/truth/scenarios/read-scenarios.ts';
 import type { Decoded } from './kube/decode/decoded.ts';
 import { decodeEndpointSlice } from './kube/decode/endpoint-slice.ts';
 import { decodeNode } from './kube/decode/node.ts';
@@ -11,7 +10,6 @@ import { decodePod } from './kube/decode/pod.ts';
 import { decodeService } from './kube/decode/service.ts';
 
 type Recorded = {
-  readonly name: string;
   readonly services: readonly unknown[];
   readonly endpointSlices: readonly unknown[];
   readonly pods: readonly unknown[];
@@ -20,12 +18,15 @@ type Recorded = {
 
 /** What a real API server held in each recorded scenario. */
 const scenarios = new Map<string, Recorded>(
-  gunzipSync(readFileSync(new URL('./testing/fixtures/scenarios.ndjson.gz', import.meta.url)))
-    .toString()
-    .trim()
-    .split('\n')
-    .map((line): Recorded => JSON.parse(line))
-    .map((recorded) => [recorded.name, recorded]),
+  readScenarios('scripts/truth/fixtures/scenarios.ndjson.gz').map(({ folder, objects }) => [
+    folder,
+    {
+      services: objects.services ?? [],
+      endpointSlices: objects.endpointSlices ?? [],
+      pods: objects.pods ?? [],
+      nodes: objects.nodes ?? [],
+    },
+  ]),
 );
 
 function judge(name: string): ReadonlyMap<string, ServiceEntry> {

@@ -1,0 +1,14 @@
+import type { FindingCase } from '#lib/diagnosis/testing/finding-case.ts';
+import type { Finding } from '#lib/domain/finding.ts';
+
+/** What the findings told of a case get wrong; empty when they are right. */
+export function wrongsOf(
+  { name, raises, silent }: FindingCase,
+  told: readonly Finding[],
+): readonly string[] {
+  const raised = new Set(told.flatMap(({ id, subject }) => [id, `${id} ${subject.name}`]));
+  return [
+    ...(raises ?? []).filter((id) => !raised.has(id)).map((id) => `${name}: no ${id}`),
+    ...(silent ?? []).filter((id) => raised.has(id)).map((id) => `${name}: ${id} is told`),
+  ];
+}

@@ -1,0 +1,90 @@
+import type { FindingId } from '#lib/domain/finding.ts';
+
+/**
+ * What the diagnosis must say while a recorded history is played to it, event by event. Written down from what the
+ * recorder did and what the controllers published, before any of it was judged.
+ */
+export type Transition = {
+  /** meta.fixture of the recording. */
+  readonly fixture: number;
+  readonly name: string;
+  /** `namespace/name` of the Service. */
+  readonly subject: string;
+  /**
+   * Warnings and worse that are told at any moment of the history. Each act is short, so that what needs patience
+   * (two watches that disagree, a ratio during a rollout) is not among them.
+   */
+  readonly during: readonly FindingId[];
+  /** Warnings and worse, and good news, that stand when nothing has happened for so many seconds after the last event. */
+  readonly settled: readonly FindingId[];
+  readonly settledAfterS: number;
+  /** Told besides or not: both are right, for a reason that SPEC.md gives. */
+  readonly either?: readonly FindingId[] | undefined;
+};
+
+const settledAfterS = 70;
+const web = { subject: 'shop/web', settledAfterS };
+
+export const transitions: readonly Transition[] = [
+  // Five Pods are replaced one by one, never fewer than five ready: nothing is ever wrong.
+  { ...web, fixture: 60, name: 'rolling update', during: [], settled: ['H01'] },
+  // At zero the last endpoints terminate while they still serve, and no Pod is on its way to replace them.
+  { ...web, fixture: 61, name: 'scale 3 0 3', during: ['F02'], settled: ['H01'] },
+  // Two seconds of one Pod that is itself two seconds old.
+  { ...web, fixture: 62, name: 'readiness flip', during: [], settled: ['H01'] },
+  // A Pod drains beside two ready ones.
+  { ...web, fixture: 63, name: 'delete with grace period', during: [], settled: ['H01'] },
+  { ...web, fixture: 64, name: 'selector change', during: [], settled: ['H01'] },
+  // Pods were not recorded: what rests on them is not evaluated.
+  { ...web, fixture: 65, name: 'growing to 250 and shrinking', during: [], settled: ['H01'] },
+  // 15 ms pass between the end of the Service and the end of its slice.
+  { ...web, fixture: 67, name: 'Service deleted and recreated', during: [], settled: ['H01'] },
+  // web-3 loses its Node, and at the next write its place in the slice; web-1 is not ready at the end, for no told reason.
+  {
+    ...web,
+    fixture: 68,
+    name: 'node deleted',
+    during: [],
+    settled: ['B13', 'B19', 'F15'],
+    // The legacy Endpoints keep a Pod whose Node is gone.
+    either: ['F13', 'E08'],
+  },
+  { ...web, fixture: 69, name: 'endpoints move between slices', during: [], settled: ['H01'] },
+  // Three seconds without a selector are within the patience for what two watches tell.
+  { ...web, fixture: 71, name: 'selector removed and added back', during: [], settled: ['H01'] },
+  // Four seconds of a stale zone; web-1 is not ready at the end, and its zone has no hint left.
+  {
+    ...web,
+    fixture: 72,
+    name: 'node zone relabelled',
+    during: [],
+    settled: ['B19', 'F15'],
+    either: ['F08', 'F09'],
+  },
+  // A finished Pod stays published for 1.8 s; then two Pods are left.
+  {
+    ...web,
+    fixture: 74,
+    name: 'Pod succeeds and Pod is replaced',
+    during: [],
+    settled: ['H01'],
+  },
+  // In the end neither slices nor Endpoints are left of a Service without selector.
+  {
+    fixture: 77,
+    name: 'skip-mirror and hand-made with Endpoints',
+    subject: 'shop/legacy',
+    during: [],
+    settled: ['D03'],
+    settledAfterS,
+  },
+  // For 47 s web-3 is published as ready on a Node that does not exist any more.
+  {
+    ...web,
+    fixture: 80,
+    name: 'node deleted and Pod garbage-collected',
+    during: [],
+    settled: ['H01'],
+    either: ['B13'],
+  },
+];
