@@ -44,7 +44,9 @@ export function readScenarios(path: string): readonly RecordedScenario[] {
 
 function readFolder(folder: string): RecordedScenario {
   const { fixture, name, recordedAt } = JSON.parse(readNamed(folder, 'meta.json') ?? '{}');
-  const lists = JSON.parse(readNamed(folder, 'objects.json') ?? '{}');
+  // Fixture 47 needs three API servers: its state has a file of its own.
+  const state = readNamed(folder, 'three-control-planes.json') ?? readNamed(folder, 'objects.json');
+  const lists = JSON.parse(state ?? '{}');
   const objects: Record<string, readonly unknown[]> = {};
   for (const [plural, list] of Object.entries(lists)) objects[plural] = itemsOf(list);
   const history = (readNamed(folder, 'watch.ndjson') ?? '')

@@ -1,7 +1,6 @@
-import { readFileSync } from 'node:fs';
-import { gunzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { readScenarios } from '#scripts/truth/scenarios/read-scenarios.ts';
 import { decodeEndpointSlice } from './endpoint-slice.ts';
 import { decodeEndpoints } from './endpoints.ts';
 import { decodeEvent } from './event.ts';
@@ -206,17 +205,14 @@ describe('decoding', () => {
   });
 
   it('reads every object of every recorded scenario', () => {
-    const file = new URL('../../testing/fixtures/scenarios.ndjson.gz', import.meta.url);
-    const scenarios = gunzipSync(readFileSync(file)).toString().trim().split('\n');
-    for (const line of scenarios) {
-      const { services, endpointSlices, pods, nodes } = JSON.parse(line);
+    for (const { objects: held } of readScenarios('scripts/truth/fixtures/scenarios.ndjson.gz')) {
       for (const [decode, objects] of [
-        [decodeService, services],
-        [decodeEndpointSlice, endpointSlices],
-        [decodePod, pods],
-        [decodeNode, nodes],
+        [decodeService, held.services],
+        [decodeEndpointSlice, held.endpointSlices],
+        [decodePod, held.pods],
+        [decodeNode, held.nodes],
       ] as const) {
-        for (const object of objects) expect(decode(object)).toHaveProperty('kind', 'object');
+        for (const object of objects ?? []) expect(decode(object)).toHaveProperty('kind', 'object');
       }
     }
   });
