@@ -343,6 +343,8 @@ export const serviceNameLabel = 'kubernetes.io/service-name';
 export const managedByLabel = 'endpointslice.kubernetes.io/managed-by';
 /** The label that the controller puts on slices of headless Services. */
 export const headlessLabel = 'service.kubernetes.io/headless';
+/** The label that hands a Service, and the slices it is copied to, to another proxy than kube-proxy. */
+export const proxyNameLabel = 'service.kubernetes.io/service-proxy-name';
 /** The manager name of kube-controller-manager's EndpointSlice controller. */
 export const sliceController = 'endpointslice-controller.k8s.io';
 /** The manager name of kube-controller-manager's EndpointSlice mirroring controller. */

@@ -101,6 +101,8 @@ export type SliceEntry = {
   /** False: the slice names a Service that does not exist, or none. */
   readonly linked: boolean;
   readonly managedBy?: string | undefined;
+  /** The label that keeps kube-proxy from watching the slice; absent where none does. */
+  readonly unwatchedBy?: string | undefined;
   readonly ports: readonly SlicePort[];
   readonly endpoints: readonly Endpoint[];
 };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { serviceNameLabel } from './objects.ts';
-import { linkedServiceName, toSliceEntry } from './slice-entry.ts';
+import { headlessLabel, proxyNameLabel, serviceNameLabel } from './objects.ts';
+import { fromSliceEntry, linkedServiceName, toSliceEntry } from './slice-entry.ts';
 import { anEndpoint, aSlice, notReady, ready } from './testing.ts';
 
 describe('M1, M2: what links a slice', () => {
@@ -47,5 +47,23 @@ describe('M8: a rewrite that tells nothing', () => {
   it('is another entry when a condition changes', () => {
     const changed = { ...slice, endpoints: [anEndpoint(1, notReady), ...endpoints.slice(1)] };
     expect(toSliceEntry(changed, true)).not.toEqual(toSliceEntry(slice, true));
+  });
+});
+
+describe('a slice made of its entry', () => {
+  it.each([[headlessLabel], [proxyNameLabel]])('is kept from kube-proxy by %s', (label) => {
+    const entry = toSliceEntry(aSlice('web', [], { labels: { [label]: 'x' } }), true);
+    expect(entry.unwatchedBy).toBe(label);
+    expect(fromSliceEntry(entry).metadata.labels).toHaveProperty([label]);
+  });
+
+  it('has the same link, endpoints and ports, and becomes the same entry', () => {
+    const entry = toSliceEntry(
+      aSlice('web', [anEndpoint(2, ready), anEndpoint(1, notReady)]),
+      true,
+    );
+    expect(toSliceEntry(fromSliceEntry(entry), true)).toEqual(entry);
+    const orphan = toSliceEntry(aSlice(undefined, []), false);
+    expect(toSliceEntry(fromSliceEntry(orphan), false)).toEqual(orphan);
   });
 });

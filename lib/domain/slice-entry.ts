@@ -1,5 +1,5 @@
 import type { Endpoint, EndpointSlice, SlicePort } from './objects.ts';
-import { managedByLabel, serviceNameLabel } from './objects.ts';
+import { headlessLabel, managedByLabel, proxyNameLabel, serviceNameLabel } from './objects.ts';
 import type { SliceEntry } from './service-entry.ts';
 import { objectKey } from './service-entry.ts';
 
@@ -34,9 +34,21 @@ export function toSliceEntry(slice: EndpointSlice, serviceExists: boolean): Slic
     serviceName,
     linked: serviceName !== undefined && serviceExists,
     managedBy: labels?.[managedByLabel],
+    unwatchedBy: [headlessLabel, proxyNameLabel].find((label) => labels?.[label] !== undefined),
     ports: [...(slice.ports ?? [])].sort(byText(portText)),
     endpoints: [...(slice.endpoints ?? [])].sort(byText(endpointText)),
   };
+}
+
+/** The slice again, as far as an entry holds it. */
+export function fromSliceEntry(entry: SliceEntry): EndpointSlice {
+  const { namespace, name, serviceName, unwatchedBy, addressType, ports, endpoints } = entry;
+  const labels = {
+    ...(serviceName === undefined ? {} : { [serviceNameLabel]: serviceName }),
+    ...(entry.managedBy === undefined ? {} : { [managedByLabel]: entry.managedBy }),
+    ...(unwatchedBy === undefined ? {} : { [unwatchedBy]: '' }),
+  };
+  return { metadata: { namespace, name, labels }, addressType, ports, endpoints };
 }
 
 function portText(port: SlicePort): string {

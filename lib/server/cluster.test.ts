@@ -82,6 +82,10 @@ function until(cluster: Cluster, isThere: (snapshot: Snapshot) => boolean): Prom
   });
 }
 
+function phaseOf(sources: Snapshot['sources'], resource: string) {
+  return sources.find((source) => source.resource === resource)?.phase;
+}
+
 function health(snapshot: Snapshot, key: string) {
   return snapshot.services.find((entry) => entry.key === key)?.health;
 }
@@ -115,6 +119,20 @@ function slim(pod: unknown): Pod {
 }
 
 describe('a cluster followed over real sockets', () => {
+  it('lists its Nodes with their zones', async () => {
+    const { cluster } = await setUp();
+    await until(cluster, ({ sources }) => phaseOf(sources, 'nodes') === 'live');
+    expect(cluster.nodes()).toEqual({
+      kind: 'known',
+      value: ['a', 'b', 'c'].map((zone) => ({ name: `n-${zone}`, zone, ready: true })),
+    });
+  });
+
+  it('says that Nodes are not at hand where they are not asked for', async () => {
+    const { cluster } = await setUp({ withoutNodes: true });
+    expect(cluster.nodes().kind).toBe('unknown');
+  });
+
   it('M1, C5: shows what the controller publishes, and each change of it', async () => {
     const { simulator, cluster } = await setUp();
     addWeb(simulator);

@@ -1,7 +1,10 @@
+import type { Known } from '#lib/diagnosis/known.ts';
+import { known } from '#lib/diagnosis/known.ts';
 import type { Thresholds } from '#lib/diagnosis/thresholds.ts';
 import type { SourceStatus } from '#lib/domain/source-status.ts';
 import type { BeatMessage, Revision, Snapshot, TableChanges } from '#lib/protocol/messages.ts';
 import { heartbeatMs, protocolVersion } from '#lib/protocol/messages.ts';
+import type { NodeFact } from '#lib/protocol/node-fact.ts';
 import type { ServiceDetail } from '#lib/protocol/service-detail.ts';
 import { isShown } from '#lib/protocol/table-diff.ts';
 import { createClusterClock } from './cluster-clock.ts';
@@ -12,6 +15,7 @@ import { createJudging } from './judging.ts';
 import type { Clock } from './kube/clock.ts';
 import { systemClock } from './kube/clock.ts';
 import type { KubeConnection } from './kube/connection.ts';
+import { nodeFacts } from './node-facts.ts';
 import { createObjectStore } from './object-store.ts';
 import { createRevisions } from './revisions.ts';
 import { serviceDetail } from './service-detail.ts';
@@ -35,6 +39,7 @@ export type Cluster = {
   look(namespaces: NamespaceFilter): () => void;
   /** @param pod a Pod of the namespace to tell of, too, whether it is a backend or not */
   detail(namespace: string, name: string, pod?: string): ServiceDetail | undefined;
+  nodes(): Known<readonly NodeFact[]>;
   /** Asks the API server for everything again. */
   resync(): void;
   close(): Promise<void>;
@@ -157,6 +162,11 @@ export function createCluster(options: ClusterOptions): Cluster {
     },
     look: (namespaces) => sources.look(namespaces),
     detail: (namespace, name, pod) => serviceDetail(store, judgements, { namespace, name, pod }),
+    nodes() {
+      const reason = sources.whyUnknown('nodes', undefined);
+      if (reason !== undefined) return { kind: 'unknown', reason };
+      return known(nodeFacts(store.nodesByName().values()));
+    },
     resync: () => sources.resync(),
     async close() {
       cancelBeat();

@@ -23,7 +23,7 @@ export type Sources = {
   /** True while Services and slices of all namespaces may be watched. */
   seesAll(): boolean;
   /** Why the objects of a namespace are not at hand; `undefined` when they are. */
-  whyUnknown(resource: SourceResource, namespace: string): string | undefined;
+  whyUnknown(resource: SourceResource, namespace: string | undefined): string | undefined;
   serverVersion(): string | undefined;
   resync(): void;
   stop(): Promise<void>;

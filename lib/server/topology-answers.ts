@@ -60,7 +60,12 @@ export function answerService(
   });
 }
 
-async function answer(
+/** GET /api/v1/nodes */
+export function answerNodes(): Promise<Response> {
+  return withCluster((cluster) => jsonAnswer(cluster.nodes()));
+}
+
+function answer(
   request: Request,
   act: (
     cluster: Cluster,
