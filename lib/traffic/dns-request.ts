@@ -28,7 +28,7 @@ export function parseDnsName(name: string): DnsRequest {
     .reverse();
   const [root, namespace, service, ...rest] = labels;
   if (root === 'pod' && labels.length === 1) return { kind: 'empty' };
-  if (root !== 'svc' || rest.length > 2) return { kind: 'none' };
+  if (root !== 'svc' || rest.length > 2 || labels.includes('')) return { kind: 'none' };
   if (namespace === undefined || service === undefined) return { kind: 'empty' };
   const asked = { kind: 'service', namespace, service } as const;
   const [first, second] = rest;

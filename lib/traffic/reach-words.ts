@@ -43,7 +43,7 @@ const fixedWords: Readonly<Record<Exclude<ReachReason, 'T12'>, string>> = {
   DNS_PUBLISHED: 'ready, so DNS names it',
   DNS_HIDDEN: 'not ready, so DNS hides it; DNS has no fallback',
   T01: 'not proxied: an ExternalName is a CNAME in DNS',
-  T02: 'not proxied: the Service is headless',
+  T02: 'not proxied: a headless Service is reached by DNS, from inside',
   T03: 'unknown: a label hands the Service to another proxy',
   T04: 'its slice is not linked to the Service',
   T05: 'a label keeps kube-proxy from watching its slice',
@@ -76,7 +76,7 @@ export const emptyWords: Readonly<Record<EmptyReach, string>> = {
 
 /** How the endpoints were chosen, in a few words. */
 export function modeWords({ policy, mode, precheck }: PortReach, client: ClientNode): string {
-  if (precheck === 'T02') return 'headless: DNS names what is ready';
+  if (precheck === 'T02' && mode === 'all') return 'headless: DNS names what is ready';
   if (precheck !== undefined) return fixedWords[precheck];
   if (mode === 'none') return `policy ${policy}: none`;
   if (mode === 'terminating-fallback') {

@@ -58,7 +58,7 @@ export function reachFrom(
   const { service, family } = request;
   const policy = policyOf(request);
   const precheck = servicePrecheck(service, family);
-  if (precheck === 'T02') return headlessReach(request, policy);
+  if (precheck === 'T02' && request.way === 'cluster-ip') return headlessReach(request, policy);
   if (precheck !== undefined || !isOffered(request)) return closedReach(request, policy, precheck);
   const backends = set.of(node.name);
   const wantsSameNode = service.spec.trafficDistribution === 'PreferSameNode';

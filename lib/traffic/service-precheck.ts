@@ -1,9 +1,7 @@
 import type { IpFamily, Labels, Service } from '#lib/domain/objects.ts';
+import { proxyNameLabel } from '#lib/domain/objects.ts';
 import { serviceKind } from '#lib/domain/service-kind.ts';
 import type { ServicePrecheck } from './precheck.ts';
-
-/** The label that hands a Service, and the slices it is copied to, to another proxy than kube-proxy. */
-export const proxyNameLabel = 'service.kubernetes.io/service-proxy-name';
 
 /**
  * Why kube-proxy has no rules for a Service in one family; undefined where it has. The first reason wins.
