@@ -4,10 +4,12 @@ import { endpointTone } from '#lib/client/health-words.ts';
 import type { Freshness } from '#lib/domain/freshness.ts';
 import type { Endpoint, EndpointHints } from '#lib/domain/objects.ts';
 import { visibleText } from '#lib/domain/visible-text.ts';
+import { UnreachedNote } from './unreached-note.tsx';
 
 /** One endpoint as the slice publishes it. */
 export const EndpointRow = memo(function EndpointRow({
   slice,
+  sliceKey,
   endpoint,
   fresh,
   age,
@@ -15,6 +17,7 @@ export const EndpointRow = memo(function EndpointRow({
   isChosen,
 }: {
   readonly slice: string;
+  readonly sliceKey: string;
   readonly endpoint: Endpoint;
   readonly fresh: Freshness;
   readonly age: string;
@@ -59,6 +62,7 @@ export const EndpointRow = memo(function EndpointRow({
               <span className="block text-ink-3">hostname {visibleText(hostname)}</span>
             )}
             {hints === '' ? null : <span className="block text-ink-3">{visibleText(hints)}</span>}
+            <UnreachedNote slice={sliceKey} endpoint={endpoint} />
           </span>
         </span>
       </th>

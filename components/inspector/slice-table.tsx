@@ -64,6 +64,7 @@ export function SliceTable({
               <EndpointRow
                 key={id}
                 slice={slice.name}
+                sliceKey={slice.key}
                 endpoint={endpoint}
                 fresh={fresh}
                 age={ageSince(born, wall)}

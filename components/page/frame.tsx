@@ -8,6 +8,7 @@ import { LiveRegion } from '#components/status/live-region.tsx';
 import { TabIndicator } from '#components/status/tab-indicator.tsx';
 import { Toolbar } from '#components/toolbar/toolbar.tsx';
 import type { CanvasCounts } from '#lib/client/canvas-notice.ts';
+import { SeenPlaceContext, useChosenPlace } from '#lib/client/use-client-place.ts';
 import { useTopologyPage } from '#lib/client/use-topology.ts';
 import { useNamespaces, useOnly, useSearch, useSelection } from '#lib/client/view-params.ts';
 import { CanvasNotice } from './canvas-notice.tsx';
@@ -35,44 +36,47 @@ export function Frame() {
   const [toggled, setToggled] = useState<ReadonlyMap<string, boolean>>(new Map());
   const [counts, setCounts] = useState<CanvasCounts>({ shown: 0, hidden: 0 });
   const { view, wanted } = useViewActions(setToggled);
+  const seen = useChosenPlace();
   const filter = useMemo(() => ({ query, onlyTrouble: only === 'trouble' }), [query, only]);
 
   return (
     <ViewContext value={view}>
-      <a className="skip-link" href="#services">
-        Skip to the list of Services
-      </a>
-      <div className="frame" data-selection={view.selection === null ? 'none' : 'some'}>
-        <Toolbar />
-        <Banners />
-        <nav className="frame-left" aria-label="Problems and Services">
-          <ProblemList />
-          <ServiceList filter={filter} />
-        </nav>
-        <main className="frame-middle" id="canvas">
-          <h1 className="sr-only">What the cluster publishes for its Services</h1>
-          <Suspense fallback={null}>
-            <Canvas
-              filter={filter}
-              namespaces={namespaces}
-              toggled={toggled}
-              wanted={wanted}
-              onCounts={setCounts}
-              onTidy={() => setToggled(new Map())}
-            />
-          </Suspense>
-          <CanvasNotice counts={counts} />
-        </main>
-        <aside className="frame-right" aria-label="Inspector">
-          <Suspense fallback={<p className="p-4 text-ink-3">Opening…</p>}>
-            <Inspector />
-          </Suspense>
-        </aside>
-        <SceneCaption />
-      </div>
-      <Shortcuts />
-      <TabIndicator />
-      <LiveRegion />
+      <SeenPlaceContext value={seen}>
+        <a className="skip-link" href="#services">
+          Skip to the list of Services
+        </a>
+        <div className="frame" data-selection={view.selection === null ? 'none' : 'some'}>
+          <Toolbar />
+          <Banners />
+          <nav className="frame-left" aria-label="Problems and Services">
+            <ProblemList />
+            <ServiceList filter={filter} />
+          </nav>
+          <main className="frame-middle" id="canvas">
+            <h1 className="sr-only">What the cluster publishes for its Services</h1>
+            <Suspense fallback={null}>
+              <Canvas
+                filter={filter}
+                namespaces={namespaces}
+                toggled={toggled}
+                wanted={wanted}
+                onCounts={setCounts}
+                onTidy={() => setToggled(new Map())}
+              />
+            </Suspense>
+            <CanvasNotice counts={counts} />
+          </main>
+          <aside className="frame-right" aria-label="Inspector">
+            <Suspense fallback={<p className="p-4 text-ink-3">Opening…</p>}>
+              <Inspector />
+            </Suspense>
+          </aside>
+          <SceneCaption />
+        </div>
+        <Shortcuts />
+        <TabIndicator />
+        <LiveRegion />
+      </SeenPlaceContext>
     </ViewContext>
   );
 }

@@ -6,6 +6,7 @@ import { ExportButton } from './export-button.tsx';
 import { HelpButton } from './help-button.tsx';
 import { NamespacePicker } from './namespace-picker.tsx';
 import { SearchField } from './search-field.tsx';
+import { SeenFromPicker } from './seen-from-picker.tsx';
 import { ThemeToggle } from './theme-toggle.tsx';
 
 /** Where one is, what one looks for, how fresh it is. */
@@ -22,6 +23,7 @@ export function Toolbar() {
       <ScenesButton />
       <NamespacePicker />
       <SearchField />
+      <SeenFromPicker />
       <button
         type="button"
         className="control"

@@ -3,6 +3,7 @@ import { memo } from 'react';
 import { useView } from '#components/page/view-context.ts';
 import { endpointTone, toneText } from '#lib/client/health-words.ts';
 import { endpointName, sliceItems } from '#lib/client/slice-items.ts';
+import { useUnreachedWords } from '#lib/client/use-client-place.ts';
 import { useFreshness, useSliceEntry } from '#lib/client/use-topology.ts';
 import { sliceSources } from '#lib/client/view-freshness.ts';
 import { namespaceOf } from '#lib/domain/service-entry.ts';
@@ -20,6 +21,7 @@ export const EndpointMatrix = memo(function EndpointMatrix({ data }: NodeProps<F
   const { select } = useView();
   const perLine = Math.max(1, Math.round(data.box.width / dotPitch));
   const roving = useRovingDots(perLine);
+  const unreachedWords = useUnreachedWords(key);
   if (slice === undefined) return null;
   const items = sliceItems(slice);
   const slots = data.box.slots ?? [];
@@ -42,8 +44,12 @@ export const EndpointMatrix = memo(function EndpointMatrix({ data }: NodeProps<F
           if (endpoint === undefined) return null;
           const tone = endpointTone(endpoint);
           const address = endpoint.addresses[0] ?? '';
+          const unreached = unreachedWords(endpoint);
           const words = visibleText(
-            `${endpointName(endpoint)} ${address}: ${toneText(tone, fresh)}`,
+            [
+              `${endpointName(endpoint)} ${address}: ${toneText(tone, fresh)}`,
+              ...(unreached === undefined ? [] : [unreached]),
+            ].join(', '),
           );
           return (
             <button
@@ -62,6 +68,7 @@ export const EndpointMatrix = memo(function EndpointMatrix({ data }: NodeProps<F
               data-address={address}
               data-health={tone}
               data-fresh={fresh}
+              data-unreached={unreached === undefined ? undefined : ''}
               aria-label={`Endpoint ${words}`}
               title={words}
               onClick={() => select({ kind: 'endpoint', key, address })}

@@ -2,8 +2,10 @@ import type { NodeProps } from '@xyflow/react';
 import { memo, useRef } from 'react';
 import { useView } from '#components/page/view-context.ts';
 import { StateIcon } from '#components/status/state-icon.tsx';
+import { UnreachedMark } from '#components/status/unreached-mark.tsx';
 import { endpointTone, toneText } from '#lib/client/health-words.ts';
 import { dimmedPrefix, endpointName, sliceItems } from '#lib/client/slice-items.ts';
+import { useUnreachedWords } from '#lib/client/use-client-place.ts';
 import { useFreshness, useSliceEntry } from '#lib/client/use-topology.ts';
 import { sliceSources } from '#lib/client/view-freshness.ts';
 import { namespaceOf } from '#lib/domain/service-entry.ts';
@@ -23,10 +25,15 @@ export const EndpointPill = memo(function EndpointPill({ data }: NodeProps<FlowN
   const endpoint = slice && sliceItems(slice).get(data.box.item ?? '')?.endpoint;
   const tone = endpoint === undefined ? 'ghost' : endpointTone(endpoint);
   usePulse(pill, tone);
+  const unreachedWords = useUnreachedWords(key);
   if (slice === undefined || endpoint === undefined) return null;
   const name = endpointName(endpoint);
   const address = endpoint.addresses[0] ?? '';
   const prefix = dimmedPrefix(slice, name);
+  const unreached = unreachedWords(endpoint);
+  const stated = [toneText(tone, fresh), ...(unreached === undefined ? [] : [unreached])].join(
+    ', ',
+  );
   const isChosen =
     selection?.kind === 'endpoint' && selection.key === key && selection.address === address;
   return (
@@ -42,14 +49,13 @@ export const EndpointPill = memo(function EndpointPill({ data }: NodeProps<FlowN
         data-health={tone}
         data-fresh={fresh}
         data-selected={isChosen ? '' : undefined}
+        data-unreached={unreached === undefined ? undefined : ''}
         aria-pressed={isChosen}
-        title={visibleText(`${name} ${endpoint.addresses.join(', ')}: ${toneText(tone, fresh)}`)}
+        title={visibleText(`${name} ${endpoint.addresses.join(', ')}: ${stated}`)}
         onClick={() => select({ kind: 'endpoint', key, address })}
       >
         <StateIcon tone={tone} fresh={fresh} size={14} />
-        <span className="sr-only">
-          {visibleText(`Endpoint ${name} ${address}, ${toneText(tone, fresh)}`)}
-        </span>
+        <span className="sr-only">{visibleText(`Endpoint ${name} ${address}, ${stated}`)}</span>
         <span className="flex min-w-0 flex-1 leading-[1.4]" aria-hidden="true">
           <span className="min-w-0 shrink truncate text-ink-3">{visibleText(prefix)}</span>
           <span className="max-w-full shrink-0 truncate">
@@ -64,6 +70,7 @@ export const EndpointPill = memo(function EndpointPill({ data }: NodeProps<FlowN
             {visibleText(address)}
           </span>
         )}
+        {unreached === undefined ? null : <UnreachedMark />}
       </button>
     </>
   );

@@ -10,6 +10,7 @@ import { serviceSources } from '#lib/client/view-freshness.ts';
 import { namespaceOf } from '#lib/domain/service-entry.ts';
 import { visibleText } from '#lib/domain/visible-text.ts';
 import type { FlowNode } from './flow-graph.ts';
+import { ReachNote } from './reach-note.tsx';
 import { SegmentBar } from './segment-bar.tsx';
 import { ServiceNumber } from './service-number.tsx';
 import { WireEnds } from './wire-ends.tsx';
@@ -68,6 +69,7 @@ export const ServiceCard = memo(function ServiceCard({ data }: NodeProps<FlowNod
               </>
             )}
           </span>
+          <ReachNote serviceKey={entry.key} published={entry.counts.published} />
         </p>
         <div className="mt-1.5">
           <SegmentBar ready={entry.ready} counts={entry.counts} fresh={fresh} />

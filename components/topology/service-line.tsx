@@ -24,6 +24,7 @@ import { mostLineDots } from '#lib/layout/measures.ts';
 import type { Slots } from '#lib/layout/slots.ts';
 import { assignSlots } from '#lib/layout/slots.ts';
 import type { FlowNode } from './flow-graph.ts';
+import { ReachNote } from './reach-note.tsx';
 import { ServiceNumber } from './service-number.tsx';
 
 /** A Service as one line with its dots; a click opens it. */
@@ -69,6 +70,7 @@ export const ServiceLine = memo(function ServiceLine({ data }: NodeProps<FlowNod
         fresh={fresh}
         namespace={namesNamespaces ? `${metadata.namespace} · ` : ''}
       />
+      <ReachNote serviceKey={entry.key} published={entry.counts.published} />
       <LineDots items={serviceItems(slices)} fresh={fresh} />
       <span className="text-[11px] text-ink-2">{isTold(fresh) ? expectedText(entry) : ''}</span>
       <span className="min-w-[52px] text-right">

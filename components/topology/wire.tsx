@@ -3,6 +3,7 @@ import { getBezierPath } from '@xyflow/react';
 import { memo } from 'react';
 import { endpointTone } from '#lib/client/health-words.ts';
 import { sliceItems, sliceTone } from '#lib/client/slice-items.ts';
+import { useUnreachedWords } from '#lib/client/use-client-place.ts';
 import { useFreshness, useSliceEntry } from '#lib/client/use-topology.ts';
 import { ghostSources, serviceSources, sliceSources } from '#lib/client/view-freshness.ts';
 import { namespaceOf } from '#lib/domain/service-entry.ts';
@@ -24,9 +25,21 @@ function TonedWire({ path, target }: { readonly path: string; readonly target: B
   const key = target.slice ?? target.block.slice(target.block.indexOf('/') + 1);
   const fresh = useFreshness(sourcesOf(target), namespaceOf(key));
   const item = slice && sliceItems(slice).get(target.item ?? '');
+  const unreachedWords = useUnreachedWords(target.slice ?? '');
+  const ends = item ? [item.endpoint] : (slice?.endpoints ?? []);
+  const isUnreached =
+    ends.length > 0 && ends.every((endpoint) => unreachedWords(endpoint) !== undefined);
   let tone: Tone = 'ghost';
   if (!isGhost && slice !== undefined) tone = item ? endpointTone(item.endpoint) : sliceTone(slice);
-  return <path className="wire" d={path} data-health={tone} data-fresh={fresh} />;
+  return (
+    <path
+      className="wire"
+      d={path}
+      data-health={tone}
+      data-fresh={fresh}
+      data-unreached={isUnreached ? '' : undefined}
+    />
+  );
 }
 
 function sourcesOf({ kind }: Box) {

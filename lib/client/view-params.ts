@@ -1,6 +1,8 @@
 import { createParser, parseAsString, parseAsStringLiteral, useQueryState } from 'nuqs';
 import { inspectorTabs } from './inspector-tabs.ts';
 import { namespacesParam } from './namespaces-param.ts';
+import type { SeenFrom } from './seen-from.ts';
+import { formatSeenFrom, parseSeenFrom } from './seen-from.ts';
 import type { Selection } from './selection.ts';
 import { formatSelection, parseSelection } from './selection.ts';
 import { contextParam } from './view-link.ts';
@@ -15,6 +17,12 @@ const selectionParser = createParser<Selection>({
   parse: parseSelection,
   serialize: formatSelection,
   eq: (a, b) => formatSelection(a) === formatSelection(b),
+}).withOptions({ history: 'push' });
+
+const seenFromParser = createParser<SeenFrom>({
+  parse: parseSeenFrom,
+  serialize: formatSeenFrom,
+  eq: (a, b) => formatSeenFrom(a) === formatSeenFrom(b),
 }).withOptions({ history: 'push' });
 
 /** The namespaces chosen; empty means all that may be seen. */
@@ -44,4 +52,9 @@ export function useSelection() {
 /** The open tab of the inspector; absent: the usual one. It stays when another Service is selected. */
 export function useChosenTab() {
   return useQueryState('tab', tabParser);
+}
+
+/** The client whose reach is shown; absent: nobody's. */
+export function useSeenFrom() {
+  return useQueryState('from', seenFromParser);
 }

@@ -1,0 +1,55 @@
+import { visibleText } from '#lib/domain/visible-text.ts';
+import type { ClientNode } from '#lib/traffic/proxy-lists.ts';
+import { countReached, reachByNode } from '#lib/traffic/reach-by-node.ts';
+import type { ReachRequest } from '#lib/traffic/reach-request.ts';
+
+/** As many Nodes as can be looked through. */
+const mostNodes = 200;
+
+/** From how many Nodes the port is served, and how many endpoints each of them uses. */
+export function ReachOfNodes({
+  request,
+  nodes,
+}: {
+  readonly request: ReachRequest;
+  readonly nodes: readonly ClientNode[];
+}) {
+  if (nodes.length === 0) return null;
+  const groups = reachByNode(request, nodes);
+  const { reaching } = countReached(groups);
+  const lines = groups
+    .flatMap(({ nodes: members, used }) => members.map((node) => ({ node, used: used.length })))
+    .sort((left, right) => left.used - right.used || (left.node.name < right.node.name ? -1 : 1));
+  const [first] = lines;
+  const isSameEverywhere = lines.every(({ used }) => used === first?.used);
+  return (
+    <div data-testid="reach-nodes">
+      <h3 className="section-head">Nodes</h3>
+      <p className="mt-1">
+        Served from {reaching} of {nodes.length} Nodes
+        {isSameEverywhere ? `, ${first?.used ?? 0} endpoints from each.` : '.'}
+      </p>
+      {isSameEverywhere ? null : (
+        <ul className="mt-1 grid max-h-64 grid-cols-2 gap-x-3 overflow-auto text-[12px]">
+          {lines.slice(0, mostNodes).map(({ node, used }) => (
+            <li
+              key={node.name}
+              className="flex justify-between gap-2"
+              data-testid="node-reach"
+              data-node={node.name}
+              data-used={used}
+            >
+              <span className="min-w-0 truncate" title={visibleText(node.name)}>
+                {visibleText(node.name)}
+              </span>
+              <b className="font-semibold">{used}</b>
+            </li>
+          ))}
+        </ul>
+      )}
+      {!isSameEverywhere && lines.length > mostNodes ? (
+        <p className="text-[12px] text-ink-2">{lines.length - mostNodes} more are not shown.</p>
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,111 @@
+import { useState } from 'react';
+import { zonesOf } from '#lib/client/client-places.ts';
+import type { SeenFrom } from '#lib/client/seen-from.ts';
+import { formatSeenFrom, seenFromWords } from '#lib/client/seen-from.ts';
+import { useClientNodes } from '#lib/client/use-client-place.ts';
+import { useNodes } from '#lib/client/use-nodes.ts';
+import { useSeenFrom } from '#lib/client/view-params.ts';
+import { visibleText } from '#lib/domain/visible-text.ts';
+import { dataPlaneCaveat } from '#lib/traffic/reach-words.ts';
+import { Popover } from './popover.tsx';
+
+/** As many Nodes as can be looked through; more are found by typing. */
+const mostNodes = 100;
+
+/** Whose reach the canvas shows: that of a Node, of a zone, of the world outside, or nobody's. */
+export function SeenFromPicker() {
+  const [from] = useSeenFrom();
+  return (
+    <Popover
+      label="As seen from"
+      align="right"
+      testId="seen-from"
+      button={
+        <>
+          <span className="text-ink-3 max-[1200px]:sr-only">as seen from</span>
+          <b className="max-w-40 truncate font-semibold text-ink">
+            {from === null ? 'nowhere' : visibleText(seenFromWords(from))}
+          </b>
+          <span aria-hidden="true">▾</span>
+        </>
+      }
+    >
+      <Places />
+    </Popover>
+  );
+}
+
+function Places() {
+  const known = useNodes(true);
+  const nodes = useClientNodes(true) ?? [];
+  const [query, setQuery] = useState('');
+  const found = nodes.filter(({ name, zone }) => `${name} ${zone}`.includes(query.trim()));
+  return (
+    <div className="w-72 p-3">
+      <p className="text-[12px] text-ink-2">
+        Endpoints that a client does not reach fade, {dataPlaneCaveat}.
+      </p>
+      <div className="mt-2 grid gap-1">
+        <Place from={null} title="Nowhere: nothing fades" />
+        <Place from={{ kind: 'outside' }} title="Outside the cluster" />
+        {zonesOf(nodes).map((name) => (
+          <Place key={name} from={{ kind: 'zone', name }} title={`Zone ${name}`} />
+        ))}
+      </div>
+      {known?.kind === 'unknown' ? (
+        <p className="mt-2 text-[12px] text-ink-2" data-testid="nodes-unknown">
+          Nodes are not known ({visibleText(known.reason)}); these are named by endpoints.
+        </p>
+      ) : null}
+      <input
+        type="search"
+        className="control mt-2 w-full"
+        placeholder="Find a node or zone"
+        aria-label="Find a node or zone"
+        value={query}
+        onChange={({ target }) => setQuery(target.value)}
+      />
+      <ul className="mt-2 grid max-h-64 gap-1 overflow-auto" aria-label="Nodes">
+        {found.slice(0, mostNodes).map(({ name, zone }) => (
+          <li key={name}>
+            <Place
+              from={{ kind: 'node', name }}
+              title={`Node ${name}`}
+              detail={zone === '' ? 'no zone' : zone}
+            />
+          </li>
+        ))}
+      </ul>
+      {found.length > mostNodes ? (
+        <p className="mt-1 text-[12px] text-ink-3">
+          {found.length - mostNodes} more; type to find them.
+        </p>
+      ) : null}
+    </div>
+  );
+}
+
+function Place({
+  from,
+  title,
+  detail = '',
+}: {
+  readonly from: SeenFrom | null;
+  readonly title: string;
+  readonly detail?: string;
+}) {
+  const [chosen, choose] = useSeenFrom();
+  const id = from === null ? '' : formatSeenFrom(from);
+  return (
+    <button
+      type="button"
+      className="control flex w-full justify-between gap-2"
+      aria-pressed={(chosen === null ? '' : formatSeenFrom(chosen)) === id}
+      data-from={id}
+      onClick={() => void choose(from)}
+    >
+      <span className="min-w-0 truncate">{visibleText(title)}</span>
+      <span className="shrink-0 text-ink-3">{visibleText(detail)}</span>
+    </button>
+  );
+}

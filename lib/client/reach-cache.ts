@@ -1,0 +1,38 @@
+import type { ServiceEntry, SliceEntry } from '#lib/domain/service-entry.ts';
+import { objectKey } from '#lib/domain/service-entry.ts';
+import type { ClientPlace } from './client-places.ts';
+import type { ServiceReach } from './service-reach.ts';
+import { serviceReach } from './service-reach.ts';
+import type { TopologyState } from './topology-state.ts';
+
+type Worked = {
+  readonly entry: ServiceEntry;
+  readonly slices: readonly SliceEntry[];
+  readonly reach: ServiceReach;
+};
+
+/** What one client reaches, worked out for each Service once it is asked for, and again when it or its slices changed. */
+export function createReachCache(
+  place: ClientPlace,
+): (state: TopologyState, serviceKey: string) => ServiceReach | undefined {
+  const worked = new Map<string, Worked>();
+  return (state, serviceKey) => {
+    const entry = state.services.get(serviceKey);
+    if (entry === undefined) return undefined;
+    const { namespace } = entry.service.metadata;
+    const slices = entry.slices.flatMap(
+      (name) => state.slices.get(objectKey(namespace, name)) ?? [],
+    );
+    const known = worked.get(serviceKey);
+    if (known !== undefined && known.entry === entry && isSame(known.slices, slices)) {
+      return known.reach;
+    }
+    const reach = serviceReach(entry, slices, place);
+    worked.set(serviceKey, { entry, slices, reach });
+    return reach;
+  };
+}
+
+function isSame(left: readonly unknown[], right: readonly unknown[]): boolean {
+  return left.length === right.length && left.every((value, at) => value === right[at]);
+}

@@ -1,0 +1,69 @@
+import { createContext, useContext, useMemo, useRef } from 'react';
+import type { Endpoint } from '#lib/domain/objects.ts';
+import { objectKey } from '#lib/domain/service-entry.ts';
+import type { ClientNode } from '#lib/traffic/proxy-lists.ts';
+import type { ClientPlace } from './client-places.ts';
+import { clientNodes, placeOfClient } from './client-places.ts';
+import { createReachCache } from './reach-cache.ts';
+import { seenFromWords } from './seen-from.ts';
+import type { ServiceReach } from './service-reach.ts';
+import type { TopologyState } from './topology-state.ts';
+import { useNodes } from './use-nodes.ts';
+import { useSelect, useTopologyPage } from './use-topology.ts';
+import { useSeenFrom } from './view-params.ts';
+
+/** The client whose reach is shown, with what was worked out for it; undefined while none is chosen. */
+export type SeenPlace = {
+  readonly place: ClientPlace;
+  /** "node n3" */
+  readonly words: string;
+  reach(state: TopologyState, serviceKey: string): ServiceReach | undefined;
+};
+
+export const SeenPlaceContext = createContext<SeenPlace | undefined>(undefined);
+
+/** Follows the chosen client and the Nodes; the same value while neither changed. For the one who provides the context. */
+export function useChosenPlace(): SeenPlace | undefined {
+  const [from] = useSeenFrom();
+  const nodes = useClientNodes(from !== null);
+  return useMemo(() => {
+    if (from === null || nodes === undefined) return undefined;
+    const place = placeOfClient(from, nodes);
+    return { place, words: seenFromWords(from), reach: createReachCache(place) };
+  }, [from, nodes]);
+}
+
+/** The Nodes that a client may be on; undefined until they are known, the same value while they are the same. */
+export function useClientNodes(isNeeded: boolean): readonly ClientNode[] | undefined {
+  const { store } = useTopologyPage();
+  const known = useNodes(isNeeded);
+  const slices = useSelect((state) =>
+    isNeeded && known?.kind === 'unknown' ? state.slices : undefined,
+  );
+  const last = useRef<{ text: string; nodes: readonly ClientNode[] }>(undefined);
+  if (!isNeeded || known === undefined) return undefined;
+  const nodes = clientNodes(known, (slices ?? store.getState().slices).values());
+  const text = JSON.stringify(nodes.map(({ name, zone }) => [name, zone]));
+  if (last.current?.text !== text) last.current = { text, nodes };
+  return last.current.nodes;
+}
+
+/** What the chosen client reaches of a Service; undefined while no client is chosen. */
+export function useServiceReach(serviceKey: string): ServiceReach | undefined {
+  const seen = useContext(SeenPlaceContext);
+  return useSelect((state) => seen?.reach(state, serviceKey));
+}
+
+/** Why the chosen client does not reach an endpoint, whole; undefined where it does or none is chosen. */
+export function useUnreachedWords(sliceKey: string): (endpoint: Endpoint) => string | undefined {
+  const seen = useContext(SeenPlaceContext);
+  const serviceKey = useSelect((state) => {
+    const slice = seen && state.slices.get(sliceKey);
+    return slice?.serviceName === undefined ? '' : objectKey(slice.namespace, slice.serviceName);
+  });
+  const reach = useServiceReach(serviceKey);
+  return (endpoint) => {
+    const reason = reach?.unreached.get(endpoint);
+    return reason === undefined ? undefined : `not reached from ${seen?.words}: ${reason}`;
+  };
+}
