@@ -3,10 +3,11 @@ import { useView } from '#components/page/view-context.ts';
 import { createArrangement } from '#lib/client/canvas-arrangement.ts';
 import { pictureLegend } from '#lib/client/picture-legend.ts';
 import { pictureOfView } from '#lib/client/picture-of-view.ts';
+import { seenFromWords } from '#lib/client/seen-from.ts';
 import { stampOfView } from '#lib/client/stamp-of-view.ts';
 import type { DrawnCanvas } from '#lib/client/topology-page.ts';
 import { useTopologyPage } from '#lib/client/use-topology.ts';
-import { useNamespaces, useOnly, useSearch } from '#lib/client/view-params.ts';
+import { useNamespaces, useOnly, useSearch, useSeenFrom } from '#lib/client/view-params.ts';
 import type { PictureTheme } from '#lib/export/picture.ts';
 import type { RenderedPicture } from '#lib/export/render-picture.ts';
 import { renderPicture } from '#lib/export/render-picture.ts';
@@ -25,6 +26,8 @@ export function usePictureTaker(): () => TakenPicture {
   const [namespaces] = useNamespaces();
   const [query] = useSearch();
   const [only] = useOnly();
+  const [from] = useSeenFrom();
+  const seenFrom = from === null ? undefined : seenFromWords(from);
 
   return useCallback(() => {
     const state = store.getState();
@@ -32,7 +35,15 @@ export function usePictureTaker(): () => TakenPicture {
     const { arrangement, filter } = drawn.current ?? arrangeAnew();
     const view = { state, now, arrangement, selection, namesNamespaces, theme: themeOfPage() };
     const { picture, contents } = pictureOfView(view);
-    const source = { view, contents, filter, namespaces, productVersion, wallMs: Date.now() };
+    const source = {
+      view,
+      contents,
+      filter,
+      namespaces,
+      seenFrom,
+      productVersion,
+      wallMs: Date.now(),
+    };
     const stamp = stampOfView(source);
     return { ...renderPicture(picture, stamp, pictureLegend), stamp };
 
@@ -42,7 +53,18 @@ export function usePictureTaker(): () => TakenPicture {
       const input = { state, now, filter: given, metrics, view: '', toggled: new Map() };
       return { arrangement: createArrangement()(input), filter: given };
     }
-  }, [store, clock, drawn, productVersion, selection, namesNamespaces, namespaces, query, only]);
+  }, [
+    store,
+    clock,
+    drawn,
+    productVersion,
+    selection,
+    namesNamespaces,
+    namespaces,
+    query,
+    only,
+    seenFrom,
+  ]);
 }
 
 function themeOfPage(): PictureTheme {

@@ -13,12 +13,15 @@ export const EndpointLineRow = memo(function EndpointLineRow({
   line,
   neighbours,
   fresh,
+  unreached,
   isChosen,
 }: {
   readonly line: EndpointLine;
   /** All endpoints of the Service: what their names share is dimmed. */
   readonly neighbours: Pick<SliceEntry, 'endpoints'>;
   readonly fresh: Freshness;
+  /** Why the chosen client does not reach it; undefined where it does or no client is chosen. */
+  readonly unreached: string | undefined;
   readonly isChosen: boolean;
 }) {
   const row = useRef<HTMLTableSectionElement>(null);
@@ -33,6 +36,7 @@ export const EndpointLineRow = memo(function EndpointLineRow({
   const notes = [
     ...(why === '' ? [] : [why]),
     ...(disagree ? [`its slices disagree: ${slices.join(', ')}`] : []),
+    ...(unreached === undefined ? [] : [unreached]),
   ];
   return (
     <tbody

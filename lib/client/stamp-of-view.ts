@@ -18,6 +18,8 @@ export type StampSource = {
   readonly contents: PictureContents;
   readonly filter: ViewFilter;
   readonly namespaces: readonly string[];
+  /** The client whose reach the page shows, in words; undefined where it shows nobody's. */
+  readonly seenFrom?: string | undefined;
   readonly productVersion: string;
   /** Milliseconds since 1970, by the computer's clock, at the moment of `view.now`. */
   readonly wallMs: number;
@@ -43,7 +45,11 @@ export function stampOfView(source: StampSource): Stamp {
     onlyTrouble: filter.onlyTrouble,
     selection: selectionText(view, contents),
     freshness: freshnessSummary(view.state, view.now),
-    notices: [...limitNotices(view, contents), ...freshnessNotices(source)],
+    notices: [
+      ...limitNotices(view, contents),
+      ...reachNotices(source),
+      ...freshnessNotices(source),
+    ],
     counts: pictureCounts(view, contents),
   };
 }
@@ -91,6 +97,17 @@ function limitNotices(
     {
       title: `Cut: not drawn are ${parts.join(' and ')}`,
       text: `They stand below the lower edge: a picture holds ${mostMarks} marks. Narrow it with namespaces or the search to see them all.`,
+    },
+  ];
+}
+
+/** The page fades what a chosen client does not reach; a picture does not, and says so. */
+function reachNotices({ seenFrom }: StampSource): readonly StampNotice[] {
+  if (seenFrom === undefined) return [];
+  return [
+    {
+      title: `Reach is not drawn: the page showed it as seen from ${seenFrom}`,
+      text: 'Every published endpoint is drawn alike here, whether that client reaches it or not.',
     },
   ];
 }

@@ -55,15 +55,21 @@ export function useServiceReach(serviceKey: string): ServiceReach | undefined {
 }
 
 /** Why the chosen client does not reach an endpoint, whole; undefined where it does or none is chosen. */
+export function useUnreachedIn(serviceKey: string): (endpoint: Endpoint) => string | undefined {
+  const seen = useContext(SeenPlaceContext);
+  const reach = useServiceReach(serviceKey);
+  return (endpoint) => {
+    const reason = reach?.unreached.get(endpoint);
+    return reason === undefined ? undefined : `not reached from ${seen?.words}: ${reason}`;
+  };
+}
+
+/** The same, by a slice of the Service. */
 export function useUnreachedWords(sliceKey: string): (endpoint: Endpoint) => string | undefined {
   const seen = useContext(SeenPlaceContext);
   const serviceKey = useSelect((state) => {
     const slice = seen && state.slices.get(sliceKey);
     return slice?.serviceName === undefined ? '' : objectKey(slice.namespace, slice.serviceName);
   });
-  const reach = useServiceReach(serviceKey);
-  return (endpoint) => {
-    const reason = reach?.unreached.get(endpoint);
-    return reason === undefined ? undefined : `not reached from ${seen?.words}: ${reason}`;
-  };
+  return useUnreachedIn(serviceKey);
 }
