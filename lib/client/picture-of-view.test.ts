@@ -38,13 +38,21 @@ function viewOf(
   return { state, now, selection, namesNamespaces: true, arrangement, theme: 'dark' };
 }
 
-function draw(view: PicturedView, { filter = noFilter, most = 2_000 } = {}) {
+function draw(
+  view: PicturedView,
+  {
+    filter = noFilter,
+    most = 2_000,
+    seenFrom,
+  }: { filter?: typeof noFilter; most?: number; seenFrom?: string } = {},
+) {
   const { picture, contents } = pictureOfView(view, most);
   const stamp = stampOfView({
     view,
     contents,
     filter,
     namespaces: [],
+    seenFrom,
     productVersion: '1.2.3',
     wallMs: Date.parse('2026-11-21T10:15:30Z'),
   });
@@ -66,6 +74,15 @@ describe('the picture of a view', () => {
     const places = picture.marks.map(({ rect }) => `${rect.x} ${rect.y}`).sort();
     expect(places).toEqual(view.arrangement.layout.boxes.map(({ x, y }) => `${x} ${y}`).sort());
     expect(picture.wires.length).toBe(view.arrangement.layout.wires.length);
+  });
+
+  it('E3: says that the reach of a chosen client is not drawn', () => {
+    const said = draw(viewOf(state), { seenFrom: 'node n3' }).stamp.notices.map(
+      ({ title }) => title,
+    );
+    expect(said).toContain('Reach is not drawn: the page showed it as seen from node n3');
+    const titles = draw(viewOf(state)).stamp.notices.map(({ title }) => title);
+    expect(titles.join()).not.toContain('Reach');
   });
 
   it('E3: counts what is drawn, hidden, and left out', () => {

@@ -127,6 +127,14 @@ describe('queries that no recording holds', () => {
     ]);
   });
 
+  it('of 150 endpoints each has at least the weight 1', () => {
+    const endpoints = Array.from({ length: 150 }, (_, n) => anEndpoint(n, ready));
+    const headless = aService('web', { clusterIP: 'None' });
+    const many = { service: () => headless, slices: () => [aSlice('web', endpoints)] };
+    const { answer } = answerDnsQuery(many, 'web.shop.svc.cluster.local.', 'SRV');
+    expect(new Set(answer.map(({ data }) => data.split(' ')[1]))).toEqual(new Set(['1']));
+  });
+
   it('absurd names', () => {
     for (const name of [
       '',

@@ -1,6 +1,5 @@
 import type { ProxyEndpoint } from './proxy-lists.ts';
 import { isFallback } from './proxy-lists.ts';
-import type { TrafficPolicy } from './way-policy.ts';
 
 /**
  * What a client feels where nothing is used. `refused`: rejected at once; `dropped`: no answer until it gives up;
@@ -9,8 +8,11 @@ import type { TrafficPolicy } from './way-policy.ts';
  */
 export type EmptyReach = 'refused' | 'dropped' | 'no-name' | 'not-offered' | 'not-proxied';
 
-/** An empty list of a port that kube-proxy has rules for: nothing anywhere is refused, nothing on this Node dropped. */
-export function emptyReach(policy: TrafficPolicy, backends: readonly ProxyEndpoint[]): EmptyReach {
+/**
+ * For an empty list of a port that kube-proxy has rules for. Where something can be used elsewhere, only policy Local
+ * leaves the list empty.
+ */
+export function emptyReach(backends: readonly ProxyEndpoint[]): EmptyReach {
   const isSomewhere = backends.some((backend) => backend.ready || isFallback(backend));
-  return policy === 'Local' && isSomewhere ? 'dropped' : 'refused';
+  return isSomewhere ? 'dropped' : 'refused';
 }

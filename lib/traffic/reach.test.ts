@@ -269,6 +269,34 @@ describe('each check before it', () => {
   });
 });
 
+describe('duplicates that disagree', () => {
+  const here: Endpoint = { ...anEndpoint(1, notReady), nodeName: 'n1' };
+  const there: Endpoint = { ...anEndpoint(1, ready), nodeName: 'n2' };
+  const usedFrom = (slices: readonly EndpointSlice[], name: string) =>
+    reachFrom(request(aService('web'), slices), { name, zone: 'zone-a' }).reached;
+
+  it('within a slice: the entry on the Node itself, else the first', () => {
+    const slices = [aSlice('web', [here, there])];
+    expect(['n1', 'n2', 'n3'].map((name) => usedFrom(slices, name))).toEqual([0, 1, 0]);
+    const groups = reachByNode(
+      request(aService('web'), slices),
+      ['n1', 'n2', 'n3'].map((name) => ({ name, zone: '' })),
+    );
+    expect(groups.map(({ used }) => used.length)).toEqual([0, 1, 0]);
+  });
+
+  it('in two slices and equal otherwise: the slice whose name comes first', () => {
+    const hintFor = (zone: string) => ({ ...hinted(1, [zone]), nodeName: 'n9' });
+    const other = { ...hinted(2, ['zone-a']), nodeName: 'n9' };
+    const slices = [
+      aSlice('web', [hintFor('zone-a'), other], { name: 'a' }),
+      aSlice('web', [hintFor('zone-b')], { name: 'b' }),
+    ];
+    expect(usedFrom(slices, 'n3')).toBe(2);
+    expect(usedFrom(slices.toReversed(), 'n3')).toBe(2);
+  });
+});
+
 describe('the ways in', () => {
   const endpoints = [anEndpoint(1, ready), anEndpoint(2, ready)];
   const all = { 1: '+READY', 2: '+READY' };
@@ -296,6 +324,18 @@ describe('the ways in', () => {
     expect(reachFrom(request(named, slices, 'external'), n1).reached).toBe(1);
     expect(reachFrom(request(named, slices, 'pod-to-external'), n1).empty).toBe('not-offered');
   });
+});
+
+it('an address in Proxy mode is not short-circuited', () => {
+  const ingress = (ipMode: string) => ({
+    ...aService('web', { ...loadBalancer, externalIPs: [] }),
+    status: { loadBalancer: { ingress: [{ ip: '203.0.113.9', ipMode }] } },
+  });
+  const empty = (service: Service) =>
+    reachFrom(request(service, [aSlice('web', [anEndpoint(1, ready)])], 'pod-to-external'), n1)
+      .empty;
+  expect(empty(ingress('Proxy'))).toBe('not-offered');
+  expect(empty(ingress('VIP'))).toBeUndefined();
 });
 
 describe('what a client feels where nothing is used', () => {

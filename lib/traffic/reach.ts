@@ -83,7 +83,7 @@ export function reachFrom(
     mode: judged.mode,
     endpoints: [...fates, ...unusedEntries(request)],
     reached: judged.endpoints.length,
-    empty: judged.endpoints.length > 0 ? undefined : emptyReach(policy, backends),
+    empty: judged.endpoints.length > 0 ? undefined : emptyReach(backends),
     affinitySeconds: affinity,
   };
 }
