@@ -49,7 +49,12 @@ export function ReachOfClient({
         ))}
       </p>
       <div className="overflow-x-auto">
-        <table className="facts-table">
+        <table className="facts-table w-full table-fixed">
+          <colgroup>
+            <col />
+            <col />
+            <col className="w-[52px]" />
+          </colgroup>
           <thead>
             <tr>
               <th scope="col">Endpoint</th>
@@ -98,7 +103,9 @@ function Fate({
       data-reason={fate.reason}
     >
       <th scope="row">
-        <span className="font-mono text-[11.5px]">{visibleText(endpointName(fate.endpoint))}</span>
+        <span className="font-mono text-[11.5px] [overflow-wrap:anywhere]">
+          {visibleText(endpointName(fate.endpoint))}
+        </span>
         <span className="block font-mono text-[11.5px] font-normal text-ink-2">
           {visibleText(place)}
         </span>

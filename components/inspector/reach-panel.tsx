@@ -30,7 +30,11 @@ export function ReachPanel({ entry, slices }: PanelProps) {
   const way = chosenOf(ways, wayId);
   const request = port && way && reachRequest(service, objects, port.value, way.value);
   return (
-    <section className="inspector-section grid gap-2" aria-label="Reach" data-testid="reach-panel">
+    <section
+      className="inspector-section grid grid-cols-[minmax(0,1fr)] gap-2"
+      aria-label="Reach"
+      data-testid="reach-panel"
+    >
       <p className="text-[12px] text-ink-3">Worked out {dataPlaneCaveat}.</p>
       <ChoiceField label="Port" choices={ports} chosen={port?.id ?? ''} onChoose={choosePort} />
       <ChoiceField label="Way in" choices={ways} chosen={way?.id ?? ''} onChoose={chooseWay} />

@@ -24,7 +24,7 @@ export function SeenFromPicker() {
         <>
           <span className="text-ink-3 max-[1200px]:sr-only">as seen from</span>
           <b className="max-w-40 truncate font-semibold text-ink">
-            {from === null ? 'nowhere' : visibleText(seenFromWords(from))}
+            {from === null ? 'nobody' : visibleText(seenFromWords(from))}
           </b>
           <span aria-hidden="true">▾</span>
         </>
@@ -46,7 +46,7 @@ function Places() {
         Endpoints that a client does not reach fade, {dataPlaneCaveat}.
       </p>
       <div className="mt-2 grid gap-1">
-        <Place from={null} title="Nowhere: nothing fades" />
+        <Place from={null} title="Nobody: nothing fades" />
         <Place from={{ kind: 'outside' }} title="Outside the cluster" />
         {zonesOf(nodes).map((name) => (
           <Place key={name} from={{ kind: 'zone', name }} title={`Zone ${name}`} />

@@ -1,7 +1,6 @@
 import { UnreachedMark } from '#components/status/unreached-mark.tsx';
-import { reachSummary } from '#lib/client/service-reach.ts';
+import { reachDetail, reachSummary } from '#lib/client/service-reach.ts';
 import { useServiceReach } from '#lib/client/use-client-place.ts';
-import { emptyWords } from '#lib/traffic/reach-words.ts';
 
 /** How many of a Service's endpoints the chosen client reaches; nothing while no client is chosen. */
 export function ReachNote({
@@ -17,7 +16,7 @@ export function ReachNote({
     <span
       className="inline-flex items-center gap-1 text-[11px] whitespace-nowrap text-ink-2"
       data-testid="reach-note"
-      title={reach.empty === undefined ? undefined : emptyWords[reach.empty]}
+      title={reachDetail(reach, published)}
     >
       {reach.reached === 0 ? <UnreachedMark /> : null}
       {reachSummary(reach, published)}

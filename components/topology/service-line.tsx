@@ -14,6 +14,7 @@ import { isSelected } from '#lib/client/selection.ts';
 import { expectedText, isVerdictTold, lineFacts } from '#lib/client/service-words.ts';
 import type { SliceItem } from '#lib/client/slice-items.ts';
 import { serviceItems } from '#lib/client/slice-items.ts';
+import { useUnreachedIn } from '#lib/client/use-client-place.ts';
 import { useFreshness, useServiceEntry, useSlicesOf } from '#lib/client/use-topology.ts';
 import { serviceSources } from '#lib/client/view-freshness.ts';
 import type { Freshness } from '#lib/domain/freshness.ts';
@@ -71,7 +72,7 @@ export const ServiceLine = memo(function ServiceLine({ data }: NodeProps<FlowNod
         namespace={namesNamespaces ? `${metadata.namespace} · ` : ''}
       />
       <ReachNote serviceKey={entry.key} published={entry.counts.published} />
-      <LineDots items={serviceItems(slices)} fresh={fresh} />
+      <LineDots serviceKey={entry.key} items={serviceItems(slices)} fresh={fresh} />
       <span className="text-[11px] text-ink-2">{isTold(fresh) ? expectedText(entry) : ''}</span>
       <span className="min-w-[52px] text-right">
         <ServiceNumber entry={entry} fresh={fresh} size="line" />
@@ -117,13 +118,16 @@ function LineWords({
 }
 
 function LineDots({
+  serviceKey,
   items,
   fresh,
 }: {
+  readonly serviceKey: string;
   readonly items: readonly SliceItem[];
   readonly fresh: Freshness;
 }) {
   const [known, setKnown] = useState<Slots>([]);
+  const unreachedWords = useUnreachedIn(serviceKey);
   const slots = assignSlots(known, items);
   if (slots !== known) setKnown(slots);
   const byId = new Map(items.map((item) => [item.id, item]));
@@ -140,6 +144,7 @@ function LineDots({
             className="dot"
             data-health={endpointTone(item.endpoint)}
             data-fresh={fresh}
+            data-unreached={unreachedWords(item.endpoint) === undefined ? undefined : ''}
           />
         );
       })}

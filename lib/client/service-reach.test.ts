@@ -7,7 +7,7 @@ import type { ClientNode } from '#lib/traffic/proxy-lists.ts';
 import { clientNodes, placeOfClient, zonesOf } from './client-places.ts';
 import { createReachCache } from './reach-cache.ts';
 import type { SeenFrom } from './seen-from.ts';
-import { reachSummary, serviceReach } from './service-reach.ts';
+import { reachDetail, reachSummary, serviceReach } from './service-reach.ts';
 import { initialState } from './topology-state.ts';
 
 const nodes: readonly ClientNode[] = [
@@ -38,14 +38,20 @@ function seen(from: SeenFrom, spec: ServiceSpec, endpoints: readonly Endpoint[])
   const words = Object.fromEntries(
     [...reach.unreached].map(([{ addresses }, reason]) => [addresses[0], reason]),
   );
-  return { words, summary: reachSummary(reach, entry.counts.published), empty: reach.empty };
+  const { published } = entry.counts;
+  return {
+    words,
+    summary: reachSummary(reach, published),
+    detail: reachDetail(reach, published),
+    empty: reach.empty,
+  };
 }
 
 describe('what a chosen client reaches', () => {
   const three = [anEndpoint(1, ready), anEndpoint(3, ready), anEndpoint(2, notReady)];
 
   it('on a Node', () => {
-    expect(seen(ofNode('n1'), local, three)).toEqual({
+    expect(seen(ofNode('n1'), local, three)).toMatchObject({
       words: {
         '10.0.0.3': 'on node n3; policy Local stays on n1',
         '10.0.0.2': 'not ready',
@@ -71,7 +77,11 @@ describe('what a chosen client reaches', () => {
   });
 
   it('on a Node that nobody knows', () => {
-    expect(seen(ofNode('gone'), local, three)).toMatchObject({ empty: 'dropped' });
+    expect(seen(ofNode('gone'), local, three)).toMatchObject({
+      empty: 'dropped',
+      detail:
+        'reaches 0 of 3 endpoints on any of its ports: no endpoint on this node, some elsewhere: new connections are dropped and time out',
+    });
     expect(seen(ofNode('gone'), {}, three).summary).toBe('reaches 2 of 3');
   });
 
@@ -83,9 +93,7 @@ describe('what a chosen client reaches', () => {
 
   it('of a Service without ports, of an ExternalName', () => {
     expect(seen(ofNode('n1'), { clusterIP: 'None', ports: [] }, three).summary).toContain('2 of 3');
-    expect(seen(ofNode('n1'), { type: 'ExternalName' }, []).summary).toBe(
-      'kube-proxy has no rules for this',
-    );
+    expect(seen(ofNode('n1'), { type: 'ExternalName' }, []).summary).toBe('reaches none');
   });
 
   it('counts a Pod of two families once', () => {

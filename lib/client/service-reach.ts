@@ -53,10 +53,15 @@ export function serviceReach(
   return { unreached, reached, empty: reached > 0 ? undefined : emptiness(asked, first) };
 }
 
-/** "reaches 2 of 5", or what is felt where it is none. */
-export function reachSummary({ reached, empty }: ServiceReach, published: number): string {
-  if (empty === undefined || published > 0) return `reaches ${reached} of ${published}`;
-  return emptyWords[empty];
+/** "reaches 2 of 5": short enough for a card. */
+export function reachSummary({ reached }: ServiceReach, published: number): string {
+  return published === 0 ? 'reaches none' : `reaches ${reached} of ${published}`;
+}
+
+/** The same in full: on which ports, or what is felt where it is none. */
+export function reachDetail({ reached, empty }: ServiceReach, published: number): string {
+  const felt = empty === undefined ? '' : `: ${emptyWords[empty]}`;
+  return `reaches ${reached} of ${published} endpoints on any of its ports${felt}`;
 }
 
 function requestsOf(
