@@ -18,7 +18,8 @@ export function createReachCache(
   const worked = new Map<string, Worked>();
   return (state, serviceKey) => {
     const entry = state.services.get(serviceKey);
-    if (entry === undefined) return undefined;
+    // An ExternalName publishes nothing that could be reached or not.
+    if (entry === undefined || entry.kind === 'ExternalName') return undefined;
     const { namespace } = entry.service.metadata;
     const slices = entry.slices.flatMap(
       (name) => state.slices.get(objectKey(namespace, name)) ?? [],

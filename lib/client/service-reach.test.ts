@@ -163,4 +163,6 @@ it('works a Service out again only when it or one of its slices changed', () => 
   expect(reach({ ...state }, 'shop/web')).toBe(first);
   expect(reach({ ...state, slices: table([anEndpoint(1, notReady)]) }, 'shop/web')).not.toBe(first);
   expect(reach(state, 'shop/gone')).toBeUndefined();
+  const alias = new Map([['shop/web', { ...entry, kind: 'ExternalName' as const }]]);
+  expect(reach({ ...state, services: alias }, 'shop/web')).toBeUndefined();
 });
