@@ -6,7 +6,7 @@ import { useClientNodes } from '#lib/client/use-client-place.ts';
 import { useNodes } from '#lib/client/use-nodes.ts';
 import { useSeenFrom } from '#lib/client/view-params.ts';
 import { visibleText } from '#lib/domain/visible-text.ts';
-import { dataPlaneCaveat } from '#lib/traffic/reach-words.ts';
+import { dataPlaneCaveat } from '#lib/traffic/data-plane-caveat.ts';
 import { Popover } from './popover.tsx';
 
 /** As many Nodes as can be looked through; more are found by typing. */

@@ -1,10 +1,10 @@
-import { createContext, useContext, useMemo, useRef } from 'react';
+import { createContext, useContext, useEffect, useMemo, useRef, useState } from 'react';
 import type { Endpoint } from '#lib/domain/objects.ts';
 import { objectKey } from '#lib/domain/service-entry.ts';
 import type { ClientNode } from '#lib/traffic/proxy-lists.ts';
 import type { ClientPlace } from './client-places.ts';
 import { clientNodes, placeOfClient } from './client-places.ts';
-import { createReachCache } from './reach-cache.ts';
+import type { createReachCache } from './reach-cache.ts';
 import { seenFromWords } from './seen-from.ts';
 import type { ServiceReach } from './service-reach.ts';
 import type { TopologyState } from './topology-state.ts';
@@ -26,11 +26,23 @@ export const SeenPlaceContext = createContext<SeenPlace | undefined>(undefined);
 export function useChosenPlace(): SeenPlace | undefined {
   const [from] = useSeenFrom();
   const nodes = useClientNodes(from !== null);
+  const rules = useTrafficRules(from !== null);
   return useMemo(() => {
-    if (from === null || nodes === undefined) return undefined;
+    if (from === null || nodes === undefined || rules === undefined) return undefined;
     const place = placeOfClient(from, nodes);
-    return { place, words: seenFromWords(from), reach: createReachCache(place) };
-  }, [from, nodes]);
+    return { place, words: seenFromWords(from), reach: rules.createReachCache(place) };
+  }, [from, nodes, rules]);
+}
+
+type TrafficRules = { readonly createReachCache: typeof createReachCache };
+
+/** The rules of traffic are fetched once somebody needs them: the page opens without. */
+function useTrafficRules(isNeeded: boolean): TrafficRules | undefined {
+  const [rules, setRules] = useState<TrafficRules>();
+  useEffect(() => {
+    if (isNeeded) void import('./reach-cache.ts').then(setRules);
+  }, [isNeeded]);
+  return rules;
 }
 
 /** The Nodes that a client may be on; undefined until they are known, the same value while they are the same. */

@@ -3,9 +3,6 @@ import type { ClientNode } from './proxy-lists.ts';
 import type { EndpointReach, PortReach } from './reach.ts';
 import type { ReachNote, ReachReason } from './reach-reason.ts';
 
-/** Said wherever reach is shown. */
-export const dataPlaneCaveat = 'by kube-proxy’s rules; other data planes may differ';
-
 /** Why an endpoint is used or not, in a few words. `client` is the Node that the traffic leaves or enters at. */
 export function reasonWords(reach: EndpointReach, client: ClientNode): string {
   if (reach.reason === 'T12') {
