@@ -275,7 +275,9 @@ for (const colorScheme of ['dark', 'light'] as const) {
       'data-health',
       'all-not-ready',
     );
-    await expect(topology.page.getByTestId('finding').first()).toBeVisible();
+    // What is told only once it lasts takes ten seconds.
+    test.setTimeout(90_000);
+    await expect(topology.page.getByTestId('finding').first()).toBeVisible({ timeout: 20_000 });
     for (const tab of inspectorTabs) {
       await topology.tab(tab);
       const { violations } = await new AxeBuilder({ page: topology.page })

@@ -8,7 +8,7 @@ export function ObjectTab({ entry, detail }: PanelProps) {
   return (
     <>
       <ServiceFacts entry={entry} />
-      <PropagationFacts propagation={detail?.propagation} />
+      <PropagationFacts entryKey={entry.key} propagation={detail?.propagation} />
       <EventList events={detail?.events} />
     </>
   );

@@ -1,15 +1,19 @@
 import { ageSince } from '#lib/client/duration.ts';
-import { useNow } from '#lib/client/use-topology.ts';
+import { useNow, useTopologyPage } from '#lib/client/use-topology.ts';
 import type { Passage, Propagation } from '#lib/diagnosis/propagation.ts';
 import { visibleText } from '#lib/domain/visible-text.ts';
 
 /** How long from a Pod's Ready to its slice, as far as it was watched. */
 export function PropagationFacts({
+  entryKey,
   propagation,
 }: {
+  readonly entryKey: string;
   readonly propagation: Propagation | undefined;
 }) {
   useNow();
+  const { lags } = useTopologyPage();
+  const lag = lags.of(entryKey);
   const wall = Date.now();
   return (
     <section className="inspector-section" data-testid="propagation">
@@ -29,9 +33,19 @@ export function PropagationFacts({
           {visibleText(pod)} is ready since {ageSince(readyAt, wall)} and not published as ready yet
         </p>
       ))}
+      {lag === undefined ? null : (
+        <dl className="facts mt-1" data-testid="shown-lag">
+          <dt>To this page</dt>
+          <dd>
+            last {lengthText(lag.last)} · worst {lengthText(lag.worst)} of {lag.seen}
+          </dd>
+        </dl>
+      )}
       <p className="mt-1.5 text-[11.5px] text-ink-3">
         Measured between the arrival of the Pod and of its slice at this server, by its own clock;
-        the two watches may differ by some milliseconds.
+        the two watches may differ by some milliseconds. To this page: from a change’s arrival at
+        the server until it is drawn here, the clocks brought together by the fastest heartbeat; too
+        short by the time that one took.
       </p>
     </section>
   );

@@ -1,5 +1,6 @@
 import { createParser } from 'eventsource-parser';
 import { decodeServerMessage, decodeSnapshot } from '#lib/protocol/decode.ts';
+import type { ServerMessage } from '#lib/protocol/messages.ts';
 import { streamLostMs } from '#lib/protocol/messages.ts';
 import { formatRevision } from '#lib/protocol/sse.ts';
 import { backoffMs } from './backoff.ts';
@@ -17,6 +18,8 @@ export type ConnectOptions = {
   readonly context?: string | undefined;
   /** The page's clock, the same that freshness is judged by. */
   readonly now: () => number;
+  /** Told of each message once the store holds it. */
+  readonly onMessage?: ((message: ServerMessage) => void) | undefined;
   readonly fetch?: typeof globalThis.fetch;
   readonly random?: () => number;
 };
@@ -104,6 +107,7 @@ export function connectTopology(options: ConnectOptions): () => void {
 }
 
 type Ask = Required<Pick<ConnectOptions, 'store' | 'namespaces' | 'now' | 'fetch'>> & {
+  readonly onMessage?: ConnectOptions['onMessage'];
   readonly context?: string | undefined;
   readonly signal: AbortSignal;
   /** Called for every sign of life; throws when it comes too late. */
@@ -130,7 +134,7 @@ function scopeParams({ context, namespaces }: Ask): readonly string[] {
 }
 
 async function followStream(ask: Ask): Promise<void> {
-  const { store, now, fetch, signal, heard } = ask;
+  const { store, now, fetch, signal, heard, onMessage } = ask;
   const since = store.getState().revision;
   if (since === undefined) throw new StreamFailure('no snapshot', { needsSnapshot: true });
   const params = [`since=${formatRevision(since)}`, ...scopeParams(ask)].join('&');
@@ -141,9 +145,12 @@ async function followStream(ask: Ask): Promise<void> {
   const decoder = new TextDecoder();
   const parser = createParser({
     onEvent: ({ data }) => {
-      state = reduceMessage(state, decodeServerMessage(data), now());
+      const message = decodeServerMessage(data);
+      state = reduceMessage(state, message, now());
+      told.push(message);
     },
   });
+  const told: ServerMessage[] = [];
   const reader = response.body?.getReader();
   for (;;) {
     const { done, value } = (await reader?.read()) ?? { done: true };
@@ -155,6 +162,7 @@ async function followStream(ask: Ask): Promise<void> {
     } finally {
       // What arrived before a message that breaks the stream is kept.
       if (!signal.aborted) store.setState(state);
+      for (const message of told.splice(0)) onMessage?.(message);
     }
   }
 }

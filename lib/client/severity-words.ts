@@ -48,5 +48,5 @@ export function gravityOfEntry({
   if (servesNobody(health)) return 'critical';
   const gravest = severities.find((one) => findings.some(({ severity }) => severity === one));
   if (gravest !== undefined) return gravest;
-  return health === 'degraded' ? 'error' : 'info';
+  return health === 'degraded' ? 'warning' : 'info';
 }

@@ -6,6 +6,8 @@ import { createPageClock } from './page-clock.ts';
 import type { PaintedState } from './painted-state.ts';
 import { createPaintedState } from './painted-state.ts';
 import type { ViewFilter } from './search.ts';
+import type { ShownLags } from './shown-lag.ts';
+import { createShownLags } from './shown-lag.ts';
 import type { TopologyStore } from './topology-store.ts';
 import { createTopologyStore } from './topology-store.ts';
 
@@ -17,6 +19,8 @@ export type TopologyPage = {
   readonly store: TopologyStore;
   readonly painted: PaintedState;
   readonly clock: PageClock;
+  /** How long what is drawn took to come here. */
+  readonly lags: ShownLags;
   /** Written by the canvas; undefined while none is drawn, as on a narrow screen. */
   readonly drawn: { current: DrawnCanvas | undefined };
   readonly productVersion: string;
@@ -28,6 +32,7 @@ export function createTopologyPage(productVersion: string): TopologyPage {
     store,
     painted: createPaintedState(store, afterPaint),
     clock: createPageClock(),
+    lags: createShownLags(),
     drawn: { current: undefined },
     productVersion,
   };

@@ -4,7 +4,10 @@ import { freshnessOf } from '#lib/domain/freshness.ts';
 import type { ServiceEntry, SliceEntry } from '#lib/domain/service-entry.ts';
 import { objectKey } from '#lib/domain/service-entry.ts';
 import type { SourceResource } from '#lib/domain/source-status.ts';
+import type { ServerMessage } from '#lib/protocol/messages.ts';
+import { afterPaint } from './after-paint.ts';
 import { connectTopology } from './connect-topology.ts';
+import type { ShownLags } from './shown-lag.ts';
 import type { TopologyPage } from './topology-page.ts';
 import { TopologyPageContext } from './topology-page.ts';
 import type { TopologyState } from './topology-state.ts';
@@ -20,7 +23,7 @@ export function useTopologyPage(): TopologyPage {
 
 /** Keeps the page connected to the namespaces named, of no other context than this, while the component is mounted. */
 export function useConnection(namespaces: readonly string[], context: string | undefined): void {
-  const { store, clock } = useTopologyPage();
+  const { store, clock, lags } = useTopologyPage();
   const key = [...namespaces].sort().join(',');
   useEffect(
     () =>
@@ -29,9 +32,19 @@ export function useConnection(namespaces: readonly string[], context: string | u
         now: clock.now,
         namespaces: key === '' ? [] : key.split(','),
         context,
+        onMessage: (message) => measure(message, lags),
       }),
-    [store, clock, key, context],
+    [store, clock, lags, key, context],
   );
+}
+
+/** Notes how long a change took until it is drawn. */
+function measure(message: ServerMessage, lags: ShownLags): void {
+  if (message.type === 'beat') lags.heard(Date.parse(message.time), Date.now());
+  if (message.type !== 'changes' || message.at === undefined) return;
+  const { at, services } = message;
+  const keys = services.set.map(({ key }) => key);
+  if (keys.length > 0) afterPaint(() => lags.shown(keys, Date.parse(at), Date.now()));
 }
 
 /** A part of the state; repaints only when the part is another value. `select` must not build new objects. */
