@@ -1,5 +1,5 @@
 import { performance } from 'node:perf_hooks';
-import type { Pod } from '#lib/domain/objects.ts';
+import type { Endpoint, Pod } from '#lib/domain/objects.ts';
 import { createJudgements } from '#lib/server/judgements.ts';
 import { createJudging } from '#lib/server/judging.ts';
 import type { Clock } from '#lib/server/kube/clock.ts';
@@ -36,6 +36,7 @@ const changes = 300;
 const warmUp = 50;
 const time = '2026-01-01T00:00:00Z';
 const now = Date.parse(time) + 3_600_000;
+let version = 1;
 
 /** The machine's own; a bench waits for its timers. */
 const clock: Clock = {
@@ -60,7 +61,7 @@ export async function runDiagnosis(args: readonly string[]): Promise<void> {
   console.log(
     `Commit ${machine.commit}, Node ${machine.node}; ${machine.cores} × ${machine.processor}; calibration ${calibration.ms.toFixed(1)} ms`,
   );
-  const onePod = changeOnePod();
+  const onePod = { amongReady: changeOnePod(true), amongUnready: changeOnePod(false) };
   const fromScratch = {
     withPods: await judgeEverything(fullSight(() => now)),
     withoutPods: await judgeEverything(podsHidden),
@@ -69,7 +70,8 @@ export async function runDiagnosis(args: readonly string[]): Promise<void> {
   console.log(
     textTable([
       ['one Pod of 250 changes, ms', 'p50', 'p99', 'judged'],
-      ['', ms(onePod.p50), ms(onePod.p99), `${onePod.mostJudged}`],
+      ...changeRows('249 others ready', onePod.amongReady),
+      ...changeRows('no other ready', onePod.amongUnready),
       ['10 000 Services, 150 000 endpoints, ms', 'all', 'longest turn', 'turns'],
       ['Pods at hand', ...row(fromScratch.withPods).map(ms)],
       ['Pods not watched', ...row(fromScratch.withoutPods).map(ms)],
@@ -79,36 +81,58 @@ export async function runDiagnosis(args: readonly string[]): Promise<void> {
   console.log(`\nAll figures: ${writeResults('diagnosis', new Date(), results)}`);
 }
 
-/** Each change of a Pod's readiness is judged by itself. */
-function changeOnePod() {
+function changeRows(name: string, { pod, slice, mostJudged }: ReturnType<typeof changeOnePod>) {
+  return [
+    [`${name}: the Pod`, ms(pod.p50), ms(pod.p99), `${mostJudged}`],
+    [`${name}: its slice`, ms(slice.p50), ms(slice.p99), ''],
+  ];
+}
+
+/** A Pod of 250 becomes not ready and ready again; each time it comes first, and then the slice that publishes it. */
+function changeOnePod(othersReady: boolean) {
   const store = createObjectStore(() => undefined);
   const judgements = createJudgements(
     store,
     fullSight(() => now),
   );
   fillStore(store, wide, time);
-  judgements.refresh();
   const [service] = store.services.values();
   if (service === undefined) throw new Error('the bench has no Service');
   const pods = store.matchingPods(service);
-  const took: number[] = [];
+  for (const pod of othersReady ? [] : pods) writeReadiness(store, pod, false);
+  judgements.refresh();
+  const took = { pod: [] as number[], slice: [] as number[] };
   let mostJudged = 0;
-  for (let change = 0; change < changes + warmUp; change += 1) {
-    const pod = pods[change % pods.length];
-    if (pod === undefined) throw new Error('the bench has no Pod');
-    write(store, pod, change);
+  const timed = (times: number[]) => {
+    let judged = 0;
     const startedAt = performance.now();
-    const judged = judgements.refresh();
-    if (change >= warmUp) took.push(performance.now() - startedAt);
-    mostJudged = Math.max(mostJudged, judged?.services.set.length ?? 0);
+    judgements.refresh(() => {
+      judged += 1;
+      return true;
+    });
+    times.push(performance.now() - startedAt);
+    return judged;
+  };
+  for (let change = 0; change < changes + warmUp; change += 1) {
+    const pod = pods[Math.floor(change / 2) % pods.length];
+    if (pod === undefined) throw new Error('the bench has no Pod');
+    writePod(store, pod, change % 2 === 1);
+    mostJudged = Math.max(mostJudged, timed(took.pod));
+    writeSlice(store, pod, change % 2 === 1);
+    timed(took.slice);
   }
-  return { ...distributionOf(took), mostJudged };
+  const figures = (times: readonly number[]) => distributionOf(times.slice(warmUp));
+  return { pod: figures(took.pod), slice: figures(took.slice), mostJudged };
 }
 
-function write(store: ObjectStore, pod: Pod, change: number): void {
+function writeReadiness(store: ObjectStore, pod: Pod, isReady: boolean): void {
+  writePod(store, pod, isReady);
+  writeSlice(store, pod, isReady);
+}
+
+function writePod(store: ObjectStore, pod: Pod, isReady: boolean): void {
   const { namespace, name } = pod.metadata;
-  const metadata = { ...pod.metadata, resourceVersion: `${change + 2}` };
-  const isReady = change % 2 === 1;
+  const metadata = { ...pod.metadata, resourceVersion: nextVersion() };
   const lastTransitionTime = new Date(now).toISOString();
   const conditions = (pod.status?.conditions ?? []).map((condition) =>
     condition.type === 'Ready' || condition.type === 'ContainersReady'
@@ -117,6 +141,27 @@ function write(store: ObjectStore, pod: Pod, change: number): void {
   );
   const status = { ...pod.status, conditions };
   store.pods.writer('bench').set(`${namespace}/${name}`, { ...pod, metadata, status });
+}
+
+function writeSlice(store: ObjectStore, { metadata: { namespace, name } }: Pod, isReady: boolean) {
+  const isHis = ({ targetRef }: Endpoint) => targetRef?.name === name;
+  for (const slice of store.slices.in(namespace)) {
+    if (slice.endpoints?.some(isHis) !== true) continue;
+    const endpoints = slice.endpoints.map((one) =>
+      isHis(one)
+        ? { ...one, conditions: { ...one.conditions, ready: isReady, serving: isReady } }
+        : one,
+    );
+    const metadata = { ...slice.metadata, resourceVersion: nextVersion() };
+    store.slices
+      .writer('bench')
+      .set(`${namespace}/${metadata.name}`, { ...slice, metadata, endpoints });
+  }
+}
+
+function nextVersion(): string {
+  version += 1;
+  return `${version}`;
 }
 
 type Everything = { readonly ms: number; readonly longestTurnMs: number; readonly turns: number };
