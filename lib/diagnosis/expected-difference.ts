@@ -50,35 +50,36 @@ export function expectedDifference(
   const byPod = publishedByPod(published);
   const missing: ExpectedEndpoint[] = [];
   const differing: DifferingEndpoint[] = [];
-  const wanted = new Set<string>();
+  const wanted = new Set<PublishedEndpoint>();
   for (const one of expected.endpoints) {
-    const key = `${one.family} ${one.pod.metadata.name}`;
-    wanted.add(key);
-    const entries = byPod.get(key);
-    if (entries === undefined) missing.push(one);
-    else differing.push(...leastDiffering(one, entries, zonesKnown));
+    const entries = byPod.get(one.family)?.get(one.pod.metadata.name);
+    if (entries === undefined) {
+      missing.push(one);
+      continue;
+    }
+    for (const entry of entries) wanted.add(entry);
+    differing.push(...leastDiffering(one, entries, zonesKnown));
   }
-  const surplus = published.filter((one) => !wanted.has(podKey(one) ?? ''));
+  const surplus = published.filter((one) => !wanted.has(one));
   return { missing, surplus, differing, dropped: expected.dropped };
 }
 
+/** By address type, then by the Pod's name. */
 function publishedByPod(
   published: readonly PublishedEndpoint[],
-): ReadonlyMap<string, readonly PublishedEndpoint[]> {
-  const byPod = new Map<string, PublishedEndpoint[]>();
+): ReadonlyMap<string, ReadonlyMap<string, readonly PublishedEndpoint[]>> {
+  const byType = new Map<string, Map<string, PublishedEndpoint[]>>();
   for (const one of published) {
-    const key = podKey(one);
-    if (key === undefined) continue;
-    const known = byPod.get(key);
-    if (known === undefined) byPod.set(key, [one]);
+    const { kind, name } = one.endpoint.targetRef ?? {};
+    if (kind !== 'Pod' || name === undefined) continue;
+    const { addressType } = one.slice;
+    const byPod = byType.get(addressType) ?? new Map<string, PublishedEndpoint[]>();
+    byType.set(addressType, byPod);
+    const known = byPod.get(name);
+    if (known === undefined) byPod.set(name, [one]);
     else known.push(one);
   }
-  return byPod;
-}
-
-function podKey({ endpoint, slice }: PublishedEndpoint): string | undefined {
-  const { kind, name } = endpoint.targetRef ?? {};
-  return kind === 'Pod' && name !== undefined ? `${slice.addressType} ${name}` : undefined;
+  return byType;
 }
 
 function leastDiffering(

@@ -8,6 +8,8 @@ import { managedByLabel, mirroringController, sliceController } from '#lib/domai
 import type { ServiceKind } from '#lib/domain/service-entry.ts';
 import { isManaged, serviceKind } from '#lib/domain/service-kind.ts';
 import { lazy } from './lazy.ts';
+import type { PodTrouble } from './pods/pod-trouble.ts';
+import { podTroubles } from './pods/pod-troubles.ts';
 import type { ProxiedPort } from './proxied-ports.ts';
 import { proxiedPorts } from './proxied-ports.ts';
 import type { ServiceView } from './service-view.ts';
@@ -40,6 +42,8 @@ export type ServiceFacts = {
   readonly candidates: readonly Pod[];
   /** What the EndpointSlice controller would publish of them; asked of `expectedEndpoints`. */
   expected(): ExpectedEndpoints;
+  /** Why Pods of it are not ready, those that may still be starting too. */
+  podTroubles(): readonly PodTrouble[];
   /** What kube-proxy keeps for each Service port and family. */
   proxied(): readonly ProxiedPort[];
 };
@@ -49,6 +53,7 @@ export function gatherFacts(view: ServiceView): ServiceFacts {
   const { namespace, name, uid, creationTimestamp } = service.metadata;
   const matching = view.matching.kind === 'known' ? view.matching.value : [];
   const endpoints = slices.flatMap(publishedEndpoints);
+  const candidates = matching.filter((pod) => !isFinished(pod));
   return {
     view,
     ref: { kind: 'Service', namespace, name, uid },
@@ -58,8 +63,9 @@ export function gatherFacts(view: ServiceView): ServiceFacts {
     ageMs: creationTimestamp === undefined ? 0 : view.now - Date.parse(creationTimestamp),
     endpoints,
     distinct: distinctEndpoints(endpoints.map(({ endpoint }) => endpoint)),
-    candidates: matching.filter((pod) => !isFinished(pod)),
+    candidates,
     expected: lazy(() => expectedEndpoints(service, matching, view.nodes)),
+    podTroubles: lazy(() => podTroubles({ candidates, endpoints, view })),
     proxied: lazy(() => proxiedPorts(service, slices)),
   };
 }

@@ -8,13 +8,22 @@ import type { EndpointCounts } from './service-entry.ts';
  * not ready (kube-proxy's endpointslicecache; k8s 1.34).
  */
 export function distinctEndpoints(endpoints: readonly Endpoint[]): readonly Endpoint[] {
-  const byIdentity = new Map<string, Endpoint>();
+  const distinct: Endpoint[] = [];
+  const placeByUid = new Map<string, number>();
+  const placeByIdentity = new Map<string, number>();
   for (const endpoint of endpoints) {
-    const identity = endpointIdentity(endpoint);
-    const known = byIdentity.get(identity);
-    if (known === undefined || rank(endpoint) > rank(known)) byIdentity.set(identity, endpoint);
+    // Nearly all name a uid; no text is put together for those.
+    const uid = endpoint.targetRef?.uid ?? '';
+    const places = uid === '' ? placeByIdentity : placeByUid;
+    const identity = uid === '' ? endpointIdentity(endpoint) : uid;
+    const place = places.get(identity);
+    const known = place === undefined ? undefined : distinct[place];
+    if (place === undefined || known === undefined) {
+      places.set(identity, distinct.length);
+      distinct.push(endpoint);
+    } else if (rank(endpoint) > rank(known)) distinct[place] = endpoint;
   }
-  return [...byIdentity.values()];
+  return distinct;
 }
 
 function rank(endpoint: Endpoint): number {

@@ -35,8 +35,8 @@ export function toSliceEntry(slice: EndpointSlice, serviceExists: boolean): Slic
     linked: serviceName !== undefined && serviceExists,
     managedBy: labels?.[managedByLabel],
     unwatchedBy: [headlessLabel, proxyNameLabel].find((label) => labels?.[label] !== undefined),
-    ports: [...(slice.ports ?? [])].sort(byText(portText)),
-    endpoints: [...(slice.endpoints ?? [])].sort(byText(endpointText)),
+    ports: sortedBy(portText, slice.ports ?? []),
+    endpoints: sortedBy(endpointText, slice.endpoints ?? []),
   };
 }
 
@@ -61,11 +61,9 @@ function endpointText(endpoint: Endpoint): string {
 }
 
 /** Plain code-unit order: the same in every locale. */
-function byText<T>(text: (value: T) => string): (a: T, b: T) => number {
-  return (a, b) => {
-    const left = text(a);
-    const right = text(b);
-    if (left === right) return 0;
-    return left < right ? -1 : 1;
-  };
+function sortedBy<T>(text: (value: T) => string, values: readonly T[]): readonly T[] {
+  return values
+    .map((value) => ({ value, text: text(value) }))
+    .sort((a, b) => (a.text < b.text ? -1 : Number(a.text > b.text)))
+    .map(({ value }) => value);
 }

@@ -5,12 +5,13 @@ import { known, valueOr } from '#lib/diagnosis/known.ts';
 import { lazy } from '#lib/diagnosis/lazy.ts';
 import type { ServiceView } from '#lib/diagnosis/service-view.ts';
 import type { Thresholds } from '#lib/diagnosis/thresholds.ts';
-import type { Pod, Service } from '#lib/domain/objects.ts';
+import type { Labels, Pod, Service } from '#lib/domain/objects.ts';
 import { objectKey } from '#lib/domain/service-entry.ts';
 import { isManaged } from '#lib/domain/service-kind.ts';
 import { askedNodes } from './asked-nodes.ts';
 import type { ClusterCounts } from './cluster-counts.ts';
 import type { ObjectStore } from './object-store.ts';
+import { isSameJson } from './same-json.ts';
 import type { Surroundings } from './surroundings.ts';
 import { topics } from './topics.ts';
 
@@ -125,19 +126,21 @@ export function recordedView(parts: ServiceViewParts, service: Service): Recorde
   return { view, asked, staleAt: () => staleAt };
 }
 
-/** The other Services that select one of these Pods; Pods of one template have the same labels, so few are looked up. */
+/** The other Services that select one of these Pods. */
 function servicesOf(
   store: ObjectStore,
   service: Service,
   pods: readonly Pod[],
 ): readonly Service[] {
   const { namespace, name } = service.metadata;
-  const distinct = new Map(
-    pods.map(({ metadata: { labels } }) => [JSON.stringify(labels), labels]),
-  );
-  const keys = new Set(
-    [...distinct.values()].flatMap((labels) => store.servicesSelecting(namespace, labels)),
-  );
+  const keys = new Set<string>();
+  let before: Labels | undefined;
+  for (const { metadata } of pods) {
+    // Pods of one template stand beside each other and have the same labels: few are looked up.
+    if (before !== undefined && isSameJson(before, metadata.labels)) continue;
+    before = metadata.labels;
+    for (const key of store.servicesSelecting(namespace, before)) keys.add(key);
+  }
   keys.delete(objectKey(namespace, name));
   return store.services.pick(keys);
 }

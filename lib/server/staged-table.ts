@@ -1,4 +1,5 @@
 import type { TableChange } from '#lib/protocol/messages.ts';
+import { isSameJson } from './same-json.ts';
 
 /** Entries by key, with a next version of some of them that nobody sees before it is whole. */
 export type StagedTable<T> = {
@@ -10,26 +11,26 @@ export type StagedTable<T> = {
   commit(): TableChange<T>;
 };
 
-/** Entries are kept with their JSON text, which decides whether two of them say the same. */
+/** Two entries say the same when their JSON does. */
 export function createStagedTable<T>(): StagedTable<T> {
-  const rows = new Map<string, { readonly entry: T; readonly text: string }>();
-  const staged = new Map<string, { readonly entry: T; readonly text: string } | undefined>();
+  const rows = new Map<string, T>();
+  const staged = new Map<string, T | undefined>();
   return {
-    *values() {
-      for (const { entry } of rows.values()) yield entry;
-    },
+    values: () => rows.values(),
     stage(key, entry) {
-      staged.set(key, entry === undefined ? undefined : { entry, text: JSON.stringify(entry) });
+      // Compared one by one as they come: all at once would take long.
+      if (isSameJson(rows.get(key), entry)) staged.delete(key);
+      else staged.set(key, entry);
     },
     commit() {
       const set: T[] = [];
       const deleted: string[] = [];
-      for (const [key, row] of staged) {
-        if (row === undefined) {
+      for (const [key, entry] of staged) {
+        if (entry === undefined) {
           if (rows.delete(key)) deleted.push(key);
-        } else if (rows.get(key)?.text !== row.text) {
-          rows.set(key, row);
-          set.push(row.entry);
+        } else {
+          rows.set(key, entry);
+          set.push(entry);
         }
       }
       staged.clear();

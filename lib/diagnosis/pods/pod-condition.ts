@@ -5,10 +5,12 @@ export type PlacedCondition = Condition & { readonly index: number };
 
 /** The condition of this type; undefined where the object has none. */
 export function conditionOf(object: Pod | Node, type: string): PlacedCondition | undefined {
-  const conditions = object.status?.conditions ?? [];
-  const index = conditions.findIndex((condition) => condition.type === type);
-  const condition = conditions[index];
-  return condition === undefined ? undefined : { ...condition, index };
+  let index = 0;
+  for (const condition of object.status?.conditions ?? []) {
+    if (condition.type === type) return { ...condition, index };
+    index += 1;
+  }
+  return undefined;
 }
 
 /** The only thing that the EndpointSlice controller asks of a Pod's readiness; a missing condition is not ready. */

@@ -1,47 +1,21 @@
 import type { Candidate } from '#lib/diagnosis/candidate.ts';
 import type { ServiceDetector } from '#lib/diagnosis/detector.ts';
 import { groupBy } from '#lib/diagnosis/group-by.ts';
-import { rollouts } from '#lib/diagnosis/rollouts.ts';
 import type { ServiceFacts } from '#lib/diagnosis/service-facts.ts';
 import type { ObjectRef } from '#lib/domain/finding.ts';
 import type { Pod } from '#lib/domain/objects.ts';
-import { classifyPod } from './classify-pod.ts';
 import { dueStages } from './due-stages.ts';
-import { earliestTime, objectTime } from './object-time.ts';
-import { isReadyPod } from './pod-condition.ts';
+import { earliestTime } from './object-time.ts';
 import { mostNamed } from './pod-names.ts';
 import type { PodTrouble } from './pod-trouble.ts';
 import { podWorkload } from './pod-workload.ts';
 import { podSeverity } from './service-severity.ts';
-import { podBudgetMs } from './start-budget.ts';
 
 /** B01–B12, B15, B18, B19: why Pods that the selector matches are not ready, one finding for each cause and workload. */
 export const findPodTrouble: ServiceDetector = (facts) => {
-  const groups = groupBy(podTroubles(facts), (trouble) => groupKey(trouble, facts));
+  const groups = groupBy(facts.podTroubles(), (trouble) => groupKey(trouble, facts));
   return [...groups].map(([about, troubles]) => toCandidate(about, troubles, facts));
 };
-
-/** What is wrong with the Service's Pods, or may be when they have had their time to start. */
-export function podTroubles(facts: ServiceFacts): readonly PodTrouble[] {
-  const { candidates, endpoints, view } = facts;
-  const notReady = candidates.filter(
-    (pod) => pod.metadata.deletionTimestamp === undefined && !isReadyPod(pod),
-  );
-  if (notReady.length === 0) return [];
-  const othersReady = endpoints.some(({ ready }) => ready);
-  const troubles = notReady.flatMap((pod) => classifyPod(pod, view, othersReady));
-  const isRollingOut = rollouts(facts).length > 0;
-  return isRollingOut ? troubles.map((trouble) => notBeforeBudget(trouble, facts)) : troubles;
-}
-
-/** While a rollout goes on, no Pod is blamed that is younger than its probes allow it to take. */
-function notBeforeBudget(trouble: PodTrouble, { view }: ServiceFacts): PodTrouble {
-  const { dueAt, pod } = trouble;
-  const created = objectTime(pod.metadata.creationTimestamp, view.now);
-  if (created === undefined || dueAt === 'observed') return trouble;
-  const budgetEnd = created + podBudgetMs(pod) + view.thresholds.graceNewMs;
-  return { ...trouble, dueAt: Math.max(dueAt ?? 0, budgetEnd) };
-}
 
 function groupKey(trouble: PodTrouble, { view }: ServiceFacts): string {
   const { id, about, culprit, pod } = trouble;

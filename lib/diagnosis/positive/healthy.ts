@@ -4,7 +4,6 @@ import { evidenceAt } from '#lib/diagnosis/evidence-at.ts';
 import { objectRef } from '#lib/diagnosis/object-ref.ts';
 import { objectTime } from '#lib/diagnosis/pods/object-time.ts';
 import type { PodTrouble } from '#lib/diagnosis/pods/pod-trouble.ts';
-import { podTroubles } from '#lib/diagnosis/pods/pod-trouble-detector.ts';
 import { showSlices } from '#lib/diagnosis/service-commands.ts';
 import type { PublishedEndpoint, ServiceFacts } from '#lib/diagnosis/service-facts.ts';
 import { conditionsOf } from '#lib/domain/endpoint-state.ts';
@@ -72,7 +71,7 @@ function twoNodes(endpoints: readonly PublishedEndpoint[]): readonly PublishedEn
 /** A Pod that had its time to start, or an endpoint whose Pod we cannot ask. */
 function hasTrouble(facts: ServiceFacts): boolean {
   const { view, endpoints } = facts;
-  if (podTroubles(facts).some((trouble) => isDue(trouble, facts))) return true;
+  if (facts.podTroubles().some((trouble) => isDue(trouble, facts))) return true;
   if (view.matching.kind === 'known' && facts.managed) return false;
   return endpoints.some(({ ready, terminating }) => !ready && !terminating);
 }

@@ -122,6 +122,7 @@ function leftAfterRelabelling(
   facts: ServiceFacts,
   surplus: readonly PublishedEndpoint[],
 ): readonly Candidate[] {
+  if (surplus.length === 0) return [];
   const find = podFinder(facts);
   const left = surplus.flatMap((published) => {
     const name = published.endpoint.targetRef?.name;

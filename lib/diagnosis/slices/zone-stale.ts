@@ -15,8 +15,9 @@ export const zoneStale: ServiceDetector = ({ view, endpoints, ref, managed }) =>
   const byNode = new Map<string, PublishedEndpoint[]>();
   for (const one of endpoints) {
     const { nodeName, zone } = one.endpoint;
-    const node = nodeName === undefined ? undefined : nodes.get(nodeName);
-    if (node === undefined || nodeName === undefined || !isControllers(one.slice)) continue;
+    if (nodeName === undefined || !isControllers(one.slice)) continue;
+    const node = nodes.get(nodeName);
+    if (node === undefined) continue;
     if ((zone ?? '') === (node.metadata.labels?.[zoneLabel] ?? '')) continue;
     byNode.set(nodeName, [...(byNode.get(nodeName) ?? []), one]);
   }

@@ -67,10 +67,10 @@ export function expectedEndpoints(
 export function matchesSelector(service: Service, pod: Pod): boolean {
   if (service.spec.type === 'ExternalName') return false;
   if (service.metadata.namespace !== pod.metadata.namespace) return false;
-  const selector = Object.entries(service.spec.selector ?? {});
-  return (
-    selector.length > 0 && selector.every(([key, value]) => pod.metadata.labels?.[key] === value)
-  );
+  const { selector = {} } = service.spec;
+  const { labels } = pod.metadata;
+  const keys = Object.keys(selector);
+  return keys.length > 0 && keys.every((key) => labels?.[key] === selector[key]);
 }
 
 /** True for a Pod that will not run again (evicted Pods are Failed). */

@@ -34,10 +34,12 @@ export function podEndpoint(
 }
 
 function addressesOf(pod: Pod, family: IpFamily): readonly string[] {
-  return (pod.status?.podIPs ?? [])
-    .flatMap(({ ip }) => parseIp(ip) ?? [])
-    .filter((address) => address.family === family)
-    .map((address) => address.text);
+  const addresses: string[] = [];
+  for (const { ip } of pod.status?.podIPs ?? []) {
+    const address = parseIp(ip);
+    if (address?.family === family) addresses.push(address.text);
+  }
+  return addresses;
 }
 
 function conditionsFor(service: Service, pod: Pod) {

@@ -24,15 +24,27 @@ function portNumber(servicePort: ServicePort, pod: Pod): number | undefined {
   const target = servicePort.targetPort ?? servicePort.port;
   if (typeof target === 'number') return target;
   const protocol = servicePort.protocol ?? 'TCP';
-  return lastingContainers(pod)
-    .flatMap((container) => container.ports ?? [])
-    .find((port) => port.name === target && (port.protocol ?? 'TCP') === protocol)?.containerPort;
+  const { containers = [], initContainers = [] } = pod.spec ?? {};
+  return (
+    namedPort(containers, target, protocol) ??
+    namedPort(initContainers.filter(isSidecar), target, protocol)
+  );
 }
 
-/** The containers that live as long as the Pod: the main ones, then the sidecars among the init containers. */
-function lastingContainers(pod: Pod): readonly Container[] {
-  const sidecars = (pod.spec?.initContainers ?? []).filter(
-    (container) => container.restartPolicy === 'Always',
-  );
-  return [...(pod.spec?.containers ?? []), ...sidecars];
+function namedPort(
+  containers: readonly Container[],
+  name: string,
+  protocol: string,
+): number | undefined {
+  for (const { ports = [] } of containers) {
+    for (const port of ports) {
+      if (port.name === name && (port.protocol ?? 'TCP') === protocol) return port.containerPort;
+    }
+  }
+  return undefined;
+}
+
+/** Such an init container lives as long as the Pod. */
+function isSidecar({ restartPolicy }: Container): boolean {
+  return restartPolicy === 'Always';
 }
