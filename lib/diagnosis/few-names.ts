@@ -1,10 +1,10 @@
-/** The most names that a sentence lists; more are counted. */
+/** The most names that a sentence lists unless told otherwise; more are counted. */
 const most = 3;
 
 /** "n1, n2, n3 and 4 more". */
-export function fewNames(names: readonly string[]): string {
-  const more = names.length - most;
-  const listed = names.slice(0, most).join(', ');
+export function fewNames(names: readonly string[], atMost = most): string {
+  const more = names.length - atMost;
+  const listed = names.slice(0, atMost).join(', ');
   return more > 0 ? `${listed} and ${more} more` : listed;
 }
 

@@ -1,3 +1,4 @@
+import { byLastSeen } from '#lib/domain/event-time.ts';
 import type { KubeEvent } from '#lib/domain/objects.ts';
 
 /** The event of one of these reasons that was seen last, by the times that reporters old and new write. */
@@ -8,13 +9,7 @@ export function newestEvent(
   let newest: KubeEvent | undefined;
   for (const event of events) {
     if (!reasons.includes(event.reason ?? '')) continue;
-    if (newest === undefined || lastSeen(event) >= lastSeen(newest)) newest = event;
+    if (newest === undefined || byLastSeen(event, newest) >= 0) newest = event;
   }
   return newest;
-}
-
-function lastSeen({ series, lastTimestamp, eventTime, metadata }: KubeEvent): number {
-  const told = series?.lastObservedTime ?? lastTimestamp ?? eventTime ?? metadata.creationTimestamp;
-  const time = Date.parse(told ?? '');
-  return Number.isNaN(time) ? 0 : time;
 }

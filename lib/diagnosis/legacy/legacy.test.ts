@@ -1,8 +1,8 @@
-import { describe, it } from 'vitest';
-import { expectCase } from '#lib/diagnosis/testing/expect-case.ts';
+import { describe } from 'vitest';
+import { checkCases } from '#lib/diagnosis/testing/check-cases.ts';
 import { endpointsCases } from './endpoints.cases.ts';
 import { mirroringCases } from './mirroring.cases.ts';
 
 describe('findings about legacy Endpoints', () => {
-  it.each([...endpointsCases, ...mirroringCases])('$name', expectCase);
+  checkCases([...endpointsCases, ...mirroringCases]);
 });

@@ -1,4 +1,4 @@
-import { counted, named } from '#lib/diagnosis/count-words.ts';
+import { counted, fewNames } from '#lib/diagnosis/few-names.ts';
 import type { Pod } from '#lib/domain/objects.ts';
 
 /** So many are named in a sentence, and shown as evidence; the rest is counted. */
@@ -16,7 +16,7 @@ export function podCount(count: number): string {
 
 /** `web-1, web-2, web-3 and 9 more`. */
 export function podNames(pods: readonly Pod[]): string {
-  return named(
+  return fewNames(
     pods.map(({ metadata }) => metadata.name),
     mostNamed,
   );

@@ -1,4 +1,5 @@
 import type { ServiceView } from '#lib/diagnosis/service-view.ts';
+import { lastSeen } from '#lib/domain/event-time.ts';
 import type { Evidence } from '#lib/domain/finding.ts';
 import type { KubeEvent, Pod } from '#lib/domain/objects.ts';
 import { messageEvidence } from './object-evidence.ts';
@@ -35,7 +36,7 @@ export function probeFailures(
     const from = failuresFrom(pod, view);
     const event =
       events.kind === 'known'
-        ? events.value.findLast((one) => isFailure(one, pod, kind) && lastSeen(one, view) >= from)
+        ? events.value.findLast((one) => isFailure(one, pod, kind) && seenAt(one, view) >= from)
         : undefined;
     (event === undefined ? unseen : failing).push(pod);
     if (event !== undefined && failing.length <= mostNamed) evidence.push(messageEvidence(event));
@@ -59,8 +60,6 @@ function isFailure(event: KubeEvent, pod: Pod, kind: string): boolean {
   );
 }
 
-function lastSeen(event: KubeEvent, view: ServiceView): number {
-  const { series, lastTimestamp, eventTime, firstTimestamp } = event;
-  const time = series?.lastObservedTime ?? lastTimestamp ?? eventTime ?? firstTimestamp;
-  return objectTime(time, view.now) ?? Number.NEGATIVE_INFINITY;
+function seenAt(event: KubeEvent, view: ServiceView): number {
+  return objectTime(lastSeen(event), view.now) ?? Number.NEGATIVE_INFINITY;
 }

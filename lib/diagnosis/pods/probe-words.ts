@@ -1,4 +1,4 @@
-import { counted } from '#lib/diagnosis/count-words.ts';
+import { counted } from '#lib/diagnosis/few-names.ts';
 import type { Pod, Probe } from '#lib/domain/objects.ts';
 import { countedPods, podCount, podNames } from './pod-names.ts';
 import type { ProbeFailures } from './probe-failures.ts';

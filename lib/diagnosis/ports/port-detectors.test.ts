@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { casesOutcome, evidenceFaults } from '#lib/diagnosis/testing/case-outcome.ts';
+import { checkCases } from '#lib/diagnosis/testing/check-cases.ts';
 import { findingsOf } from '#lib/diagnosis/testing/finding-case.ts';
 import { foreignSliceCases } from './foreign-slice.cases.ts';
 import { portCases } from './port.cases.ts';
@@ -7,13 +7,7 @@ import { portCases } from './port.cases.ts';
 const cases = [...portCases, ...foreignSliceCases];
 
 describe('C: which ports are served', () => {
-  it.each(cases)('$name', (one) => {
-    expect(casesOutcome(one)).toEqual({ missing: [], wronglyRaised: [] });
-  });
-
-  it.each(cases)('evidence and confirm command hold: $name', (one) => {
-    expect(evidenceFaults(one, 'C')).toEqual([]);
-  });
+  checkCases(cases);
 });
 
 /** The sentences of a case's findings of family C, with their severity. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { casesOutcome, evidenceFaults } from '#lib/diagnosis/testing/case-outcome.ts';
+import { checkCases } from '#lib/diagnosis/testing/check-cases.ts';
 import { findingsOf } from '#lib/diagnosis/testing/finding-case.ts';
 import { selectorCases } from './selector.cases.ts';
 import { unmatchedCases } from './unmatched.cases.ts';
@@ -7,13 +7,7 @@ import { unmatchedCases } from './unmatched.cases.ts';
 const cases = [...unmatchedCases, ...selectorCases];
 
 describe('A: what a selector matches', () => {
-  it.each(cases)('$name', (one) => {
-    expect(casesOutcome(one)).toEqual({ missing: [], wronglyRaised: [] });
-  });
-
-  it.each(cases)('evidence and confirm command hold: $name', (one) => {
-    expect(evidenceFaults(one, 'A')).toEqual([]);
-  });
+  checkCases(cases);
 });
 
 /** The findings of family A of a case: id, severity, sentence, cause, what could not be read. */

@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { endpointsCases } from '#lib/diagnosis/legacy/endpoints.cases.ts';
 import { mirroringCases } from '#lib/diagnosis/legacy/mirroring.cases.ts';
-import { expectEvidence } from '#lib/diagnosis/testing/evidence-stands.ts';
-import { expectCase } from '#lib/diagnosis/testing/expect-case.ts';
+import { checkCases } from '#lib/diagnosis/testing/check-cases.ts';
 import type { FindingCase } from '#lib/diagnosis/testing/finding-case.ts';
 import { findingsOf } from '#lib/diagnosis/testing/finding-case.ts';
 import type { FindingId } from '#lib/domain/finding.ts';
@@ -15,17 +14,13 @@ const cases = [...sliceLinkCases, ...sliceWriterCases, ...sliceContentCases, ...
 const allCases = [...cases, ...endpointsCases, ...mirroringCases];
 
 describe('findings about slices and who writes them', () => {
-  it.each(cases)('$name', expectCase);
+  checkCases(cases);
 });
 
 const ours = ({ world, heldMs }: FindingCase) =>
   findingsOf(world, heldMs).filter(({ id }) => id.startsWith('D') || id.startsWith('E'));
 
 describe('what they rest on', () => {
-  it.each(allCases)('stands in the objects: $name', (one) => {
-    expectEvidence(one.world, ours(one));
-  });
-
   it.each(allCases)('does not depend on the order of slices and endpoints: $name', (one) => {
     const { world } = one;
     const turned = {

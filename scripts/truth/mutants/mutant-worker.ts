@@ -7,7 +7,7 @@ import { registerHooks } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { parentPort } from 'node:worker_threads';
 import type * as FindingCases from '#lib/diagnosis/testing/finding-case.ts';
-import { wrongsOf } from '../findings/check-case.ts';
+import { wrongsOf } from '#lib/diagnosis/testing/wrongs-of.ts';
 import { loadCases } from '../findings/load-cases.ts';
 import type { Mutant } from './mutate.ts';
 import { applyMutant, toJavaScript } from './mutate.ts';

@@ -1,5 +1,5 @@
-import type { FindingCase } from '#lib/diagnosis/testing/finding-case.ts';
 import type { Finding } from '#lib/domain/finding.ts';
+import type { FindingCase } from './finding-case.ts';
 
 /** What the findings told of a case get wrong; empty when they are right. */
 export function wrongsOf(
