@@ -24,6 +24,7 @@ export const startupPending: PodClass = (subject) => {
       began: ready?.lastTransitionTime,
       evidence: [
         ...probeEvidence(pod, found, 'startupProbe'),
+        podEvidence(pod, [...found.statusPath, 'name']),
         podEvidence(pod, [...found.statusPath, 'started']),
       ],
       confirm: [readPod(pod, statusPart(found.statusPath), found.name), describePod(pod)],
