@@ -1,62 +1,118 @@
 /**
- * Runs every case of the findings against modules one of which was broken. One thread, many mutants: each gets a
- * module graph of its own, told apart by a number in the address.
+ * Runs every case of the findings against modules one judgement of which takes a wrong turn. The modules are loaded once,
+ * each judgement with a switch; what is judged while a module is loaded is loaded anew, told apart by a number in the address.
  */
 import { readFileSync } from 'node:fs';
 import { registerHooks } from 'node:module';
 import { fileURLToPath } from 'node:url';
-import { parentPort } from 'node:worker_threads';
-import type * as FindingCases from '#lib/diagnosis/testing/finding-case.ts';
-import { wrongsOf } from '#lib/diagnosis/testing/wrongs-of.ts';
-import { loadCases } from '../findings/load-cases.ts';
+import { parentPort, workerData } from 'node:worker_threads';
+import type { Killer } from './killers.ts';
+import type * as Killers from './killers.ts';
+import { MutantSwitch } from './mutant-switch.ts';
 import type { Mutant } from './mutate.ts';
-import { applyMutant, toJavaScript } from './mutate.ts';
+import { switchMutants } from './mutate.ts';
 
-/** What the thread is asked: the cases with this module so broken; `undefined`: with nothing broken. */
-export type MutantRequest = {
-  readonly file: string;
-  readonly mutant: Mutant | undefined;
-};
+/** What the thread is started with: the modules to break. */
+export type MutantTask = { readonly files: readonly string[] };
 
-/** How many cases fail; an exception counts as one that fails. */
-export type MutantAnswer = { readonly failed: number; readonly first: string | undefined };
+export type FileMutant = Mutant & { readonly file: string };
 
-const findingsModule = new URL('../../../lib/diagnosis/testing/finding-case.ts', import.meta.url)
-  .href;
+/** First what there is, then for each number asked, what noticed it. */
+export type MutantAnswer =
+  | { readonly kind: 'ready'; readonly mutants: readonly FileMutant[]; readonly failing?: string }
+  | { readonly kind: 'judged'; readonly killer: string | undefined };
+
+const { files }: MutantTask = workerData;
+const killersModule = new URL('./killers.ts', import.meta.url).href;
 const marker = 'mutant';
+const mutantSwitch = new MutantSwitch();
+const switched = new Map<string, string>();
 let turn = 0;
-let broken: { readonly file: string; readonly code: string } | undefined;
+Object.assign(globalThis, { $mutant: mutantSwitch });
 
 registerHooks({
   resolve(specifier, context, nextResolve) {
     const resolved = nextResolve(specifier, context);
-    if (!resolved.url.includes('/lib/') || !resolved.url.endsWith('.ts')) return resolved;
-    return { ...resolved, url: `${resolved.url}?${marker}=${turn}` };
+    const isOurs = /\/(lib|scripts)\//.test(resolved.url) && resolved.url.endsWith('.ts');
+    return isOurs ? { ...resolved, url: `${resolved.url}?${marker}=${turn}` } : resolved;
   },
   load(url, context, nextLoad) {
-    if (broken === undefined || !url.includes(`?${marker}=`)) return nextLoad(url, context);
-    if (fileURLToPath(url.split('?')[0] ?? url) !== broken.file) return nextLoad(url, context);
-    return { format: 'module', source: broken.code, shortCircuit: true };
+    const source = url.includes(`?${marker}=`)
+      ? switched.get(fileURLToPath(url.split('?')[0] ?? url))
+      : undefined;
+    return source === undefined
+      ? nextLoad(url, context)
+      : { format: 'module', source, shortCircuit: true };
   },
 });
 
-parentPort?.on('message', (request: MutantRequest) => {
-  void run(request).then((answer) => parentPort?.postMessage(answer));
-});
+const mutants = files.flatMap(switchOne());
+ const killers = await loadKillers();
+const reachedByLoading = new Set(mutantSwitch.reached);
+ const { reachedBy, failing } = runAll(killers);
+/** How many mutants each has noticed: the keenest are asked first. */
+const keenness = new Map<Killer, number>();
 
-async function run({ file, mutant }: MutantRequest): Promise<MutantAnswer> {
+parentPort?.on('message', (id: number) => {
+  void judge(id).then((killer) => post({ kind: 'judged', killer }));
+});
+ post({ kind: 'ready', mutants, ...(failing === undefined ? {} : { failing }) });
+
+function switchOne(): (file: string) => readonly FileMutant[] {
+  let next = 1;
+  return (file) => {
+    const { code, mutants: found } = switchMutants(readFileSync(file, 'utf8'), next);
+    switched.set(file, code);
+    next += found.length;
+    return found.map((mutant) => ({ ...mutant, file }));
+  };
+}
+
+async function loadKillers(): Promise<readonly Killer[]> {
   turn += 1;
-  broken =
-    mutant === undefined
-      ? undefined
-      : { file, code: applyMutant(toJavaScript(readFileSync(file, 'utf8')), mutant) };
-  try {
-    const query = `?${marker}=${turn}`;
-    const { findingsOf }: typeof FindingCases = await import(`${findingsModule}${query}`);
-    const cases = await loadCases(query);
-    const failed = cases.flatMap((one) => wrongsOf(one, findingsOf(one.world, one.heldMs)));
-    return { failed: failed.length, first: failed[0] };
-  } catch (error) {
-    return { failed: 1, first: String(error) };
+  const { loadKillers: load }: typeof Killers = await import(`${killersModule}?${marker}=${turn}`);
+  return load(`?${marker}=${turn}`);
+}
+
+/** Which places each of them asks; with nothing broken all must pass. */
+function runAll(all: readonly Killer[]) {
+  const asked = new Map<Killer, ReadonlySet<number>>();
+  let wrong: string | undefined;
+  for (const killer of all) {
+    mutantSwitch.reached = new Set();
+    wrong ??= killer.wrong();
+    asked.set(killer, mutantSwitch.reached);
   }
+  return { reachedBy: asked, failing: wrong };
+}
+
+async function judge(id: number): Promise<string | undefined> {
+  mutantSwitch.active = id;
+  try {
+    const place = mutants[id - 1]?.place ?? id;
+    if (reachedByLoading.has(place)) return firstWrong(await loadKillers());
+    const askers = killers.filter((killer) => reachedBy.get(killer)?.has(place));
+    return firstWrong(askers.sort((a, b) => (keenness.get(b) ?? 0) - (keenness.get(a) ?? 0)));
+  } catch (error) {
+    return String(error);
+  } finally {
+    mutantSwitch.active = undefined;
+  }
+}
+
+function firstWrong(asked: readonly Killer[]): string | undefined {
+  for (const killer of asked) {
+    try {
+      if (killer.wrong() === undefined) continue;
+    } catch {
+      // What throws fails, too.
+    }
+    keenness.set(killer, (keenness.get(killer) ?? 0) + 1);
+    return killer.name;
+  }
+  return undefined;
+}
+
+function post(answer: MutantAnswer): void {
+  parentPort?.postMessage(answer);
 }

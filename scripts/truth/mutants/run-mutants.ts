@@ -1,21 +1,16 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { availableParallelism } from 'node:os';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import type { MutantAnswer, MutantRequest } from './mutant-worker.ts';
-import type { Mutant } from './mutate.ts';
-import { findMutants, toJavaScript } from './mutate.ts';
+import type { FileMutant, MutantAnswer, MutantTask } from './mutant-worker.ts';
 
 export type MutantReport = {
   readonly total: number;
-  readonly killed: number;
-  readonly survivors: readonly { readonly file: string; readonly mutant: Mutant }[];
+  readonly asked: number;
+  readonly survivors: readonly FileMutant[];
 };
 
 /** A mutant may make a loop endless. */
 const patienceMs = 20_000;
-/** Module graphs are never let go by Node: a thread is replaced after so many. */
-const mutantsPerThread = 120;
 
 /** The modules of the detectors: no tests, no cases, no words that are always true. */
 export function detectorFiles(folder: string): readonly string[] {
@@ -26,67 +21,59 @@ export function detectorFiles(folder: string): readonly string[] {
     .sort();
 }
 
-/** Breaks each judgement of these modules in turn and asks whether a case of the findings notices. */
+/**
+ * Breaks the judgements of these modules one at a time and asks whether a case of the findings notices.
+ *
+ * @param choose which of all mutants to try
+ * @throws when a case fails with nothing broken: every mutant would seem noticed
+ */
 export async function runMutants(
   files: readonly string[],
-  progress: (done: number, total: number) => void,
+  choose: (mutants: readonly FileMutant[]) => readonly FileMutant[] = (all) => all,
 ): Promise<MutantReport> {
-  const queue = files.flatMap((file) =>
-    findMutants(toJavaScript(readFileSync(file, 'utf8'))).map((mutant) => ({ file, mutant })),
-  );
-  const survivors: { file: string; mutant: Mutant }[] = [];
-  let next = 0;
-  let done = 0;
-
-  async function work(): Promise<void> {
-    let thread = startThread();
-    let used = 0;
-    for (let job = queue[next++]; job !== undefined; job = queue[next++]) {
-      const answer = await ask(thread, job);
-      used += 1;
-      if (answer === 'stuck' || used >= mutantsPerThread) {
-        await thread.terminate();
-        thread = startThread();
-        used = 0;
-      }
-      if (answer !== 'stuck' && answer.failed === 0) survivors.push(job);
-      done += 1;
-      progress(done, queue.length);
+  let { thread, mutants } = await startThread(files);
+  const total = mutants.length;
+  const asked = choose(mutants);
+  const survivors: FileMutant[] = [];
+  for (const mutant of asked) {
+    const answer = await ask(thread, mutant.id);
+    if (answer === 'stuck') {
+      await thread.terminate();
+      ({ thread, mutants } = await startThread(files));
+    } else if (answer.kind === 'judged' && answer.killer === undefined) {
+      survivors.push(mutant);
     }
-    await thread.terminate();
   }
-
-  await expectAllToPass();
-  await Promise.all(Array.from({ length: availableParallelism() }, work));
-  return { total: queue.length, killed: queue.length - survivors.length, survivors };
-}
-
-/** With nothing broken every case must pass: otherwise every mutant would seem killed. */
-async function expectAllToPass(): Promise<void> {
-  const thread = startThread();
-  const answer = await ask(thread, { file: '', mutant: undefined });
   await thread.terminate();
-  if (answer === 'stuck' || answer.failed > 0) {
-    throw new Error(`a case fails already: ${answer === 'stuck' ? 'no answer' : answer.first}`);
-  }
+  return { total, asked: asked.length, survivors };
 }
 
-function startThread(): Worker {
-  return new Worker(new URL('./mutant-worker.ts', import.meta.url), {
+async function startThread(files: readonly string[]) {
+  const workerData: MutantTask = { files };
+  const thread = new Worker(new URL('./mutant-worker.ts', import.meta.url), {
+    workerData,
     execArgv: ['--disable-warning=ExperimentalWarning'],
   });
+  const answer = await next(thread, 120_000);
+  if (answer === 'stuck' || answer.kind !== 'ready') throw new Error('the cases cannot be run');
+  if (answer.failing !== undefined) throw new Error(`a case fails already: ${answer.failing}`);
+  return { thread, mutants: answer.mutants };
 }
 
-function ask(thread: Worker, request: MutantRequest): Promise<MutantAnswer | 'stuck'> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(() => finish('stuck'), patienceMs);
+function ask(thread: Worker, id: number): Promise<MutantAnswer | 'stuck'> {
+  const answer = next(thread, patienceMs);
+  thread.postMessage(id);
+  return answer;
+}
+
+function next(thread: Worker, patience: number): Promise<MutantAnswer | 'stuck'> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => finish('stuck'), patience);
     const finish = (answer: MutantAnswer | 'stuck'): void => {
       clearTimeout(timer);
-      thread.removeAllListeners();
+      thread.off('message', finish).off('error', reject);
       resolve(answer);
     };
-    thread.once('message', finish);
-    thread.once('error', () => finish('stuck'));
-    thread.postMessage(request);
+    thread.once('message', finish).once('error', reject);
   });
 }
