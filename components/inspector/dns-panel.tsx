@@ -20,7 +20,7 @@ export function DnsPanel({ entry, slices }: PanelProps) {
         As CoreDNS answers from what is published, with the usual cluster domain cluster.local; the
         real domain and other servers may differ.
       </p>
-      <ul className="mt-2 grid gap-3">
+      <ul className="mt-2 grid grid-cols-1 gap-3">
         {names.slice(0, mostNames).map((name) => (
           <NameItem key={name.name} name={name} />
         ))}

@@ -33,7 +33,7 @@ function Events({ events }: { readonly events: Known<readonly KubeEvent[]> | und
   const wall = Date.now();
   return (
     <>
-      <ul className="grid gap-2" data-testid="events">
+      <ul className="grid grid-cols-1 gap-2" data-testid="events">
         {events.value.slice(0, mostEvents).map((event) => (
           <li key={event.metadata.uid ?? event.metadata.name} className="text-[12px]">
             <span className="flex items-baseline justify-between gap-2">

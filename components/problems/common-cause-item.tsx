@@ -29,7 +29,7 @@ export function CommonCauseItem({
           <SinceText since={since} form="duration" />
         </span>
       </summary>
-      <ul className="grid pb-1 pl-[22px]">
+      <ul className="grid grid-cols-1 pb-1 pl-[22px]">
         {services.map((key) => (
           <li key={key}>
             <button

@@ -34,7 +34,7 @@ export function ProblemList() {
         </span>
       </header>
       {causes.length === 0 ? null : (
-        <div className="grid gap-1 px-2 pb-2" data-testid="common-causes">
+        <div className="grid grid-cols-1 gap-1 px-2 pb-2" data-testid="common-causes">
           {causes.map((cause) => (
             <CommonCauseItem key={cause.key} cause={cause} fresh={judged.fresh} />
           ))}
@@ -59,7 +59,7 @@ export function ProblemList() {
 function Lines({ problems }: { readonly problems: readonly Problem[] }) {
   return (
     <>
-      <ul className="grid gap-0.5 px-2" data-testid="problems">
+      <ul className="grid grid-cols-1 gap-0.5 px-2" data-testid="problems">
         {problems.slice(0, mostLines).map((problem) => (
           <li key={problem.id}>
             <ProblemItem problem={problem} target={selectionOf(problem)} />

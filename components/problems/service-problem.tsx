@@ -50,7 +50,7 @@ export function ServiceProblem({
             {namesNamespaces ? visibleText(namespace) : ''}
           </span>
         </span>
-        <span className="font-mono text-[11px] text-ink-3">
+        <span className="shrink-0 font-mono text-[11px] text-ink-3">
           <SinceText since={since} form="duration" />
         </span>
         <ServiceNumber entry={entry} fresh={fresh} size="line" />

@@ -13,7 +13,7 @@ export function ClusterBadge() {
         testId="cluster"
         button={
           <>
-            <span className="text-ink-3 max-[1100px]:sr-only">cluster</span>
+            <span className="text-ink-3 max-[1360px]:sr-only">cluster</span>
             <b
               className="max-w-44 truncate font-semibold text-ink"
               title={visibleText(identity.server)}

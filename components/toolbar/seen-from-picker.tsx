@@ -45,7 +45,7 @@ function Places() {
       <p className="text-[12px] text-ink-2">
         Endpoints that a client does not reach fade, {dataPlaneCaveat}.
       </p>
-      <div className="mt-2 grid gap-1">
+      <div className="mt-2 grid grid-cols-1 gap-1">
         <Place from={null} title="Nobody: nothing fades" />
         <Place from={{ kind: 'outside' }} title="Outside the cluster" />
         {zonesOf(nodes).map((name) => (
@@ -65,7 +65,7 @@ function Places() {
         value={query}
         onChange={({ target }) => setQuery(target.value)}
       />
-      <ul className="mt-2 grid max-h-64 gap-1 overflow-auto" aria-label="Nodes">
+      <ul className="mt-2 grid max-h-64 grid-cols-1 gap-1 overflow-auto" aria-label="Nodes">
         {found.slice(0, mostNodes).map(({ name, zone }) => (
           <li key={name}>
             <Place

@@ -17,7 +17,7 @@ export function Toolbar() {
     <header className="frame-top">
       <span className="flex items-center gap-2 text-[15px] font-bold">
         <Mark />
-        <span className="max-[1000px]:sr-only">Slicescope</span>
+        <span className="max-[1360px]:sr-only">Slicescope</span>
       </span>
       <ClusterBadge />
       <ScenesButton />

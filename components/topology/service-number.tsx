@@ -30,8 +30,8 @@ export function ServiceNumber({
       data-testid="service-number"
       className={
         dead
-          ? `number-block inline-flex ${size === 'card' ? 'absolute -top-px -right-px h-9 items-center rounded-tr-[8px] rounded-bl-[10px] px-3.5' : 'items-baseline rounded-[6px] px-2'}`
-          : 'inline-flex items-baseline text-tone'
+          ? `number-block inline-flex shrink-0 ${size === 'card' ? 'absolute -top-px -right-px h-9 items-center rounded-tr-[8px] rounded-bl-[10px] px-3.5' : 'items-baseline rounded-[6px] px-2'}`
+          : 'inline-flex shrink-0 items-baseline text-tone'
       }
     >
       {fresh === 'live' ? null : <span className="mr-1 text-ink-2">?</span>}

@@ -27,7 +27,7 @@ export function BackendChain({
   const answer = useMemo(() => ask(name, detail, serverVersion), [name, detail, serverVersion]);
   if (answer === undefined) return null;
   return (
-    <ol className="mt-2 grid gap-1.5" data-testid="backend-chain">
+    <ol className="mt-2 grid grid-cols-1 gap-1.5" data-testid="backend-chain">
       {answer.steps.map((step) => (
         <li
           key={step.question}

@@ -19,7 +19,7 @@ export function ChainList({
     <section className="inspector-section">
       <h3 className="section-head pb-1.5">From selector to traffic</h3>
       {fresh === 'live' || fresh === 'stale' ? (
-        <ol className="grid gap-1.5" data-testid="chain">
+        <ol className="grid grid-cols-1 gap-1.5" data-testid="chain">
           {causeChain(entry, reasons).map(({ id, tone, text }) => (
             <li
               key={id}

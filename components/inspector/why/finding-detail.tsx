@@ -27,7 +27,7 @@ export function FindingDetail({ finding }: { readonly finding: Finding }) {
       {remedies.length === 0 ? null : (
         <section aria-label="What to do">
           <h4 className="section-head">What to do</h4>
-          <ul className="grid gap-2">
+          <ul className="grid grid-cols-1 gap-2">
             {remedies.map(({ text, command }) => (
               <li key={text}>
                 <p className="text-ink-2">{visibleText(text)}</p>

@@ -53,7 +53,7 @@ function Suggestions({
   const likely = choices.filter(({ isLikely }) => isLikely).slice(0, 3);
   if (likely.length === 0) return null;
   return (
-    <ul className="mt-1.5 grid gap-0.5">
+    <ul className="mt-1.5 grid grid-cols-1 gap-0.5">
       {likely.map(({ pod, note }) => (
         <li key={pod} className="truncate text-[12px] text-ink-3">
           <button

@@ -7,7 +7,7 @@ export function NotEvaluatedList({ parts }: { readonly parts: readonly NotEvalua
   return (
     <section className="inspector-section" data-testid="not-evaluated">
       <h3 className="section-head pb-1">Not evaluated</h3>
-      <ul className="grid gap-1 text-[12px] text-ink-2">
+      <ul className="grid grid-cols-1 gap-1 text-[12px] text-ink-2">
         {parts.map(({ need, reason, ids }) => (
           <li key={need}>
             {visibleText(reason)}
