@@ -39,12 +39,13 @@ function withPlace(
     : briefs;
 }
 
-function toBrief({ id, key, severity, sentence, since, culprit, cause }: Finding): FindingBrief {
+function toBrief(finding: Finding): FindingBrief {
+  const { id, key, severity, brief, sentence, since, culprit, cause } = finding;
   return {
     id,
     key,
     severity,
-    sentence,
+    sentence: brief ?? sentence,
     since,
     ...(culprit === undefined ? {} : { culprit }),
     ...(cause === undefined ? {} : { cause }),

@@ -94,19 +94,20 @@ function sinceOf({ began }: Candidate, seen: FirstSeen): Since {
 }
 
 function toFinding(candidate: Candidate, key: string, severity: Severity, since: Since): Finding {
-  const { id, sentence, culprit, subject, evidence, confirm, remedies, notVisible } = candidate;
+  const { id, sentence, brief, culprit, subject, evidence, confirm, remedies } = candidate;
   return {
     id,
     key,
     severity,
     sentence,
+    ...(brief === undefined ? {} : { brief }),
     since,
     ...(culprit === undefined ? {} : { culprit }),
     subject,
     evidence,
     confirm,
     remedies,
-    notVisible: notVisible ?? [],
+    notVisible: candidate.notVisible ?? [],
   };
 }
 

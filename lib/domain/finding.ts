@@ -73,6 +73,8 @@ export type FindingBrief = {
 };
 
 export type Finding = FindingBrief & {
+  /** The sentence without the names in it, where there are any: it is the one of the FindingBrief. */
+  readonly brief?: string | undefined;
   readonly subject: ObjectRef;
   readonly evidence: readonly Evidence[];
   /** At least one; the first one's output contains its `shows`. */

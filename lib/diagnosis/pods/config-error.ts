@@ -1,7 +1,7 @@
 import { podEvidence } from './object-evidence.ts';
 import { describePod, readPod, statusPart } from './pod-command.ts';
 import type { PodContainer } from './pod-containers.ts';
-import { countedPods } from './pod-names.ts';
+import { ofCountedPods } from './pod-names.ts';
 import type { PodClass } from './pod-trouble.ts';
 import { saidOfContainer } from './said-of-all.ts';
 import { afterColon, shortText } from './short-text.ts';
@@ -43,9 +43,12 @@ export const configError: PodClass = (subject) => {
           command: describePod(pod),
         },
       ],
-      sentence: (pods) => ({
-        text: `container ${found.name} cannot be started on ${countedPods(pods)}; ${reason}${afterColon(saidOfContainer(pods, found.name, messageOf))}`,
-      }),
+      sentence: (pods) =>
+        ofCountedPods(
+          pods,
+          (them) =>
+            `container ${found.name} cannot be started on ${them}; ${reason}${afterColon(saidOfContainer(pods, found.name, messageOf))}`,
+        ),
     },
   ];
 };

@@ -4,7 +4,7 @@ import { podEvidence } from './object-evidence.ts';
 import { objectTime } from './object-time.ts';
 import { currentLogs, previousLogs, readPod, statusPart } from './pod-command.ts';
 import type { PodContainer } from './pod-containers.ts';
-import { countedPods } from './pod-names.ts';
+import { ofCountedPods } from './pod-names.ts';
 import type { PodClass, PodSubject, PodTrouble } from './pod-trouble.ts';
 import { saidOfContainer } from './said-of-all.ts';
 import { waitingReason } from './waiting.ts';
@@ -67,9 +67,11 @@ function loopTrouble(
     ],
     sentence: (pods) => {
       const words = saidOfContainer(pods, looping.name, endOf);
-      return {
-        text: `container ${looping.name} keeps crashing on ${countedPods(pods)}${words === '' ? '' : `; it ended last with ${words}`}`,
-      };
+      return ofCountedPods(
+        pods,
+        (them) =>
+          `container ${looping.name} keeps crashing on ${them}${words === '' ? '' : `; it ended last with ${words}`}`,
+      );
     },
     ...(oom ? { causedBy: ['B07'] } : {}),
   };
@@ -114,9 +116,12 @@ function outOfMemoryTrouble(
       { text: 'Raise the memory limit of the container, or find what takes the memory.' },
       { text: 'Read what the container writes.', command: currentLogs(pod, name) },
     ],
-    sentence: (pods) => ({
-      text: `container ${name} was killed for running out of memory (${outOfMemory}) on ${countedPods(pods)}`,
-    }),
+    sentence: (pods) =>
+      ofCountedPods(
+        pods,
+        (them) =>
+          `container ${name} was killed for running out of memory (${outOfMemory}) on ${them}`,
+      ),
   };
 }
 

@@ -1,7 +1,7 @@
 import { podEvidence } from './object-evidence.ts';
 import { describePod, readPod, statusPart } from './pod-command.ts';
 import type { PodContainer } from './pod-containers.ts';
-import { countedPods } from './pod-names.ts';
+import { ofCountedPods } from './pod-names.ts';
 import type { PodClass } from './pod-trouble.ts';
 import { saidOfContainer } from './said-of-all.ts';
 import { afterSemicolon, shortText } from './short-text.ts';
@@ -52,9 +52,12 @@ export const imagePull: PodClass = (subject) => {
           command: readPod(pod, '.spec.containers[*].image'),
         },
       ],
-      sentence: (pods) => ({
-        text: `${subjectWords} cannot be pulled on ${countedPods(pods)}${afterSemicolon(saidOfContainer(pods, found.name, detailOf))}`,
-      }),
+      sentence: (pods) =>
+        ofCountedPods(
+          pods,
+          (them) =>
+            `${subjectWords} cannot be pulled on ${them}${afterSemicolon(saidOfContainer(pods, found.name, detailOf))}`,
+        ),
     },
   ];
 };

@@ -4,7 +4,7 @@ import { objectTime } from './object-time.ts';
 import { currentLogs, describePod, readPod } from './pod-command.ts';
 import { conditionOf } from './pod-condition.ts';
 import type { PodContainer } from './pod-containers.ts';
-import { countedPods } from './pod-names.ts';
+import { ofCountedPods } from './pod-names.ts';
 import type { PodClass, PodSubject } from './pod-trouble.ts';
 import { saidOfContainer } from './said-of-all.ts';
 import { afterGrace, waitingReason } from './waiting.ts';
@@ -35,9 +35,11 @@ export const initBlocked: PodClass = (subject) => {
       ],
       sentence: (pods) => {
         const state = saidOfContainer(pods, blocking.name, stateWords);
-        return {
-          text: `init container ${blocking.name} has not finished on ${countedPods(pods)}${state === '' ? '' : `; ${state}`}`,
-        };
+        return ofCountedPods(
+          pods,
+          (them) =>
+            `init container ${blocking.name} has not finished on ${them}${state === '' ? '' : `; ${state}`}`,
+        );
       },
     },
   ];

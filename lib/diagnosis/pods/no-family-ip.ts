@@ -6,7 +6,7 @@ import { parseIp } from '#lib/domain/expected-slices/ip-address.ts';
 import type { IpFamily, Pod } from '#lib/domain/objects.ts';
 import { podEvidence } from './object-evidence.ts';
 import { readPod } from './pod-command.ts';
-import { mostNamed, podCount, podIdentity, podNames } from './pod-names.ts';
+import { mostNamed, ofPods, podCount, podIdentity } from './pod-names.ts';
 import { podSeverity } from './service-severity.ts';
 
 /** B14: Pods with an address, but none of a family that the Service serves: they are missing in the slices of that family. */
@@ -40,7 +40,11 @@ function missingFamily(family: IpFamily, pods: readonly Pod[], facts: ServiceFac
     stages: after(view.thresholds.lagWarnMs, podSeverity(facts)),
     countedFrom: 'observed',
     members: pods.map(podIdentity),
-    sentence: `${podCount(pods.length)} ${pods.length === 1 ? 'has' : 'have'} no ${family} address, which the Service asks for: ${podNames(pods)}`,
+    ...ofPods(
+      pods,
+      (list) =>
+        `${podCount(pods.length)} ${pods.length === 1 ? 'has' : 'have'} no ${family} address, which the Service asks for${list}`,
+    ),
     concerns: pods.length,
     evidence: [
       {

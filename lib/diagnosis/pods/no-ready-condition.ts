@@ -1,7 +1,7 @@
 import { podEvidence } from './object-evidence.ts';
 import { objectTime } from './object-time.ts';
 import { describePod, readPod } from './pod-command.ts';
-import { podCount, podNames } from './pod-names.ts';
+import { ofPods, podCount } from './pod-names.ts';
 import type { PodClass } from './pod-trouble.ts';
 
 /** B18: it has an address and no Ready condition, which counts as not ready. */
@@ -26,9 +26,12 @@ export const noReadyCondition: PodClass = ({ pod, ready, view }) => {
           command: describePod(pod),
         },
       ],
-      sentence: (pods) => ({
-        text: `${podCount(pods.length)} ${pods.length === 1 ? 'has' : 'have'} an address and no Ready condition, which counts as not ready: ${podNames(pods)}`,
-      }),
+      sentence: (pods) =>
+        ofPods(
+          pods,
+          (list) =>
+            `${podCount(pods.length)} ${pods.length === 1 ? 'has' : 'have'} an address and no Ready condition, which counts as not ready${list}`,
+        ),
     },
   ];
 };

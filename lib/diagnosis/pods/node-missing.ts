@@ -7,7 +7,7 @@ import type { KnownNodes } from '#lib/domain/expected-slices/expected-endpoints.
 import type { Pod } from '#lib/domain/objects.ts';
 import { podEvidence } from './object-evidence.ts';
 import { readPod } from './pod-command.ts';
-import { countedPods, mostNamed, podCount, podIdentity } from './pod-names.ts';
+import { mostNamed, ofCountedPods, podCount, podIdentity } from './pod-names.ts';
 import { podSeverity } from './service-severity.ts';
 
 /** The Pod is on a Node that has no object any more. False where Nodes are not visible. */
@@ -43,7 +43,10 @@ function missingNode(name: string, pods: readonly Pod[], facts: ServiceFacts): C
     ),
     countedFrom: 'observed',
     members: pods.map(podIdentity),
-    sentence: `Node ${name} does not exist; it is the Node of ${countedPods(pods)}${still}`,
+    ...ofCountedPods(
+      pods,
+      (them) => `Node ${name} does not exist; it is the Node of ${them}${still}`,
+    ),
     culprit: { kind: 'Node', name },
     concerns: pods.length,
     evidence: pods.slice(0, mostNamed).map((pod) => podEvidence(pod, ['spec', 'nodeName'])),

@@ -1,7 +1,7 @@
 import { nodeEvidence, podEvidence } from './object-evidence.ts';
 import { readPod } from './pod-command.ts';
 import { conditionOf } from './pod-condition.ts';
-import { podCount, podNames } from './pod-names.ts';
+import { ofPods, podCount } from './pod-names.ts';
 import type { PodClass } from './pod-trouble.ts';
 
 /** B12: the containers are ready and the Node is not, so the node lifecycle controller has set the Pod to not ready. */
@@ -44,9 +44,12 @@ export const nodeNotReady: PodClass = ({ pod, ready, containersReady, view }) =>
           command: { words: ['describe', 'node', name] },
         },
       ],
-      sentence: (pods) => ({
-        text: `Node ${name} is not ready (${status}), and ${podCount(pods.length)} on it ${pods.length === 1 ? 'is' : 'are'} not ready for that: ${podNames(pods)}`,
-      }),
+      sentence: (pods) =>
+        ofPods(
+          pods,
+          (list) =>
+            `Node ${name} is not ready (${status}), and ${podCount(pods.length)} on it ${pods.length === 1 ? 'is' : 'are'} not ready for that${list}`,
+        ),
       culprit: { kind: 'Node', name, uid: node.metadata.uid },
     },
   ];

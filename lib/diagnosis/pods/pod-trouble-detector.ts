@@ -30,13 +30,14 @@ function toCandidate(about: string, all: readonly PodTrouble[], facts: ServiceFa
   const [first] = troubles;
   if (first === undefined) throw new RangeError('a finding about no Pod');
   const pods = troubles.map(({ pod }) => pod);
-  const { text, evidence, notVisible } = first.sentence(pods);
+  const { sentence, brief, evidence, notVisible } = first.sentence(pods);
   return {
     ...due,
     id: first.id,
     subject: ref,
     about,
-    sentence: text,
+    sentence,
+    brief,
     began: earliestTime(
       troubles.map(({ began }) => began),
       now,

@@ -1,5 +1,6 @@
 import type { Known } from '#lib/diagnosis/known.ts';
 import type { ServiceView } from '#lib/diagnosis/service-view.ts';
+import type { Worded } from '#lib/diagnosis/with-names.ts';
 import type {
   Evidence,
   FindingId,
@@ -51,8 +52,7 @@ export type PodTrouble = {
   readonly causedBy?: readonly FindingId[] | undefined;
 };
 
-export type Sentence = {
-  readonly text: string;
+export type Sentence = Worded & {
   readonly evidence?: readonly Evidence[] | undefined;
   readonly notVisible?: readonly string[] | undefined;
 };

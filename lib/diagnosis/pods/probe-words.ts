@@ -1,6 +1,7 @@
 import { counted } from '#lib/diagnosis/few-names.ts';
-import type { Pod, Probe } from '#lib/domain/objects.ts';
-import { countedPods, podCount, podNames } from './pod-names.ts';
+import type { Worded } from '#lib/diagnosis/with-names.ts';
+import type { Probe } from '#lib/domain/objects.ts';
+import { ofCountedPods, ofPods, podCount } from './pod-names.ts';
 import type { ProbeFailures } from './probe-failures.ts';
 
 /** What a probe asks: `HTTP /health on port 8080`, `TCP on port db`, `gRPC on port 9000`, `command`. */
@@ -22,20 +23,21 @@ export function probeWords(probe: Probe): string {
  * `readiness probe HTTP /health on port 8080 fails on 3 Pods: …` of those whose failure was reported; of the others
  * only that they have the probe. `state`: what is known of these for sure, `not ready`.
  */
-export function probeSentence(probe: string, seen: ProbeFailures, state: string): string {
+export function probeSentence(probe: string, seen: ProbeFailures, state: string): Worded {
   const { failing, unseen } = seen;
+  const [isOrAre, hasOrHave] = unseen.length === 1 ? ['is', 'has'] : ['are', 'have'];
   if (failing.length === 0) {
-    return `${podCount(unseen.length)} ${isOrAre(unseen)} ${state} and ${hasOrHave(unseen)} ${probe}: ${podNames(unseen)}`;
+    return ofPods(
+      unseen,
+      (list) => `${podCount(unseen.length)} ${isOrAre} ${state} and ${hasOrHave} ${probe}${list}`,
+    );
   }
-  const fails = `${probe} fails on ${countedPods(failing)}`;
+  const fails = ofCountedPods(failing, (them) => `${probe} fails on ${them}`);
   if (unseen.length === 0) return fails;
-  return `${fails}; ${counted(unseen.length, 'more Pod')} ${hasOrHave(unseen)} it and ${isOrAre(unseen)} ${state}: ${podNames(unseen)}`;
-}
-
-function isOrAre(pods: readonly Pod[]): string {
-  return pods.length === 1 ? 'is' : 'are';
-}
-
-function hasOrHave(pods: readonly Pod[]): string {
-  return pods.length === 1 ? 'has' : 'have';
+  const others = ofPods(
+    unseen,
+    (list) =>
+      `; ${counted(unseen.length, 'more Pod')} ${hasOrHave} it and ${isOrAre} ${state}${list}`,
+  );
+  return { sentence: fails.sentence + others.sentence, brief: fails.brief + others.brief };
 }

@@ -34,7 +34,7 @@ export const readinessFailing: PodClass = (subject) => {
       remedies: remedies(pod, found),
       sentence: (pods) => {
         const seen = probeFailures(pods, 'Readiness', view);
-        return { ...seen, text: probeSentence(words, seen, 'not ready') };
+        return { ...seen, ...probeSentence(words, seen, 'not ready') };
       },
     },
   ];

@@ -2,7 +2,7 @@ import { podEvidence } from './object-evidence.ts';
 import { objectTime } from './object-time.ts';
 import { describePod, readPod } from './pod-command.ts';
 import { conditionOf } from './pod-condition.ts';
-import { countedPods } from './pod-names.ts';
+import { ofCountedPods } from './pod-names.ts';
 import type { PodClass, PodSubject } from './pod-trouble.ts';
 
 /** B11: all containers are ready, and a condition that the Pod waits for besides is not True. */
@@ -30,9 +30,12 @@ export const readinessGate: PodClass = (subject) => {
           command: readPod(pod, '.spec.readinessGates}{.status.conditions'),
         },
       ],
-      sentence: (pods) => ({
-        text: `${missing.length === 1 ? 'readiness gate' : 'readiness gates'} ${names === '' ? '(not named)' : names} not True on ${countedPods(pods)}`,
-      }),
+      sentence: (pods) =>
+        ofCountedPods(
+          pods,
+          (them) =>
+            `${missing.length === 1 ? 'readiness gate' : 'readiness gates'} ${names === '' ? '(not named)' : names} not True on ${them}`,
+        ),
     },
   ];
 };

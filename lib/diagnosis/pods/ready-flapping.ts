@@ -7,7 +7,7 @@ import type { Pod } from '#lib/domain/objects.ts';
 import { podEvidence } from './object-evidence.ts';
 import { describePod, readPod } from './pod-command.ts';
 import { conditionOf } from './pod-condition.ts';
-import { mostNamed, podCount, podNames } from './pod-names.ts';
+import { mostNamed, ofPods, podCount } from './pod-names.ts';
 import { podWorkload } from './pod-workload.ts';
 
 /** B17: the readiness of Pods was seen to change again and again. */
@@ -40,7 +40,11 @@ function flappingPods(about: string, pods: readonly Pod[], facts: ServiceFacts):
     stages: atOnce('warning'),
     countedFrom: 'observed',
     began: new Date(firstChange).toISOString(),
-    sentence: `${podCount(pods.length)} ${verb} seen to change between ready and not ready up to ${most} times within ${minutes} minutes: ${podNames(pods)}`,
+    ...ofPods(
+      pods,
+      (list) =>
+        `${podCount(pods.length)} ${verb} seen to change between ready and not ready up to ${most} times within ${minutes} minutes${list}`,
+    ),
     culprit: pods[0] === undefined ? undefined : podWorkload(pods[0], view),
     concerns: pods.length,
     evidence: pods.slice(0, mostNamed).map(readyEvidence),

@@ -3,7 +3,7 @@ import { podEvidence } from './object-evidence.ts';
 import { objectTime } from './object-time.ts';
 import { describePod, readPod } from './pod-command.ts';
 import { conditionOf } from './pod-condition.ts';
-import { countedPods } from './pod-names.ts';
+import { ofCountedPods } from './pod-names.ts';
 import type { PodClass } from './pod-trouble.ts';
 import { saidOfAll } from './said-of-all.ts';
 import { afterSemicolon, shortText } from './short-text.ts';
@@ -32,9 +32,12 @@ export const unschedulable: PodClass = ({ pod, view }) => {
           command: { words: ['describe', 'nodes'] },
         },
       ],
-      sentence: (pods) => ({
-        text: `the scheduler finds no Node for ${countedPods(pods)}${afterSemicolon(saidOfAll(pods, gist))}`,
-      }),
+      sentence: (pods) =>
+        ofCountedPods(
+          pods,
+          (them) =>
+            `the scheduler finds no Node for ${them}${afterSemicolon(saidOfAll(pods, gist))}`,
+        ),
     },
   ];
 };
@@ -67,9 +70,12 @@ export const schedulingGated: PodClass = ({ pod, view }) => {
           text: 'Look for the controller that set the gate: it removes it when the Pod may be scheduled.',
         },
       ],
-      sentence: (pods) => ({
-        text: `${gates.length === 1 ? 'scheduling gate' : 'scheduling gates'} ${names} not removed from ${countedPods(pods)}`,
-      }),
+      sentence: (pods) =>
+        ofCountedPods(
+          pods,
+          (them) =>
+            `${gates.length === 1 ? 'scheduling gate' : 'scheduling gates'} ${names} not removed from ${them}`,
+        ),
     },
   ];
 };

@@ -1,7 +1,7 @@
 import { podEvidence } from './object-evidence.ts';
 import { describePod, readPod, statusPart } from './pod-command.ts';
 import type { PodContainer } from './pod-containers.ts';
-import { countedPods } from './pod-names.ts';
+import { ofCountedPods } from './pod-names.ts';
 import type { PodClass } from './pod-trouble.ts';
 import { saidOfContainer } from './said-of-all.ts';
 import { afterSemicolon } from './short-text.ts';
@@ -36,9 +36,12 @@ export const sidecarNotReady: PodClass = (subject) => {
           },
         },
       ],
-      sentence: (pods) => ({
-        text: `container ${main.name} is ready and container ${found.name} is not, on ${countedPods(pods)}${afterSemicolon(saidOfContainer(pods, found.name, stateOf))}`,
-      }),
+      sentence: (pods) =>
+        ofCountedPods(
+          pods,
+          (them) =>
+            `container ${main.name} is ready and container ${found.name} is not, on ${them}${afterSemicolon(saidOfContainer(pods, found.name, stateOf))}`,
+        ),
     },
   ];
 };

@@ -39,7 +39,7 @@ export const startupPending: PodClass = (subject) => {
       ],
       sentence: (pods) => {
         const seen = probeFailures(pods, 'Startup', view);
-        return { ...seen, text: probeSentence(words, seen, 'not started') };
+        return { ...seen, ...probeSentence(words, seen, 'not started') };
       },
     },
   ];

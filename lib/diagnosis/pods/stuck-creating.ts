@@ -1,10 +1,11 @@
 import { valueOr } from '#lib/diagnosis/known.ts';
+import type { Worded } from '#lib/diagnosis/with-names.ts';
 import type { Pod } from '#lib/domain/objects.ts';
 import { messageEvidence, podEvidence } from './object-evidence.ts';
 import { objectTime } from './object-time.ts';
 import { describePod, readPod, statusPart } from './pod-command.ts';
 import { conditionOf } from './pod-condition.ts';
-import { countedPods, mostNamed } from './pod-names.ts';
+import { mostNamed, ofCountedPods } from './pod-names.ts';
 import type { PodClass, PodSubject, Sentence } from './pod-trouble.ts';
 import { reasonOf } from './pod-trouble.ts';
 import { afterColon } from './short-text.ts';
@@ -41,9 +42,14 @@ export const stuckCreating: PodClass = (subject) => {
         },
       ],
       sentence: (pods) => {
-        const seen = setupFailure(subject, pods);
-        const text = `container ${creating.name} is still being created on ${countedPods(pods)}${seen.text}`;
-        return { ...seen, text };
+        const { words, ...seen } = setupFailure(subject, pods);
+        return {
+          ...seen,
+          ...ofCountedPods(
+            pods,
+            (them) => `container ${creating.name} is still being created on ${them}${words}`,
+          ),
+        };
       },
     },
   ];
@@ -61,20 +67,23 @@ function isWithoutSandbox(pod: Pod): boolean {
   return !hasIp || conditionOf(pod, 'PodReadyToStartContainers')?.status === 'False';
 }
 
+/** What an event says, to go on with in the sentence; empty where none is seen. */
+type SetupFailure = Omit<Sentence, keyof Worded> & { readonly words: string };
+
 /** The newest event of the first Pods that says what cannot be set up. */
-function setupFailure({ view }: PodSubject, pods: readonly Pod[]): Sentence {
+function setupFailure({ view }: PodSubject, pods: readonly Pod[]): SetupFailure {
   for (const { metadata } of pods.slice(0, mostNamed)) {
     const events = view.events({ kind: 'Pod', name: metadata.name });
-    if (events.kind === 'unknown') return { text: '', notVisible: reasonOf(events) };
+    if (events.kind === 'unknown') return { words: '', notVisible: reasonOf(events) };
     const event = valueOr(events, []).findLast(
       ({ reason, involvedObject }) =>
         setupFailures.has(reason ?? '') && involvedObject.uid === metadata.uid,
     );
     if (event === undefined) continue;
     return {
-      text: `; ${event.reason}${afterColon(event.message)}`,
+      words: `; ${event.reason}${afterColon(event.message)}`,
       evidence: [messageEvidence(event)],
     };
   }
-  return { text: '' };
+  return { words: '' };
 }

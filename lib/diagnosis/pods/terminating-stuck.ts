@@ -11,7 +11,7 @@ import { podEvidence } from './object-evidence.ts';
 import { earliestTime, objectTime } from './object-time.ts';
 import { describePod, readPod } from './pod-command.ts';
 import { conditionOf } from './pod-condition.ts';
-import { mostNamed, podCount, podNames } from './pod-names.ts';
+import { mostNamed, ofPods, podCount } from './pod-names.ts';
 import { podSeverity } from './service-severity.ts';
 
 /** What keeps a Pod from going: an unreachable Node, finalizers, or nothing that is written anywhere. */
@@ -73,7 +73,7 @@ function stuckPods(about: string, leaving: readonly Pod[], facts: ServiceFacts):
       pods.map(({ metadata }) => metadata.deletionTimestamp),
       view.now + longestGraceMs,
     ),
-    sentence: sentence(pods, hold),
+    ...ofPods(pods, (list) => sentence(pods.length, list, hold)),
     culprit: culpritOf(hold),
     concerns: pods.length,
     evidence: pods.slice(0, mostNamed).flatMap((pod) => evidenceOf(pod, hold)),
@@ -94,8 +94,8 @@ function holdOf(pod: Pod, { nodes }: ServiceView): Hold {
   return names === '' ? { kind: 'unknown' } : { kind: 'finalizers', names };
 }
 
-function sentence(pods: readonly Pod[], hold: Hold): string {
-  const still = `${podCount(pods.length)} still there after the grace period of deletion: ${podNames(pods)}`;
+function sentence(count: number, list: string, hold: Hold): string {
+  const still = `${podCount(count)} still there after the grace period of deletion${list}`;
   switch (hold.kind) {
     case 'node':
       return `${still}; Node ${hold.name} ${hold.exists ? 'does not report' : 'does not exist'}`;

@@ -3,7 +3,7 @@ import { podEvidence } from './object-evidence.ts';
 import { objectTime } from './object-time.ts';
 import { describePod, readPod } from './pod-command.ts';
 import { conditionOf } from './pod-condition.ts';
-import { podCount, podNames } from './pod-names.ts';
+import { ofPods, podCount } from './pod-names.ts';
 import type { PodClass, PodSubject, PodTrouble } from './pod-trouble.ts';
 import { saidOfAll } from './said-of-all.ts';
 import { afterSemicolon, shortText } from './short-text.ts';
@@ -30,9 +30,12 @@ export const unexplained: PodClass = (subject) => {
           command: describePod(pod),
         },
       ],
-      sentence: (pods) => ({
-        text: `${podCount(pods.length)} ${pods.length === 1 ? 'is' : 'are'} not ready: ${podNames(pods)}${afterSemicolon(saidOfAll(pods, readyWords))}`,
-      }),
+      sentence: (pods) =>
+        ofPods(
+          pods,
+          (list) =>
+            `${podCount(pods.length)} ${pods.length === 1 ? 'is' : 'are'} not ready${list}${afterSemicolon(saidOfAll(pods, readyWords))}`,
+        ),
     },
   ];
 };

@@ -30,11 +30,13 @@ export const capacityDegraded: ServiceDetector = (facts) => {
   const late = withoutAll(lacking, excused);
   const count = staying.length - excused.length;
   const ready = count - late.length;
+  const brief = `${ready} of ${count} matching Pods are published as ready (${Math.floor((ready * 100) / count)} %)${ready * 2 < count ? ', less than half' : ''}`;
   return [
     {
       id: 'F15',
       ...when(facts, lacking, starting),
-      sentence: `${ready} of ${count} matching Pods are published as ready (${Math.floor((ready * 100) / count)} %)${ready * 2 < count ? ', less than half' : ''}; not ${fewNames(late.map(({ metadata }) => metadata.name))}`,
+      sentence: `${brief}; not ${fewNames(late.map(({ metadata }) => metadata.name))}`,
+      brief,
       culprit: commonCulprit(late.map(toPlace), withoutAll(staying, late).map(toPlace), view.nodes),
       subject: ref,
       evidence: late

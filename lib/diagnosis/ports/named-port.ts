@@ -82,7 +82,7 @@ function tellOf(
     about: portKey(port),
     stages: after(thresholds.lagWarnMs, severity),
     countedFrom: 'observed',
-    sentence: unresolvedSentence(unresolved),
+    ...unresolvedSentence(unresolved),
     evidence: [
       {
         object: facts.ref,

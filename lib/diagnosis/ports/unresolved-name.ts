@@ -1,6 +1,8 @@
-import { counted, fewNames } from '#lib/diagnosis/few-names.ts';
+import { counted } from '#lib/diagnosis/few-names.ts';
 import { objectRef } from '#lib/diagnosis/object-ref.ts';
 import type { ServiceFacts } from '#lib/diagnosis/service-facts.ts';
+import type { Worded } from '#lib/diagnosis/with-names.ts';
+import { withNames } from '#lib/diagnosis/with-names.ts';
 import type { Evidence, Remedy } from '#lib/domain/finding.ts';
 import type { EndpointSlice, Pod, ServicePort } from '#lib/domain/objects.ts';
 import type { PodPort } from './pod-port.ts';
@@ -18,14 +20,19 @@ export type Unresolved = {
   readonly having: number;
 };
 
-export function unresolvedSentence({ port, without, having }: Unresolved): string {
+export function unresolvedSentence({ port, without, having }: Unresolved): Worded {
   const asked = `${portWords(port)} asks for the container port ${port.targetPort} (${port.protocol ?? 'TCP'})`;
   const total = without.length + having;
-  const lack =
-    having === 0
-      ? `which none of the ${counted(total, 'Pod')} has`
-      : `which ${without.length} of ${counted(total, 'Pod')} ${without.length === 1 ? 'does' : 'do'} not have: ${fewNames(without.map(({ pod }) => pod.metadata.name))}`;
-  return `${asked}, ${lack}${instead(without)}`;
+  if (having === 0) {
+    const none = `${asked}, which none of the ${counted(total, 'Pod')} has${instead(without)}`;
+    return { sentence: none, brief: none };
+  }
+  const verb = without.length === 1 ? 'does' : 'do';
+  return withNames(
+    without.map(({ pod }) => pod.metadata.name),
+    (list) =>
+      `${asked}, which ${without.length} of ${counted(total, 'Pod')} ${verb} not have${list}${instead(without)}`,
+  );
 }
 
 /** What stands there instead, on how many of them. */

@@ -3,10 +3,11 @@ import type { ServiceDetector } from '#lib/diagnosis/detector.ts';
 import { evidenceAt } from '#lib/diagnosis/evidence-at.ts';
 import type { DifferingEndpoint } from '#lib/diagnosis/expected-difference.ts';
 import { expectedDifference } from '#lib/diagnosis/expected-difference.ts';
-import { counted, fewNames } from '#lib/diagnosis/few-names.ts';
+import { counted } from '#lib/diagnosis/few-names.ts';
 import { objectRef } from '#lib/diagnosis/object-ref.ts';
 import type { PublishedEndpoint, ServiceFacts } from '#lib/diagnosis/service-facts.ts';
 import { isControllers } from '#lib/diagnosis/service-facts.ts';
+import { withNames } from '#lib/diagnosis/with-names.ts';
 import type { ExpectedEndpoint } from '#lib/domain/expected-slices/expected-endpoints.ts';
 import { matchesSelector } from '#lib/domain/expected-slices/expected-endpoints.ts';
 import { serviceNameLabel } from '#lib/domain/objects.ts';
@@ -34,18 +35,20 @@ function unpublished(facts: ServiceFacts, all: readonly ExpectedEndpoint[]): rea
   if (first === undefined) return [];
   const { view } = facts;
   const pods = [...new Set(missing.map(({ pod }) => pod))];
+  const names = pods.map(({ metadata }) => metadata.name);
   const ready = pods.filter((pod) => missing.some((one) => one.pod === pod && isReady(one))).length;
   const family = (view.service.spec.ipFamilies ?? []).length > 1 ? ` of ${first.family}` : '';
   const podRef = objectRef('Pod', first.pod);
   const readyAt = (first.pod.status?.conditions ?? []).findIndex(({ type }) => type === 'Ready');
   return [
     {
-      ...lag(
-        facts,
-        pods.map(({ metadata }) => metadata.name),
-      ),
+      ...lag(facts, names),
       id: 'D18',
-      sentence: `${counted(pods.length, 'Pod')} that the selector matches${ready === pods.length ? '' : `, ${ready} of them ready,`} ${pods.length === 1 ? 'is' : 'are'} in no slice${family}: ${fewNames(pods.map(({ metadata }) => metadata.name))}`,
+      ...withNames(
+        names,
+        (list) =>
+          `${counted(pods.length, 'Pod')} that the selector matches${ready === pods.length ? '' : `, ${ready} of them ready,`} ${pods.length === 1 ? 'is' : 'are'} in no slice${family}${list}`,
+      ),
       evidence: [
         evidenceAt(podRef, first.pod, 'metadata', 'name'),
         evidenceAt(podRef, first.pod, 'metadata', 'labels'),
@@ -94,7 +97,11 @@ function drifted(facts: ServiceFacts, all: readonly DifferingEndpoint[]): readon
       ...lag(facts, names),
       id: 'D19',
       about: 'conditions',
-      sentence: `${counted(names.length, 'Pod')} ${names.length === 1 ? 'is' : 'are'} published otherwise than ${names.length === 1 ? 'it is' : 'they are'}: ${fewNames(names)} (${differenceWords(first)})`,
+      ...withNames(
+        names,
+        (list) =>
+          `${counted(names.length, 'Pod')} ${names.length === 1 ? 'is' : 'are'} published otherwise than ${names.length === 1 ? 'it is' : 'they are'}${list} (${differenceWords(first)})`,
+      ),
       evidence: [
         evidenceAt(sliceRef, slice, 'endpoints', index, 'targetRef', 'name'),
         evidenceAt(sliceRef, slice, 'endpoints', index, 'conditions'),
@@ -140,7 +147,11 @@ function leftAfterRelabelling(
       ...lag(facts, names),
       id: 'D19',
       about: 'selector',
-      sentence: `${counted(names.length, 'Pod')} ${names.length === 1 ? 'is' : 'are'} published though the selector does not match ${names.length === 1 ? 'its' : 'their'} labels: ${fewNames(names)}`,
+      ...withNames(
+        names,
+        (list) =>
+          `${counted(names.length, 'Pod')} ${names.length === 1 ? 'is' : 'are'} published though the selector does not match ${names.length === 1 ? 'its' : 'their'} labels${list}`,
+      ),
       evidence: [
         evidenceAt(
           objectRef('EndpointSlice', published.slice),

@@ -6,6 +6,7 @@ import { counted, fewNames } from '#lib/diagnosis/few-names.ts';
 import { objectRef } from '#lib/diagnosis/object-ref.ts';
 import type { ServiceFacts } from '#lib/diagnosis/service-facts.ts';
 import { isControllers, isMirrored } from '#lib/diagnosis/service-facts.ts';
+import { withNames } from '#lib/diagnosis/with-names.ts';
 import type { EndpointSlice } from '#lib/domain/objects.ts';
 import { managedByLabel, serviceNameLabel } from '#lib/domain/objects.ts';
 import { goneTargets } from './gone-targets.ts';
@@ -46,11 +47,15 @@ function leftByController(facts: ServiceFacts, slices: readonly EndpointSlice[])
   const dead =
     gone.length === 0
       ? ''
-      : `; ${gone.length} of their Pods ${gone.length === 1 ? 'does' : 'do'} not exist: ${fewNames(gone.map((one) => one.pod))}`;
+      : `; ${gone.length} of their Pods ${gone.length === 1 ? 'does' : 'do'} not exist`;
   return {
     ...left(facts, slices),
     about: 'controller',
-    sentence: `${reason}, so the EndpointSlice controller leaves its ${counted(count(slices), 'endpoint')} in ${named(slices)} as they are${dead}`,
+    ...withNames(
+      gone.map((one) => one.pod),
+      (list) =>
+        `${reason}, so the EndpointSlice controller leaves its ${counted(count(slices), 'endpoint')} in ${named(slices)} as they are${dead}${dead === '' ? '' : list}`,
+    ),
     remedies: [
       {
         text: 'If the Service is meant to be without a selector, delete what the controller left.',

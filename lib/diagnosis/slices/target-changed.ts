@@ -1,10 +1,11 @@
 import type { Candidate } from '#lib/diagnosis/candidate.ts';
 import { after } from '#lib/diagnosis/candidate.ts';
 import { evidenceAt } from '#lib/diagnosis/evidence-at.ts';
-import { counted, fewNames } from '#lib/diagnosis/few-names.ts';
+import { counted } from '#lib/diagnosis/few-names.ts';
 import { objectRef } from '#lib/diagnosis/object-ref.ts';
 import type { PublishedEndpoint, ServiceFacts } from '#lib/diagnosis/service-facts.ts';
 import { isControllers } from '#lib/diagnosis/service-facts.ts';
+import { withNames } from '#lib/diagnosis/with-names.ts';
 import type { Pod } from '#lib/domain/objects.ts';
 import type { OddTarget } from './odd-targets.ts';
 import { ipsOf, isAnother, ownsAddress } from './odd-targets.ts';
@@ -27,7 +28,11 @@ export function targetReplaced(
     {
       ...shared(facts, found),
       id: 'D07',
-      sentence: `${counted(found.length, 'endpoint')} ${found.length === 1 ? 'names' : 'name'} an earlier Pod of the same name: ${names(found)}`,
+      ...withNames(
+        names(found),
+        (list) =>
+          `${counted(found.length, 'endpoint')} ${found.length === 1 ? 'names' : 'name'} an earlier Pod of the same name${list}`,
+      ),
       evidence: [
         evidenceAt(sliceRef, published.slice, 'endpoints', published.index, 'targetRef', 'uid'),
         evidenceAt(objectRef('Pod', pod), pod, 'metadata', 'uid'),
@@ -53,7 +58,11 @@ export function targetMoved(facts: ServiceFacts, odd: readonly OddTarget[]): rea
     {
       ...shared(facts, found),
       id: 'D08',
-      sentence: `${counted(found.length, 'endpoint')} ${found.length === 1 ? 'has an address that its Pod does' : 'have addresses that their Pods do'} not have: ${names(found)} (${address}, the Pod has ${ipsOf(pod).join(', ')})`,
+      ...withNames(
+        names(found),
+        (list) =>
+          `${counted(found.length, 'endpoint')} ${found.length === 1 ? 'has an address that its Pod does' : 'have addresses that their Pods do'} not have${list} (${address}, the Pod has ${ipsOf(pod).join(', ')})`,
+      ),
       evidence: [
         evidenceAt(
           objectRef('EndpointSlice', published.slice),
@@ -103,6 +112,6 @@ function mismatches(
   return [...found.values()];
 }
 
-function names(found: readonly Mismatch[]): string {
-  return fewNames(found.map(({ pod }) => pod.metadata.name));
+function names(found: readonly Mismatch[]): readonly string[] {
+  return found.map(({ pod }) => pod.metadata.name);
 }

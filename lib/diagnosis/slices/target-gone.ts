@@ -5,6 +5,7 @@ import { counted, fewNames } from '#lib/diagnosis/few-names.ts';
 import { objectRef } from '#lib/diagnosis/object-ref.ts';
 import type { ServiceFacts } from '#lib/diagnosis/service-facts.ts';
 import { isControllers } from '#lib/diagnosis/service-facts.ts';
+import { withNames } from '#lib/diagnosis/with-names.ts';
 import { isFinished } from '#lib/domain/expected-slices/expected-endpoints.ts';
 import type { GoneTarget } from './gone-targets.ts';
 import { goneTargets } from './gone-targets.ts';
@@ -55,7 +56,11 @@ function goneIn(
       id: 'D06',
       subject: ref,
       about,
-      sentence: `${counted(gone.length, 'endpoint')} ${gone.length === 1 ? 'names a Pod that does' : 'name Pods that do'} not exist: ${fewNames(gone.map((one) => one.pod))}${reuse(facts, gone)}`,
+      ...withNames(
+        gone.map((one) => one.pod),
+        (list) =>
+          `${counted(gone.length, 'endpoint')} ${gone.length === 1 ? 'names a Pod that does' : 'name Pods that do'} not exist${list}${reuse(facts, gone)}`,
+      ),
       evidence: [
         evidenceAt(sliceRef, slice, 'endpoints', index, 'targetRef', 'name'),
         evidenceAt(sliceRef, slice, 'endpoints', index, 'addresses', 0),
