@@ -44,4 +44,5 @@ export const endpointCauses: readonly FindingId[] = [
   'C09',
   'D18',
   'D19',
+  'D14',
 ];

@@ -35,6 +35,7 @@ const steps: readonly (readonly FindingId[])[] = [
   ['B14'],
   ['D18', 'D19', 'D06', 'D08'],
   ['F05', 'F03', 'F04'],
+  ['D14'],
 ];
 
 /** In the order of a Pod's life. */

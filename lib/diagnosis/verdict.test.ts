@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { FindingBrief, FindingId, Severity } from '#lib/domain/finding.ts';
+import type { FindingBrief, FindingId, Severity, Since } from '#lib/domain/finding.ts';
 import { judgeService } from '#lib/domain/judge-service.ts';
 import { anEndpoint, aPod, aService, aSlice, notReady, ready } from '#lib/domain/testing.ts';
 import { inRootCauseOrder } from './root-cause.ts';
@@ -14,6 +14,7 @@ function aFinding(
     readonly cause?: FindingId;
     readonly concerns?: number;
     readonly published?: boolean;
+    readonly since?: Since;
   } = {},
 ): FindingBrief & { readonly concerns?: number; readonly published?: boolean } {
   const { cause, ...rest } = more;
@@ -102,6 +103,29 @@ describe('the verdict', () => {
     expect(verdictOf(entry, [aFinding('A02', 'critical')]).summary).toBe('Words of A02');
     expect(verdictOf(entry, [aFinding('B04', 'critical')]).summary).toBe(
       'No endpoint is published: words of B04',
+    );
+  });
+
+  it('lasts since its cause began, where the outcome stood already when we first looked', () => {
+    const sinceOf = (outcome: Since, cause: Since) =>
+      verdictOf(anEntry(0, 3), [
+        aFinding('F01', 'critical', { cause: 'B10', since: outcome }),
+        aFinding('B10', 'critical', { since: cause }),
+      ]).since;
+    const seen: Since = { kind: 'at-least', time: '2026-11-21T12:00:00Z' };
+    const earlier: Since = { kind: 'at', time: '2026-11-21T11:50:00Z' };
+    expect(sinceOf(seen, earlier)).toEqual(earlier);
+    expect(sinceOf(seen, { kind: 'at', time: '2026-11-21T12:01:00Z' })).toEqual(seen);
+    expect(sinceOf(seen, { ...earlier, kind: 'at-least' })).toEqual(seen);
+    expect(sinceOf({ ...seen, kind: 'at' }, earlier)).toEqual({ ...seen, kind: 'at' });
+  });
+
+  it('says of terminating endpoints that still serve until when, and what keeps others away', () => {
+    const alone = aFinding('F02', 'error');
+    expect(verdictOf(anEntry(0, 2), [alone]).summary).toBe('0 of 2 ready: words of F02');
+    const caused = [{ ...alone, cause: 'B02' }, aFinding('B02', 'error')];
+    expect(verdictOf(anEntry(0, 2), caused).summary).toBe(
+      '0 of 2 ready: words of F02; words of B02',
     );
   });
 

@@ -10,7 +10,10 @@ export type Verdict = {
 };
 
 /** They say in numbers what the beginning of the sentence says already. */
-const restating: readonly FindingId[] = ['F01', 'F02', 'F15', 'G04', 'G07'];
+const restating: readonly FindingId[] = ['F01', 'F15', 'G04', 'G07'];
+
+/** They are seen to last; what causes them may tell itself since when. */
+const datedByCause: readonly FindingId[] = ['F01', 'F02', 'G03', 'G04'];
 
 /**
  * The verdict of a judged Service from its findings, headline first. Health stays what it is: the sentence begins with
@@ -26,13 +29,25 @@ export function verdictOf(
     return calmVerdict(entry, findings);
   const headline = findings.find(({ id, severity }) => severity !== 'info' && isExplaining(id));
   if (headline === undefined) return { summary: entry.summary };
+  const since = sinceOf(headline, findings);
   const words = causeInWords(headline, findings);
-  if (words === undefined) return { summary: entry.summary, since: headline.since };
+  if (words === undefined) return { summary: entry.summary, since };
   const numbers = numbersOf(entry, headline.id);
   return {
     summary: numbers === '' ? upperFirst(words) : `${numbers}: ${words}`,
-    since: headline.since,
+    since,
   };
+}
+
+/**
+ * Since when: an outcome that stood already when we first looked began with its cause, where that is known to be older.
+ */
+function sinceOf(headline: FindingBrief, findings: readonly FindingBrief[]): Since {
+  const cause = causeOf(headline, findings);
+  if (!datedByCause.includes(headline.id) || cause === undefined) return headline.since;
+  const isKnown = headline.since.kind === 'at-least' && cause.since.kind === 'at';
+  const isOlder = Date.parse(cause.since.time) <= Date.parse(headline.since.time);
+  return isKnown && isOlder ? cause.since : headline.since;
 }
 
 /** What is healthy keeps its quiet sentence; only what is broken all the same is added. */
@@ -45,14 +60,27 @@ function calmVerdict(
   return { summary: `${summary} · ${broken.sentence}`, since: broken.since };
 }
 
-/** `undefined` where the headline only restates the numbers and nothing is known to cause it. */
+/**
+ * The words of the cause, and before them the headline's own where it says more than the numbers. `undefined` where it
+ * only restates them and nothing is known to cause it.
+ */
 function causeInWords(
   headline: FindingBrief,
   findings: readonly FindingBrief[],
 ): string | undefined {
-  if (!restating.includes(headline.id)) return headline.sentence;
+  const cause = causeOf(headline, findings)?.sentence;
+  if (restating.includes(headline.id)) return cause;
+  return headline.id !== 'F02' || cause === undefined
+    ? headline.sentence
+    : `${headline.sentence}; ${cause}`;
+}
+
+function causeOf(
+  headline: FindingBrief,
+  findings: readonly FindingBrief[],
+): FindingBrief | undefined {
   const cause = findings.find(({ key }) => key === headline.cause && key !== headline.key);
-  return cause === undefined ? undefined : rootOf(cause, findings).sentence;
+  return cause === undefined ? undefined : rootOf(cause, findings);
 }
 
 /** What causes it in the end. */

@@ -81,7 +81,7 @@ export const sliceContentEntries: readonly CatalogueEntry[] = [
     id: 'D14',
     code: 'FQDN_SLICE',
     title: 'A slice of names',
-    severity: 'Warning.',
+    severity: 'Warning; critical after 10 s where the Service has no other slice.',
     detected: 'The slice’s addressType is FQDN.',
     means: 'Neither kube-proxy nor cluster DNS reads such slices; the type is deprecated.',
     confirm: 'Look at the addressType of the slice.',

@@ -23,13 +23,17 @@ export const allTerminating: ServiceDetector = (facts) => {
   const end = firstEnd(facts);
   const lonely = isWithoutReplacement(facts);
   const slice = objectRef('EndpointSlice', first.slice);
+  const until = end === undefined ? '' : `the first until ${end.time} UTC at the latest`;
+  const replaced = lonely ? 'no other Pod is there to replace them' : '';
   const dns = facts.kind === 'headless' ? '; DNS has no address for it already' : '';
   return [
     {
       id: 'F02',
       stages: stagesOf(lonely, view.thresholds.lagWarnMs),
       countedFrom: 'observed',
-      sentence: `0 of ${counted(distinct.length, 'endpoint')} ready; ${leaving.length} terminating still serve${end === undefined ? '' : `, the first until ${end.time} UTC at the latest`}${lonely ? ', and no other Pod is there to replace them' : ''}${dns}`,
+      sentence: `0 of ${counted(distinct.length, 'endpoint')} ready; ${joined([`${leaving.length} terminating still serve`, until, lonely ? `and ${replaced}` : ''])}${dns}`,
+      // The numbers stand before it in the verdict.
+      brief: `${joined([`${leaving.length} still serve`, until, replaced])}${dns}`,
       culprit: commonCulprit(distinct, [], view.nodes),
       subject: ref,
       evidence: [
@@ -54,6 +58,10 @@ export const allTerminating: ServiceDetector = (facts) => {
     },
   ];
 };
+
+function joined(parts: readonly string[]): string {
+  return parts.filter((part) => part !== '').join(', ');
+}
 
 /** kube-proxy uses terminating endpoints only where a port has no ready one; DNS never does. */
 function isFallback({ kind, view, endpoints, distinct }: ServiceFacts): boolean {

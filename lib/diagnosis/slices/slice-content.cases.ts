@@ -129,10 +129,21 @@ export const sliceContentCases: readonly FindingCase[] = [
     silent: ['D09'],
   },
   {
-    name: 'a slice of names',
+    name: 'a slice of names and nothing else',
     world: aWorld({
       services: [bareService('db')],
       slices: [handSlice('db-1', staff, [{ addresses: ['db.example'] }], { addressType: 'FQDN' })],
+    }),
+    raises: ['D14 db-1'],
+  },
+  {
+    name: 'a slice of names beside one of addresses',
+    world: aWorld({
+      services: [bareService('db')],
+      slices: [
+        handSlice('db-1', staff, [{ addresses: ['db.example'] }], { addressType: 'FQDN' }),
+        handSlice('db-2', staff, [{ addresses: ['192.168.1.5'] }]),
+      ],
     }),
     raises: ['D14 db-1'],
   },

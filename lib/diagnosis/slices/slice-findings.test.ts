@@ -105,6 +105,20 @@ describe('their words and severities', () => {
       ['warning: 120 endpoints (IPv4) are spread over 5 slices of 24; 2 would hold them'],
     ],
     [
+      'a slice of names beside one of addresses',
+      'D14',
+      [
+        'warning: slice db-1 holds names (address type FQDN), which neither kube-proxy nor cluster DNS reads',
+      ],
+    ],
+    [
+      'a slice of names and nothing else',
+      'D14',
+      [
+        'critical: slice db-1 holds names (address type FQDN), which neither kube-proxy nor cluster DNS reads',
+      ],
+    ],
+    [
       'fixture 53',
       'D17',
       [

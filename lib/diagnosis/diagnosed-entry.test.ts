@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest';
+import type { Finding } from '#lib/domain/finding.ts';
+import { judgeService } from '#lib/domain/judge-service.ts';
+import { anEndpoint, aPod, aService, aSlice, notReady } from '#lib/domain/testing.ts';
+import { diagnosedEntry } from './diagnosed-entry.ts';
+
+const finding: Finding = {
+  id: 'B10',
+  key: 'B10',
+  severity: 'critical',
+  sentence: 'readiness probe command fails on 1 Pod: web-1',
+  brief: 'readiness probe command fails on 1 Pod',
+  since: { kind: 'at', time: '2026-11-21T12:00:00Z' },
+  subject: { kind: 'Service', namespace: 'shop', name: 'web' },
+  evidence: [],
+  confirm: [],
+  remedies: [],
+  notVisible: [],
+};
+
+function entryWith(findings: readonly Finding[]) {
+  const slices = [aSlice('web', [anEndpoint(1, notReady)])];
+  const entry = judgeService({
+    ...{ service: aService('web'), slices, nodes: 'not-visible' },
+    pods: { kind: 'known', pods: [aPod(1)] },
+  });
+  return diagnosedEntry(entry, slices, findings);
+}
+
+describe('a diagnosed Service', () => {
+  it('is told in brief, without the names of Pods (N8)', () => {
+    const { summary, findings } = entryWith([finding]);
+    expect(summary).toBe('0 of 1 ready: readiness probe command fails on 1 Pod');
+    expect(findings.map(({ sentence }) => sentence)).toEqual([finding.brief]);
+    expect(findings[0]).not.toHaveProperty('brief');
+  });
+
+  it('is told in the whole sentence where there is no shorter one', () => {
+    const { brief: _, ...whole } = finding;
+    expect(entryWith([whole]).summary).toBe(`0 of 1 ready: ${finding.sentence}`);
+  });
+});
