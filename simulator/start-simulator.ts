@@ -3,6 +3,8 @@ import type { Tokens } from './access/identity.ts';
 import type { Rule } from './access/rule.ts';
 import { createRules } from './access/rules.ts';
 import type { ResourceName } from './api/resources.ts';
+import type { CatchUpClock } from './catch-up-clock.ts';
+import { createCatchUpClock } from './catch-up-clock.ts';
 import type { Clock } from './clock.ts';
 import { systemClock } from './clock.ts';
 import type { Cluster } from './cluster/cluster.ts';
@@ -31,7 +33,7 @@ import type { Backup } from './store/restore.ts';
 import { restore } from './store/restore.ts';
 import { createStorage } from './store/storage.ts';
 import { createDemoTimings } from './world/demo-timings.ts';
-import { startDemo } from './world/start-demo.ts';
+import { demoAgeMs, startDemo } from './world/start-demo.ts';
 import { createSystem } from './world/system.ts';
 import type { UniformWorld } from './world/uniform-world.ts';
 import { createUniformWorld } from './world/uniform-world.ts';
@@ -90,7 +92,8 @@ const adminRule: Rule = { user: admin, verbs: ['*'], resources: ['*'], nonResour
 /** Starts an API server with its controllers and, if asked for, the demo's world and story. */
 export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
   const { seed = 1 } = options;
-  const clock = createStoppableClock(options.clock ?? systemClock);
+  const lifetime = createStoppableClock(options.clock ?? systemClock);
+  const clock = createCatchUpClock(lifetime, options.world === 'demo' ? demoAgeMs : 0);
   const storage = createStorage(options.historyLimit);
   if (options.backup !== undefined) restore(storage, options.backup);
   const cluster = createCluster({ storage, clock, random: createRandom(seed) });
@@ -142,7 +145,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     requests,
     scenes,
     close: async () => {
-      clock.stop();
+      lifetime.stop();
       await listener.down();
     },
   };
@@ -150,7 +153,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
 
 /** Fills the cluster and sets it going. */
 function startWorld(
-  environment: ControllerEnvironment,
+  environment: ControllerEnvironment & { readonly clock: CatchUpClock },
   options: SimulatorOptions,
 ): ScenePlayer | undefined {
   const { cluster, clock } = environment;

@@ -4,8 +4,9 @@ import type { Clock } from '#simulator/clock.ts';
 import type { PodTimings } from '#simulator/controllers/kubelet/pod-steps.ts';
 import type { Random } from '#simulator/random.ts';
 
-/** Pods that were made when the world began come up together, so that the story starts soon. */
+/** Pods that were made when the world began come up together, which takes the controllers one look instead of hundreds. */
 const beginningMs = 2_000;
+const firstStepMs = 100;
 /** Long enough that a viewer sees endpoints that only terminate. */
 const cartStopMs = 30_000;
 const stopMs = 3_000;
@@ -16,9 +17,9 @@ export function createDemoTimings(clock: Clock, random: Random): (pod: PodObject
   const begin = clock.now();
   return (pod) => {
     const isFirst = clock.now() < begin + beginningMs;
-    const readyMs = isFirst ? random.below(200) : 2_000 + random.below(3_000);
+    const readyMs = isFirst ? firstStepMs : 2_000 + random.below(3_000);
     return {
-      startMs: isFirst ? random.below(200) : 800 + random.below(1_200),
+      startMs: isFirst ? firstStepMs : 800 + random.below(1_200),
       readyMs: isNeverReady(pod) ? 'never' : readyMs,
       stopMs: pod.metadata.labels?.app === 'cart' ? cartStopMs : stopMs,
     };

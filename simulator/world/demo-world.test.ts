@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { managedByLabel, serviceNameLabel, sliceController } from '#lib/domain/objects.ts';
+import { isReady } from '#simulator/controllers/pod-status.ts';
 import { createManualClock } from '#simulator/manual-clock.ts';
 import type { Simulator } from '#simulator/start-simulator.ts';
 import { startSimulator } from '#simulator/start-simulator.ts';
@@ -59,6 +60,22 @@ describe('the demo', () => {
   ])('soon shows %s/%s as %j', (namespace, name, expected) => {
     expect(counts(demo, namespace, name)).toEqual(expected);
   });
+});
+
+it('has existed for a while when it is first seen: settled, and what fails has been heard failing', async () => {
+  const { clock, cluster } = await startDemo();
+  const ageOf = (time: string | null | undefined) => clock.now() - Date.parse(time ?? '');
+  const pods = cluster.list('pods');
+  const failing = pods.filter((pod) => !isReady(pod)).map(({ metadata }) => metadata.name);
+  expect(pods.length).toBeGreaterThan(290);
+  expect(failing).toHaveLength(4);
+  for (const { metadata, status } of pods) {
+    expect(ageOf(metadata.creationTimestamp)).toBeGreaterThan(100 * 60_000);
+    expect(status?.phase).toBe('Running');
+  }
+  const heard = cluster.list('events').filter(({ reason }) => reason === 'Unhealthy');
+  expect(heard.map(({ involvedObject }) => involvedObject.name).sort()).toEqual(failing.sort());
+  for (const { lastTimestamp } of heard) expect(ageOf(lastTimestamp)).toBeLessThan(6 * 60_000);
 });
 
 it('tells the same story for the same seed', async () => {

@@ -1,4 +1,4 @@
-import type { Clock } from '#simulator/clock.ts';
+import type { CatchUpClock } from '#simulator/catch-up-clock.ts';
 import type { Cluster } from '#simulator/cluster/cluster.ts';
 import type { Kubelets } from '#simulator/controllers/kubelet.ts';
 import { createRandom } from '#simulator/random.ts';
@@ -11,16 +11,21 @@ import { createSystem } from './system.ts';
 
 export type DemoOptions = {
   readonly cluster: Cluster;
-  readonly clock: Clock;
+  /** Stands at the time when the demo's world was made. */
+  readonly clock: CatchUpClock;
   readonly kubelets: Kubelets;
   /** The same seed gives the same story. */
   readonly seed: number;
 };
 
-/** Writes the demo's world, lets its story run, and has its scenes ready. */
+/** How long the world has existed when somebody first looks at it: its Pods have settled, what fails has failed for long. */
+export const demoAgeMs = 112 * 60_000;
+
+/** Writes the demo's world, lets it grow old, lets its story run from now on, and has its scenes ready. */
 export function startDemo({ cluster, clock, kubelets, seed }: DemoOptions): ScenePlayer {
   createSystem(cluster);
   createDemoWorld(cluster, clock);
+  clock.catchUp();
   const story = tellDemoStory({
     cluster,
     clock,

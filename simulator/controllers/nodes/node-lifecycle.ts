@@ -41,7 +41,8 @@ export function startNodeLifecycle(
     const renewed = renewedMs.get(node.metadata.name);
     const isSilent = renewed !== undefined && clock.now() - renewed > graceMs;
     const known = isSilent ? withUnknownConditions(node, time) : node;
-    cluster.update('nodes', withNodeTaints(known, time));
+    const changed = withNodeTaints(known, time);
+    if (changed !== node) cluster.update('nodes', changed);
     const wasReady = readyOf(node) === 'True';
     if (readyOf(known) === 'True' || readyOf(known) === undefined) return;
     if (wasReady) {
