@@ -1,5 +1,5 @@
 import { findingsOf } from '#lib/diagnosis/testing/finding-case.ts';
-import { wrongsOf } from '../findings/check-case.ts';
+import { wrongsOf } from '#lib/diagnosis/testing/wrongs-of.ts';
 import { loadCases } from '../findings/load-cases.ts';
 
 /** What may notice a mutant. */

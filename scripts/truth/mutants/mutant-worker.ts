@@ -6,8 +6,8 @@ import { readFileSync } from 'node:fs';
 import { registerHooks } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { parentPort, workerData } from 'node:worker_threads';
-import type { Killer } from './killers.ts';
 import type * as Killers from './killers.ts';
+import type { Killer } from './killers.ts';
 import { MutantSwitch } from './mutant-switch.ts';
 import type { Mutant } from './mutate.ts';
 import { switchMutants } from './mutate.ts';
@@ -47,16 +47,16 @@ registerHooks({
 });
 
 const mutants = files.flatMap(switchOne());
- const killers = await loadKillers();
+const killers = await loadKillers();
 const reachedByLoading = new Set(mutantSwitch.reached);
- const { reachedBy, failing } = runAll(killers);
+const { reachedBy, failing } = runAll(killers);
 /** How many mutants each has noticed: the keenest are asked first. */
 const keenness = new Map<Killer, number>();
 
 parentPort?.on('message', (id: number) => {
   void judge(id).then((killer) => post({ kind: 'judged', killer }));
 });
- post({ kind: 'ready', mutants, ...(failing === undefined ? {} : { failing }) });
+post({ kind: 'ready', mutants, ...(failing === undefined ? {} : { failing }) });
 
 function switchOne(): (file: string) => readonly FileMutant[] {
   let next = 1;

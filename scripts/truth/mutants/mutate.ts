@@ -97,11 +97,7 @@ function around(
   [open, close]: readonly [string, string],
   inside: readonly Edit[],
 ): Place {
-  const edits = [
-    { start, end: start, text: open },
-    ...inside,
-    { start: end, end, text: close },
-  ];
+  const edits = [{ start, end: start, text: open }, ...inside, { start: end, end, text: close }];
   return { at: inside[0]?.start ?? start, original, edits };
 }
 
