@@ -190,6 +190,11 @@ async function judgeEverything(surroundings: Surroundings): Promise<Everything> 
   });
   await judging.caughtUp();
   judging.stop();
+  // What belongs to no Service is looked at after the Services, in turns too.
+  while ((judgements.dueInMs() ?? Infinity) <= 0) {
+    const turnEndsAt = performance.now() + 10;
+    timed(() => performance.now() < turnEndsAt);
+  }
   return { ms, longestTurnMs, turns };
 }
 

@@ -6,4 +6,8 @@ import type { ClusterView } from './service-view.ts';
 export type ServiceDetector = (facts: ServiceFacts) => readonly Candidate[];
 
 /** Looks for facts about what belongs to no Service. */
-export type ClusterDetector = (view: ClusterView) => readonly Candidate[];
+export type ClusterDetector = (view: ClusterView) => Iterable<Candidate | Rest>;
+
+/** A place where a long look may be left for a while, although the objects looked at go on changing. */
+export const rest = 'rest';
+export type Rest = typeof rest;

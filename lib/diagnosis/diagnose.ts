@@ -1,5 +1,6 @@
 import type { Candidate } from './candidate.ts';
-import type { ClusterDetector, ServiceDetector } from './detector.ts';
+import type { ClusterDetector, Rest, ServiceDetector } from './detector.ts';
+import { rest } from './detector.ts';
 import { legacyDetectors, lonelyEndpointsDetectors } from './legacy/legacy-detectors.ts';
 import { podDetectors } from './pods/pod-detectors.ts';
 import { policyDetectors, zoneDetectors } from './policy/policy-detectors.ts';
@@ -35,7 +36,10 @@ export function diagnoseService(view: ServiceView): readonly Candidate[] {
   return serviceDetectors.flatMap((detect) => detect(facts));
 }
 
-/** Everything that holds of what belongs to no Service. */
-export function diagnoseCluster(view: ClusterView): readonly Candidate[] {
-  return clusterDetectors.flatMap((detect) => detect(view));
+/** Everything that holds of what belongs to no Service, with places to rest. */
+export function* diagnoseCluster(view: ClusterView): Generator<Candidate | Rest, void> {
+  for (const detect of clusterDetectors) {
+    yield* detect(view);
+    yield rest;
+  }
 }

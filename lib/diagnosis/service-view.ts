@@ -68,7 +68,7 @@ export type ClusterView = Circumstances & {
   /** Slices that name no Service, or one that does not exist. */
   readonly orphans: readonly EndpointSlice[];
   readonly nodes: KnownNodes;
-  readonly pods: Known<readonly Pod[]>;
+  readonly pods: Known<Iterable<Pod>>;
   readonly legacyEndpoints: Known<readonly Endpoints[]>;
   /** The Service of that namespace and name. */
   serviceNamed(namespace: string, name: string): Service | undefined;

@@ -8,8 +8,8 @@ export type ClusterTable = {
   values(): IterableIterator<FindingEntry>;
   /** Something changed that they may rest on. */
   changed(): void;
-  /** Diagnoses anew where it is time to. */
-  refresh(): void;
+  /** Diagnoses anew where it is time to; what does not fit into the time is gone on with at the next call. */
+  refresh(hasTime: () => boolean): void;
   commit(): TableChange<FindingEntry>;
   /** When there is something to refresh, in milliseconds; `undefined`: never. */
   dueAt(): number | undefined;
@@ -24,12 +24,22 @@ export function createClusterTable(diagnosed: DiagnosedCluster, now: () => numbe
   const table = createStagedTable<FindingEntry>();
   let keys = new Set<string>();
   let isDirty = true;
+  /** How long the look that is under way has taken so far, in milliseconds. */
+  let spentMs: number | undefined;
   let notBefore = Number.NEGATIVE_INFINITY;
 
   function dueAt(): number | undefined {
+    if (spentMs !== undefined) return now();
     if (isDirty) return notBefore;
     const reconsiderAt = diagnosed.reconsiderAt();
     return reconsiderAt === undefined ? undefined : Math.max(notBefore, reconsiderAt);
+  }
+
+  function isDue(): boolean {
+    const due = dueAt();
+    const at = now();
+    // A clock that was set back must not silence it.
+    return due !== undefined && (due <= at || notBefore - at > shortestPauseMs);
   }
 
   return {
@@ -37,19 +47,19 @@ export function createClusterTable(diagnosed: DiagnosedCluster, now: () => numbe
     changed() {
       isDirty = true;
     },
-    refresh() {
-      const due = dueAt();
+    refresh(hasTime) {
+      if (!isDue()) return;
       const startedAt = now();
-      // A clock that was set back must not silence it.
-      if (due === undefined || (due > startedAt && notBefore - startedAt <= shortestPauseMs))
-        return;
-      isDirty = false;
-      const entries = diagnosed.diagnose();
+      if (spentMs === undefined) isDirty = false;
+      const entries = diagnosed.diagnose(hasTime);
+      const tookMs = (spentMs ?? 0) + now() - startedAt;
+      spentMs = entries === undefined ? tookMs : undefined;
+      if (entries === undefined) return;
       const next = new Set(entries.map(({ key }) => key));
       for (const key of keys) if (!next.has(key)) table.stage(key, undefined);
       for (const entry of entries) table.stage(entry.key, entry);
       keys = next;
-      notBefore = startedAt + Math.max(shortestPauseMs, pauseFactor * (now() - startedAt));
+      notBefore = startedAt + Math.max(shortestPauseMs, pauseFactor * tookMs);
     },
     commit: table.commit,
     dueAt,

@@ -1,4 +1,7 @@
+import type { Candidate } from '#lib/diagnosis/candidate.ts';
 import type { Need } from '#lib/diagnosis/catalogue/catalogue-entry.ts';
+import type { Rest } from '#lib/diagnosis/detector.ts';
+import { rest } from '#lib/diagnosis/detector.ts';
 import { diagnoseCluster } from '#lib/diagnosis/diagnose.ts';
 import type { Known } from '#lib/diagnosis/known.ts';
 import { known } from '#lib/diagnosis/known.ts';
@@ -15,8 +18,11 @@ import type { ServiceViewParts } from './service-views.ts';
 
 /** Diagnoses what belongs to no Service, and remembers since when it holds. */
 export type DiagnosedCluster = {
-  /** Warnings, errors and explanations as of now. */
-  diagnose(): readonly FindingEntry[];
+  /**
+   * Warnings, errors and explanations as of now. `undefined` when the time was up before everything was looked at; called
+   * again, it goes on.
+   */
+  diagnose(hasTime: () => boolean): readonly FindingEntry[] | undefined;
   /** When the last answer changes although nothing else does; `undefined`: never. */
   reconsiderAt(): number | undefined;
 };
@@ -27,10 +33,18 @@ type Remembered = {
   readonly findings: readonly Finding[];
 };
 
+/** A look that is under way. */
+type Look = {
+  readonly view: ClusterView;
+  readonly found: Candidate[];
+  readonly further: Iterator<Candidate | Rest>;
+};
+
 export function createDiagnosedCluster(parts: ServiceViewParts): DiagnosedCluster {
   const { surroundings } = parts;
   let remembered: Remembered | undefined;
   let reconsiderAt: number | undefined;
+  let underWay: Look | undefined;
 
   /** It can neither begin nor end now, because what it rests on is only last known. */
   function isKept(key: string): boolean {
@@ -39,11 +53,18 @@ export function createDiagnosedCluster(parts: ServiceViewParts): DiagnosedCluste
     return notLive === 'all' || restsOn(id, notLive);
   }
 
+  function begin(): Look {
+    const view = clusterView(parts);
+    return { view, found: [], further: diagnoseCluster(view) };
+  }
+
   return {
-    diagnose() {
-      const view = clusterView(parts);
-      const { now, watchingSince } = view;
-      const settled = settle(diagnoseCluster(view), remembered?.memory, now, {
+    diagnose(hasTime) {
+      const look = underWay ?? begin();
+      underWay = goOn(look, hasTime) ? undefined : look;
+      if (underWay !== undefined) return undefined;
+      const { now, watchingSince } = look.view;
+      const settled = settle(look.found, remembered?.memory, now, {
         firstLook: remembered?.watchingSince !== watchingSince,
       });
       const begun = settled.findings.filter(({ key }) => !isKept(key));
@@ -60,6 +81,16 @@ export function createDiagnosedCluster(parts: ServiceViewParts): DiagnosedCluste
   };
 }
 
+/** True when it came to its end. */
+function goOn({ found, further }: Look, hasTime: () => boolean): boolean {
+  for (;;) {
+    const { done, value } = further.next();
+    if (done === true) return true;
+    if (value !== rest) found.push(value);
+    else if (!hasTime()) return false;
+  }
+}
+
 function clusterView(parts: ServiceViewParts): ClusterView {
   const { store, surroundings, thresholds, history } = parts;
   const now = surroundings.now();
@@ -74,7 +105,7 @@ function clusterView(parts: ServiceViewParts): ClusterView {
     orphans: store.slicesWithoutService(),
     nodes: whyNodesUnknown === undefined ? store.nodesByName() : 'not-visible',
     pods: atHand('pods', store.pods, parts),
-    legacyEndpoints: atHand('endpoints', store.endpoints, parts),
+    legacyEndpoints: listed(atHand('endpoints', store.endpoints, parts)),
     serviceNamed: (namespace, name) => store.services.get(objectKey(namespace, name)),
   };
 }
@@ -84,7 +115,7 @@ function atHand<T>(
   need: Need,
   table: NamespacedTable<T>,
   { store, surroundings }: ServiceViewParts,
-): Known<readonly T[]> {
+): Known<Iterable<T>> {
   const reasons = new Map(
     store.namespaces().map((namespace) => [namespace, surroundings.whyUnknown(need, namespace)]),
   );
@@ -92,7 +123,11 @@ function atHand<T>(
   if (hidden[0] !== undefined && hidden.length === reasons.size) {
     return { kind: 'unknown', reason: hidden[0] };
   }
-  if (hidden.length === 0) return known([...table.values()]);
+  if (hidden.length === 0) return known(table.values());
   const visible = [...table.namespaces()].filter((one) => reasons.get(one) === undefined);
   return known(visible.flatMap((namespace) => table.in(namespace)));
+}
+
+function listed<T>(objects: Known<Iterable<T>>): Known<readonly T[]> {
+  return objects.kind === 'unknown' ? objects : known([...objects.value]);
 }

@@ -95,7 +95,6 @@ export function createJudgements(
     slices: () => slices.values(),
     clusterFindings: cluster.values,
     refresh(hasTime = () => true) {
-      cluster.refresh();
       while (takeDirty()) {
         const judged = drain(dirty.services, hasTime, (key) =>
           services.stage(key, diagnosed.judge(key)),
@@ -104,6 +103,8 @@ export function createJudgements(
         if (!drain(dirty.slices, hasTime, (key) => slices.stage(key, publish(key))))
           return undefined;
       }
+      // It looks at everything and is in no hurry: no revision waits for it.
+      cluster.refresh(hasTime);
       return {
         services: services.commit(),
         slices: slices.commit(),

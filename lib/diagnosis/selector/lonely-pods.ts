@@ -1,8 +1,10 @@
 import type { Candidate } from '#lib/diagnosis/candidate.ts';
 import { after } from '#lib/diagnosis/candidate.ts';
 import type { ClusterDetector } from '#lib/diagnosis/detector.ts';
+import { rest } from '#lib/diagnosis/detector.ts';
 import { counted, fewNames } from '#lib/diagnosis/few-names.ts';
 import { objectRef } from '#lib/diagnosis/object-ref.ts';
+import { servicesByNamespace } from '#lib/diagnosis/services-by-namespace.ts';
 import { isFinished, matchesSelector } from '#lib/domain/expected-slices/expected-endpoints.ts';
 import type { Evidence } from '#lib/domain/finding.ts';
 import type { Pod, Service } from '#lib/domain/objects.ts';
@@ -19,44 +21,49 @@ const systemNamespaces: ReadonlySet<string> = new Set([
 const otherwiseReached: ReadonlySet<string> = new Set(['DaemonSet', 'Job', 'Node']);
 const mostShown = 3;
 
+/** After so many Pods one may rest: a few milliseconds. */
+const podsAtATime = 2_000;
+
 /**
  * A10: Pods that declare ports and that no Service selects, one finding for each namespace. Each Pod is compared with the
  * Services of its namespace whose first label it has, not with all.
  */
-export const lonelyPods: ClusterDetector = (view): readonly Candidate[] => {
-  if (view.pods.kind === 'unknown') return [];
-  const services = indexServices(view.services);
+export const lonelyPods: ClusterDetector = function* (view) {
+  if (view.pods.kind === 'unknown') return;
+  const servicesIn = servicesByNamespace(view.services);
+  const indexes = new Map<string, SelectorIndex>();
   const lonely = new Map<string, [Pod, ...Pod[]]>();
+  let looked = 0;
   for (const pod of view.pods.value) {
-    if (!isMeantToBeCalled(pod) || isSelected(pod, services.get(pod.metadata.namespace))) continue;
-    const same = lonely.get(pod.metadata.namespace);
-    if (same === undefined) lonely.set(pod.metadata.namespace, [pod]);
+    looked += 1;
+    if (looked % podsAtATime === 0) yield rest;
+    const { namespace } = pod.metadata;
+    if (!isMeantToBeCalled(pod)) continue;
+    const services = atKey(indexes, namespace, () => indexServices(servicesIn(namespace)));
+    if (isSelected(pod, services)) continue;
+    const same = lonely.get(namespace);
+    if (same === undefined) lonely.set(namespace, [pod]);
     else same.push(pod);
   }
   const { graceNewMs, lagWarnMs } = view.thresholds;
-  return [...lonely].map(([namespace, pods]) =>
-    tell(namespace, pods, Math.max(graceNewMs, lagWarnMs)),
-  );
+  for (const [namespace, pods] of lonely) {
+    yield tell(namespace, pods, Math.max(graceNewMs, lagWarnMs));
+    yield rest;
+  }
 };
 
-/** Services by the first label of their selector. */
-type SelectorIndex = Map<string, Map<string, Service[]>>;
+/** Services of one namespace by the first label of their selector. */
+type SelectorIndex = ReadonlyMap<string, ReadonlyMap<string, readonly Service[]>>;
 
-function indexServices(services: readonly Service[]): ReadonlyMap<string, SelectorIndex> {
-  const namespaces = new Map<string, SelectorIndex>();
+function indexServices(services: readonly Service[]): SelectorIndex {
+  const keys = new Map<string, Map<string, Service[]>>();
   for (const service of services) {
     const [label] = isManaged(service) ? Object.entries(service.spec.selector ?? {}) : [];
     if (label === undefined) continue;
-    const [key, value] = label;
-    const keys = atKey(namespaces, service.metadata.namespace, newSelectorIndex);
-    const values = atKey(keys, key, () => new Map<string, Service[]>());
-    atKey(values, value, (): Service[] => []).push(service);
+    const values = atKey(keys, label[0], () => new Map<string, Service[]>());
+    atKey(values, label[1], (): Service[] => []).push(service);
   }
-  return namespaces;
-}
-
-function newSelectorIndex(): SelectorIndex {
-  return new Map();
+  return keys;
 }
 
 function atKey<T>(map: Map<string, T>, key: string, build: () => T): T {
@@ -65,8 +72,8 @@ function atKey<T>(map: Map<string, T>, key: string, build: () => T): T {
   return held;
 }
 
-function isSelected(pod: Pod, services: SelectorIndex | undefined): boolean {
-  for (const [key, byValue] of services ?? []) {
+function isSelected(pod: Pod, services: SelectorIndex): boolean {
+  for (const [key, byValue] of services) {
     const value = pod.metadata.labels?.[key];
     const those = value === undefined ? undefined : byValue.get(value);
     if (those?.some((service) => matchesSelector(service, pod))) return true;

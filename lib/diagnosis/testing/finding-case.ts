@@ -1,4 +1,5 @@
 import type { Candidate } from '#lib/diagnosis/candidate.ts';
+import { rest } from '#lib/diagnosis/detector.ts';
 import { diagnoseCluster, diagnoseService } from '#lib/diagnosis/diagnose.ts';
 import { publishedIn } from '#lib/diagnosis/published-in.ts';
 import { settle } from '#lib/diagnosis/settle.ts';
@@ -48,6 +49,12 @@ export function findingsOfEach(
       const { namespace, name } = service.metadata;
       return [objectKey(namespace, name), settled(diagnoseService(view), view.slices)];
     }),
-    ['cluster', settled(diagnoseCluster(clusterView(world)), [])],
+    [
+      'cluster',
+      settled(
+        [...diagnoseCluster(clusterView(world))].filter((one) => one !== rest),
+        [],
+      ),
+    ],
   ]);
 }
