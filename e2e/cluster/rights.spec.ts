@@ -1,42 +1,13 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import type { ClusterApi } from '../kube/cluster-api.ts';
 import { startProduct } from '../product.ts';
 import { topologyPage } from '../topology-page.ts';
 import { expect, expectSameAsPublished, readyPods, test } from './fixtures.ts';
+import { limitedKubeconfig, mayLook } from './limited-kubeconfig.ts';
 import { deployment, service } from './manifests.ts';
 
-/** A kubeconfig of a ServiceAccount that may list and watch three resources in its namespace, and nothing else. */
-async function limitedKubeconfig(
-  api: ClusterApi,
-  kubeconfig: string,
-  namespace: string,
-  home: string | undefined,
-): Promise<string> {
-  await api.create(namespace, {
-    apiVersion: 'rbac.authorization.k8s.io/v1',
-    kind: 'Role',
-    metadata: { name: 'looker' },
-    rules: [
-      { apiGroups: [''], resources: ['services', 'pods'], verbs: ['list', 'watch'] },
-      { apiGroups: ['discovery.k8s.io'], resources: ['endpointslices'], verbs: ['list', 'watch'] },
-    ],
-  });
-  await api.create(namespace, {
-    apiVersion: 'rbac.authorization.k8s.io/v1',
-    kind: 'RoleBinding',
-    metadata: { name: 'looker' },
-    roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'Role', name: 'looker' },
-    subjects: [{ kind: 'User', name: 'viewer', apiGroup: 'rbac.authorization.k8s.io' }],
-  });
-  const text = readFileSync(kubeconfig.replace(/kubeconfig$/, 'viewer.kubeconfig'), 'utf8');
-  const scoped =
-    home === undefined ? text : text.replace('user: viewer', `user: viewer, namespace: ${home}`);
-  const file = join(mkdtempSync(join(tmpdir(), 'slicescope-')), 'kubeconfig');
-  writeFileSync(file, scoped);
-  return file;
-}
+/** Services, EndpointSlices and Pods. */
+const rules = [mayLook('', 'services', 'pods'), mayLook('discovery.k8s.io', 'endpointslices')];
 
 test.describe('a user who may list and watch Services, EndpointSlices and Pods in one namespace', () => {
   test.skip(
@@ -51,12 +22,10 @@ test.describe('a user who may list and watch Services, EndpointSlices and Pods i
       namespace,
       page,
     }) => {
-      const file = await limitedKubeconfig(
-        api,
-        kubeconfig,
-        namespace,
-        home === 'in the kubeconfig' ? namespace : undefined,
-      );
+      const file = await limitedKubeconfig(api, kubeconfig, namespace, {
+        rules,
+        home: home === 'in the kubeconfig' ? namespace : undefined,
+      });
       await api.create(namespace, service('web'));
       await api.create(namespace, deployment('web', 2));
       await readyPods(api, namespace, 2);
