@@ -35,7 +35,7 @@ export const sliceLinkEntries: readonly CatalogueEntry[] = [
     id: 'D03',
     code: 'SELECTORLESS_WITHOUT_ENDPOINTS',
     title: 'Nobody has written endpoints for the Service',
-    severity: 'Critical after 10 s; info for a Service younger than that.',
+    severity: 'Critical, after 10 s.',
     detected:
       'The Service has no selector and is no ExternalName, its slices hold no endpoint, and its Endpoints, where it may be read, holds none. Not for default/kubernetes.',
     means: 'Kubernetes does not fill a Service without selector. No client reaches anything.',

@@ -1,4 +1,4 @@
-import type { Stage } from '#lib/diagnosis/candidate.ts';
+import { after } from '#lib/diagnosis/candidate.ts';
 import type { ServiceDetector } from '#lib/diagnosis/detector.ts';
 import { evidenceAt } from '#lib/diagnosis/evidence-at.ts';
 import { addressesOf } from '#lib/diagnosis/legacy/legacy-endpoints.ts';
@@ -13,7 +13,6 @@ export const selectorlessWithoutEndpoints: ServiceDetector = ({
   kind,
   apiServers,
   endpoints,
-  ageMs,
   ref,
 }) => {
   if (managed || kind === 'ExternalName' || apiServers || endpoints.length > 0) return [];
@@ -21,8 +20,6 @@ export const selectorlessWithoutEndpoints: ServiceDetector = ({
   if (legacy.kind === 'known' && hasAddresses(legacy.value)) return [];
   const { service, thresholds } = view;
   const { name } = service.metadata;
-  const young = service.metadata.creationTimestamp !== undefined && ageMs < thresholds.graceNewMs;
-  const told: Stage = { severity: 'critical', afterMs: thresholds.graceNewMs };
   return [
     {
       id: 'D03',
@@ -45,7 +42,7 @@ export const selectorlessWithoutEndpoints: ServiceDetector = ({
         },
         { text: 'If Kubernetes is to fill it from Pods, give the Service a selector.' },
       ],
-      stages: young ? [{ severity: 'info', afterMs: 0 }, told] : [told],
+      stages: after(thresholds.graceNewMs, 'critical'),
       countedFrom: 'observed',
       ...(legacy.kind === 'unknown' && { notVisible: [legacy.reason] }),
     },
