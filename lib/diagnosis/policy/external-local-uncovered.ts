@@ -5,7 +5,7 @@ import { objectRef } from '#lib/diagnosis/object-ref.ts';
 import { patchService, showService } from '#lib/diagnosis/service-commands.ts';
 import type { ServiceFacts } from '#lib/diagnosis/service-facts.ts';
 import type { Severity } from '#lib/domain/finding.ts';
-import { localCoverage } from './local-coverage.ts';
+import { localCoverage, nodesByName } from './local-coverage.ts';
 import { localPolicies } from './local-policy.ts';
 import { whenUncovered } from './when-uncovered.ts';
 
@@ -19,7 +19,7 @@ export const externalLocalUncovered: ServiceDetector = (facts) => {
   const { service, nodes } = view;
   const coverage = localCoverage(facts);
   if (coverage === undefined || nodes === 'not-visible') return [];
-  const entries = [...nodes.values()].filter(
+  const entries = nodesByName(nodes).filter(
     ({ metadata }) => metadata.labels?.[excludedLabel] === undefined,
   );
   const uncovered = entries.filter(({ metadata }) => !coverage.covered.has(metadata.name));

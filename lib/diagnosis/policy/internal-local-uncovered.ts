@@ -7,7 +7,7 @@ import { patchService, showService, showSlices } from '#lib/diagnosis/service-co
 import type { ServiceFacts } from '#lib/diagnosis/service-facts.ts';
 import type { Severity } from '#lib/domain/finding.ts';
 import type { Node, Pod } from '#lib/domain/objects.ts';
-import { localCoverage } from './local-coverage.ts';
+import { localCoverage, nodesByName } from './local-coverage.ts';
 import { localPolicies } from './local-policy.ts';
 import { podKeeper } from './pod-keeper.ts';
 import { whenUncovered } from './when-uncovered.ts';
@@ -19,7 +19,7 @@ export const internalLocalUncovered: ServiceDetector = (facts) => {
   const { service, nodes } = view;
   const coverage = localCoverage(facts);
   if (coverage === undefined || nodes === 'not-visible') return [];
-  const all = [...nodes.values()];
+  const all = nodesByName(nodes);
   const isUncovered = ({ metadata }: Node) => !coverage.covered.has(metadata.name);
   const uncovered = withoutUnwanted(facts, all.filter(isUncovered));
   const [first] = uncovered;

@@ -40,6 +40,12 @@ function coverageOf({ endpoints }: ProxiedPort): LocalCoverage {
   };
 }
 
+/** In an order that does not depend on when each was seen. */
+export function nodesByName(nodes: ReadonlyMap<string, Node>): readonly Node[] {
+  const names = [...nodes.keys()].sort();
+  return names.flatMap((name) => nodes.get(name) ?? []);
+}
+
 function isReady({ ready }: ProxyEndpoint): boolean {
   return ready;
 }

@@ -15,9 +15,9 @@ import type { Unmatched } from './unmatched.ts';
 export function scaledToZero({ facts, selector, toldAfterMs }: Unmatched): Candidate | undefined {
   const workloads = facts.view.workloads();
   if (workloads.kind === 'unknown') return undefined;
-  const makers = workloads.value.filter(
-    (workload) => !isDeploymentsReplicaSet(workload) && makesMatching(workload, selector),
-  );
+  const makers = workloads.value
+    .filter((workload) => !isDeploymentsReplicaSet(workload) && makesMatching(workload, selector))
+    .sort(byName);
   const [first] = makers;
   if (first === undefined || !makers.every(runsNone)) return undefined;
   const ref = objectRef(first.kind, first);
@@ -46,6 +46,11 @@ export function scaledToZero({ facts, selector, toldAfterMs }: Unmatched): Candi
     ],
     concerns: makers.length,
   };
+}
+
+function byName(a: Workload, b: Workload): number {
+  const [one, other] = [a, b].map(({ kind, metadata }) => `${metadata.name}/${kind}`);
+  return (one ?? '') < (other ?? '') ? -1 : Number(one !== other);
 }
 
 function isDeploymentsReplicaSet({ kind, metadata }: Workload): boolean {
