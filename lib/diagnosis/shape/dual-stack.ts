@@ -6,6 +6,7 @@ import { counted } from '#lib/diagnosis/few-names.ts';
 import { objectRef } from '#lib/diagnosis/object-ref.ts';
 import { patchService, showService } from '#lib/diagnosis/service-commands.ts';
 import type { ServiceFacts } from '#lib/diagnosis/service-facts.ts';
+import { distinctEndpoints } from '#lib/domain/distinct-endpoints.ts';
 import type { IpFamily } from '#lib/domain/objects.ts';
 import { isConsumed } from '#lib/domain/port-backends.ts';
 
@@ -26,9 +27,10 @@ export const dualStack: ServiceDetector = (facts) => {
 };
 
 function countReady({ endpoints, view: { service } }: ServiceFacts, family: IpFamily): number {
-  return endpoints.filter(
-    ({ slice, ready }) => ready && slice.addressType === family && isConsumed(service, slice),
-  ).length;
+  const ready = endpoints.filter(
+    (one) => one.ready && one.slice.addressType === family && isConsumed(service, one.slice),
+  );
+  return distinctEndpoints(ready.map(({ endpoint }) => endpoint)).length;
 }
 
 /** Slices of the two families are written one after the other, so it must last before it is told. */
