@@ -3,6 +3,7 @@ import type { Candidate } from './candidate.ts';
 import { candidateKey } from './candidate-key.ts';
 import { firstSeen } from './first-seen.ts';
 import { byRank, inRootCauseOrder } from './root-cause.ts';
+import { toldSentence } from './told-sentence.ts';
 
 /** When each fact that held last time was first seen, in milliseconds, by key. */
 export type Memory = ReadonlyMap<string, FirstSeen>;
@@ -99,8 +100,8 @@ function toFinding(candidate: Candidate, key: string, severity: Severity, since:
     id,
     key,
     severity,
-    sentence,
-    ...(brief === undefined ? {} : { brief }),
+    sentence: toldSentence(sentence),
+    ...(brief === undefined ? {} : { brief: toldSentence(brief) }),
     since,
     ...(culprit === undefined ? {} : { culprit }),
     subject,
