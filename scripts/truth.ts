@@ -1,35 +1,48 @@
 /**
  * Compares what Slicescope computes with recorded answers of Kubernetes' own code.
- * Usage: npm run truth -- --endpointslice FILE --kube-proxy FILE --dns FILE, each as often as there are files.
- * A file is plain or gzip. Ends with 1 if a case differs, with 2 if there is nothing to compare.
+ * Usage: npm run truth [-- --endpointslice FILE --kube-proxy FILE --dns FILE --scenarios DIR], each as often as there are
+ * files. A file is plain or gzip. Without flags everything that the repository holds, and whether its cases notice when a
+ * judgement is broken; --quick leaves that out. Ends with 1 if a case differs, with 2 if there is nothing to compare.
  */
 import { parseArgs } from 'node:util';
 import { dns } from './truth/dns.ts';
 import { endpointslice } from './truth/endpointslice.ts';
 import { kubeProxy } from './truth/kube-proxy.ts';
+import { ownSets } from './truth/own-sets.ts';
 import { InputError } from './truth/read-input.ts';
 import { scenarios } from './truth/scenarios.ts';
 import type { TruthKind, TruthSet } from './truth/truth-kind.ts';
 
 const kinds: readonly TruthKind[] = [endpointslice, kubeProxy, dns, scenarios];
 
-const usage = `usage: npm run truth -- ${kinds.map(({ flag }) => `[--${flag} FILE]`).join(' ')}`;
+const usage = `usage: npm run truth [-- ${kinds.map(({ flag }) => `[--${flag} FILE]`).join(' ')} | --quick]`;
 /** As many differing cases, and lines of each, as can be read at a glance. */
 const shownCases = 5;
 const shownLines = 12;
 
-process.exitCode = run(process.argv.slice(2));
+process.exitCode = await run(process.argv.slice(2));
 
-function run(args: readonly string[]): 0 | 1 | 2 {
+async function run(args: readonly string[]): Promise<0 | 1 | 2> {
   try {
-    const files = readArguments(args).map(({ kind, file }) => ({ file, sets: kind.read(file) }));
-    const equal = files.flatMap(({ file, sets }) => sets.map((set) => report(file, set)));
-    return equal.every(Boolean) ? 0 : 1;
+    let isEqual = true;
+    for await (const set of setsFor(args)) isEqual = report(set) && isEqual;
+    return isEqual ? 0 : 1;
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
     console.error(`truth: ${error.message}`);
     return 2;
   }
+}
+
+type FileSet = TruthSet & { readonly file?: string | undefined };
+
+/** All files are read before anything is compared. */
+function setsFor(args: readonly string[]): Iterable<FileSet> | AsyncIterable<FileSet> {
+  if (args.length === 0) return ownSets({ withMutants: true });
+  if (args.length === 1 && args[0] === '--quick') return ownSets({ withMutants: false });
+  return readArguments(args).flatMap(({ kind, file }) =>
+    kind.read(file).map((set) => ({ ...set, file })),
+  );
 }
 
 type Asked = { readonly kind: TruthKind; readonly file: string };
@@ -60,10 +73,10 @@ function readArguments(args: readonly string[]): readonly Asked[] {
   return asked;
 }
 
-/** Prints the result for one set of cases; true if every case is equal. */
-function report(file: string, { name, cases }: TruthSet): boolean {
+/** Prints the result for one set of cases; true if every case is right. */
+function report({ name, cases, right = 'equal', note, file }: FileSet): boolean {
   const differing = cases
-    .map(({ id, differences }) => ({ id, lines: differences() }))
+    .map(({ id, differences }) => ({ id, lines: judged(differences) }))
     .filter(({ lines }) => lines.length > 0);
   for (const { id, lines } of differing.slice(0, shownCases)) {
     console.log(
@@ -71,8 +84,19 @@ function report(file: string, { name, cases }: TruthSet): boolean {
     );
   }
   for (const line of more(differing.length - shownCases, 'differing case')) console.log(line);
-  console.log(`${name}: ${cases.length - differing.length} of ${cases.length} equal (${file})`);
+  const about = [note, file].filter((part) => part !== undefined).join('; ');
+  const count = `${cases.length - differing.length} of ${cases.length} ${right}`;
+  console.log(`${name}: ${count}${about === '' ? '' : ` (${about})`}`);
   return differing.length === 0;
+}
+
+/** A case that cannot be judged differs, and says why. */
+function judged(differences: () => readonly string[]): readonly string[] {
+  try {
+    return differences();
+  } catch (error) {
+    return [`not judged: ${String(error)}`];
+  }
 }
 
 function more(count: number, what: string): readonly string[] {

@@ -1,68 +1,19 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Endpoint, EndpointSlice, Service, ServiceSpec } from '#lib/domain/objects.ts';
-import { headlessLabel, proxyNameLabel } from '#lib/domain/objects.ts';
-import {
-  anEndpoint,
-  aService,
-  aSlice,
-  draining,
-  notReady,
-  ready,
-  terminated,
-} from '#lib/domain/testing.ts';
+import { proxyNameLabel } from '#lib/domain/objects.ts';
+import { anEndpoint, aService, aSlice, draining, notReady, ready } from '#lib/domain/testing.ts';
 import { healthCheckAnswer } from './health-check.ts';
 import type { ClientNode } from './proxy-lists.ts';
 import { clusterList, proxyEndpoints } from './proxy-lists.ts';
+import { checkCases, ladderCases, rowCases } from './reach.cases.ts';
 import { reachFrom } from './reach.ts';
 import { countReached, reachByNode } from './reach-by-node.ts';
-import type { ReachRequest, WayIn } from './reach-request.ts';
+import type { WayIn } from './reach-request.ts';
 import { waysIn } from './reach-request.ts';
 import { emptyWords, modeWords, reasonWords } from './reach-words.ts';
+import { fates, hinted, local, n1, request } from './testing/fates.ts';
 
-const n1: ClientNode = { name: 'n1', zone: 'zone-a' };
-
-/** Reasons by address, as seen from n1 in zone-a, with a plus for what is used. */
-function fates(
-  endpoints: readonly Endpoint[],
-  {
-    spec,
-    way = 'cluster-ip',
-    from = n1,
-    slices,
-  }: {
-    spec?: ServiceSpec;
-    way?: WayIn;
-    from?: ClientNode;
-    slices?: readonly EndpointSlice[];
-  } = {},
-): Readonly<Record<string, string>> {
-  const service = aService('web', spec);
-  const reach = reachFrom(request(service, slices ?? [aSlice('web', endpoints)], way), from);
-  return Object.fromEntries(
-    reach.endpoints.map(({ address, isReached, reason, notes }) => [
-      address.replace('10.0.0.', ''),
-      [isReached ? `+${reason}` : reason, ...notes].join(' '),
-    ]),
-  );
-}
-
-function request(
-  service: Service,
-  slices: readonly EndpointSlice[],
-  way: WayIn = 'cluster-ip',
-): ReachRequest {
-  const port = service.spec.ports?.[0] ?? { port: 80 };
-  return { service, slices, port, family: 'IPv4', way };
-}
-
-function hinted(n: number, zones: readonly string[], nodes: readonly string[] = []): Endpoint {
-  const names = (list: readonly string[]) => list.map((name) => ({ name }));
-  const hints = { forZones: names(zones), forNodes: names(nodes) };
-  return { ...anEndpoint(n, ready), hints };
-}
-
-const local: ServiceSpec = { internalTrafficPolicy: 'Local' };
 const loadBalancer: ServiceSpec = {
   type: 'LoadBalancer',
   externalTrafficPolicy: 'Local',
@@ -72,184 +23,20 @@ const loadBalancer: ServiceSpec = {
 };
 
 describe('each row of the decision for one endpoint', () => {
-  it.each([
-    { row: 1, got: fates([anEndpoint(1, ready)]), want: { 1: '+READY' } },
-    { row: 2, got: fates([anEndpoint(1, notReady)]), want: { 1: 'NOT_READY' } },
-    {
-      row: 3,
-      got: fates([anEndpoint(1, draining), anEndpoint(2, ready)]),
-      want: { 1: 'DRAINING_OTHERS_READY', 2: '+READY' },
-    },
-    {
-      row: 4,
-      got: fates([anEndpoint(1, draining), anEndpoint(2, notReady)]),
-      want: { 1: '+FALLBACK_TERMINATING', 2: 'NOT_READY' },
-    },
-    { row: 5, got: fates([anEndpoint(1, terminated)]), want: { 1: 'TERMINATING_NOT_SERVING' } },
-    {
-      row: '6, 7',
-      got: fates([hinted(1, ['zone-a'], ['n1']), hinted(2, ['zone-a'], ['n2'])]),
-      want: { 1: '+HINT_NODE', 2: 'HINT_OTHER_NODE' },
-    },
-    {
-      row: 8,
-      got: fates([hinted(2, ['zone-a'], ['n2']), hinted(3, ['zone-b'], ['n3'])], {
-        spec: { trafficDistribution: 'PreferSameNode' },
-      }),
-      want: { 2: '+FALLBACK_NODE_TO_ZONE', 3: 'FALLBACK_NODE_TO_ZONE' },
-    },
-    {
-      row: '8, wanted, though some have no node hint',
-      got: fates([hinted(2, ['zone-a'], ['n2']), hinted(3, ['zone-b'])], {
-        spec: { trafficDistribution: 'PreferSameNode' },
-      }),
-      want: { 2: '+FALLBACK_NODE_TO_ZONE', 3: 'FALLBACK_NODE_TO_ZONE' },
-    },
-    {
-      row: '9, 10',
-      got: fates([hinted(1, ['zone-a']), hinted(2, ['zone-b'])]),
-      want: { 1: '+HINT_ZONE', 2: 'HINT_OTHER_ZONE' },
-    },
-    {
-      row: 11,
-      got: fates([hinted(1, ['zone-b']), anEndpoint(2, ready)]),
-      want: { 1: '+HINTS_IGNORED_INCOMPLETE', 2: '+HINTS_IGNORED_INCOMPLETE' },
-    },
-    {
-      row: 12,
-      got: fates([hinted(1, ['zone-b']), hinted(2, ['zone-c'])]),
-      want: { 1: '+HINTS_IGNORED_ZONE_UNCOVERED', 2: '+HINTS_IGNORED_ZONE_UNCOVERED' },
-    },
-    {
-      row: '12, no zone label',
-      got: fates([hinted(1, ['zone-a'])], { from: { name: 'n1', zone: '' } }),
-      want: { 1: '+HINTS_IGNORED_ZONE_UNCOVERED' },
-    },
-    {
-      row: '13, 14',
-      got: fates([anEndpoint(1, ready), anEndpoint(2, ready)], { spec: local }),
-      want: { 1: '+LOCAL_READY', 2: 'LOCAL_POLICY_OTHER_NODE' },
-    },
-    {
-      row: 15,
-      got: fates([anEndpoint(1, draining), anEndpoint(2, ready)], { spec: local }),
-      want: { 1: '+LOCAL_FALLBACK_TERMINATING', 2: 'LOCAL_POLICY_OTHER_NODE' },
-    },
-    {
-      row: 16,
-      got: fates([anEndpoint(1, draining), { ...anEndpoint(2, ready), nodeName: 'n1' }], {
-        spec: local,
-      }),
-      want: { 1: 'DRAINING_OTHERS_READY', 2: '+LOCAL_READY' },
-    },
-    {
-      row: 17,
-      got: fates([{ addresses: ['10.0.0.1'], conditions: ready }], { spec: local }),
-      want: { 1: 'NO_NODENAME' },
-    },
-    {
-      row: 18,
-      got: fates([anEndpoint(1, { ready: true, serving: false, terminating: false })], {
-        spec: { publishNotReadyAddresses: true },
-      }),
-      want: { 1: '+READY PUBLISHED_NOT_READY' },
-    },
-    {
-      row: 19,
-      got: fates([anEndpoint(1, { ready: true, serving: true, terminating: true })], {
-        spec: { publishNotReadyAddresses: true },
-      }),
-      want: { 1: '+READY PUBLISHED_TERMINATING' },
-    },
-    { row: 20, got: fates([anEndpoint(1, {})]), want: { 1: '+READY ASSUMED_READY' } },
-    {
-      row: '21, 22',
-      got: fates([anEndpoint(1, ready), anEndpoint(2, draining), anEndpoint(3, notReady)], {
-        spec: { clusterIP: 'None' },
-      }),
-      want: { 1: '+DNS_PUBLISHED', 2: 'DNS_HIDDEN', 3: 'DNS_HIDDEN' },
-    },
-    {
-      row: 23,
-      got: fates([anEndpoint(1, ready), anEndpoint(2, ready), anEndpoint(3, notReady)], {
-        spec: { sessionAffinity: 'ClientIP' },
-      }),
-      want: { 1: '+READY AFFINITY', 2: '+READY AFFINITY', 3: 'NOT_READY' },
-    },
-    {
-      row: '23, one only',
-      got: fates([anEndpoint(1, ready)], { spec: { sessionAffinity: 'ClientIP' } }),
-      want: { 1: '+READY' },
-    },
-  ])('row $row', ({ got, want }) => expect(got).toEqual(want));
+  it.each(rowCases)('$what', ({ got, want }) => expect(got()).toEqual(want));
 });
 
 describe('each check before it', () => {
-  const one = [anEndpoint(1, ready)];
-  const external: ServiceSpec = { type: 'ExternalName', externalName: 'db.example.com' };
-  const six: ServiceSpec = { clusterIP: 'fd00::1', ipFamilies: ['IPv6'] };
-  const two: Endpoint = { ...anEndpoint(1, ready), addresses: ['10.0.0.1', '10.0.0.2'] };
-  it.each([
-    { code: 'T01', got: fates(one, { spec: external }), want: { 1: 'T01' } },
-    {
-      code: 'T02',
-      got: fates(one, { spec: { clusterIP: 'None' } }),
-      want: { 1: '+DNS_PUBLISHED' },
-    },
-    { code: 'T04', got: fates([], { slices: [aSlice('other', one)] }), want: { 1: 'T04' } },
-    {
-      code: 'T05',
-      got: fates([], { slices: [aSlice('web', one, { labels: { [headlessLabel]: '' } })] }),
-      want: { 1: 'T05' },
-    },
-    {
-      code: 'T05, another proxy',
-      got: fates([], { slices: [aSlice('web', one, { labels: { [proxyNameLabel]: '' } })] }),
-      want: { 1: 'T05' },
-    },
-    {
-      code: 'T06',
-      got: fates([], {
-        slices: [aSlice('web', [{ addresses: ['db.example'] }], { addressType: 'FQDN' })],
-      }),
-      want: { 'db.example': 'T06' },
-    },
-    { code: 'T07', got: fates(one, { spec: six }), want: { 1: 'T07' } },
-    {
-      code: 'T08, other name',
-      got: fates([], { slices: [aSlice('web', one, { ports: [{ name: 'web', port: 8080 }] })] }),
-      want: { 1: 'T08' },
-    },
-    {
-      code: 'T08, other protocol',
-      got: fates([], {
-        slices: [aSlice('web', one, { ports: [{ name: 'http', port: 8080, protocol: 'UDP' }] })],
-      }),
-      want: { 1: 'T08' },
-    },
-    {
-      code: 'T09',
-      got: fates([], { slices: [aSlice('web', one, { ports: [{ name: 'http', port: 0 }] })] }),
-      want: { 1: 'T09' },
-    },
-    { code: 'T10', got: fates([{ addresses: [] }]), want: { '': 'T10' } },
-    { code: 'T11', got: fates([two]), want: { 1: '+READY', 2: 'T11' } },
-    {
-      code: 'an address of the other family',
-      got: fates([{ addresses: ['fd00::9'] }]),
-      want: { 'fd00::9': 'OTHER_FAMILY' },
-    },
-  ])('$code', ({ got, want }) => expect(got).toEqual(want));
+  it.each(checkCases)('$what', ({ got, want }) => expect(got()).toEqual(want));
 
-  it('T03', () => {
+  it('T03 is told of the Service', () => {
     const service = aService('web');
     const labelled = {
       ...service,
       metadata: { ...service.metadata, labels: { [proxyNameLabel]: 'other' } },
     };
-    const reach = reachFrom(request(labelled, [aSlice('web', one)]), n1);
+    const reach = reachFrom(request(labelled, [aSlice('web', [anEndpoint(1, ready)])]), n1);
     expect(reach).toMatchObject({ precheck: 'T03', reached: 0, empty: 'not-proxied' });
-    expect(reach.endpoints.map(({ reason }) => reason)).toEqual(['T03']);
   });
 
   it('T12: a merged duplicate counts once and says where it went', () => {
@@ -268,6 +55,8 @@ describe('each check before it', () => {
     ]);
   });
 });
+
+it.each(ladderCases)('PreferSameNode, $what', ({ got, want }) => expect(got()).toEqual(want));
 
 describe('duplicates that disagree', () => {
   const here: Endpoint = { ...anEndpoint(1, notReady), nodeName: 'n1' };

@@ -1,48 +1,39 @@
 import { existsSync } from 'node:fs';
 import { InputError } from './read-input.ts';
-import type { Fixture } from './scenarios/fixture-expectations.ts';
-import { fixtures } from './scenarios/fixture-expectations.ts';
-import { judgeFixture } from './scenarios/judge-fixture.ts';
-import { judgeTransition } from './scenarios/judge-transition.ts';
+import { differencesOf, expectationOf } from './scenarios/judge-scenario.ts';
 import type { RecordedScenario } from './scenarios/read-scenarios.ts';
 import { readScenarios } from './scenarios/read-scenarios.ts';
-import { transitions } from './scenarios/transition-expectations.ts';
 import type { TruthKind } from './truth-kind.ts';
 
 /** Recorded clusters, and histories of clusters: which findings are told of them. */
 export const scenarios: TruthKind = {
   flag: 'scenarios',
   read(path) {
-    const cases = readAll(path).map((scenario) => ({
+    const found = readAll(path);
+    const cases = found.map((scenario) => ({
       id: scenario.folder,
       differences: () => differencesOf(scenario),
     }));
-    return [{ name: 'scenarios', cases }];
+    const unknown = found.filter((scenario) => expectationOf(scenario).kind === 'none').length;
+    const note = unknown === 0 ? undefined : `${unknown} judged by invariants only`;
+    return [{ name: 'scenarios', cases, note }];
   },
 };
 
-function readAll(path: string): readonly RecordedScenario[] {
+/** Every recorded cluster of a folder or file. Throws an InputError. */
+export function readAll(path: string): readonly RecordedScenario[] {
   if (!existsSync(path)) throw new InputError(`cannot read "${path}": there is no such folder`);
   try {
     const found = readScenarios(path);
     if (found.length > 0) return found;
   } catch (error) {
-    throw new InputError(`cannot read "${path}": ${String(error)}`);
+    throw new InputError(`cannot read "${path}": ${firstLine(error)}`, { cause: error });
   }
   throw new InputError(
     `"${path}" holds no scenario: a folder each, with meta.json and objects.json`,
   );
 }
 
-function differencesOf(scenario: RecordedScenario): readonly string[] {
-  const fixture = fixtures.find(isOf(scenario));
-  if (fixture !== undefined) return judgeFixture(scenario, fixture);
-  const transition = transitions.find(isOf(scenario));
-  if (transition !== undefined) return judgeTransition(scenario, transition);
-  return [`nothing is expected of fixture ${scenario.fixture}, "${scenario.name}"`];
-}
-
-function isOf({ fixture, name }: RecordedScenario) {
-  return (expected: Pick<Fixture, 'fixture' | 'name'>): boolean =>
-    expected.fixture === fixture && expected.name === name;
+function firstLine(error: unknown): string {
+  return String(error).split('\n', 1)[0] ?? '';
 }

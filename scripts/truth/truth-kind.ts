@@ -6,7 +6,14 @@ export type TruthKind = {
 };
 
 /** What is counted together: "NAME: 600 of 600 equal". */
-export type TruthSet = { readonly name: string; readonly cases: readonly TruthCase[] };
+export type TruthSet = {
+  readonly name: string;
+  readonly cases: readonly TruthCase[];
+  /** What the cases are when they are right; absent: `equal`. */
+  readonly right?: string | undefined;
+  /** What the count does not say. */
+  readonly note?: string | undefined;
+};
 
 export type TruthCase = {
   readonly id: string;

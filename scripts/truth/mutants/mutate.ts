@@ -1,5 +1,5 @@
 import { stripTypeScriptTypes } from 'node:module';
-import type { AnyNode } from 'acorn';
+import type { AnyNode, MemberExpression } from 'acorn';
 import { parse } from 'acorn';
 import { comparisons, otherTurns } from './mutant-switch.ts';
 
@@ -71,15 +71,8 @@ function placeOf(node: AnyNode, code: string, id: number): Place | undefined {
       const mark = { start: node.start, end: node.start + 1, text: '' };
       return around(node, '!', [`$mutant.not(${id},`, ')'], [mark]);
     }
-    case 'MemberExpression': {
-      const name = node.property.type === 'Identifier' ? node.property.name : '';
-      if (node.computed || !(name === 'some' || name === 'every')) return undefined;
-      const dot = node.optional ? '?.' : '';
-      const edit = { start: node.object.end, end: node.property.end };
-      const closing = code.slice(node.object.end, node.property.start).replace(/\??\.\s*$/, '');
-      const text = `${closing}${dot}[$mutant.name(${id},"${name}")]`;
-      return { at: node.property.start, original: name, edits: [{ ...edit, text }] };
-    }
+    case 'MemberExpression':
+      return quantifier(node, code, id);
     case 'Literal': {
       if (typeof node.value !== 'boolean') return undefined;
       const text = `$mutant.truth(${id},${node.value})`;
@@ -89,6 +82,16 @@ function placeOf(node: AnyNode, code: string, id: number): Place | undefined {
     default:
       return undefined;
   }
+}
+
+function quantifier(node: MemberExpression, code: string, id: number): Place | undefined {
+  const name = node.property.type === 'Identifier' ? node.property.name : '';
+  if (node.computed || !(name === 'some' || name === 'every')) return undefined;
+  const dot = node.optional ? '?.' : '';
+  const edit = { start: node.object.end, end: node.property.end };
+  const closing = code.slice(node.object.end, node.property.start).replace(/\??\.\s*$/, '');
+  const text = `${closing}${dot}[$mutant.name(${id},"${name}")]`;
+  return { at: node.property.start, original: name, edits: [{ ...edit, text }] };
 }
 
 function around(

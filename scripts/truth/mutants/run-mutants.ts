@@ -4,8 +4,7 @@ import { Worker } from 'node:worker_threads';
 import type { FileMutant, MutantAnswer, MutantTask } from './mutant-worker.ts';
 
 export type MutantReport = {
-  readonly total: number;
-  readonly asked: number;
+  readonly mutants: readonly FileMutant[];
   readonly survivors: readonly FileMutant[];
 };
 
@@ -24,28 +23,23 @@ export function detectorFiles(folder: string): readonly string[] {
 /**
  * Breaks the judgements of these modules one at a time and asks whether a case of the findings notices.
  *
- * @param choose which of all mutants to try
  * @throws when a case fails with nothing broken: every mutant would seem noticed
  */
-export async function runMutants(
-  files: readonly string[],
-  choose: (mutants: readonly FileMutant[]) => readonly FileMutant[] = (all) => all,
-): Promise<MutantReport> {
-  let { thread, mutants } = await startThread(files);
-  const total = mutants.length;
-  const asked = choose(mutants);
+export async function runMutants(files: readonly string[]): Promise<MutantReport> {
+  const { thread: first, mutants } = await startThread(files);
+  let thread = first;
   const survivors: FileMutant[] = [];
-  for (const mutant of asked) {
+  for (const mutant of mutants) {
     const answer = await ask(thread, mutant.id);
     if (answer === 'stuck') {
       await thread.terminate();
-      ({ thread, mutants } = await startThread(files));
+      ({ thread } = await startThread(files));
     } else if (answer.kind === 'judged' && answer.killer === undefined) {
       survivors.push(mutant);
     }
   }
   await thread.terminate();
-  return { total, asked: asked.length, survivors };
+  return { mutants, survivors };
 }
 
 async function startThread(files: readonly string[]) {

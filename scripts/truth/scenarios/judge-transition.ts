@@ -24,9 +24,9 @@ export function judgeTransition(
 /** Warnings and worse told at any moment, and those and good news in the end. */
 export function playHistory(
   scenario: RecordedScenario,
-  { subject, settledAfterS }: Transition,
+  { subject, settledAfterS }: Pick<Transition, 'subject' | 'settledAfterS'>,
 ): { readonly during: ReadonlySet<FindingId>; readonly settled: ReadonlySet<FindingId> } {
-  const startedAt = startOf(scenario.history);
+  const startedAt = startOf(scenario);
   const held = new Map<string, Map<string, unknown>>();
   const during = new Set<FindingId>();
   let memory: Memory | undefined;
@@ -76,12 +76,12 @@ function apply(held: Map<string, Map<string, unknown>>, event: RecordedEvent): v
 }
 
 /** The recorder's clock in milliseconds at 0, to within a second: the first object that was made meanwhile tells. */
-function startOf(history: readonly RecordedEvent[]): number {
+function startOf({ history, recordedAt }: RecordedScenario): number {
   for (const { type, ms, object } of history) {
     const created = type === 'ADDED' ? metadataOf(object).creationTimestamp : undefined;
     if (created !== undefined) return Date.parse(created) - ms;
   }
-  throw new Error('nothing was made in this history');
+  return Date.parse(recordedAt) - (history.at(-1)?.ms ?? 0);
 }
 
 function differences(

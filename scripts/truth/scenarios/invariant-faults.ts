@@ -1,0 +1,69 @@
+import { isReadyPod } from '#lib/diagnosis/pods/pod-condition.ts';
+import { evidenceFaults } from '#lib/diagnosis/testing/case-outcome.ts';
+import { findingsOfEach } from '#lib/diagnosis/testing/finding-case.ts';
+import type { World } from '#lib/diagnosis/testing/world.ts';
+import { serviceView } from '#lib/diagnosis/testing/world.ts';
+import type { Finding } from '#lib/domain/finding.ts';
+import type { Service } from '#lib/domain/objects.ts';
+import { objectKey } from '#lib/domain/service-entry.ts';
+import { isManaged } from '#lib/domain/service-kind.ts';
+import { defaultLaterS } from './fixture-expectations.ts';
+import { playHistory } from './judge-transition.ts';
+import type { RecordedScenario } from './read-scenarios.ts';
+import { recordedWorld } from './recorded-world.ts';
+
+/** What says that something is missing, not ready or late. */
+const saysMissing = /^(A0[1-69]|B\d\d|D1[789]|F0[12]|F15)$/;
+
+/**
+ * Says what of a cluster that nothing was written down of breaks what must hold of every one: each object is read, nothing
+ * throws, each evidence stands in its object, and nothing is called missing where every Pod is ready and published as ready.
+ */
+export function invariantFaults(scenario: RecordedScenario): readonly string[] {
+  try {
+    const laterMs = defaultLaterS * 1_000;
+    const now = Date.parse(scenario.recordedAt) + laterMs;
+    const world = recordedWorld(scenario.objects, { now, watchedMs: laterMs });
+    const told = findingsOfEach(world, laterMs);
+    for (const { metadata } of scenario.history.length > 0 ? world.services : []) {
+      const subject = objectKey(metadata.namespace, metadata.name);
+      playHistory(scenario, { subject, settledAfterS: defaultLaterS });
+    }
+    return [
+      ...evidenceFaults({ name: scenario.folder, world, heldMs: laterMs }, ''),
+      ...world.services.flatMap((service) => falseAlarms(world, service, told)),
+    ];
+  } catch (error) {
+    return [`not judged: ${String(error)}`];
+  }
+}
+
+function falseAlarms(
+  world: World,
+  service: Service,
+  told: ReadonlyMap<string, readonly Finding[]>,
+): readonly string[] {
+  if (!isAllReady(world, service)) return [];
+  const subject = objectKey(service.metadata.namespace, service.metadata.name);
+  return (told.get(subject) ?? [])
+    .filter(({ id, severity }) => severity !== 'info' && saysMissing.test(id))
+    .map(({ id, sentence }) => `${subject}: all is ready and published, but ${id}: ${sentence}`);
+}
+
+/** Every Pod that the selector matches is ready, and its address published as ready. */
+function isAllReady(world: World, service: Service): boolean {
+  const { matching, slices } = serviceView(world, service);
+  if (!isManaged(service) || matching.kind !== 'known' || matching.value.length === 0) return false;
+  const ready = new Set(
+    slices
+      .flatMap(({ endpoints }) => endpoints ?? [])
+      .filter(({ conditions }) => conditions?.ready !== false && conditions?.terminating !== true)
+      .flatMap(({ addresses }) => addresses),
+  );
+  return matching.value.every(
+    (pod) =>
+      isReadyPod(pod) &&
+      pod.metadata.deletionTimestamp === undefined &&
+      ready.has(pod.status?.podIP ?? ''),
+  );
+}
