@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -56,6 +56,17 @@ const unpublished = JSON.stringify({
   expect: [],
 });
 
+const web = {
+  metadata: {
+    name: 'web',
+    namespace: 'shop',
+    uid: 'S1',
+    creationTimestamp: '2026-11-21T11:00:00Z',
+  },
+  spec: { clusterIP: '10.96.0.1', selector: { app: 'web' }, ports: [{ port: 80 }] },
+};
+const meta = { name: 'seen elsewhere', recordedAt: '2026-11-21T12:00:00Z' };
+
 afterAll(() => rmSync(folder, { recursive: true }));
 
 it('prints how many cases are equal', () => {
@@ -110,7 +121,15 @@ it('shows what differs and ends with 1', () => {
 });
 
 it.each([
-  { args: [], says: 'usage: npm run truth' },
+  { args: ['--quick', '--dns', named], says: 'unknown flag "--quick"; usage: npm run truth' },
+  { args: ['--scenarios'], says: '--scenarios needs a file' },
+  { args: ['--scenarios', 'no-such-folder'], says: 'cannot read "no-such-folder"' },
+  { args: ['--scenarios', recorded], says: 'is not a scenario' },
+  { args: ['--scenarios', file('scenes.ndjson', '{"folder":')], says: 'cannot read' },
+  { args: ['--scenarios', file('nothing.ndjson', '')], says: 'holds no scenario' },
+  { args: ['--scenarios', scenario('half', '{"fixture":', '{}')], says: 'cannot read' },
+  { args: ['--scenarios', scenario('unknown', '{"name":"x"}', '{}')], says: 'is not a scenario' },
+  { args: ['--scenarios', join(root, 'docs')], says: 'holds no scenario' },
   { args: ['--endpointslice'], says: 'needs a file' },
   { args: ['--endpoints', recorded], says: 'unknown flag "--endpoints"' },
   { args: [recorded], says: `unknown argument "${recorded}"` },
@@ -142,12 +161,70 @@ it.each([
   expect(stderr).toContain(says);
 });
 
+it('without mutants, everything of the repository is right', () => {
+  const { status, stdout, stderr } = truth('--quick');
+  expect({ status, stderr, stdout: stdout.replaceAll(/ \(.*\)$/gm, '') }).toEqual({
+    status: 0,
+    stderr: '',
+    stdout: expect.stringMatching(
+      [
+        'endpointslice: 600 of 600 equal',
+        'kube-proxy: 688 of 688 equal',
+        'dns records: 82 of 82 equal',
+        'dns queries: 174 of 174 equal',
+        'dns records: 268 of 268 equal',
+        'dns queries: 633 of 633 equal',
+        'rows of the decision for an endpoint: 23 of 23 equal',
+        'checks before it: 12 of 12 equal',
+        'fixtures: 55 of 55 judged as written down',
+        'histories: 14 of 14 judged as written down',
+        'cases of the findings: (\\d+) of \\1 judged as written down',
+        'findings: 105 of 105 with a case for and one against',
+        '$',
+      ].join('\n'),
+    ),
+  });
+});
+
+it('judges a cluster that nothing is expected of by what must always hold', () => {
+  const healthy = JSON.stringify({ services: { items: [web] }, endpointSlices: { items: [] } });
+  const path = scenario('foreign', JSON.stringify({ ...meta, fixture: 99 }), healthy);
+  expect(truth('--scenarios', path)).toMatchObject({
+    status: 0,
+    stdout: `scenarios: 1 of 1 equal (1 judged by invariants only; ${path})\n`,
+  });
+});
+
+it('says of a foreign cluster what cannot be read', () => {
+  const odd = JSON.stringify({ services: { items: [{ kind: 'Service' }] } });
+  const path = scenario('odd', JSON.stringify({ ...meta, fixture: 99 }), odd);
+  const { status, stdout } = truth('--scenarios', path);
+  expect(status).toBe(1);
+  expect(stdout).toMatch(/^odd\n {2}not judged: .*unreadable/);
+});
+
+it('judges a variant by the expectation of its number', () => {
+  const path = scenario('variant', JSON.stringify({ ...meta, fixture: 37 }), '{"services":{}}');
+  const { status, stdout } = truth('--scenarios', path);
+  expect(status).toBe(1);
+  expect(stdout).toContain('variant\n  cluster: D02 is missing');
+});
+
 function truth(...args: readonly string[]) {
   const { status, stdout, stderr } = spawnSync(process.execPath, ['scripts/truth.ts', ...args], {
     cwd: root,
     encoding: 'utf8',
   });
   return { status, stdout, stderr };
+}
+
+/** A folder with one recorded cluster in it. */
+function scenario(name: string, metaText: string, objects: string): string {
+  const parent = mkdtempSync(join(folder, 'scenarios-'));
+  mkdirSync(join(parent, name));
+  writeFileSync(join(parent, name, 'meta.json'), metaText);
+  writeFileSync(join(parent, name, 'objects.json'), objects);
+  return parent;
 }
 
 function file(name: string, text: string, encoding: BufferEncoding = 'utf8'): string {

@@ -30,9 +30,9 @@ export type RecordedScenario = {
 export function readScenarios(path: string): readonly RecordedScenario[] {
   if (path.endsWith('.gz') || path.endsWith('.ndjson')) {
     return readText(path)
-      .trim()
       .split('\n')
-      .map((line): RecordedScenario => JSON.parse(line));
+      .filter((line) => line.trim() !== '')
+      .map((line) => checked(JSON.parse(line), path));
   }
   return readdirSync(path, { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
@@ -54,7 +54,31 @@ function readFolder(folder: string): RecordedScenario {
     .filter((line) => line !== '')
     .map((line) => JSON.parse(line))
     .filter((line) => !('action' in line));
-  return { folder: basename(folder), fixture, name, recordedAt, objects, history };
+  return checked({ folder: basename(folder), fixture, name, recordedAt, objects, history }, folder);
+}
+
+function checked(value: unknown, path: string): RecordedScenario {
+  if (!isScenario(value)) {
+    throw new Error(`${path} is not a scenario (fixture, name, recordedAt, objects)`);
+  }
+  return value;
+}
+
+function isScenario(value: unknown): value is RecordedScenario {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'folder' in value &&
+    'fixture' in value &&
+    typeof value.fixture === 'number' &&
+    'name' in value &&
+    typeof value.name === 'string' &&
+    'recordedAt' in value &&
+    Number.isFinite(Date.parse(String(value.recordedAt))) &&
+    'objects' in value &&
+    'history' in value &&
+    Array.isArray(value.history)
+  );
 }
 
 function itemsOf(list: unknown): readonly unknown[] {
