@@ -8,9 +8,9 @@ import type { Service } from '#lib/domain/objects.ts';
 import { objectKey } from '#lib/domain/service-entry.ts';
 import { isManaged } from '#lib/domain/service-kind.ts';
 import { defaultLaterS } from './fixture-expectations.ts';
+import { worldOf } from './judge-fixture.ts';
 import { playHistory } from './judge-transition.ts';
 import type { RecordedScenario } from './read-scenarios.ts';
-import { recordedWorld } from './recorded-world.ts';
 
 /** What says that something is missing, not ready or late. */
 const saysMissing = /^(A0[1-69]|B\d\d|D1[789]|F0[12]|F15)$/;
@@ -21,16 +21,14 @@ const saysMissing = /^(A0[1-69]|B\d\d|D1[789]|F0[12]|F15)$/;
  */
 export function invariantFaults(scenario: RecordedScenario): readonly string[] {
   try {
-    const laterMs = defaultLaterS * 1_000;
-    const now = Date.parse(scenario.recordedAt) + laterMs;
-    const world = recordedWorld(scenario.objects, { now, watchedMs: laterMs });
-    const told = findingsOfEach(world, laterMs);
+    const { world, heldMs } = worldOf(scenario);
+    const told = findingsOfEach(world, heldMs);
     for (const { metadata } of scenario.history.length > 0 ? world.services : []) {
       const subject = objectKey(metadata.namespace, metadata.name);
       playHistory(scenario, { subject, settledAfterS: defaultLaterS });
     }
     return [
-      ...evidenceFaults({ name: scenario.folder, world, heldMs: laterMs }, ''),
+      ...evidenceFaults({ name: scenario.folder, world, heldMs }, ''),
       ...world.services.flatMap((service) => falseAlarms(world, service, told)),
     ];
   } catch (error) {

@@ -1,4 +1,5 @@
 import { findingsOfEach } from '#lib/diagnosis/testing/finding-case.ts';
+import type { World } from '#lib/diagnosis/testing/world.ts';
 import type { Finding } from '#lib/domain/finding.ts';
 import type { Fixture, FixtureExpectation } from './fixture-expectations.ts';
 import { defaultLaterS } from './fixture-expectations.ts';
@@ -7,13 +8,21 @@ import { recordedWorld } from './recorded-world.ts';
 
 /** Says what of a recorded state is judged otherwise than expected; empty: nothing. */
 export function judgeFixture(scenario: RecordedScenario, fixture: Fixture): readonly string[] {
-  const laterMs = (fixture.laterS ?? defaultLaterS) * 1_000;
-  const now = Date.parse(scenario.recordedAt) + laterMs;
-  const world = recordedWorld(scenario.objects, { now, watchedMs: laterMs });
-  const told = findingsOfEach(world, laterMs);
+  const { world, heldMs } = worldOf(scenario, fixture.laterS);
+  const told = findingsOfEach(world, heldMs);
   return fixture.expected.flatMap((expectation) =>
     differences(expectation, told.get(expectation.subject) ?? []),
   );
+}
+
+/** A recorded state, looked at so many seconds later, nothing having changed. */
+export function worldOf(
+  { recordedAt, objects }: RecordedScenario,
+  laterS: number = defaultLaterS,
+): { readonly world: World; readonly heldMs: number } {
+  const heldMs = laterS * 1_000;
+  const now = Date.parse(recordedAt) + heldMs;
+  return { world: recordedWorld(objects, { now, watchedMs: heldMs }), heldMs };
 }
 
 function differences(expected: FixtureExpectation, findings: readonly Finding[]): string[] {
