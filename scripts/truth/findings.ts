@@ -1,7 +1,7 @@
 import { catalogue } from '#lib/diagnosis/catalogue/catalogue.ts';
 import type { FindingCase } from '#lib/diagnosis/testing/finding-case.ts';
 import { findingsOf } from '#lib/diagnosis/testing/finding-case.ts';
-import { wrongsOf } from './findings/check-case.ts';
+import { wrongsOf } from '#lib/diagnosis/testing/wrongs-of.ts';
 import type { TruthSet } from './truth-kind.ts';
 
 /** Each case of the findings; and whether each finding has one that raises it and one that comes near. */

@@ -1,6 +1,6 @@
 import { isReadyPod } from '#lib/diagnosis/pods/pod-condition.ts';
-import { evidenceFaults } from '#lib/diagnosis/testing/case-outcome.ts';
 import { findingsOfEach } from '#lib/diagnosis/testing/finding-case.ts';
+import { findingFaults } from '#lib/diagnosis/testing/finding-faults.ts';
 import type { World } from '#lib/diagnosis/testing/world.ts';
 import { serviceView } from '#lib/diagnosis/testing/world.ts';
 import type { Finding } from '#lib/domain/finding.ts';
@@ -28,7 +28,7 @@ export function invariantFaults(scenario: RecordedScenario): readonly string[] {
       playHistory(scenario, { subject, settledAfterS: defaultLaterS });
     }
     return [
-      ...evidenceFaults({ name: scenario.folder, world, heldMs }, ''),
+      ...[...told.values()].flat().flatMap((finding) => findingFaults(world, finding)),
       ...world.services.flatMap((service) => falseAlarms(world, service, told)),
     ];
   } catch (error) {
