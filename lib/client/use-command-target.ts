@@ -2,21 +2,25 @@ import type { CommandTarget } from '#lib/diagnosis/command-text.ts';
 import type { ClusterIdentity } from '#lib/protocol/messages.ts';
 import { useSelect } from './use-topology.ts';
 
-/** What `--demo-kubeconfig` is called wherever the demo shows a command. */
-const demoKubeconfig = 'demo.kubeconfig';
-const demoTarget: CommandTarget = { kubeconfig: demoKubeconfig };
 const nowhere: CommandTarget = {};
+/** One object for each target, so that a heartbeat renders nothing. */
 const targets = new Map<string, CommandTarget>();
 
-/** Which cluster the commands on the page name, so that they mean no other one whatever kubectl is set to. */
+/** What the commands on the page tell kubectl, so that they mean this cluster whatever kubectl is set to. */
 export function useCommandTarget(): CommandTarget {
   return useSelect((state) => targetOf(state.identity));
 }
 
+/** False where a command cannot name the cluster, so that the reader's kubectl has to point at it. */
+export function namesCluster({ context, kubeconfig }: CommandTarget): boolean {
+  return context !== undefined || kubeconfig !== undefined;
+}
+
 function targetOf(identity: ClusterIdentity | undefined): CommandTarget {
-  if (identity === undefined) return nowhere;
-  if (identity.demo) return demoTarget;
-  const known = targets.get(identity.context) ?? { context: identity.context };
-  targets.set(identity.context, known);
+  if (identity?.kubectl === undefined) return nowhere;
+  const { context, kubeconfig } = identity.kubectl;
+  const key = JSON.stringify([context, kubeconfig]);
+  const known = targets.get(key) ?? identity.kubectl;
+  targets.set(key, known);
   return known;
 }

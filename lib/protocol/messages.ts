@@ -1,3 +1,4 @@
+import type { CommandTarget } from '#lib/diagnosis/command-text.ts';
 import type { FindingEntry } from '#lib/domain/finding-entry.ts';
 import type { ServiceEntry, SliceEntry } from '#lib/domain/service-entry.ts';
 import type { SourceStatus } from '#lib/domain/source-status.ts';
@@ -18,6 +19,8 @@ export type ClusterIdentity = {
   readonly version?: string | undefined;
   /** True where certificates are not checked (insecure-skip-tls-verify). */
   readonly insecure: boolean;
+  /** What a kubectl command names to mean this cluster; empty where it cannot, as from within a Pod. */
+  readonly kubectl?: CommandTarget | undefined;
 };
 
 /**

@@ -1,3 +1,4 @@
+import type { CommandTarget } from '#lib/diagnosis/command-text.ts';
 import type { Known } from '#lib/diagnosis/known.ts';
 import { known } from '#lib/diagnosis/known.ts';
 import type { Thresholds } from '#lib/diagnosis/thresholds.ts';
@@ -50,6 +51,8 @@ export type ClusterOptions = {
   /** Hexadecimal, new for each run. */
   readonly epoch: string;
   readonly demo: boolean;
+  /** What a kubectl command names to mean this cluster. */
+  readonly kubectl?: CommandTarget;
   /** The only namespaces to watch; empty means all, or those looked at where all is refused. */
   readonly namespaces: readonly string[];
   /** Nodes are not asked for. */
@@ -116,8 +119,9 @@ export function createCluster(options: ClusterOptions): Cluster {
   }
 
   function frame(namespaces: NamespaceFilter) {
+    const { demo, kubectl } = options;
     return {
-      identity: { ...connection.identity, demo: options.demo, version: sources.serverVersion() },
+      identity: { ...connection.identity, demo, kubectl, version: sources.serverVersion() },
       scope: { all: sources.seesAll(), namespaces: knownNamespaces() },
       sources: sources.statuses(namespaces),
     };

@@ -6,6 +6,7 @@ import { publishedConfig } from './config/published-config.ts';
 import { thresholdsOf } from './config/threshold-options.ts';
 import { runtimeKey } from './door/runtime-handle.ts';
 import { createConnection } from './kube/connection.ts';
+import { kubectlTarget } from './kubectl-target.ts';
 import { createLogger } from './log.ts';
 import { createSourceLog } from './source-log.ts';
 
@@ -39,6 +40,7 @@ function createRuntime(config: Config): Runtime {
     connection,
     epoch: randomBytes(epochBytes).toString('hex'),
     demo: config.source.kind === 'demo',
+    kubectl: kubectlTarget(config.source, config.settings, connection.identity.context),
     namespaces: config.settings.namespaces,
     withoutNodes: config.settings.withoutNodes,
     withoutEndpoints: config.settings.noEndpoints,

@@ -1,6 +1,6 @@
 import { CopyCommand } from '#components/status/copy-command.tsx';
 import { useCatalogueEntry } from '#lib/client/use-catalogue-entry.ts';
-import { useCommandTarget } from '#lib/client/use-command-target.ts';
+import { namesCluster, useCommandTarget } from '#lib/client/use-command-target.ts';
 import type { CatalogueEntry } from '#lib/diagnosis/catalogue/catalogue-entry.ts';
 
 import { commandText } from '#lib/diagnosis/command-text.ts';
@@ -12,6 +12,7 @@ import { EvidenceTable } from './evidence-table.tsx';
 export function FindingDetail({ finding }: { readonly finding: Finding }) {
   const { id, confirm, remedies, evidence, notVisible } = finding;
   const entry = useCatalogueEntry(id);
+  const target = useCommandTarget();
   return (
     <div className="finding-body">
       {entry === undefined ? null : <p className="text-ink-2">{entry.means}</p>}
@@ -19,6 +20,11 @@ export function FindingDetail({ finding }: { readonly finding: Finding }) {
       {confirm.length === 0 ? null : (
         <section aria-label="See it with kubectl">
           <h4 className="section-head">See it with kubectl</h4>
+          {namesCluster(target) ? null : (
+            <p className="text-[12px] text-ink-3">
+              Your kubectl has to point at this cluster: its context has a name of its own there.
+            </p>
+          )}
           {confirm.map((command) => (
             <Command key={command.words.join(' ')} command={command} />
           ))}
