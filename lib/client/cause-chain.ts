@@ -18,8 +18,8 @@ export type ChainStep = {
 /** From the selector to traffic, as far as what is published and what is expected tell it. */
 export function causeChain(
   entry: ServiceEntry,
-  /** Why endpoints are not ready, with how many, as their Pods tell. */
-  reasons: ReadonlyMap<string, number>,
+  /** Why endpoints are not ready, one sentence each. */
+  reasons: readonly string[],
 ): readonly ChainStep[] {
   if (entry.kind === 'ExternalName') {
     return [{ id: 'traffic', tone: 'external', text: meaningText(entry) }];
@@ -87,15 +87,10 @@ function readySteps({ counts }: ServiceEntry): readonly ChainStep[] {
     }));
 }
 
-function reasonSteps(reasons: ReadonlyMap<string, number>): readonly ChainStep[] {
-  return [...reasons]
-    .sort(([, a], [, b]) => b - a)
+function reasonSteps(reasons: readonly string[]): readonly ChainStep[] {
+  return reasons
     .slice(0, mostReasons)
-    .map(([reason, count]) => ({
-      id: `why ${reason}`,
-      tone: 'not-ready',
-      text: `${counted(count, 'Pod')}: ${reason}`,
-    }));
+    .map((text) => ({ id: `why ${text}`, tone: 'not-ready', text }));
 }
 
 function trafficStep({ kind, health, ready, counts }: ServiceEntry): ChainStep {

@@ -66,12 +66,3 @@ function podReasons(detail: ServiceDetail | undefined): (endpoint: Endpoint) => 
     return pod === undefined ? '' : whyNotReady(pod, nodes.get(pod.spec?.nodeName ?? ''));
   };
 }
-
-/** Why endpoints are not ready, with how many of them. */
-export function reasonsOf(lines: readonly EndpointLine[]): ReadonlyMap<string, number> {
-  const reasons = new Map<string, number>();
-  for (const { why } of lines) {
-    if (why !== '') reasons.set(why, (reasons.get(why) ?? 0) + 1);
-  }
-  return reasons;
-}

@@ -129,8 +129,14 @@ const chain: readonly (readonly [string, BackendQuestion, string | undefined, st
           severity: 'error',
           sentence: 'probe HTTP /health fails',
           since: { kind: 'at', time: '2026-11-21T12:00:00Z' },
-          subject: { kind: 'Pod', namespace: 'shop', name: 'web-1' },
-          evidence: [],
+          subject: { kind: 'Service', namespace: 'shop', name: 'web' },
+          evidence: [
+            {
+              object: { kind: 'Pod', namespace: 'shop', name: 'web-1' },
+              path: ['status', 'phase'],
+              value: 'Running',
+            },
+          ],
           confirm: [],
           remedies: [],
           notVisible: [],

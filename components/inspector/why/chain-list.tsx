@@ -13,7 +13,7 @@ export function ChainList({
 }: {
   readonly entry: ServiceEntry;
   readonly fresh: Freshness;
-  readonly reasons: ReadonlyMap<string, number>;
+  readonly reasons: readonly string[];
 }) {
   return (
     <section className="inspector-section">

@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import type { PanelProps } from '#components/inspector/panel-props.ts';
-import { endpointLines, reasonsOf } from '#lib/client/endpoint-lines.ts';
+import { endpointLines } from '#lib/client/endpoint-lines.ts';
+import { unreadyReasons } from '#lib/client/unready-reasons.ts';
 import { useFreshness } from '#lib/client/use-topology.ts';
 import { serviceSources } from '#lib/client/view-freshness.ts';
 import { ChainList } from './chain-list.tsx';
@@ -10,7 +11,10 @@ import { NotEvaluatedList } from './not-evaluated-list.tsx';
 
 /** Why the Service stands as it does. */
 export function WhyTab({ entry, slices, detail }: PanelProps) {
-  const reasons = useMemo(() => reasonsOf(endpointLines(slices, detail)), [slices, detail]);
+  const reasons = useMemo(
+    () => unreadyReasons(endpointLines(slices, detail), detail?.findings ?? []),
+    [slices, detail],
+  );
   const fresh = useFreshness(serviceSources, entry.service.metadata.namespace);
   return (
     <>

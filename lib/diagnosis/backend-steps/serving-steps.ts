@@ -88,10 +88,12 @@ function askReady({ service, published, pod, findings }: Asked): BackendStep | u
     return { question, answer: 'yes', words, evidence };
   }
   const cause = findings?.find(
-    ({ id, subject }) =>
-      id.startsWith('B') && subject.kind === 'Pod' && subject.name === pod.metadata.name,
+    ({ id, evidence: found }) =>
+      id.startsWith('B') &&
+      found.some(({ object }) => object.kind === 'Pod' && object.name === pod.metadata.name),
   );
-  const words = cause === undefined ? 'not ready' : `not ready: ${cause.sentence} (${cause.id})`;
+  const words =
+    cause === undefined ? 'not ready' : `not ready: ${cause.brief ?? cause.sentence} (${cause.id})`;
   return { question, answer: 'no', words, evidence };
 }
 
