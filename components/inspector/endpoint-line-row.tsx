@@ -13,15 +13,15 @@ export const EndpointLineRow = memo(function EndpointLineRow({
   line,
   neighbours,
   fresh,
-  unreached,
+  reach,
   isChosen,
 }: {
   readonly line: EndpointLine;
   /** All endpoints of the Service: what their names share is dimmed. */
   readonly neighbours: Pick<SliceEntry, 'endpoints'>;
   readonly fresh: Freshness;
-  /** Why the chosen client does not reach it; undefined where it does or no client is chosen. */
-  readonly unreached: string | undefined;
+  /** Why the chosen client does not reach it, or not on all ports; undefined where it does or no client is chosen. */
+  readonly reach: string | undefined;
   readonly isChosen: boolean;
 }) {
   const row = useRef<HTMLTableSectionElement>(null);
@@ -36,7 +36,7 @@ export const EndpointLineRow = memo(function EndpointLineRow({
   const notes = [
     ...(why === '' ? [] : [why]),
     ...(disagree ? [`its slices disagree: ${slices.join(', ')}`] : []),
-    ...(unreached === undefined ? [] : [unreached]),
+    ...(reach === undefined ? [] : [reach]),
   ];
   return (
     <tbody

@@ -3,7 +3,7 @@ import { endpointLines } from '#lib/client/endpoint-lines.ts';
 import { knownText } from '#lib/client/health-words.ts';
 import type { Selection } from '#lib/client/selection.ts';
 import { ghostsOf } from '#lib/client/slice-items.ts';
-import { useUnreachedIn } from '#lib/client/use-client-place.ts';
+import { usePartlyIn, useUnreachedIn } from '#lib/client/use-client-place.ts';
 import { useFreshness } from '#lib/client/use-topology.ts';
 import { sliceSources } from '#lib/client/view-freshness.ts';
 import type { Slots } from '#lib/layout/slots.ts';
@@ -25,6 +25,7 @@ export function EndpointsTab({
   const { namespace } = entry.service.metadata;
   const fresh = useFreshness(sliceSources, namespace);
   const unreachedWords = useUnreachedIn(entry.key);
+  const partlyWords = usePartlyIn(entry.key);
   const lines = useMemo(() => endpointLines(slices, detail), [slices, detail]);
   const neighbours = useMemo(() => ({ endpoints: lines.map(({ endpoint }) => endpoint) }), [lines]);
   // What needs a look stands first when the tab is opened; afterwards nothing moves.
@@ -65,7 +66,7 @@ export function EndpointsTab({
                   line={line}
                   neighbours={neighbours}
                   fresh={fresh}
-                  unreached={unreachedWords(line.endpoint)}
+                  reach={unreachedWords(line.endpoint) ?? partlyWords(line.endpoint)}
                   isChosen={chosen !== undefined && line.addresses.includes(chosen.address)}
                 />
               );

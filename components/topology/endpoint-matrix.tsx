@@ -3,7 +3,7 @@ import { memo } from 'react';
 import { useView } from '#components/page/view-context.ts';
 import { endpointTone, toneText } from '#lib/client/health-words.ts';
 import { endpointName, sliceItems } from '#lib/client/slice-items.ts';
-import { useUnreachedWords } from '#lib/client/use-client-place.ts';
+import { usePartlyWords, useUnreachedWords } from '#lib/client/use-client-place.ts';
 import { useFreshness, useSliceEntry } from '#lib/client/use-topology.ts';
 import { sliceSources } from '#lib/client/view-freshness.ts';
 import { namespaceOf } from '#lib/domain/service-entry.ts';
@@ -22,6 +22,7 @@ export const EndpointMatrix = memo(function EndpointMatrix({ data }: NodeProps<F
   const perLine = Math.max(1, Math.round(data.box.width / dotPitch));
   const roving = useRovingDots(perLine);
   const unreachedWords = useUnreachedWords(key);
+  const partlyWords = usePartlyWords(key);
   if (slice === undefined) return null;
   const items = sliceItems(slice);
   const slots = data.box.slots ?? [];
@@ -45,10 +46,11 @@ export const EndpointMatrix = memo(function EndpointMatrix({ data }: NodeProps<F
           const tone = endpointTone(endpoint);
           const address = endpoint.addresses[0] ?? '';
           const unreached = unreachedWords(endpoint);
+          const reach = unreached ?? partlyWords(endpoint);
           const words = visibleText(
             [
               `${endpointName(endpoint)} ${address}: ${toneText(tone, fresh)}`,
-              ...(unreached === undefined ? [] : [unreached]),
+              ...(reach === undefined ? [] : [reach]),
             ].join(', '),
           );
           return (

@@ -5,7 +5,7 @@ import { StateIcon } from '#components/status/state-icon.tsx';
 import { UnreachedMark } from '#components/status/unreached-mark.tsx';
 import { endpointTone, toneText } from '#lib/client/health-words.ts';
 import { dimmedPrefix, endpointName, sliceItems } from '#lib/client/slice-items.ts';
-import { useUnreachedWords } from '#lib/client/use-client-place.ts';
+import { usePartlyWords, useUnreachedWords } from '#lib/client/use-client-place.ts';
 import { useFreshness, useSliceEntry } from '#lib/client/use-topology.ts';
 import { sliceSources } from '#lib/client/view-freshness.ts';
 import { namespaceOf } from '#lib/domain/service-entry.ts';
@@ -26,14 +26,14 @@ export const EndpointPill = memo(function EndpointPill({ data }: NodeProps<FlowN
   const tone = endpoint === undefined ? 'ghost' : endpointTone(endpoint);
   usePulse(pill, tone);
   const unreachedWords = useUnreachedWords(key);
+  const partlyWords = usePartlyWords(key);
   if (slice === undefined || endpoint === undefined) return null;
   const name = endpointName(endpoint);
   const address = endpoint.addresses[0] ?? '';
   const prefix = dimmedPrefix(slice, name);
   const unreached = unreachedWords(endpoint);
-  const stated = [toneText(tone, fresh), ...(unreached === undefined ? [] : [unreached])].join(
-    ', ',
-  );
+  const reach = unreached ?? partlyWords(endpoint);
+  const stated = [toneText(tone, fresh), ...(reach === undefined ? [] : [reach])].join(', ');
   const isChosen =
     selection?.kind === 'endpoint' && selection.key === key && selection.address === address;
   return (

@@ -1,5 +1,5 @@
 import { UnreachedMark } from '#components/status/unreached-mark.tsx';
-import { reachDetail, reachSummary } from '#lib/client/service-reach.ts';
+import { reachDetail, reachSummary } from '#lib/client/service-reach-words.ts';
 import { useServiceReach } from '#lib/client/use-client-place.ts';
 
 /** How many of a Service's endpoints the chosen client reaches; nothing while no client is chosen. */

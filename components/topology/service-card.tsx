@@ -4,7 +4,9 @@ import { useView } from '#components/page/view-context.ts';
 import { SinceText } from '#components/status/since-text.tsx';
 import { isTold, knownText, servesNobody, toneText } from '#lib/client/health-words.ts';
 import { isSelected } from '#lib/client/selection.ts';
-import { cardFacts, expectedText } from '#lib/client/service-words.ts';
+import { reachDetail } from '#lib/client/service-reach-words.ts';
+import { cardFacts, endpointsDiffer, expectedText } from '#lib/client/service-words.ts';
+import { useServiceReach } from '#lib/client/use-client-place.ts';
 import { useFreshness, useServiceEntry } from '#lib/client/use-topology.ts';
 import { serviceSources } from '#lib/client/view-freshness.ts';
 import { namespaceOf } from '#lib/domain/service-entry.ts';
@@ -21,10 +23,17 @@ export const ServiceCard = memo(function ServiceCard({ data }: NodeProps<FlowNod
   const entry = useServiceEntry(key);
   const fresh = useFreshness(serviceSources, namespaceOf(key));
   const { selection, select, setOpen, namesNamespaces } = useView();
+  const reach = useServiceReach(key);
   if (entry === undefined) return null;
   const { metadata } = entry.service;
   const dead = servesNobody(entry.health) && fresh === 'live';
-  const label = `Service ${entry.key}, ${toneText(entry.health, fresh)}: ${knownText(entry.summary, fresh)}`;
+  const verdict = knownText(entry.summary, fresh);
+  const differing = endpointsDiffer(entry);
+  const notes = [
+    ...(reach === undefined ? [] : [reachDetail(reach, entry.counts.published)]),
+    ...(differing === undefined ? [] : [differing.sentence]),
+  ];
+  const label = [`Service ${entry.key}, ${toneText(entry.health, fresh)}: ${verdict}`, ...notes];
   return (
     <>
       <WireEnds box={data.box} />
@@ -40,14 +49,14 @@ export const ServiceCard = memo(function ServiceCard({ data }: NodeProps<FlowNod
         <button
           type="button"
           className="absolute inset-0 rounded-[10px] outline-offset-[-4px]"
-          aria-label={visibleText(label)}
+          aria-label={visibleText(label.join('; '))}
+          title={visibleText([entry.key, verdict, ...notes].join(' · '))}
           aria-pressed={isSelected(selection, 'service', entry.key)}
           onClick={() => select({ kind: 'service', key: entry.key })}
         />
         <div className="flex items-start justify-between gap-2">
           <h3
             className={`min-w-0 truncate text-[16px] leading-[26px] font-bold ${dead ? 'mr-20' : ''}`}
-            title={visibleText(entry.key)}
           >
             {visibleText(metadata.name)}{' '}
             <span className="text-[11px] font-normal text-ink-3">
@@ -69,6 +78,11 @@ export const ServiceCard = memo(function ServiceCard({ data }: NodeProps<FlowNod
               </>
             )}
           </span>
+          {differing === undefined ? null : (
+            <span className="badge" data-testid="endpoints-differ">
+              Endpoints differ
+            </span>
+          )}
           <ReachNote serviceKey={entry.key} published={entry.counts.published} />
         </p>
         <div className="mt-1.5">
@@ -76,10 +90,9 @@ export const ServiceCard = memo(function ServiceCard({ data }: NodeProps<FlowNod
         </div>
         <p
           className={`mt-1.5 line-clamp-2 pr-4 text-[12px] leading-[15px] ${dead ? 'font-medium text-ink' : 'text-tone'}`}
-          title={visibleText(entry.summary)}
           data-testid="card-verdict"
         >
-          {visibleText(knownText(entry.summary, fresh))}
+          {visibleText(verdict)}
         </p>
         <button
           type="button"

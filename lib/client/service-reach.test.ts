@@ -7,7 +7,8 @@ import type { ClientNode } from '#lib/traffic/proxy-lists.ts';
 import { clientNodes, placeOfClient, zonesOf } from './client-places.ts';
 import { createReachCache } from './reach-cache.ts';
 import type { SeenFrom } from './seen-from.ts';
-import { reachDetail, reachSummary, serviceReach } from './service-reach.ts';
+import { serviceReach } from './service-reach.ts';
+import { reachDetail, reachSummary } from './service-reach-words.ts';
 import { initialState } from './topology-state.ts';
 
 const nodes: readonly ClientNode[] = [
@@ -94,6 +95,30 @@ describe('what a chosen client reaches', () => {
   it('of a Service without ports, of an ExternalName', () => {
     expect(seen(ofNode('n1'), { clusterIP: 'None', ports: [] }, three).summary).toContain('2 of 3');
     expect(seen(ofNode('n1'), { type: 'ExternalName' }, []).summary).toBe('reaches none');
+  });
+
+  it('says on which ports, where an endpoint is reached on some only', () => {
+    const service = aService('web', {
+      ports: [
+        { name: 'http', port: 80 },
+        { name: 'metrics', port: 90 },
+      ],
+    });
+    const http = { name: 'http', port: 8080 };
+    const slices = [
+      aSlice('web', [anEndpoint(1, ready)], { ports: [http, { name: 'metrics', port: 9090 }] }),
+      aSlice('web', [anEndpoint(2, ready)], { name: 'web-2', ports: [http] }),
+    ];
+    const pods = { kind: 'known', pods: [] } as const;
+    const entry = judgeService({ service, slices, pods, nodes: 'not-visible' });
+    const entries = slices.map((slice) => toSliceEntry(slice, true));
+    const reach = serviceReach(entry, entries, placeOfClient(ofNode('n1'), nodes));
+    expect([...reach.unreached]).toEqual([]);
+    expect([...reach.partly].map(([{ addresses }, missed]) => [addresses[0], missed])).toEqual([
+      ['10.0.0.2', 'not on port metrics'],
+    ]);
+    expect(reachSummary(reach, 2)).toBe('reaches 2 of 2');
+    expect(reachDetail(reach, 2)).toBe('reaches 2 of 2 on http, 1 of 2 on metrics');
   });
 
   it('counts a Pod of two families once', () => {

@@ -7,7 +7,7 @@ import type { ClientNode } from '#lib/traffic/proxy-lists.ts';
 import { reachFrom } from '#lib/traffic/reach.ts';
 import { reachByNode } from '#lib/traffic/reach-by-node.ts';
 import type { ReachRequest, WayIn } from '#lib/traffic/reach-request.ts';
-import { emptyWords, reasonWords } from '#lib/traffic/reach-words.ts';
+import { reasonWords } from '#lib/traffic/reach-words.ts';
 import { isOffered } from '#lib/traffic/way-policy.ts';
 import type { ClientPlace } from './client-places.ts';
 
@@ -15,8 +15,12 @@ import type { ClientPlace } from './client-places.ts';
 export type ServiceReach = {
   /** By the endpoint as its slice entry holds it: why it is not reached. Those that are reached are not in it. */
   readonly unreached: ReadonlyMap<Endpoint, string>;
+  /** Those that are reached on some of the ports only: `not on port metrics`. */
+  readonly partly: ReadonlyMap<Endpoint, string>;
   /** Distinct endpoints that are reached. */
   readonly reached: number;
+  /** The same on each port of the Service, in its order. */
+  readonly ports: readonly { readonly name: string; readonly reached: number }[];
   /** What the client feels where it reaches none. */
   readonly empty?: EmptyReach | undefined;
 };
@@ -34,7 +38,8 @@ export function serviceReach(
 ): ServiceReach {
   const objects = slices.map(fromSliceEntry);
   const asked = requestsOf(entry, objects, place);
-  const used = new Set(asked.flatMap((request) => usedBy(request, place.nodes)));
+  const byPort = usedByPort(asked, place.nodes);
+  const used = new Set([...byPort.values()].flat());
   const [first = { name: '', zone: '' }] = place.nodes;
   const spoken = spokenOf(place, first);
   const unreached = new Map<Endpoint, string>();
@@ -49,19 +54,48 @@ export function serviceReach(
       unreached.set(endpoint, 'the Service does not serve its address type');
     }
   }
-  const reached = new Set([...used].map(endpointIdentity)).size;
-  return { unreached, reached, empty: reached > 0 ? undefined : emptiness(asked, first) };
+  const reached = identities([...used]).size;
+  return {
+    unreached,
+    partly: partlyReached(used, byPort),
+    reached,
+    ports: [...byPort].map(([name, on]) => ({ name, reached: identities(on).size })),
+    empty: reached > 0 ? undefined : emptiness(asked, first),
+  };
 }
 
-/** "reaches 2 of 5": short enough for a card. */
-export function reachSummary({ reached }: ServiceReach, published: number): string {
-  return published === 0 ? 'reaches none' : `reaches ${reached} of ${published}`;
+/** By the name of the port, else its number: the endpoints that are used on it, of whatever family and by whatever way. */
+function usedByPort(
+  asked: readonly ReachRequest[],
+  nodes: readonly ClientNode[],
+): ReadonlyMap<string, readonly Endpoint[]> {
+  const byPort = new Map<string, Endpoint[]>();
+  for (const request of asked) {
+    const { name, port } = request.port;
+    const key = name === undefined || name === '' ? String(port) : name;
+    byPort.set(key, [...(byPort.get(key) ?? []), ...usedBy(request, nodes)]);
+  }
+  return byPort;
 }
 
-/** The same in full: on which ports, or what is felt where it is none. */
-export function reachDetail({ reached, empty }: ServiceReach, published: number): string {
-  const felt = empty === undefined ? '' : `: ${emptyWords[empty]}`;
-  return `reaches ${reached} of ${published} endpoints on any of its ports${felt}`;
+/** A Pod that two slices publish, each for another port, is reached on both. */
+function partlyReached(
+  used: ReadonlySet<Endpoint>,
+  byPort: ReadonlyMap<string, readonly Endpoint[]>,
+): ReadonlyMap<Endpoint, string> {
+  const partly = new Map<Endpoint, string>();
+  const onPort = [...byPort].map(([name, on]) => ({ name, on: identities(on) }));
+  for (const endpoint of used) {
+    const identity = endpointIdentity(endpoint);
+    const missed = onPort.filter(({ on }) => !on.has(identity)).map(({ name }) => name);
+    if (missed.length === 0) continue;
+    partly.set(endpoint, `not on ${missed.length === 1 ? 'port' : 'ports'} ${missed.join(', ')}`);
+  }
+  return partly;
+}
+
+function identities(endpoints: readonly Endpoint[]): ReadonlySet<string> {
+  return new Set(endpoints.map(endpointIdentity));
 }
 
 function requestsOf(

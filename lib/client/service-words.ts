@@ -1,3 +1,4 @@
+import type { FindingBrief } from '#lib/domain/finding.ts';
 import type { Service } from '#lib/domain/objects.ts';
 import { mirroringController, sliceController } from '#lib/domain/objects.ts';
 import { unservedPorts } from '#lib/domain/port-backends.ts';
@@ -68,6 +69,11 @@ export function isVerdictTold(entry: ServiceEntry): boolean {
 export function expectedText({ expectation }: ServiceEntry): string {
   if (expectation.kind !== 'evaluated' || expectation.ghosts.length === 0) return '';
   return `+${expectation.ghosts.length} expected`;
+}
+
+/** The finding that the legacy Endpoints object says something else than the slices. */
+export function endpointsDiffer({ findings }: ServiceEntry): FindingBrief | undefined {
+  return findings.find(({ id }) => id === 'E08');
 }
 
 /** Who writes a slice. */

@@ -76,12 +76,31 @@ export function useUnreachedIn(serviceKey: string): (endpoint: Endpoint) => stri
   };
 }
 
-/** The same, by a slice of the Service. */
-export function useUnreachedWords(sliceKey: string): (endpoint: Endpoint) => string | undefined {
+/** On which ports the chosen client does not reach an endpoint that it does reach; undefined where there is none. */
+export function usePartlyIn(serviceKey: string): (endpoint: Endpoint) => string | undefined {
   const seen = useContext(SeenPlaceContext);
-  const serviceKey = useSelect((state) => {
+  const reach = useServiceReach(serviceKey);
+  return (endpoint) => {
+    const missed = reach?.partly.get(endpoint);
+    return missed === undefined ? undefined : `reached from ${seen?.words}, but ${missed}`;
+  };
+}
+
+/** Why the chosen client does not reach an endpoint of a slice. */
+export function useUnreachedWords(sliceKey: string): (endpoint: Endpoint) => string | undefined {
+  return useUnreachedIn(useServiceOf(sliceKey));
+}
+
+/** On which ports it does not. */
+export function usePartlyWords(sliceKey: string): (endpoint: Endpoint) => string | undefined {
+  return usePartlyIn(useServiceOf(sliceKey));
+}
+
+/** The Service that a slice belongs to; empty while no client is chosen, as nothing depends on it then. */
+function useServiceOf(sliceKey: string): string {
+  const seen = useContext(SeenPlaceContext);
+  return useSelect((state) => {
     const slice = seen && state.slices.get(sliceKey);
     return slice?.serviceName === undefined ? '' : objectKey(slice.namespace, slice.serviceName);
   });
-  return useUnreachedIn(serviceKey);
 }
