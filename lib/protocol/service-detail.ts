@@ -1,5 +1,6 @@
 import type { Need } from '#lib/diagnosis/catalogue/catalogue-entry.ts';
 import type { Known } from '#lib/diagnosis/known.ts';
+import type { PodOwner } from '#lib/diagnosis/pod-owners.ts';
 import type { Propagation } from '#lib/diagnosis/propagation.ts';
 import type { Finding, FindingId } from '#lib/domain/finding.ts';
 import type {
@@ -25,6 +26,8 @@ export type ServiceDetail = {
   readonly slices: readonly EndpointSlice[];
   /** Pods that the selector asks for or that a slice names, and the one that was asked for by `pod`. */
   readonly pods: readonly Pod[];
+  /** Who keeps those Pods that the selector asks for or that a slice names. */
+  readonly owners: readonly PodOwner[];
   /** Nodes of those Pods and endpoints. */
   readonly nodes: readonly Node[];
   /** All that was diagnosed, explanations and good news too, in root-cause order. */

@@ -2,6 +2,7 @@ import { catalogue } from '#lib/diagnosis/catalogue/catalogue.ts';
 import type { Known } from '#lib/diagnosis/known.ts';
 import { known } from '#lib/diagnosis/known.ts';
 import { notEvaluated } from '#lib/diagnosis/not-evaluated.ts';
+import { podOwners } from '#lib/diagnosis/pod-owners.ts';
 import type { ServiceView } from '#lib/diagnosis/service-view.ts';
 import { byLastSeen } from '#lib/domain/event-time.ts';
 import type { EndpointSlice, KubeEvent, Node, Pod } from '#lib/domain/objects.ts';
@@ -32,6 +33,7 @@ export function serviceDetail(
     service,
     slices,
     pods,
+    owners: podOwners(podsOf(store, view, undefined), view),
     nodes: nodesOf(store, slices, pods),
     findings: judgements.findings(key),
     notEvaluated: notEvaluated(catalogue, (need) => judgements.whyUnknown(need, namespace)),

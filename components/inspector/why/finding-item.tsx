@@ -4,6 +4,7 @@ import { SeverityIcon } from '#components/status/severity-icon.tsx';
 import { SinceText } from '#components/status/since-text.tsx';
 import { asSentence } from '#lib/client/sentence.ts';
 import { gravityOf, gravityText } from '#lib/client/severity-words.ts';
+import { useCatalogueEntry } from '#lib/client/use-catalogue-entry.ts';
 import type { Finding } from '#lib/domain/finding.ts';
 import type { Freshness } from '#lib/domain/freshness.ts';
 import { visibleText } from '#lib/domain/visible-text.ts';
@@ -24,6 +25,7 @@ export function FindingItem({
 }) {
   const [isOpen, setOpen] = useState(startsOpen);
   const gravity = gravityOf(finding);
+  const title = useCatalogueEntry(finding.id)?.title;
   return (
     <li
       className="finding"
@@ -43,7 +45,10 @@ export function FindingItem({
               <span className={gravity === 'info' ? '' : 'font-semibold text-tone'}>
                 {gravityText(gravity)}
               </span>
-              <span className="font-mono">{finding.id}</span>
+              <span>
+                <span className="font-mono">{finding.id}</span>
+                {title === undefined ? '' : ` ${title}`}
+              </span>
               <SinceText since={finding.since} form="short" />
             </span>
           </span>
