@@ -1,6 +1,6 @@
 import { conditionsOf } from '#lib/domain/endpoint-state.ts';
 import { isFinished } from '#lib/domain/expected-slices/expected-endpoints.ts';
-import type { EndpointSlice, Pod, Service } from '#lib/domain/objects.ts';
+import type { Condition, EndpointSlice, Pod, Service } from '#lib/domain/objects.ts';
 import { isManaged } from '#lib/domain/service-kind.ts';
 
 /** How long one Pod took from Ready to being published as ready. */
@@ -141,7 +141,11 @@ function isReady(pod: Pod): boolean {
 }
 
 function readyCondition({ status }: Pod) {
-  return status?.conditions?.find(({ type }) => type === 'Ready');
+  return status?.conditions?.find(isReadyCondition);
+}
+
+function isReadyCondition({ type }: Condition): boolean {
+  return type === 'Ready';
 }
 
 /** Uids of what any slice calls ready. */

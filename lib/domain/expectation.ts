@@ -1,9 +1,5 @@
 import type { DroppedPod, KnownNodes } from './expected-slices/expected-endpoints.ts';
-import {
-  expectedEndpoints,
-  isFinished,
-  matchesSelector,
-} from './expected-slices/expected-endpoints.ts';
+import { expectedEndpoints, isFinished, podsOf } from './expected-slices/expected-endpoints.ts';
 import type { EndpointSlice, Pod, Service } from './objects.ts';
 import type { Expectation, Ghost } from './service-entry.ts';
 import { isManaged } from './service-kind.ts';
@@ -26,7 +22,7 @@ export function expectation(
   if (!isManaged(service)) return { kind: 'not-applicable' };
   if (known.kind === 'unknown') return { kind: 'not-evaluated', reason: known.reason };
 
-  const matching = known.pods.filter((pod) => matchesSelector(service, pod) && !isFinished(pod));
+  const matching = podsOf(service, known.pods).filter((pod) => !isFinished(pod));
   const published = publishedTargets(slices);
   const missing = matching.filter(
     (pod) =>

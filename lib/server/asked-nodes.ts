@@ -9,24 +9,17 @@ export function askedNodes(
   nodes: ReadonlyMap<string, Node>,
   ask: (name?: string) => void,
 ): ReadonlyMap<string, Node> {
-  /** Many Pods run on few Nodes. */
-  const told = new Set<string>();
-  const askFor = (name: string): void => {
-    if (told.has(name)) return;
-    told.add(name);
-    ask(name);
-  };
   const all = (): ReadonlyMap<string, Node> => {
     ask();
     return nodes;
   };
   return {
     get(name) {
-      askFor(name);
+      ask(name);
       return nodes.get(name);
     },
     has(name) {
-      askFor(name);
+      ask(name);
       return nodes.has(name);
     },
     get size() {

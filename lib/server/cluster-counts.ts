@@ -3,6 +3,7 @@ import type { EndpointSlice } from '#lib/domain/objects.ts';
 import { isManaged } from '#lib/domain/service-kind.ts';
 import { linkedServiceKey } from '#lib/domain/slice-entry.ts';
 import type { ObjectStore } from './object-store.ts';
+import { topics } from './topics.ts';
 
 /** Numbers about all slices of the EndpointSlice controller, kept up with every change. */
 export type ClusterCounts = {
@@ -15,7 +16,7 @@ export type ClusterCounts = {
 /** @param changed called when an answer is not what it was */
 export function createClusterCounts(
   store: ObjectStore,
-  changed: (which: 'largest-slice' | 'without-slices') => void,
+  changed: (topic: string) => void,
 ): ClusterCounts {
   /** How many slices hold so many endpoints. */
   const sizes = new Map<number, number>();
@@ -45,9 +46,10 @@ export function createClusterCounts(
     const now = Math.max(0, ...sizes.keys());
     if (now !== largest) {
       largest = now;
-      changed('largest-slice');
+      changed(topics.largestSlice);
     }
-    if (before.of !== managed.size || before.without !== without.size) changed('without-slices');
+    if (before.of !== managed.size || before.without !== without.size)
+      changed(topics.withoutSlices);
   }
 
   store.slices.observe((_key, before, after) =>

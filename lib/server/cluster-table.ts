@@ -42,6 +42,13 @@ export function createClusterTable(diagnosed: DiagnosedCluster, now: () => numbe
     return due !== undefined && (due <= at || notBefore - at > shortestPauseMs);
   }
 
+  function stageAll(entries: readonly FindingEntry[]): void {
+    const next = new Set(entries.map(({ key }) => key));
+    for (const key of keys) if (!next.has(key)) table.stage(key, undefined);
+    for (const entry of entries) table.stage(entry.key, entry);
+    keys = next;
+  }
+
   return {
     values: table.values,
     changed() {
@@ -55,10 +62,7 @@ export function createClusterTable(diagnosed: DiagnosedCluster, now: () => numbe
       const tookMs = (spentMs ?? 0) + now() - startedAt;
       spentMs = entries === undefined ? tookMs : undefined;
       if (entries === undefined) return;
-      const next = new Set(entries.map(({ key }) => key));
-      for (const key of keys) if (!next.has(key)) table.stage(key, undefined);
-      for (const entry of entries) table.stage(entry.key, entry);
-      keys = next;
+      stageAll(entries);
       notBefore = startedAt + Math.max(shortestPauseMs, pauseFactor * tookMs);
     },
     commit: table.commit,

@@ -1,5 +1,5 @@
 import { byLastSeen } from '#lib/domain/event-time.ts';
-import { matchesSelector } from '#lib/domain/expected-slices/expected-endpoints.ts';
+import { podsOf } from '#lib/domain/expected-slices/expected-endpoints.ts';
 import type {
   EndpointSlice,
   Endpoints,
@@ -131,7 +131,7 @@ function createLookups(
     matchingPods(service) {
       const { namespace } = service.metadata;
       const found = pods.pick(podIndex.candidates(namespace, service.spec.selector));
-      return found.filter((pod) => matchesSelector(service, pod));
+      return podsOf(service, found);
     },
     matchingPodsElsewhere(service) {
       if (!isManaged(service)) return [];

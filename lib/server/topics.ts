@@ -9,13 +9,14 @@ export const topics = {
   service: (key: string) => `service ${key}`,
   servicesIn: (namespace: string) => `services-in ${namespace}`,
   serviceIp: (ip: string) => `service-ip ${ip}`,
-  node: (name: string) => `node ${name}`,
-  nodes: 'nodes',
+  /** The name as it is, because each endpoint asks; all others have a space, which no name has. */
+  node: (name: string) => name,
+  nodes: 'all nodes',
   workloadsIn: (namespace: string) => `workloads-in ${namespace}`,
   events: (namespace: string, kind: string, name: string) => `events ${namespace} ${kind} ${name}`,
   endpoints: (key: string) => `endpoints ${key}`,
-  largestSlice: 'largest-slice',
-  withoutSlices: 'without-slices',
+  largestSlice: 'largest slice',
+  withoutSlices: 'without slices',
 } as const;
 
 /** Every address of a Pod. */

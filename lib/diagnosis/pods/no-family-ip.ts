@@ -21,6 +21,7 @@ export const findMissingFamilies: ServiceDetector = (facts) => {
 
 function lacksFamily(pod: Pod, family: IpFamily): boolean {
   if (pod.metadata.deletionTimestamp !== undefined) return false;
+  if (pod.status?.podIPs?.some(({ ip }) => parseIp(ip)?.family === family) === true) return false;
   const ips = podIps(pod);
   return ips.length > 0 && !ips.some((ip) => parseIp(ip)?.family === family);
 }

@@ -17,6 +17,7 @@ export const duplicateEndpoint: ServiceDetector = (facts) => {
     { severity: 'warning', afterMs: lagErrorMs },
   ];
   const found = duplicatesOf(facts.endpoints);
+  if (found.length === 0) return [];
   return [
     ...told(facts, found, 'move', lasting),
     ...told(facts, found, 'writers', lasting),

@@ -46,7 +46,7 @@ export function expectedEndpoints(
   const endpoints: ExpectedEndpoint[] = [];
   const dropped: DroppedPod[] = [];
   const families = serviceFamilies(service);
-  for (const pod of matchingPods(service, pods)) {
+  for (const pod of [...podsOf(service, pods)].sort(byName)) {
     const node = nodes === 'not-visible' ? undefined : nodes.get(pod.spec?.nodeName ?? '');
     const reason = dropReason(service, pod, nodes === 'not-visible' || node !== undefined);
     if (reason !== undefined) {
@@ -65,21 +65,24 @@ export function expectedEndpoints(
 
 /** True for a Pod of the Service's namespace that has every label of its selector. A Service without selector, or of type ExternalName, matches none. */
 export function matchesSelector(service: Service, pod: Pod): boolean {
-  if (service.spec.type === 'ExternalName') return false;
-  if (service.metadata.namespace !== pod.metadata.namespace) return false;
-  const { selector = {} } = service.spec;
-  const { labels } = pod.metadata;
+  return podsOf(service, [pod]).length > 0;
+}
+
+/** Those of these Pods that the Service's selector matches, in their order. */
+export function podsOf({ metadata, spec }: Service, pods: readonly Pod[]): readonly Pod[] {
+  const { selector = {} } = spec;
   const keys = Object.keys(selector);
-  return keys.length > 0 && keys.every((key) => labels?.[key] === selector[key]);
+  if (spec.type === 'ExternalName' || keys.length === 0) return [];
+  return pods.filter(
+    (pod) =>
+      pod.metadata.namespace === metadata.namespace &&
+      keys.every((key) => pod.metadata.labels?.[key] === selector[key]),
+  );
 }
 
 /** True for a Pod that will not run again (evicted Pods are Failed). */
 export function isFinished(pod: Pick<Pod, 'status'>): boolean {
   return pod.status?.phase === 'Succeeded' || pod.status?.phase === 'Failed';
-}
-
-function matchingPods(service: Service, pods: readonly Pod[]): readonly Pod[] {
-  return pods.filter((pod) => matchesSelector(service, pod)).sort(byName);
 }
 
 /** The checks that hold for every family, in the controller's order. */
