@@ -3,16 +3,16 @@ import { describe, expect, it } from 'vitest';
 import { judgeService } from '#lib/domain/judge-service.ts';
 import type { EndpointSlice } from '#lib/domain/objects.ts';
 import { objectKey } from '#lib/domain/service-entry.ts';
-import { diagnoseCluster, diagnoseService } from './diagnose.ts';
+import { diagnoseService } from './diagnose.ts';
 import { diagnosedEntry } from './diagnosed-entry.ts';
 import { publishedIn } from './published-in.ts';
 import type { Settled } from './settle.ts';
 import { settle } from './settle.ts';
-import { findingsOf, findingsOfEach } from './testing/finding-case.ts';
+import { clusterCandidates, findingsOf, findingsOfEach } from './testing/finding-case.ts';
 import { findingFaults } from './testing/finding-faults.ts';
 import { randomWorlds } from './testing/random-world.ts';
 import type { World } from './testing/world.ts';
-import { clusterView, serviceView } from './testing/world.ts';
+import { serviceView } from './testing/world.ts';
 
 const runs = { seed: 5, numRuns: Number(process.env.SLICESCOPE_RUNS ?? 300) };
 
@@ -159,7 +159,7 @@ function looksAt(world: World): readonly Look[] {
     watchedMs: world.watchedMs + now - Date.parse(world.now),
   });
   return [
-    (now, memory) => settle(diagnoseCluster(clusterView(at(now))), memory, now),
+    (now, memory) => settle(clusterCandidates(at(now)), memory, now),
     ...world.services.map(
       (service): Look =>
         (now, memory) => {

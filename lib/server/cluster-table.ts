@@ -57,9 +57,10 @@ export function createClusterTable(diagnosed: DiagnosedCluster, now: () => numbe
     refresh(hasTime) {
       if (!isDue()) return;
       const startedAt = now();
+      const before = spentMs ?? 0;
       if (spentMs === undefined) isDirty = false;
       const entries = diagnosed.diagnose(hasTime);
-      const tookMs = (spentMs ?? 0) + now() - startedAt;
+      const tookMs = before + now() - startedAt;
       spentMs = entries === undefined ? tookMs : undefined;
       if (entries === undefined) return;
       stageAll(entries);

@@ -6,6 +6,7 @@ import { counted } from '#lib/diagnosis/few-names.ts';
 import { objectRef } from '#lib/diagnosis/object-ref.ts';
 import { showSlices } from '#lib/diagnosis/service-commands.ts';
 import type { ServiceFacts } from '#lib/diagnosis/service-facts.ts';
+import { conditionsOf } from '#lib/domain/endpoint-state.ts';
 import type { Pod } from '#lib/domain/objects.ts';
 import { portEntries } from '#lib/domain/port-entries.ts';
 import { commonCulprit } from './common-culprit.ts';
@@ -16,9 +17,9 @@ import { commonCulprit } from './common-culprit.ts';
  */
 export const allTerminating: ServiceDetector = (facts) => {
   const { view, ref, endpoints, distinct } = facts;
-  const leaving = endpoints.filter(({ serving, terminating }) => serving && terminating);
-  const [first] = leaving;
+  const first = endpoints.find(isLeaving);
   if (first === undefined || !isFallback(facts)) return [];
+  const leaving = distinct.filter(({ conditions }) => isLeaving(conditionsOf(conditions))).length;
   const { service } = view;
   const end = firstEnd(facts);
   const lonely = isWithoutReplacement(facts);
@@ -31,9 +32,9 @@ export const allTerminating: ServiceDetector = (facts) => {
       id: 'F02',
       stages: stagesOf(lonely, view.thresholds.lagWarnMs),
       countedFrom: 'observed',
-      sentence: `0 of ${counted(distinct.length, 'endpoint')} ready; ${joined([`${leaving.length} terminating still serve`, until, lonely ? `and ${replaced}` : ''])}${dns}`,
+      sentence: `0 of ${counted(distinct.length, 'endpoint')} ready; ${joined([`${leaving} terminating still serve`, until, lonely ? `and ${replaced}` : ''])}${dns}`,
       // The numbers stand before it in the verdict.
-      brief: `${joined([`${leaving.length} still serve`, until, replaced])}${dns}`,
+      brief: `${joined([`${leaving} still serve`, until, replaced])}${dns}`,
       culprit: commonCulprit(distinct, [], view.nodes),
       subject: ref,
       evidence: [
@@ -53,11 +54,15 @@ export const allTerminating: ServiceDetector = (facts) => {
         },
       ],
       causedBy: endpointCauses,
-      concerns: leaving.length,
+      concerns: leaving,
       notVisible: view.matching.kind === 'known' ? [] : [view.matching.reason],
     },
   ];
 };
+
+function isLeaving({ serving, terminating }: ReturnType<typeof conditionsOf>): boolean {
+  return serving && terminating;
+}
 
 function joined(parts: readonly string[]): string {
   return parts.filter((part) => part !== '').join(', ');

@@ -6,15 +6,16 @@ import { objectRef } from '#lib/diagnosis/object-ref.ts';
 import { showService } from '#lib/diagnosis/service-commands.ts';
 import type { PublishedEndpoint } from '#lib/diagnosis/service-facts.ts';
 import { isControllers } from '#lib/diagnosis/service-facts.ts';
-import type { Service } from '#lib/domain/objects.ts';
+import type { Endpoint, Service } from '#lib/domain/objects.ts';
 import { showSlice } from './slice-commands.ts';
 
 /** D15: an endpoint has several addresses, which consumers treat differently. */
 export const multiAddressEndpoint: ServiceDetector = ({ endpoints, ref }) => {
-  const found = endpoints.filter(({ endpoint }) => endpoint.addresses.length > 1);
+  const found = endpoints.filter(({ endpoint }) => secondAddress(endpoint) > 0);
   const [first] = found;
   if (first === undefined) return [];
   const { addresses } = first.endpoint;
+  const second = secondAddress(first.endpoint);
   return [
     {
       id: 'D15',
@@ -34,10 +35,10 @@ export const multiAddressEndpoint: ServiceDetector = ({ endpoints, ref }) => {
           'endpoints',
           first.index,
           'addresses',
-          1,
+          second,
         ),
       ],
-      confirm: [showSlice(first.slice, addresses[1])],
+      confirm: [showSlice(first.slice, addresses[second])],
       remedies: [{ text: 'Write one endpoint for each address.' }],
       stages: atOnce('warning'),
       countedFrom: 'observed',
@@ -45,6 +46,11 @@ export const multiAddressEndpoint: ServiceDetector = ({ endpoints, ref }) => {
     },
   ];
 };
+
+/** The place of the first address that is another than the first; -1: there is none. */
+function secondAddress({ addresses }: Endpoint): number {
+  return addresses.findIndex((address) => address !== '' && address !== addresses[0]);
+}
 
 const loopbackOrLinkLocal = /^(127\.|169\.254\.|::1$|fe[89ab][0-9a-f]:)/i;
 

@@ -49,12 +49,11 @@ export function findingsOfEach(
       const { namespace, name } = service.metadata;
       return [objectKey(namespace, name), settled(diagnoseService(view), view.slices)];
     }),
-    [
-      'cluster',
-      settled(
-        [...diagnoseCluster(clusterView(world))].filter((one) => one !== rest),
-        [],
-      ),
-    ],
+    ['cluster', settled(clusterCandidates(world), [])],
   ]);
+}
+
+/** What holds of what belongs to no Service, in one go. */
+export function clusterCandidates(world: World): readonly Candidate[] {
+  return [...diagnoseCluster(clusterView(world))].filter((one) => one !== rest);
 }
