@@ -18,7 +18,7 @@ it.each([...pages].filter(([name]) => name !== 'README.md'))(
   '%s says what it means, when it is told, how to confirm and how to fix',
   (_, page) => {
     for (const heading of ['What it means', 'When it is told', 'How to confirm', 'How to fix']) {
-      expect(page).toMatch(new RegExp(`^## ${heading}\n\n[A-Z]`, 'm'));
+      expect(page).toMatch(new RegExp(`^## ${heading}\n\n[^\\s#]`, 'm'));
     }
     expect(page).toContain('\n> ');
     expect(page).toContain('```sh\nkubectl ');

@@ -15,7 +15,16 @@ export async function loadCases(query = ''): Promise<readonly FindingCase[]> {
   const modules: readonly Record<string, unknown>[] = await Promise.all(
     files.map((name) => import(`${pathToFileURL(folder).href}/${name}${query}`)),
   );
-  return modules.flatMap((module) => Object.values(module).filter(isCases).flat());
+  return modules.flatMap((module) => casesOf(module));
+}
+
+/** In the order of the exports' names: the order of a module's keys is its loader's. */
+function casesOf(module: Record<string, unknown>): readonly FindingCase[] {
+  return Object.keys(module)
+    .sort()
+    .map((name) => module[name])
+    .filter(isCases)
+    .flat();
 }
 
 function isCases(value: unknown): value is readonly FindingCase[] {
