@@ -100,7 +100,9 @@ test('C5: a Pod that is deleted with a grace period is seen terminating', async 
     await api.remove(`/api/v1/namespaces/${namespace}/pods/${name}`, 30);
     await expect(topology.service(namespace, 'web')).toHaveAttribute('data-health', 'fallback');
     await expect(
-      topology.page.getByText('Only terminating endpoints left: 1').first(),
+      topology.page
+        .getByText('0 of 1 ready, 1 terminating: 1 still serves, until', { exact: false })
+        .first(),
     ).toBeVisible();
     await expectSameAsPublished(topology, cluster, namespace);
   } finally {

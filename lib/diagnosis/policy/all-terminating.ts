@@ -24,17 +24,20 @@ export const allTerminating: ServiceDetector = (facts) => {
   const end = firstEnd(facts);
   const lonely = isWithoutReplacement(facts);
   const slice = objectRef('EndpointSlice', first.slice);
-  const until = end === undefined ? '' : `the first until ${end.time} UTC at the latest`;
-  const replaced = lonely ? 'no other Pod is there to replace them' : '';
+  const isOne = leaving === 1;
+  const until =
+    end === undefined ? '' : `${isOne ? '' : 'the first '}until ${end.time} UTC at the latest`;
+  const serve = isOne ? 'still serves' : 'still serve';
+  const replaced = lonely ? `no other Pod is there to replace ${isOne ? 'it' : 'them'}` : '';
   const dns = facts.kind === 'headless' ? '; DNS has no address for it already' : '';
   return [
     {
       id: 'F02',
       stages: stagesOf(lonely, view.thresholds.lagWarnMs),
       countedFrom: 'observed',
-      sentence: `0 of ${counted(distinct.length, 'endpoint')} ready; ${joined([`${leaving} terminating still serve`, until, lonely ? `and ${replaced}` : ''])}${dns}`,
+      sentence: `0 of ${counted(distinct.length, 'endpoint')} ready; ${joined([`${leaving} terminating ${serve}`, until, lonely ? `and ${replaced}` : ''])}${dns}`,
       // The numbers stand before it in the verdict.
-      brief: `${joined([`${leaving} still serve`, until, replaced])}${dns}`,
+      brief: `${joined([`${leaving} ${serve}`, until, replaced])}${dns}`,
       culprit: commonCulprit(distinct, [], view.nodes),
       subject: ref,
       evidence: [
