@@ -87,7 +87,7 @@ function namespacesOf(world: World): readonly string[] {
   ];
 }
 
-/** Probes as the API writes them. */
+/** With what the API server asks for and memory does not keep. */
 function asWritten({ readinessProbe, startupProbe, ...container }: Container): object {
   return {
     image: 'example/web:1',
@@ -97,9 +97,14 @@ function asWritten({ readinessProbe, startupProbe, ...container }: Container): o
   };
 }
 
-function probeAsWritten({ kind, port, path, ...times }: Probe): object {
-  const asked = kind === 'exec' ? { command: ['true'] } : { port: port ?? 80 };
-  return { [kind]: { ...asked, ...(kind === 'httpGet' && { path: path ?? '/' }) }, ...times };
+function probeAsWritten({ httpGet, tcpSocket, grpc, exec, ...times }: Probe): object {
+  return {
+    ...(httpGet && { httpGet: { port: 80, path: '/', ...httpGet } }),
+    ...(tcpSocket && { tcpSocket: { port: 80, ...tcpSocket } }),
+    ...(grpc && { grpc: { port: 80, ...grpc } }),
+    ...(exec && { exec: { command: ['true'] } }),
+    ...times,
+  };
 }
 
 function asDeployed({

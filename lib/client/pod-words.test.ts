@@ -36,7 +36,7 @@ describe('why a Pod is not ready', () => {
         },
         {
           containers: [
-            { name: 'app', readinessProbe: { kind: 'httpGet', port: 8080, path: '/ready' } },
+            { name: 'app', readinessProbe: { httpGet: { port: 8080, path: '/ready' } } },
           ],
         },
       ),

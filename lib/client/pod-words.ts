@@ -67,10 +67,15 @@ function probeNote(container: Container | undefined, status: ContainerStatus): s
 }
 
 /** "HTTP :8080/healthz", "TCP :5432", "exec". */
-export function probeText({ kind, port, path = '' }: Probe): string {
-  const names = { httpGet: 'HTTP', tcpSocket: 'TCP', grpc: 'gRPC', exec: 'exec' } as const;
+export function probeText({ httpGet, tcpSocket, grpc }: Probe): string {
+  if (httpGet !== undefined) return placed('HTTP', httpGet.port, httpGet.path);
+  if (tcpSocket !== undefined) return placed('TCP', tcpSocket.port);
+  return grpc === undefined ? 'exec' : placed('gRPC', grpc.port);
+}
+
+function placed(way: string, port: number | string | undefined, path = ''): string {
   const place = port === undefined ? path : `:${port}${path}`;
-  return place === '' ? names[kind] : `${names[kind]} ${place}`;
+  return place === '' ? way : `${way} ${place}`;
 }
 
 /** All its containers are ready, and yet it is not. */

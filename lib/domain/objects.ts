@@ -165,11 +165,15 @@ export type ContainerPort = {
   readonly protocol?: Protocol | undefined;
 };
 
+type ProbedPort = { readonly port?: number | string | undefined };
+
 /** What a probe asks; never its headers or command. `path` is without its query. Times in seconds. */
 export type Probe = {
-  readonly kind: 'httpGet' | 'tcpSocket' | 'grpc' | 'exec';
-  readonly port?: number | string | undefined;
-  readonly path?: string | undefined;
+  readonly httpGet?: (ProbedPort & { readonly path?: string | undefined }) | undefined;
+  readonly tcpSocket?: ProbedPort | undefined;
+  readonly grpc?: ProbedPort | undefined;
+  /** That there is a command, and nothing of it. */
+  readonly exec?: Readonly<Record<string, never>> | undefined;
   readonly initialDelaySeconds?: number | undefined;
   readonly periodSeconds?: number | undefined;
   readonly timeoutSeconds?: number | undefined;

@@ -1,7 +1,7 @@
 import type { Container, Pod } from '#lib/domain/objects.ts';
 import type { ContainerSpec, PodObject } from '#simulator/api/objects.ts';
 
-/** The stored Pod in the product's type, which knows probes in another shape; no controller reads them. */
+/** The stored Pod in the product's type, which keeps less of a probe; no controller reads them. */
 export function readPod({ metadata, spec, status }: PodObject): Pod {
   return {
     metadata,

@@ -157,7 +157,7 @@ describe('what is true of one Pod only', () => {
 });
 
 describe('a Pod that is starting', () => {
-  const probe = { kind: 'tcpSocket' as const, port: 8080, initialDelaySeconds: 20 };
+  const probe = { tcpSocket: { port: 8080 }, initialDelaySeconds: 20 };
   const startedAt = (time: string, n = 1): Pod =>
     aPodWith(n, {
       containers: [{ name: 'web', readinessProbe: probe }],

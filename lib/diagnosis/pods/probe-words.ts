@@ -5,18 +5,14 @@ import { ofCountedPods, ofPods, podCount } from './pod-names.ts';
 import type { ProbeFailures } from './probe-failures.ts';
 
 /** What a probe asks: `HTTP /health on port 8080`, `TCP on port db`, `gRPC on port 9000`, `command`. */
-export function probeWords(probe: Probe): string {
-  const port = probe.port === undefined ? '' : ` on port ${probe.port}`;
-  switch (probe.kind) {
-    case 'httpGet':
-      return `HTTP ${probe.path ?? '/'}${port}`;
-    case 'tcpSocket':
-      return `TCP${port}`;
-    case 'grpc':
-      return `gRPC${port}`;
-    case 'exec':
-      return 'command';
-  }
+export function probeWords({ httpGet, tcpSocket, grpc }: Probe): string {
+  if (httpGet !== undefined) return `HTTP ${httpGet.path ?? '/'}${portWords(httpGet)}`;
+  if (tcpSocket !== undefined) return `TCP${portWords(tcpSocket)}`;
+  return grpc === undefined ? 'command' : `gRPC${portWords(grpc)}`;
+}
+
+function portWords({ port }: NonNullable<Probe['tcpSocket']>): string {
+  return port === undefined ? '' : ` on port ${port}`;
 }
 
 /**

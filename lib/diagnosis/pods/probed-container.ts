@@ -5,16 +5,22 @@ import { objectTime } from './object-time.ts';
 import type { PodContainer } from './pod-containers.ts';
 import type { PodSubject } from './pod-trouble.ts';
 
-/** Where and what the probe asks, as far as it says so. */
+const askedAt = [
+  ['httpGet', 'path'],
+  ['httpGet', 'port'],
+  ['tcpSocket', 'port'],
+  ['grpc', 'port'],
+] as const;
+
+/** Where and what the probe asks, as far as it says so; of a command nothing is kept. */
 export function probeEvidence(
   pod: Pod,
   { specPath }: PodContainer,
   probe: 'readinessProbe' | 'startupProbe',
 ): readonly Evidence[] {
-  return ['path', 'port', 'kind']
-    .map((field) => podEvidence(pod, [...specPath, probe, field]))
-    .filter(({ value }) => value !== null)
-    .slice(0, 2);
+  return askedAt
+    .map((place) => podEvidence(pod, [...specPath, probe, ...place]))
+    .filter(({ value }) => value !== null);
 }
 
 /**

@@ -58,12 +58,12 @@ function dueAt(subject: PodSubject, found: PodContainer): number | undefined {
 
 function remedies(pod: PodTrouble['pod'], found: PodContainer): PodTrouble['remedies'] {
   const { metadata } = pod;
-  const probe = found.spec?.readinessProbe;
+  const asked = found.spec?.readinessProbe?.httpGet;
   const check = 'Check that the probe asks the port and path that the container serves.';
-  if (probe?.kind !== 'httpGet' || typeof probe.port !== 'number') {
+  if (typeof asked?.port !== 'number') {
     return [{ text: check, command: describePod(pod) }];
   }
-  const url = `http://localhost:${probe.port}${probe.path ?? '/'}`;
+  const url = `http://localhost:${asked.port}${asked.path ?? '/'}`;
   const words = ['exec', metadata.name, '-c', found.name, '--', 'wget', '-qO-', url];
   return [
     {

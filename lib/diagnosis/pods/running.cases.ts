@@ -34,9 +34,7 @@ export function beside(parts: PodParts, more: Partial<World> = {}): World {
 
 const justNow = '2026-11-21T11:59:55Z';
 const probe: NonNullable<Container['readinessProbe']> = {
-  kind: 'httpGet',
-  path: '/health',
-  port: 8080,
+  httpGet: { path: '/health', port: 8080 },
 };
 const probed: readonly Container[] = [{ name: 'web', readinessProbe: probe }];
 const slowStart: readonly Container[] = [

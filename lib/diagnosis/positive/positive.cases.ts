@@ -72,7 +72,7 @@ const mixed: World = aWorld({
 
 const second = '2026-11-21T11:59:40Z';
 const starting = aPodWith(3, {
-  containers: [{ name: 'web', readinessProbe: { kind: 'tcpSocket', port: 8080 } }],
+  containers: [{ name: 'web', readinessProbe: { tcpSocket: { port: 8080 } } }],
   statuses: [runningContainer({ state: { running: { startedAt: second } } })],
   conditions: notReadyConditions(second),
   metadata: { creationTimestamp: second },

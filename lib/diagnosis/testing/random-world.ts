@@ -159,7 +159,7 @@ function pods(): fc.Arbitrary<Pod> {
           {
             name: 'app',
             ports: [{ name: pod.port, containerPort: 8080 }],
-            ...(pod.hasProbe && { readinessProbe: { kind: 'httpGet' as const, port: 8080 } }),
+            ...(pod.hasProbe && { readinessProbe: { httpGet: { port: 8080 } } }),
           },
         ],
       },

@@ -152,7 +152,7 @@ function toPod(
         {
           name: 'c',
           ports: [{ name: pod.portName, containerPort: 8080, protocol: 'TCP' }],
-          readinessProbe: { kind: 'httpGet', path: '/health', port: 8080 },
+          readinessProbe: { httpGet: { path: '/health', port: 8080 } },
         },
       ],
     },

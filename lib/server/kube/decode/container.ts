@@ -54,7 +54,7 @@ function containerPort(value: JsonObject, index: number): ContainerPort {
   });
 }
 
-/** Kind, port, path and times of a probe; its headers and its command may hold secrets. */
+/** What a probe asks, at which port and path, and its times; its headers and its command may hold secrets. */
 function probe(value: JsonObject): Probe | undefined {
   const target = probeTarget(value);
   if (target === undefined) return undefined;
@@ -68,14 +68,20 @@ function probe(value: JsonObject): Probe | undefined {
   });
 }
 
-function probeTarget(value: JsonObject): Pick<Probe, 'kind' | 'port' | 'path'> | undefined {
+function probeTarget(value: JsonObject): Probe | undefined {
   if (isRecord(value.httpGet)) {
     const { port, path } = value.httpGet;
-    return { kind: 'httpGet', port: portOf(port), path: text(path)?.split(/[?#]/, 1)[0] };
+    return {
+      httpGet: compact({ port: portOf(port), path: text(path)?.split(/[?#]/, 1)[0] }),
+    };
   }
-  if (isRecord(value.tcpSocket)) return { kind: 'tcpSocket', port: portOf(value.tcpSocket.port) };
-  if (isRecord(value.grpc)) return { kind: 'grpc', port: portOf(value.grpc.port) };
-  return isRecord(value.exec) ? { kind: 'exec' } : undefined;
+  if (isRecord(value.tcpSocket)) return { tcpSocket: probedPort(value.tcpSocket) };
+  if (isRecord(value.grpc)) return { grpc: probedPort(value.grpc) };
+  return isRecord(value.exec) ? { exec: {} } : undefined;
+}
+
+function probedPort({ port }: JsonObject) {
+  return compact({ port: portOf(port) });
 }
 
 function portOf(value: unknown): number | string | undefined {

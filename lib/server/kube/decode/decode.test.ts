@@ -189,11 +189,11 @@ describe('decoding', () => {
   it.each([
     [
       { httpGet: { path: '/up?token=s#x', port: 'http' } },
-      { kind: 'httpGet', port: 'http', path: '/up' },
+      { httpGet: { port: 'http', path: '/up' } },
     ],
-    [{ tcpSocket: { port: 80 } }, { kind: 'tcpSocket', port: 80 }],
-    [{ grpc: { port: 9, service: 's' } }, { kind: 'grpc', port: 9 }],
-    [{ exec: { command: ['secret'] } }, { kind: 'exec' }],
+    [{ tcpSocket: { port: 80 } }, { tcpSocket: { port: 80 } }],
+    [{ grpc: { port: 9, service: 's' } }, { grpc: { port: 9 } }],
+    [{ exec: { command: ['secret'] } }, { exec: {} }],
     [{ periodSeconds: 3 }, undefined],
   ])('keeps of the probe %j only what it asks', (probe, kept) => {
     const decoded = decodePod(pod({ containers: [{ name: 'c', readinessProbe: probe }] }));

@@ -13,7 +13,7 @@ import type { World } from '#lib/diagnosis/testing/world.ts';
 import { serviceView } from '#lib/diagnosis/testing/world.ts';
 import { whyNotBackend } from '#lib/diagnosis/why-not-backend.ts';
 import { judgeService } from '#lib/domain/judge-service.ts';
-import type { Container, Probe, Service } from '#lib/domain/objects.ts';
+import type { Service } from '#lib/domain/objects.ts';
 import { linkedServiceKey } from '#lib/domain/slice-entry.ts';
 import { visibleText } from '#lib/domain/visible-text.ts';
 import { answerDnsQuery } from '#lib/traffic/dns.ts';
@@ -159,29 +159,17 @@ type Raw = Readonly<
 
 /** As JSON of the API. */
 function asWritten({ services, slices, pods, nodes, events, workloads, endpoints }: World): Raw {
-  const podsWritten = (pods ?? []).map((pod) => ({
-    ...pod,
-    spec: { ...pod.spec, containers: pod.spec?.containers?.map(withProbe) },
-  }));
   return JSON.parse(
     JSON.stringify({
       services,
       slices,
-      pods: podsWritten,
+      pods: pods ?? [],
       nodes: nodes ?? [],
       events: events ?? [],
       workloads: workloads ?? [],
       endpoints: endpoints ?? [],
     }),
   );
-}
-
-function withProbe({ readinessProbe, ...container }: Container): object {
-  return { ...container, ...(readinessProbe && { readinessProbe: probeWritten(readinessProbe) }) };
-}
-
-function probeWritten({ kind, port, path, ...times }: Probe): object {
-  return { [kind]: { port, path }, ...times };
 }
 
 /** Replaces something in it, or adds something to it. */
