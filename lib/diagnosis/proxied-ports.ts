@@ -1,6 +1,6 @@
 import type { EndpointSlice, IpFamily, Service, ServicePort } from '#lib/domain/objects.ts';
 import { servedFamilies } from '#lib/domain/service-kind.ts';
-import type { ProxyEndpoint } from '#lib/traffic/proxy-lists.ts';
+import type { ProxyEndpoint } from '#lib/traffic/proxy-endpoint.ts';
 import { proxyEndpoints } from '#lib/traffic/proxy-lists.ts';
 
 /** One Service port in one IP family, with the backends that kube-proxy keeps for it. */

@@ -16,6 +16,7 @@ import { createJudging } from './judging.ts';
 import type { Clock } from './kube/clock.ts';
 import { systemClock } from './kube/clock.ts';
 import type { KubeConnection } from './kube/connection.ts';
+import type { NamespaceFilter } from './namespace-filter.ts';
 import { nodeFacts } from './node-facts.ts';
 import { createObjectStore } from './object-store.ts';
 import { createRevisions } from './revisions.ts';
@@ -24,9 +25,6 @@ import type { Sources } from './sources.ts';
 import { createSources } from './sources.ts';
 import type { Viewer } from './viewers.ts';
 import { createViewers } from './viewers.ts';
-
-/** Which namespaces a reader looks at; `undefined` means all that may be seen. */
-export type NamespaceFilter = ReadonlySet<string> | undefined;
 
 /** One cluster, as seen through one context: the only state of the server that outlives a request. */
 export type Cluster = {

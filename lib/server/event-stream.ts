@@ -1,6 +1,7 @@
 import type { Revision } from '#lib/protocol/messages.ts';
 import { encodeComment } from '#lib/protocol/sse.ts';
-import type { Cluster, NamespaceFilter } from './cluster.ts';
+import type { Cluster } from './cluster.ts';
+import type { NamespaceFilter } from './namespace-filter.ts';
 
 /** What makes an event stream pass unbuffered and uncompressed through Next and through proxies. */
 const eventStreamHeaders = {

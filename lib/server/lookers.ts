@@ -1,5 +1,5 @@
-import type { NamespaceFilter } from './cluster.ts';
 import type { Clock } from './kube/clock.ts';
+import type { NamespaceFilter } from './namespace-filter.ts';
 
 /** Who looks at which namespaces, counted. */
 export type Lookers = {

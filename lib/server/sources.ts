@@ -1,11 +1,11 @@
 import type { SourceResource, SourceStatus } from '#lib/domain/source-status.ts';
 import { isOptional, optionalResources, sourceKey } from '#lib/domain/source-status.ts';
-import type { NamespaceFilter } from './cluster.ts';
 import type { Clock } from './kube/clock.ts';
 import type { KubeConnection } from './kube/connection.ts';
 import { countPods } from './kube/count-pods.ts';
 import { readServerVersion } from './kube/server-version.ts';
 import { createLookers } from './lookers.ts';
+import type { NamespaceFilter } from './namespace-filter.ts';
 import type { ObjectStore } from './object-store.ts';
 import { createSourceSet } from './source-set.ts';
 import { planWatch } from './watch-plan.ts';

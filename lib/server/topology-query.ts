@@ -1,5 +1,5 @@
 import { isNamespaceName } from '#lib/domain/namespace-name.ts';
-import type { NamespaceFilter } from './cluster.ts';
+import type { NamespaceFilter } from './namespace-filter.ts';
 
 /** What GET /api/v1/topology and its stream may be asked. */
 export type TopologyQuery = { readonly namespaces: NamespaceFilter };

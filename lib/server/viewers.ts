@@ -2,7 +2,7 @@ import type { BeatMessage, Revision, ServerMessage } from '#lib/protocol/message
 import { protocolVersion } from '#lib/protocol/messages.ts';
 import { encodeMessage } from '#lib/protocol/sse.ts';
 import { areEmptyChanges } from '#lib/protocol/table-diff.ts';
-import type { NamespaceFilter } from './cluster.ts';
+import type { NamespaceFilter } from './namespace-filter.ts';
 import type { JournalEntry, Revisions } from './revisions.ts';
 import { changesMessage } from './revisions.ts';
 

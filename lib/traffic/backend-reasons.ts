@@ -1,4 +1,5 @@
-import type { ClientNode, ProxyEndpoint, ProxyList } from './proxy-lists.ts';
+import type { ProxyEndpoint } from './proxy-endpoint.ts';
+import type { ClientNode, ProxyList } from './proxy-lists.ts';
 import { clusterList, isFallback, localList } from './proxy-lists.ts';
 import type { BackendReason } from './reach-reason.ts';
 import type { TrafficPolicy } from './way-policy.ts';

@@ -1,5 +1,5 @@
 import { mergeDuplicates, placeOf } from './merge-duplicates.ts';
-import type { ProxyEndpoint } from './proxy-lists.ts';
+import type { ProxyEndpoint } from './proxy-endpoint.ts';
 import { proxyCandidates } from './proxy-lists.ts';
 import type { ReachRequest } from './reach-request.ts';
 

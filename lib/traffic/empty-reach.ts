@@ -1,4 +1,4 @@
-import type { ProxyEndpoint } from './proxy-lists.ts';
+import type { ProxyEndpoint } from './proxy-endpoint.ts';
 import { isFallback } from './proxy-lists.ts';
 
 /**

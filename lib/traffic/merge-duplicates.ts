@@ -1,4 +1,4 @@
-import type { ProxyEndpoint } from './proxy-lists.ts';
+import type { ProxyEndpoint } from './proxy-endpoint.ts';
 
 /**
  * One backend for each address and port as kube-proxy on a Node keeps them, in the order of these (k8s 1.34

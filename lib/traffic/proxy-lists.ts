@@ -7,24 +7,9 @@ import type {
   ServicePort,
 } from '#lib/domain/objects.ts';
 import { mergeDuplicates } from './merge-duplicates.ts';
+import type { ProxyEndpoint } from './proxy-endpoint.ts';
 import { familyOfAddress, servicePrecheck } from './service-precheck.ts';
 import { backendPorts } from './slice-precheck.ts';
-
-/** One backend of a Service port, as kube-proxy keeps it: duplicates are merged. */
-export type ProxyEndpoint = {
-  /** The first address; kube-proxy reads no other. */
-  readonly address: string;
-  readonly port: number;
-  readonly ready: boolean;
-  readonly serving: boolean;
-  readonly terminating: boolean;
-  readonly nodeName?: string | undefined;
-  readonly zone?: string | undefined;
-  readonly forZones: ReadonlySet<string>;
-  readonly forNodes: ReadonlySet<string>;
-  readonly endpoint: Endpoint;
-  readonly slice: EndpointSlice;
-};
 
 /** Where a client is: a Node's name, and its zone, '' where the Node has no zone label. */
 export type ClientNode = { readonly name: string; readonly zone: string };

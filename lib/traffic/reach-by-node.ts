@@ -1,7 +1,8 @@
 import { judgeBackends } from './backend-reasons.ts';
 import type { BackendSet } from './backend-set.ts';
 import { buildBackendSet } from './backend-set.ts';
-import type { ClientNode, ProxyEndpoint } from './proxy-lists.ts';
+import type { ProxyEndpoint } from './proxy-endpoint.ts';
+import type { ClientNode } from './proxy-lists.ts';
 import type { ReachRequest } from './reach-request.ts';
 import { servicePrecheck } from './service-precheck.ts';
 import { isOffered, policyOf } from './way-policy.ts';

@@ -9,7 +9,7 @@ import type { ServiceFacts } from '#lib/diagnosis/service-facts.ts';
 import { isControllers } from '#lib/diagnosis/service-facts.ts';
 import type { Node } from '#lib/domain/objects.ts';
 import { zoneLabel } from '#lib/domain/objects.ts';
-import type { ProxyEndpoint } from '#lib/traffic/proxy-lists.ts';
+import type { ProxyEndpoint } from '#lib/traffic/proxy-endpoint.ts';
 import { labelNode } from './label-node.ts';
 
 /** F07: one ready endpoint without a zone hint makes kube-proxy ignore those of all others. */

@@ -6,7 +6,7 @@ import { isControlPlaneNode, nodesByZone } from '#lib/diagnosis/node-trouble.ts'
 import { showService } from '#lib/diagnosis/service-commands.ts';
 import { trafficDistribution } from '#lib/domain/expected-slices/distribution-hints.ts';
 import { wantsZoneHints } from '#lib/domain/expected-slices/zone-hints.ts';
-import type { ProxyEndpoint } from '#lib/traffic/proxy-lists.ts';
+import type { ProxyEndpoint } from '#lib/traffic/proxy-endpoint.ts';
 
 /** By how much the load of an endpoint may differ between zones. */
 const mostApart = 3;

@@ -1,7 +1,7 @@
 import type { ProxiedPort } from '#lib/diagnosis/proxied-ports.ts';
 import type { ServiceFacts } from '#lib/diagnosis/service-facts.ts';
 import type { Node, Pod } from '#lib/domain/objects.ts';
-import type { ProxyEndpoint } from '#lib/traffic/proxy-lists.ts';
+import type { ProxyEndpoint } from '#lib/traffic/proxy-endpoint.ts';
 import { localList } from '#lib/traffic/proxy-lists.ts';
 
 /** Which Nodes can serve traffic under a Local policy. */

@@ -6,7 +6,7 @@ import { nodesByZone, zoneOf } from '#lib/diagnosis/node-trouble.ts';
 import { objectRef } from '#lib/diagnosis/object-ref.ts';
 import type { Node } from '#lib/domain/objects.ts';
 import { zoneLabel } from '#lib/domain/objects.ts';
-import type { ProxyEndpoint } from '#lib/traffic/proxy-lists.ts';
+import type { ProxyEndpoint } from '#lib/traffic/proxy-endpoint.ts';
 import { clusterList } from '#lib/traffic/proxy-lists.ts';
 
 /** F08: a zone with Nodes that no endpoint is hinted for: its clients use the endpoints of all zones. */
