@@ -28,16 +28,15 @@ function loopingContainer(subject: PodSubject): PodContainer | undefined {
   if (waiting !== undefined) return waiting;
   const notReady = counting.filter(({ status }) => status.ready !== true);
   const restarted = notReady.find(({ status }) => (status.restartCount ?? 0) >= restartsOfALoop);
-  return restarted !== undefined && hasRestartedOften(subject, restarted) ? restarted : undefined;
+  return restarted !== undefined && areRecent(subject) ? restarted : undefined;
 }
 
-/** By what was seen, or because the whole Pod is younger than the window. */
-function hasRestartedOften({ pod, view }: PodSubject, { status }: PodContainer): boolean {
+/** Its restarts fell within the window: by what was seen, or because the whole Pod is younger than it. */
+function areRecent({ pod, view }: PodSubject): boolean {
   const { uid, creationTimestamp } = pod.metadata;
   if (uid !== undefined && view.history.restartsGrown(uid) >= restartsOfALoop) return true;
   const created = objectTime(creationTimestamp, view.now);
-  const isYoung = created !== undefined && view.now - created <= view.thresholds.flapWindowMs;
-  return isYoung && (status.restartCount ?? 0) >= restartsOfALoop;
+  return created !== undefined && view.now - created <= view.thresholds.flapWindowMs;
 }
 
 function loopTrouble(

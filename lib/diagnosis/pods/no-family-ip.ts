@@ -21,15 +21,9 @@ export const findMissingFamilies: ServiceDetector = (facts) => {
 
 function lacksFamily(pod: Pod, family: IpFamily): boolean {
   if (pod.metadata.deletionTimestamp !== undefined) return false;
-  if (pod.status?.podIPs?.some(({ ip }) => parseIp(ip)?.family === family) === true) return false;
-  const ips = podIps(pod);
-  return ips.length > 0 && !ips.some((ip) => parseIp(ip)?.family === family);
-}
-
-function podIps({ status }: Pod): readonly string[] {
-  if (status?.podIPs !== undefined && status.podIPs.length > 0)
-    return status.podIPs.map(({ ip }) => ip);
-  return status?.podIP === undefined || status.podIP === '' ? [] : [status.podIP];
+  const { podIPs = [], podIP = '' } = pod.status ?? {};
+  if (podIPs.length > 0) return !podIPs.some(({ ip }) => parseIp(ip)?.family === family);
+  return podIP !== '' && parseIp(podIP)?.family !== family;
 }
 
 function missingFamily(family: IpFamily, pods: readonly Pod[], facts: ServiceFacts): Candidate {

@@ -15,8 +15,8 @@ export const readinessFailing: PodClass = (subject) => {
   if (containersReady?.status !== 'False' || containersReady.reason !== 'ContainersNotReady')
     return [];
   const found = subject.containers.find(isNotPassing);
-  const probe = found?.spec?.readinessProbe;
-  if (found === undefined || probe === undefined) return [];
+  if (found?.spec?.readinessProbe === undefined) return [];
+  const probe = found.spec.readinessProbe;
   const of = found.first ? '' : ` of container ${found.name}`;
   const words = `readiness probe${of} ${probeWords(probe)}`;
   return [

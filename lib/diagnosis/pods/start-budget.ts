@@ -29,6 +29,7 @@ function probeBudgetMs(probe: Probe | undefined): number {
   return (amount(initialDelaySeconds, 0) + tries) * 1000;
 }
 
+/** 0 counts as left out, as the API server takes it. */
 function amount(value: number | undefined, otherwise: number): number {
-  return value !== undefined && Number.isFinite(value) && value >= 0 ? value : otherwise;
+  return value !== undefined && Number.isFinite(value) && value > 0 ? value : otherwise;
 }

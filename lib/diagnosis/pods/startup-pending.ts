@@ -12,8 +12,8 @@ import { containerBudgetMs } from './start-budget.ts';
 export const startupPending: PodClass = (subject) => {
   const { pod, ready, view } = subject;
   const found = subject.containers.find(isStartingUp);
-  const probe = found?.spec?.startupProbe;
-  if (found === undefined || probe === undefined) return [];
+  if (found?.spec?.startupProbe === undefined) return [];
+  const probe = found.spec.startupProbe;
   const words = `startup probe ${probeWords(probe)}`;
   return [
     {

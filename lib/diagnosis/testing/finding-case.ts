@@ -2,6 +2,7 @@ import type { Candidate } from '#lib/diagnosis/candidate.ts';
 import { rest } from '#lib/diagnosis/detector.ts';
 import { diagnoseCluster, diagnoseService } from '#lib/diagnosis/diagnose.ts';
 import { publishedIn } from '#lib/diagnosis/published-in.ts';
+import type { Settled } from '#lib/diagnosis/settle.ts';
 import { settle } from '#lib/diagnosis/settle.ts';
 import type { Finding, FindingId } from '#lib/domain/finding.ts';
 import type { EndpointSlice } from '#lib/domain/objects.ts';
@@ -21,6 +22,8 @@ export type FindingCase = {
   /** `A01` of any Service or object, or with the name of its subject: `A01 web`. */
   readonly raises?: readonly (FindingId | `${FindingId} ${string}`)[] | undefined;
   readonly silent?: readonly FindingId[] | undefined;
+  /** What the sentence of a finding holds. */
+  readonly says?: Readonly<Partial<Record<FindingId, string>>> | undefined;
 };
 
 const longEnoughMs = 3_600_000;
@@ -33,18 +36,24 @@ export function findingsOf(world: World, heldMs?: number): readonly Finding[] {
 /** The same by Service (`namespace/name`); what belongs to none under `cluster`. */
 export function findingsOfEach(
   world: World,
-  heldMs: number = longEnoughMs,
+  heldMs?: number,
 ): ReadonlyMap<string, readonly Finding[]> {
+  const settled = settledOfEach(world, heldMs);
+  return new Map([...settled].map(([name, { findings }]) => [name, findings]));
+}
+
+/** The same with what is remembered and when to look again. */
+export function settledOfEach(
+  world: World,
+  heldMs: number = longEnoughMs,
+): ReadonlyMap<string, Settled> {
   const now = Date.parse(world.now);
-  const settled = (
-    candidates: readonly Candidate[],
-    slices: readonly EndpointSlice[],
-  ): readonly Finding[] => {
+  const settled = (candidates: readonly Candidate[], slices: readonly EndpointSlice[]): Settled => {
     const { memory } = settle(candidates, new Map(), now - heldMs);
-    return settle(candidates, memory, now, { isPublished: publishedIn(slices) }).findings;
+    return settle(candidates, memory, now, { isPublished: publishedIn(slices) });
   };
   return new Map([
-    ...world.services.map((service): [string, readonly Finding[]] => {
+    ...world.services.map((service): [string, Settled] => {
       const view = serviceView(world, service);
       const { namespace, name } = service.metadata;
       return [objectKey(namespace, name), settled(diagnoseService(view), view.slices)];

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { FindingCase } from '#lib/diagnosis/testing/finding-case.ts';
-import { findingsOf } from '#lib/diagnosis/testing/finding-case.ts';
+import { settledOfEach } from '#lib/diagnosis/testing/finding-case.ts';
+import type { World } from '#lib/diagnosis/testing/world.ts';
 import type { Finding } from '#lib/domain/finding.ts';
 import { inRoot } from '../../paths.mjs';
 import { worldOf } from '../scenarios/judge-fixture.ts';
@@ -30,7 +31,7 @@ export function tellings(
   return [
     ...cases.map((one) => ({
       name: unique(one.name),
-      told: () => findingsOf(one.world, one.heldMs).map(toldLine),
+      told: () => toldLines(one.world, one.heldMs),
     })),
     ...recorded
       .filter(({ fixture }) => fixture < 60)
@@ -38,9 +39,19 @@ export function tellings(
         name: unique(`recorded ${one.folder}`),
         told: () => {
           const { world, heldMs } = worldOf(one);
-          return findingsOf(world, heldMs).map(toldLine);
+          return toldLines(world, heldMs);
         },
       })),
+  ];
+}
+
+/** What is told, and when the answer changes although nothing else does. */
+function toldLines(world: World, heldMs: number | undefined): readonly string[] {
+  const settled = [...settledOfEach(world, heldMs).values()];
+  const next = Math.min(...settled.map(({ reconsiderAt = Infinity }) => reconsiderAt));
+  return [
+    ...settled.flatMap(({ findings }) => findings.map(toldLine)),
+    ...(next === Infinity ? [] : [`looks again in ${(next - Date.parse(world.now)) / 1_000} s`]),
   ];
 }
 
