@@ -1,0 +1,127 @@
+import AxeBuilder from '@axe-core/playwright';
+import { withConditions } from '#simulator/controllers/pod-status.ts';
+import { deployment, service } from '#simulator/testing/builders.ts';
+import type { Simulated } from './simulated.ts';
+import { expect, test } from './simulated.ts';
+
+/** What is told only once it lasts takes ten seconds. */
+const lastingMs = 30_000;
+test.describe.configure({ timeout: 90_000 });
+
+const names = ['cache', 'mail', 'queue', 'web'];
+
+/** Four Services with a Pod on each Node, and the Node of which nothing is heard any more. */
+async function loseNode({ simulator, topology }: Simulated, node: string): Promise<void> {
+  const { cluster } = simulator;
+  for (const name of names) {
+    cluster.create('services', service(name));
+    cluster.create('deployments', deployment(name, 6));
+  }
+  await topology.open({ namespaces: ['shop'] });
+  for (const name of names) await expect(topology.service('shop', name)).toContainText('6/6');
+  const time = new Date().toISOString();
+  cluster.modify('nodes', '', node, (object) => ({
+    ...object,
+    status: {
+      ...object.status,
+      conditions: (object.status?.conditions ?? []).map((condition) => ({
+        ...condition,
+        status: 'Unknown',
+        reason: 'NodeStatusUnknown',
+        message: 'Kubelet stopped posting node status.',
+        lastTransitionTime: time,
+      })),
+    },
+  }));
+  for (const pod of cluster.list('pods')) {
+    if (pod.spec?.nodeName !== node) continue;
+    cluster.update('pods', withConditions(pod, [{ type: 'Ready', status: 'False' }], time));
+  }
+}
+
+test('a Node that is lost is one line above all Services that suffer from it', async ({
+  simulate,
+}) => {
+  const simulated = await simulate({ controllersOff: ['node-lifecycle', 'taint-eviction'] });
+  const { simulator, topology } = simulated;
+  const { page } = topology;
+  await loseNode(simulated, 'n-a');
+  const cause = page.getByTestId('common-cause').filter({ hasText: 'n-a' });
+  await expect(cause).toHaveCount(1, { timeout: lastingMs });
+  const suffering = names.filter((name) =>
+    simulator.cluster
+      .list('pods', 'shop')
+      .some(({ metadata, spec }) => metadata.labels?.app === name && spec?.nodeName === 'n-a'),
+  );
+  expect(suffering).toEqual(names);
+  await expect(cause).toContainText(`${suffering.length} Services`);
+
+  const above = await cause.boundingBox();
+  const below = await page.getByTestId('problem').first().boundingBox();
+  expect(above?.y).toBeLessThan(below?.y ?? 0);
+  await cause.locator('summary').click();
+  await expect(cause.getByRole('button')).toHaveText(suffering.map((name) => `shop/${name}`));
+  await cause.getByRole('button', { name: 'shop/mail' }).click();
+  await expect(topology.inspector).toHaveAttribute('data-selected', 'svc/shop/mail');
+  const { violations } = await new AxeBuilder({ page })
+    .include('[data-testid="common-causes"]')
+    .analyze();
+  expect(violations.map(({ id }) => id)).toEqual([]);
+});
+
+test('the time since a problem goes on, and nothing moves', async ({ simulate }) => {
+  const { simulator, topology } = await simulate({
+    podTimings: { startMs: 5, readyMs: 'never', stopMs: 5 },
+  });
+  const { page } = topology;
+  simulator.cluster.create('services', service('web'));
+  simulator.cluster.create('deployments', deployment('web', 2));
+  await topology.open({ namespaces: ['shop'] });
+  const problem = page.locator('[data-testid="problem"][data-key="shop/web"]');
+  // The cause is the last that is known of it; until then its words, and with them its lines, become more.
+  await expect(problem).toContainText('2 Pods are not ready', { timeout: lastingMs });
+  const time = problem.locator('time').first();
+  const places = () =>
+    page
+      .locator('.react-flow__node, [data-testid="problem"], [data-testid="service-row"]')
+      .evaluateAll((elements) =>
+        elements.map((element) => {
+          const { x, y, width, height } = element.getBoundingClientRect();
+          return [x, y, width, height].join(' ');
+        }),
+      );
+  const [words, before] = [await time.textContent(), await places()];
+  expect(before.length).toBeGreaterThan(2);
+  await expect(time).not.toHaveText(words ?? '');
+  expect(await places()).toEqual(before);
+});
+
+test('a finding about what belongs to no Service is among the problems, and leads to its object', async ({
+  simulate,
+}) => {
+  const { simulator, topology } = await simulate({ world: 'demo' });
+  await topology.open({ namespaces: ['edge'] });
+  const orphan = topology.orphan('edge', 'forgotten');
+  await expect(orphan).toContainText('belongs to no Service', { timeout: lastingMs });
+  await orphan.click();
+  await expect(topology.inspector).toHaveAttribute('data-selected', 'slice/edge/forgotten');
+  const slice = simulator.cluster.get('endpointslices', 'edge', 'forgotten');
+  for (const address of slice?.endpoints?.[0]?.addresses ?? ['no address'])
+    await expect(topology.inspector).toContainText(address);
+  await expect(topology.inspector).toContainText('D01');
+});
+
+test('P9: the search finds a Service by the id of a finding', async ({ simulate }) => {
+  const { topology } = await simulate({ world: 'demo' });
+  await topology.open({ namespaces: ['shop'] });
+  await expect(topology.service('shop', 'checkout')).toHaveAttribute(
+    'data-health',
+    'all-not-ready',
+  );
+  await topology.page.getByTestId('search').fill('F01');
+  await expect.poll(() => topology.listed('service')).toEqual(['shop/checkout']);
+  await topology.page.getByTestId('search').fill('a02 search-api');
+  await expect
+    .poll(() => topology.listed('service'), { timeout: lastingMs })
+    .toEqual(['shop/search']);
+});
