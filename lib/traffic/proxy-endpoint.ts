@@ -2,7 +2,7 @@ import type { Endpoint, EndpointSlice } from '#lib/domain/objects.ts';
 
 /** One backend of a Service port, as kube-proxy keeps it: duplicates are merged. */
 export type ProxyEndpoint = {
-  /** The first address; kube-proxy reads no other. */
+  /** The first address, in its one spelling; kube-proxy reads no other. */
   readonly address: string;
   readonly port: number;
   readonly ready: boolean;

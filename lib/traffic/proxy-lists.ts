@@ -1,4 +1,5 @@
 import { conditionsOf } from '#lib/domain/endpoint-state.ts';
+import { parseIp } from '#lib/domain/expected-slices/ip-address.ts';
 import type {
   Endpoint,
   EndpointSlice,
@@ -105,7 +106,7 @@ function candidateOf(
   if (address === undefined || familyOfAddress(address) !== family) return [];
   return [
     {
-      address,
+      address: parseIp(address)?.text ?? address,
       port,
       ...conditionsOf(endpoint.conditions),
       nodeName: endpoint.nodeName,

@@ -5,6 +5,9 @@ export type IpAddress = { readonly family: IpFamily; readonly text: string };
 /** Nearly every address is one, and each of a Service's Pods has one. */
 const canonicalIpv4 =
   /^(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)(?:\.(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)){3}$/;
+/** The usual spelling of a Pod's IPv6 address: `::` once, for two groups or more, and no other group of zeros. */
+const canonicalIpv6 =
+  /^(?:[1-9a-f][\da-f]{0,3}:){1,4}:(?:[1-9a-f][\da-f]{0,3}:)?[1-9a-f][\da-f]{0,3}$/;
 const ipv4Parts = /^(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})$/;
 /** How the URL parser spells an IPv6 address that carries an IPv4 one: the last two groups are its bytes. */
 const mappedGroups = /^::ffff:([0-9a-f]{1,4}):([0-9a-f]{1,4})$/;
@@ -16,6 +19,7 @@ const mappedGroups = /^::ffff:([0-9a-f]{1,4}):([0-9a-f]{1,4})$/;
  */
 export function parseIp(text: string): IpAddress | undefined {
   if (canonicalIpv4.test(text)) return { family: 'IPv4', text };
+  if (canonicalIpv6.test(text)) return { family: 'IPv6', text };
   if (text.includes(':')) return parseIpv6(text);
   const parts = ipv4Parts.exec(text)?.slice(1).map(Number);
   if (parts === undefined || parts.some((part) => part > 255)) return undefined;

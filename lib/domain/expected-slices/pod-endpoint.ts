@@ -32,13 +32,14 @@ export function podEndpoint(
   return endpoint;
 }
 
+/** Sorted, as the controller sorts them (endpointset.go); the API server lets a Pod have one of each family. */
 function addressesOf(pod: Pod, family: IpFamily): readonly string[] {
   const addresses: string[] = [];
   for (const { ip } of pod.status?.podIPs ?? []) {
     const address = parseIp(ip);
     if (address?.family === family) addresses.push(address.text);
   }
-  return addresses;
+  return addresses.length > 1 ? addresses.sort() : addresses;
 }
 
 function conditionsFor(service: Service, pod: Pod) {

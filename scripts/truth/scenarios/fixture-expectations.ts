@@ -37,6 +37,7 @@ export const fixtures: readonly Fixture[] = [
   later(90, of(8, 'readiness gate', web(['F01', 'B11']))),
   of(9, 'node NotReady', web(['B12', 'F15'], { never: ['B10'] })),
   of(10, 'named port unresolved', web(['C01'])),
+  of(11, 'named port partial', web(['C02'])),
   of(12, 'protocol mismatch', web(['C03'])),
   of(13, 'mixed numbers in rollout', web(['C05', 'H02'], { headline: null, besides: ['H01'] })),
   of(14, '250 endpoints', web(['H01'], { headline: null, never: ['D10'] })),
@@ -59,6 +60,11 @@ export const fixtures: readonly Fixture[] = [
   of(26, 'PreferSameZone ok', web(['H01'], { headline: null, never: ['F06', 'F07', 'F08'] })),
   of(27, 'hints incomplete', web(['F07']), cluster(['F14'])),
   of(28, 'zone uncovered', web(['F08'], { headline: null, besides: ['H01'] })),
+  of(
+    29,
+    'PreferSameNode ladder',
+    web(['F08'], { headline: null, besides: ['H01'], never: ['F06', 'F07'] }),
+  ),
   of(30, 'Auto 4 of 3 zones', web(['F06', 'F10'])),
   of(
     30,
@@ -67,6 +73,7 @@ export const fixtures: readonly Fixture[] = [
   ),
   of(31, 'annotation and trafficDistribution', web(['F10'])),
   of(32, 'custom slice no label', db(['D03']), cluster(['D01'])),
+  of(33, 'custom slice wrong key', db(['D03']), cluster(['D01'])),
   of(34, 'custom port name mismatch', db(['C06'], { besides: ['D11'] })),
   of(35, 'custom slice conditions nil', db(['D11'], { headline: null })),
   of(36, 'foreign slice on selector Service', web(['D04'], { besides: ['D11'] })),
@@ -74,6 +81,10 @@ export const fixtures: readonly Fixture[] = [
   of(38, 'selector removed', web(['D05', 'D06', 'D09'], { besides: ['D12'] })),
   of(39, 'mirrored', { subject: 'shop/legacy', told: ['D12', 'E05'], headline: 'any' }),
   of(40, 'over capacity', web(['E01'])),
+  later(
+    90,
+    of(41, 'uid mismatch', db(['D08', 'D07'], { headline: 'any', besides: ['D18', 'F13'] })),
+  ),
   later(90, of(42, 'target gone', web(['D06']))),
   later(45, of(43, 'lag', web(['D18']))),
   of(44, 'dual stack full', web(['H01'], { headline: null, never: ['G03', 'B14'] })),
@@ -105,6 +116,7 @@ export const fixtures: readonly Fixture[] = [
   }),
   of(54, 'pod-template-hash', web(['A06', 'A01'])),
   of(55, 'sidecar named port', web(['H01'], { headline: null, never: ['C01', 'C02'] })),
+  of(78, 'node shutdown and pod missing node', web(['B13'], { besides: ['F13', 'F15'] })),
 ];
 
 function of(fixture: number, name: string, ...expected: readonly FixtureExpectation[]): Fixture {

@@ -37,6 +37,8 @@ export const transitions: readonly Transition[] = [
   { ...web, fixture: 64, name: 'selector change', during: [], settled: ['H01'] },
   // Pods were not recorded: what rests on them is not evaluated.
   { ...web, fixture: 65, name: 'growing to 250 and shrinking', during: [], settled: ['H01'] },
+  // A few seconds of slices that nobody writes are within the patience; in the end one Pod is all there is.
+  { ...web, fixture: 66, name: 'ClusterIP to ExternalName and back', during: [], settled: ['H01'] },
   // 15 ms pass between the end of the Service and the end of its slice.
   { ...web, fixture: 67, name: 'Service deleted and recreated', during: [], settled: ['H01'] },
   // web-3 loses its Node, and at the next write its place in the slice; web-1 is not ready at the end, for no told reason.
@@ -50,6 +52,7 @@ export const transitions: readonly Transition[] = [
     either: ['F13', 'E08'],
   },
   { ...web, fixture: 69, name: 'endpoints move between slices', during: [], settled: ['H01'] },
+  { ...web, fixture: 70, name: 'second IP family added and removed', during: [], settled: ['H01'] },
   // Three seconds without a selector are within the patience for what two watches tell.
   { ...web, fixture: 71, name: 'selector removed and added back', during: [], settled: ['H01'] },
   // Four seconds of a stale zone; web-1 is not ready at the end, and its zone has no hint left.
@@ -61,11 +64,29 @@ export const transitions: readonly Transition[] = [
     settled: ['B19', 'F15'],
     either: ['F08', 'F09'],
   },
+  // Each edit by hand is undone within a second; a Pod that is labelled otherwise is expected no longer.
+  { ...web, fixture: 73, name: 'hand edits of managed slices', during: [], settled: ['H01'] },
   // A finished Pod stays published for 1.8 s; then two Pods are left.
   {
     ...web,
     fixture: 74,
     name: 'Pod succeeds and Pod is replaced',
+    during: [],
+    settled: ['H01'],
+  },
+  // The slices that were left behind are replaced at once, under the new owner.
+  {
+    ...web,
+    fixture: 75,
+    name: 'delete and recreate Service at once',
+    during: [],
+    settled: ['H01'],
+  },
+  // Two seconds of a new Service without Pods.
+  {
+    ...web,
+    fixture: 76,
+    name: 'endpoint controller overwrites hand-made Endpoints',
     during: [],
     settled: ['H01'],
   },
@@ -78,6 +99,15 @@ export const transitions: readonly Transition[] = [
     settled: ['D03'],
     settledAfterS,
   },
+  // Two seconds of one Pod; the slices of a Service without ports are rewritten all the time.
+  {
+    ...web,
+    fixture: 79,
+    name: 'headless without selector and without ports',
+    during: [],
+    settled: ['H01'],
+    either: ['D26'],
+  },
   // For 47 s web-3 is published as ready on a Node that does not exist any more.
   {
     ...web,
@@ -87,4 +117,16 @@ export const transitions: readonly Transition[] = [
     settled: ['H01'],
     either: ['B13'],
   },
+  // Nobody writes this slice any more: it keeps a Pod that is deleted later.
+  {
+    ...web,
+    fixture: 81,
+    name: 'managed-by changed by hand',
+    during: ['D25', 'D04'],
+    settled: ['D25', 'D04', 'D06'],
+    // Ten seconds of a Pod that does not exist, among what two watches tell.
+    either: ['D06'],
+  },
+  // A Pod that has ended while its Ready condition stays True is published as ready for eight seconds.
+  { ...web, fixture: 82, name: 'Pod succeeds', during: [], settled: ['H01'] },
 ];
