@@ -17,9 +17,7 @@ import { beside } from './running.cases.ts';
 /** Cases at the edge of a rule of family B: one step further it holds, or holds no more. */
 
 const probe: NonNullable<Container['readinessProbe']> = {
-  kind: 'httpGet',
-  path: '/health',
-  port: 8080,
+  httpGet: { path: '/health', port: 8080 },
 };
 /** Its probe allows 30 s; with the grace for what is new, 40 s. */
 const probed: readonly Container[] = [{ name: 'web', readinessProbe: probe }];

@@ -4,11 +4,12 @@ import type { Probe } from '#lib/domain/objects.ts';
 import { ofCountedPods, ofPods, podCount } from './pod-names.ts';
 import type { ProbeFailures } from './probe-failures.ts';
 
-/** What a probe asks: `HTTP /health on port 8080`, `TCP on port db`, `gRPC on port 9000`, `command`. */
-export function probeWords({ httpGet, tcpSocket, grpc }: Probe): string {
+/** What a probe asks: `HTTP /health on port 8080`, `TCP on port db`, `gRPC on port 9000`, `command`; newer kinds are unknown. */
+export function probeWords({ httpGet, tcpSocket, grpc, exec }: Probe): string {
   if (httpGet !== undefined) return `HTTP ${httpGet.path ?? '/'}${portWords(httpGet)}`;
   if (tcpSocket !== undefined) return `TCP${portWords(tcpSocket)}`;
-  return grpc === undefined ? 'command' : `gRPC${portWords(grpc)}`;
+  if (grpc !== undefined) return `gRPC${portWords(grpc)}`;
+  return exec === undefined ? 'of an unknown kind' : 'command';
 }
 
 function portWords({ port }: NonNullable<Probe['tcpSocket']>): string {

@@ -17,9 +17,7 @@ const noneReady: Partial<World> = {
   slices: [aSlice('web', [anEndpoint(1, notReady), anEndpoint(2, notReady)])],
 };
 const probe: NonNullable<Container['readinessProbe']> = {
-  kind: 'httpGet',
-  path: '/health',
-  port: 8080,
+  httpGet: { path: '/health', port: 8080 },
 };
 /** Its probe allows 30 s; with the grace for what is new, 40 s. */
 const probed: readonly Container[] = [{ name: 'web', readinessProbe: probe }];
@@ -140,13 +138,15 @@ const startCases: readonly FindingCase[] = [
   },
   {
     name: 'B10: a probe that asks a named port',
-    world: beside({ containers: [{ name: 'web', readinessProbe: { ...probe, port: 'http' } }] }),
+    world: beside({
+      containers: [{ name: 'web', readinessProbe: { httpGet: { path: '/health', port: 'http' } } }],
+    }),
     raises: ['B10'],
   },
   {
     name: 'B10: a probe that opens a port',
     world: beside({
-      containers: [{ name: 'web', readinessProbe: { kind: 'tcpSocket', port: 8080 } }],
+      containers: [{ name: 'web', readinessProbe: { tcpSocket: { port: 8080 } } }],
     }),
     raises: ['B10'],
   },
