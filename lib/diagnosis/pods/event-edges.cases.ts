@@ -37,8 +37,8 @@ function reported(change: Partial<KubeEvent>, parts: PodParts = {}): World {
   );
 }
 
-const seen = 'readiness probe HTTP /health fails';
-const notSeen = 'has readiness probe HTTP /health';
+const seen = 'HTTP /health on port 8080 fails on 1 Pod';
+const notSeen = '1 Pod is not ready and has readiness probe';
 const who = { kind: 'Pod', namespace: 'shop', name: 'web-2' };
 
 function told(name: string, world: World, says: string): FindingCase {
