@@ -3,8 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { createHistoryRecord } from '#lib/diagnosis/history.ts';
 import type { ServiceView } from '#lib/diagnosis/service-view.ts';
 import { defaultThresholds } from '#lib/diagnosis/thresholds.ts';
+import { anEndpoint, aService, aSlice } from '#lib/domain/testing.ts';
 import { createClusterCounts } from './cluster-counts.ts';
 import { createDependencies } from './dependencies.ts';
+import type { Judgements } from './judgements.ts';
 import { createJudgements } from './judgements.ts';
 import { createObjectStore } from './object-store.ts';
 import { recordedView } from './service-views.ts';
@@ -43,6 +45,65 @@ describe('an incremental judgement', () => {
     );
   }, 120_000);
 });
+
+describe('a batch that is closed', () => {
+  it('comes to an end although more arrives, and the rest comes with the next', () => {
+    fc.assert(
+      fc.property(fc.array(clusterStepArb, { minLength: 3, maxLength: 40 }), (steps) => {
+        const store = createObjectStore(() => undefined);
+        const judgements = createJudgements(store, fullSight());
+        for (const step of steps) {
+          step.apply(store, 0);
+          // One Service or slice in each turn: 2 namespaces hold 6 Services at most, and few slices.
+          judgements.refresh(() => false);
+        }
+        const turns = Array.from({ length: 30 }, () => judgements.refresh(() => false, false));
+        expect(turns.some((changes) => changes !== undefined)).toBe(true);
+        judgements.refresh();
+        const fresh = createObjectStore(() => undefined);
+        for (const step of steps) step.apply(fresh, 0);
+        const again = createJudgements(fresh, fullSight());
+        again.refresh();
+        expect(numbersOf(judgements)).toEqual(numbersOf(again));
+      }),
+      { numRuns: 300, seed: 20_261_121 },
+    );
+  }, 30_000);
+
+  it('leaves what became dirty meanwhile, and tells a Service together with its slices', () => {
+    const store = createObjectStore(() => undefined);
+    const judgements = createJudgements(store, fullSight());
+    const write = (name: string, ready: number) => {
+      store.services.writer('all').set(`shop/${name}`, aService(name));
+      const endpoints = Array.from({ length: ready }, (_, index) => anEndpoint(index));
+      const slice = aSlice(name, endpoints, { name: `${name}-1` });
+      store.slices.writer('all').set(`shop/${name}-1`, slice);
+    };
+    write('a', 1);
+    write('b', 1);
+    // One Service is judged, and then everything changes.
+    expect(judgements.refresh(() => false)).toBeUndefined();
+    write('a', 2);
+    write('b', 2);
+    write('c', 2);
+    const told = judgements.refresh(undefined, false);
+    expect(told?.services.set.map(({ key, counts }) => [key, counts.published])).toEqual([
+      ['shop/a', 1],
+      ['shop/b', 2],
+    ]);
+    expect(told?.slices.set.map(({ key, endpoints }) => [key, endpoints.length])).toEqual([
+      ['shop/a-1', 1],
+      ['shop/b-1', 2],
+    ]);
+    expect(judgements.refresh()?.services.set.map(({ key }) => key)).toEqual(['shop/a', 'shop/c']);
+  });
+});
+
+function numbersOf(judgements: Judgements): readonly string[] {
+  return [...judgements.services()]
+    .map(({ key, health, counts, slices }) => JSON.stringify({ key, health, counts, slices }))
+    .sort();
+}
 
 /** Everything that may be asked, by name. */
 const questions: Readonly<Record<string, (view: ServiceView) => unknown>> = {

@@ -30,8 +30,10 @@ export type Judgements = {
    * one moment of the store. `undefined` when the time was up before everything was judged; call it again.
    *
    * @param hasTime asked after each Service; absent: for ever
+   * @param takesNew false: what became dirty since the last call is left for the next time, so that an end is sure to come.
+   * Each Service is then of one moment with its slices, but not all are of the same moment
    */
-  refresh(hasTime?: () => boolean): TableChanges | undefined;
+  refresh(hasTime?: () => boolean, takesNew?: boolean): TableChanges | undefined;
   /** In how many milliseconds a judgement changes although nothing else does; `undefined`: never. */
   dueInMs(): number | undefined;
   findings(serviceKey: string): readonly Finding[];
@@ -56,8 +58,12 @@ export function createJudgements(
   const services = createStagedTable<ServiceEntry>();
   const slices = createStagedTable<SliceEntry>();
   const dirty = { services: new Set<string>(), slices: new Set<string>() };
+  /** Because of what they asked for; taken together with what the store says is dirty. */
+  const marked = new Set<string>();
+  /** What belongs to no Service was not looked at, because the time was up. */
+  let isPassedOver = false;
   const dueTimes = createDueTimes(dueWindowMs);
-  const dependencies = createDependencies(store, (keys) => addAll(dirty.services, keys));
+  const dependencies = createDependencies(store, (keys) => addAll(marked, keys));
   const counts = createClusterCounts(store, dependencies.changed);
   const history = createHistoryRecord(thresholds.flapWindowMs);
   store.pods.observe((_key, before, after) =>
@@ -78,33 +84,38 @@ export function createJudgements(
     const taken = store.takeDirty();
     addAll(dirty.services, taken.services);
     addAll(dirty.slices, taken.slices);
+    addAll(dirty.services, marked);
+    marked.clear();
     addAll(dirty.services, dueTimes.take(surroundings.now()));
     return dirty.services.size + dirty.slices.size > 0;
   }
 
-  function publish(key: string): SliceEntry | undefined {
+  function judge(key: string): void {
+    services.stage(key, diagnosed.judge(key));
+    // Of the same moment as the Service that was judged by them.
+    for (const slice of store.sliceKeysOf(key)) if (dirty.slices.delete(slice)) publish(slice);
+  }
+
+  function publish(key: string): void {
     const slice = store.slices.get(key);
-    if (slice === undefined) return undefined;
-    const serviceKey = linkedServiceKey(slice);
+    const serviceKey = slice && linkedServiceKey(slice);
     const exists = serviceKey !== undefined && store.services.get(serviceKey) !== undefined;
-    return toSliceEntry(slice, exists);
+    slices.stage(key, slice && toSliceEntry(slice, exists));
   }
 
   return {
     services: () => services.values(),
     slices: () => slices.values(),
     clusterFindings: cluster.values,
-    refresh(hasTime = () => true) {
-      while (takeDirty()) {
-        const judged = drain(dirty.services, hasTime, (key) =>
-          services.stage(key, diagnosed.judge(key)),
-        );
-        if (!judged) return undefined;
-        if (!drain(dirty.slices, hasTime, (key) => slices.stage(key, publish(key))))
-          return undefined;
-      }
-      // It looks at everything and is in no hurry: no revision waits for it.
-      cluster.refresh(hasTime);
+    refresh(hasTime = () => true, takesNew = true) {
+      do {
+        if (takesNew) takeDirty();
+        if (!drain(dirty.services, hasTime, judge)) return undefined;
+        if (!drain(dirty.slices, hasTime, publish)) return undefined;
+      } while (takesNew && takeDirty());
+      // It looks at everything and is in no hurry: no revision waits for it. It is not passed over twice, either.
+      isPassedOver = !(hasTime() || isPassedOver);
+      if (!isPassedOver) cluster.refresh(hasTime);
       return {
         services: services.commit(),
         slices: slices.commit(),

@@ -13,7 +13,7 @@ export type Judging = {
 
 /** Longer, and a change that arrives meanwhile would be seen later on the screen than one frame. */
 const turnMs = 10;
-/** So long at most readers wait for a revision: what is left after it is judged in one turn, however long that takes. */
+/** After so long no more is taken into a batch, so that readers get a revision although everything goes on changing. */
 const longestBatchMs = 5_000;
 
 export function createJudging(options: {
@@ -26,17 +26,17 @@ export function createJudging(options: {
   let batchStartedAt: number | undefined;
   let cancelNext: () => void = () => undefined;
   let cancelDue: () => void = () => undefined;
-  const waiting: (() => void)[] = [];
+  let waiting: (() => void)[] = [];
+  /** Those who asked before the batch under way was closed; `undefined` while it takes more. */
+  let waitingForClosed: (() => void)[] | undefined;
 
   function run(): boolean {
     cancelNext();
     const startedAt = clock.now();
     batchStartedAt ??= startedAt;
-    const batchEndsAt = batchStartedAt + longestBatchMs;
-    const changes = judgements.refresh(() => {
-      const now = clock.now();
-      return now - startedAt < turnMs || now >= batchEndsAt;
-    });
+    const takesNew = startedAt - batchStartedAt < longestBatchMs;
+    if (!takesNew) close();
+    const changes = judgements.refresh(() => Math.abs(clock.now() - startedAt) < turnMs, takesNew);
     if (changes === undefined) {
       cancelNext = clock.setTimer(run, 0);
       return false;
@@ -44,8 +44,24 @@ export function createJudging(options: {
     batchStartedAt = undefined;
     awaitNextDue();
     const wereTold = finished(changes);
-    for (const resolve of waiting.splice(0)) resolve();
+    for (const resolve of endBatch()) resolve();
     return wereTold;
+  }
+
+  function close(): void {
+    if (waitingForClosed !== undefined) return;
+    waitingForClosed = waiting;
+    waiting = [];
+  }
+
+  /** Whose wait is over. */
+  function endBatch(): readonly (() => void)[] {
+    if (waitingForClosed === undefined) return waiting.splice(0);
+    // What came since it was closed is to be judged, too.
+    cancelNext = clock.setTimer(run, 0);
+    const those = waitingForClosed;
+    waitingForClosed = undefined;
+    return those;
   }
 
   function awaitNextDue(): void {
@@ -66,7 +82,7 @@ export function createJudging(options: {
     stop() {
       cancelNext();
       cancelDue();
-      for (const resolve of waiting.splice(0)) resolve();
+      for (const resolve of [...(waitingForClosed ?? []), ...waiting.splice(0)]) resolve();
     },
   };
 }

@@ -38,6 +38,7 @@ export type ObjectStore = ObjectTables &
 
 type Lookups = {
   slicesOf(serviceKey: string): readonly EndpointSlice[];
+  sliceKeysOf(serviceKey: string): ReadonlySet<string>;
   /** Slices that name no Service, or one that is not there. */
   slicesWithoutService(): readonly EndpointSlice[];
   servicesIn(namespace: string): readonly Service[];
@@ -120,6 +121,7 @@ function createLookups(
   const { services, slices, pods, events, endpoints, workloads } = tables;
   return {
     slicesOf: (serviceKey) => slices.pick(links.slicesOf(serviceKey)),
+    sliceKeysOf: links.slicesOf,
     slicesWithoutService: () => slices.pick(links.orphans()),
     servicesSelecting: indexes.selectors.selecting,
     servicesIn: (namespace) => services.in(namespace),
