@@ -1,4 +1,5 @@
 import { after } from '#lib/diagnosis/candidate.ts';
+import { compareTexts } from '#lib/diagnosis/compare-texts.ts';
 import type { ServiceDetector } from '#lib/diagnosis/detector.ts';
 import { evidenceAt } from '#lib/diagnosis/evidence-at.ts';
 import { counted } from '#lib/diagnosis/few-names.ts';
@@ -69,7 +70,7 @@ function zoneLoads(
       endpoints: endpoints.get(zone) ?? 0,
     }))
     .filter((load) => load.nodes > 0 && load.endpoints > 0)
-    .sort((a, b) => b.nodes / b.endpoints - a.nodes / a.endpoints || (a.zone < b.zone ? -1 : 1));
+    .sort((a, b) => b.nodes / b.endpoints - a.nodes / a.endpoints || compareTexts(a.zone, b.zone));
 }
 
 function farApart(loads: readonly ZoneLoad[]): readonly [ZoneLoad, ZoneLoad] | undefined {

@@ -1,4 +1,5 @@
 import { after } from '#lib/diagnosis/candidate.ts';
+import { compareTexts } from '#lib/diagnosis/compare-texts.ts';
 import type { ClusterDetector } from '#lib/diagnosis/detector.ts';
 import { evidenceAt } from '#lib/diagnosis/evidence-at.ts';
 import { isControlPlaneNode, zoneOf } from '#lib/diagnosis/node-trouble.ts';
@@ -50,5 +51,5 @@ function breaksAuto(node: Node): boolean {
 }
 
 function byName(a: Node, b: Node): number {
-  return a.metadata.name < b.metadata.name ? -1 : Number(a.metadata.name > b.metadata.name);
+  return compareTexts(a.metadata.name, b.metadata.name);
 }

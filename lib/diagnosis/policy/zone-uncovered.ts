@@ -1,4 +1,5 @@
 import { after } from '#lib/diagnosis/candidate.ts';
+import { compareTexts } from '#lib/diagnosis/compare-texts.ts';
 import type { ServiceDetector } from '#lib/diagnosis/detector.ts';
 import { evidenceAt } from '#lib/diagnosis/evidence-at.ts';
 import { counted, fewNames } from '#lib/diagnosis/few-names.ts';
@@ -69,5 +70,5 @@ function ladder(
 }
 
 function byZone([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number {
-  return a < b ? -1 : Number(a > b);
+  return compareTexts(a, b);
 }

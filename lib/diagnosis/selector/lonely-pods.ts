@@ -1,5 +1,6 @@
 import type { Candidate } from '#lib/diagnosis/candidate.ts';
 import { after } from '#lib/diagnosis/candidate.ts';
+import { compareTexts } from '#lib/diagnosis/compare-texts.ts';
 import type { ClusterDetector } from '#lib/diagnosis/detector.ts';
 import { rest } from '#lib/diagnosis/detector.ts';
 import { counted, fewNames } from '#lib/diagnosis/few-names.ts';
@@ -90,7 +91,7 @@ function isMeantToBeCalled(pod: Pod): boolean {
 }
 
 function tell(namespace: string, pods: readonly [Pod, ...Pod[]], afterMs: number): Candidate {
-  const sorted = [...pods].sort((a, b) => (a.metadata.name < b.metadata.name ? -1 : 1));
+  const sorted = [...pods].sort((a, b) => compareTexts(a.metadata.name, b.metadata.name));
   const evidence = sorted.slice(0, mostShown).flatMap(portEvidence);
   const declare = pods.length === 1 ? 'declares' : 'declare';
   const them = pods.length === 1 ? 'it' : 'them';

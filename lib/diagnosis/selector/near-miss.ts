@@ -1,3 +1,4 @@
+import { compareTexts } from '#lib/diagnosis/compare-texts.ts';
 import type { Resemblance } from '#lib/diagnosis/likeness.ts';
 import { byResemblance, resemblance } from '#lib/diagnosis/likeness.ts';
 import { isFinished } from '#lib/domain/expected-slices/expected-endpoints.ts';
@@ -124,5 +125,5 @@ function byPodsThenText(
   textOfA: string,
   textOfB: string,
 ): number {
-  return b.pods.length - a.pods.length || (textOfA < textOfB ? -1 : Number(textOfA > textOfB));
+  return b.pods.length - a.pods.length || compareTexts(textOfA, textOfB);
 }

@@ -1,5 +1,6 @@
 import type { Candidate } from '#lib/diagnosis/candidate.ts';
 import { after } from '#lib/diagnosis/candidate.ts';
+import { compareTexts } from '#lib/diagnosis/compare-texts.ts';
 import { counted, fewNames } from '#lib/diagnosis/few-names.ts';
 import { isFinished } from '#lib/domain/expected-slices/expected-endpoints.ts';
 import type { Evidence, ObjectRef } from '#lib/domain/finding.ts';
@@ -95,7 +96,7 @@ function commonestValues(
   }
   return [...byValue]
     .map(([value, having]) => ({ value, pods: having }))
-    .sort((a, b) => b.pods.length - a.pods.length || (a.value < b.value ? -1 : 1));
+    .sort((a, b) => b.pods.length - a.pods.length || compareTexts(a.value, b.value));
 }
 
 /** In a namespace without any Pod it is not the selectors that are at fault. */

@@ -1,5 +1,6 @@
 import type { Candidate } from '#lib/diagnosis/candidate.ts';
 import { after } from '#lib/diagnosis/candidate.ts';
+import { compareTexts } from '#lib/diagnosis/compare-texts.ts';
 import { counted, fewNames } from '#lib/diagnosis/few-names.ts';
 import { isFinished } from '#lib/domain/expected-slices/expected-endpoints.ts';
 import type { Pod } from '#lib/domain/objects.ts';
@@ -57,6 +58,6 @@ function namespacesOf(pods: readonly Pod[]): readonly string[] {
     counts.set(metadata.namespace, (counts.get(metadata.namespace) ?? 0) + 1);
   }
   return [...counts]
-    .sort(([a, countA], [b, countB]) => countB - countA || (a < b ? -1 : 1))
+    .sort(([a, countA], [b, countB]) => countB - countA || compareTexts(a, b))
     .map(([namespace]) => namespace);
 }

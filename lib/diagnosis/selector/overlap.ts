@@ -1,5 +1,6 @@
 import type { Candidate } from '#lib/diagnosis/candidate.ts';
 import { after } from '#lib/diagnosis/candidate.ts';
+import { compareTexts } from '#lib/diagnosis/compare-texts.ts';
 import type { ServiceDetector } from '#lib/diagnosis/detector.ts';
 import { counted, fewNames } from '#lib/diagnosis/few-names.ts';
 import { objectRef } from '#lib/diagnosis/object-ref.ts';
@@ -119,5 +120,5 @@ function isSameExposure(service: Service, other: Service): boolean {
 }
 
 function byName(a: Service, b: Service): number {
-  return a.metadata.name < b.metadata.name ? -1 : Number(a.metadata.name > b.metadata.name);
+  return compareTexts(a.metadata.name, b.metadata.name);
 }

@@ -1,5 +1,6 @@
 import type { Candidate } from '#lib/diagnosis/candidate.ts';
 import { after } from '#lib/diagnosis/candidate.ts';
+import { compareTexts } from '#lib/diagnosis/compare-texts.ts';
 import { counted, fewNames } from '#lib/diagnosis/few-names.ts';
 import { objectRef } from '#lib/diagnosis/object-ref.ts';
 import type { Evidence, KubectlCommand } from '#lib/domain/finding.ts';
@@ -49,8 +50,7 @@ export function scaledToZero({ facts, selector, toldAfterMs }: Unmatched): Candi
 }
 
 function byName(a: Workload, b: Workload): number {
-  const [one, other] = [a, b].map(({ kind, metadata }) => `${metadata.name}/${kind}`);
-  return (one ?? '') < (other ?? '') ? -1 : Number(one !== other);
+  return compareTexts(`${a.metadata.name}/${a.kind}`, `${b.metadata.name}/${b.kind}`);
 }
 
 function isDeploymentsReplicaSet({ kind, metadata }: Workload): boolean {

@@ -1,5 +1,6 @@
 import type { Candidate } from '#lib/diagnosis/candidate.ts';
 import { after } from '#lib/diagnosis/candidate.ts';
+import { compareTexts } from '#lib/diagnosis/compare-texts.ts';
 import type { ServiceDetector } from '#lib/diagnosis/detector.ts';
 import { counted, fewNames } from '#lib/diagnosis/few-names.ts';
 import { objectRef } from '#lib/diagnosis/object-ref.ts';
@@ -107,7 +108,7 @@ function groupBy(pods: readonly Pod[], wordsOf: (pod: Pod) => string): readonly 
   }
   return [...groups]
     .map(([words, members]) => ({ words, pods: members }))
-    .sort((a, b) => b.pods.length - a.pods.length || (a.words < b.words ? -1 : 1));
+    .sort((a, b) => b.pods.length - a.pods.length || compareTexts(a.words, b.words));
 }
 
 function groupWords({ words, pods }: Group): string {

@@ -1,4 +1,5 @@
 import { after } from '#lib/diagnosis/candidate.ts';
+import { compareTexts } from '#lib/diagnosis/compare-texts.ts';
 import type { ServiceDetector } from '#lib/diagnosis/detector.ts';
 import { evidenceAt } from '#lib/diagnosis/evidence-at.ts';
 import { counted, fewNames } from '#lib/diagnosis/few-names.ts';
@@ -88,5 +89,5 @@ function selects({ spec }: Service, { metadata }: Pod): boolean {
 }
 
 function byName(a: Service, b: Service): number {
-  return a.metadata.name < b.metadata.name ? -1 : Number(a.metadata.name > b.metadata.name);
+  return compareTexts(a.metadata.name, b.metadata.name);
 }

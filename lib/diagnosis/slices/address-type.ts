@@ -42,7 +42,6 @@ function aloneStages(lastingMs: number): readonly Stage[] {
 export const unusedFamily: ServiceDetector = ({ view, ref }) => {
   const { service, slices } = view;
   const served = servedFamilies(service);
-  if (slices.every(({ addressType }) => served.some((family) => family === addressType))) return [];
   if (!hasClusterIp(service)) return [];
   return slices
     .filter(

@@ -1,3 +1,4 @@
+import { compareTexts } from '#lib/diagnosis/compare-texts.ts';
 import type { PublishedEndpoint } from '#lib/diagnosis/service-facts.ts';
 import { isControllers } from '#lib/diagnosis/service-facts.ts';
 import type { EndpointSlice } from '#lib/domain/objects.ts';
@@ -29,7 +30,7 @@ export function duplicatesOf(endpoints: readonly PublishedEndpoint[]): readonly 
       const address = entries[0].endpoint.addresses[0] ?? '';
       return kind === undefined ? [] : [{ kind, address, port, entries }];
     })
-    .sort((a, b) => (a.address < b.address ? -1 : Number(a.address > b.address)));
+    .sort((a, b) => compareTexts(a.address, b.address));
 }
 
 /** Entries of one family and first address, where there are several. */
@@ -75,7 +76,7 @@ function portKeys(slice: EndpointSlice): readonly { text: string; port: number |
       text: `${name ?? ''}/${protocol ?? 'TCP'}/${port ?? ''}`,
       port,
     }))
-    .sort((a, b) => (a.text < b.text ? -1 : 1));
+    .sort((a, b) => compareTexts(a.text, b.text));
 }
 
 function kindOf(entries: SamePort['entries']): DuplicateKind | undefined {
@@ -90,8 +91,7 @@ function kindOf(entries: SamePort['entries']): DuplicateKind | undefined {
 }
 
 function bySlice(a: PublishedEndpoint, b: PublishedEndpoint): number {
-  const [left, right] = [keyOf(a), keyOf(b)];
-  return left < right ? -1 : Number(left > right);
+  return compareTexts(keyOf(a), keyOf(b));
 }
 
 function keyOf({ slice, endpoint }: PublishedEndpoint): string {

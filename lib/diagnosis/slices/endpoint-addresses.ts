@@ -11,7 +11,7 @@ import { showSlice } from './slice-commands.ts';
 
 /** D15: an endpoint has several addresses, which consumers treat differently. */
 export const multiAddressEndpoint: ServiceDetector = ({ endpoints, ref }) => {
-  const found = endpoints.filter(({ endpoint }) => secondAddress(endpoint) > 0);
+  const found = endpoints.filter(({ endpoint }) => secondAddress(endpoint) !== -1);
   const [first] = found;
   if (first === undefined) return [];
   const { addresses } = first.endpoint;

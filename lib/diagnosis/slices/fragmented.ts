@@ -19,7 +19,7 @@ export const fragmented: ServiceDetector = ({ view, ref }) => {
   if (view.slices.length < 2) return [];
   return portGroups(view.slices.filter(isControllers)).flatMap(({ key, slices, endpoints }) => {
     const [first] = slices;
-    if (first === undefined || slices.length < 2) return [];
+    if (first === undefined) return [];
     const ideal = idealSlices(endpoints, sliceCapacity(view.largestSlice()));
     const actual = slices.length;
     if (actual < ideal * worthTelling.times || actual - ideal < worthTelling.more) return [];

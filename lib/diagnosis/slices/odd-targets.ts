@@ -1,3 +1,4 @@
+import { compareTexts } from '#lib/diagnosis/compare-texts.ts';
 import type { PublishedEndpoint, ServiceFacts } from '#lib/diagnosis/service-facts.ts';
 import { parseIp } from '#lib/domain/expected-slices/ip-address.ts';
 import type { Pod } from '#lib/domain/objects.ts';
@@ -69,8 +70,9 @@ export function ipsOf({ status }: Pod): readonly string[] {
 }
 
 function byName(a: OddTarget, b: OddTarget): number {
-  const [left, right] = [a, b].map(
-    ({ name, published }) => `${name}\n${published.slice.metadata.name}`,
-  );
-  return (left ?? '') < (right ?? '') ? -1 : Number(left !== right);
+  return compareTexts(nameOf(a), nameOf(b));
+}
+
+function nameOf({ name, published }: OddTarget): string {
+  return `${name}\n${published.slice.metadata.name}`;
 }

@@ -1,3 +1,4 @@
+import { compareTexts } from '#lib/diagnosis/compare-texts.ts';
 import { portSetKey } from '#lib/domain/expected-slices/port-set-key.ts';
 import type { EndpointSlice } from '#lib/domain/objects.ts';
 
@@ -33,10 +34,10 @@ export function portGroups(slices: readonly EndpointSlice[]): readonly PortGroup
     else known.push(slice);
   }
   return [...groups.entries()]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .sort(([a], [b]) => compareTexts(a, b))
     .map(([key, those]) => ({
       key,
-      slices: those.sort((a, b) => (a.metadata.name < b.metadata.name ? -1 : 1)),
+      slices: those.sort((a, b) => compareTexts(a.metadata.name, b.metadata.name)),
       endpoints: those.reduce((sum, { endpoints }) => sum + (endpoints ?? []).length, 0),
     }));
 }

@@ -5,13 +5,17 @@ import { checkCases } from '#lib/diagnosis/testing/check-cases.ts';
 import type { FindingCase } from '#lib/diagnosis/testing/finding-case.ts';
 import { findingsOf } from '#lib/diagnosis/testing/finding-case.ts';
 import type { FindingId } from '#lib/domain/finding.ts';
+import { contentEdgeCases } from './content-edges.cases.ts';
+import { linkEdgeCases } from './link-edges.cases.ts';
 import { podAndSliceCases } from './pod-and-slice.cases.ts';
 import { sliceContentCases } from './slice-content.cases.ts';
 import { sliceLinkCases } from './slice-links.cases.ts';
 import { sliceWriterCases } from './slice-writers.cases.ts';
+import { targetEdgeCases } from './target-edges.cases.ts';
 
 const cases = [...sliceLinkCases, ...sliceWriterCases, ...sliceContentCases, ...podAndSliceCases];
-const allCases = [...cases, ...endpointsCases, ...mirroringCases];
+const edges = [...contentEdgeCases, ...targetEdgeCases, ...linkEdgeCases];
+const allCases = [...cases, ...edges, ...endpointsCases, ...mirroringCases];
 
 describe('findings about slices and who writes them', () => {
   checkCases(cases);

@@ -14,8 +14,7 @@ const reservedManager = 'controller';
 
 /** D11: slices are written by somebody other than Kubernetes' own controllers, or do not say by whom. */
 export const unknownManager: ServiceDetector = ({ view, apiServers, ref }) => {
-  if (apiServers || view.slices.every((slice) => isControllers(slice) || isMirrored(slice)))
-    return [];
+  if (apiServers) return [];
   const byManager = new Map<string, EndpointSlice[]>();
   for (const slice of view.slices) {
     if (isControllers(slice) || isMirrored(slice)) continue;
