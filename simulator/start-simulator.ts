@@ -184,6 +184,8 @@ function allEventLines(): Readonly<Record<ResourceName, EventLines>> {
     endpointslices: createEventLines('endpointslices'),
     deployments: createEventLines('deployments'),
     replicasets: createEventLines('replicasets'),
+    statefulsets: createEventLines('statefulsets'),
+    daemonsets: createEventLines('daemonsets'),
     endpoints: createEventLines('endpoints'),
     events: createEventLines('events'),
     leases: createEventLines('leases'),

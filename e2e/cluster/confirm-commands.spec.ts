@@ -12,7 +12,7 @@ import { kubectlFor } from '../kube/kubectl.ts';
 import { simulateWorld } from '../kube/simulated-world.ts';
 
 /** Kinds that the simulated cluster does not serve. */
-const notServed = /^(statefulsets?|daemonsets?|sts|ds|apiservices?)(\/|$)/;
+const notServed = /^apiservices?(\/|$)/;
 /** Long enough for what stands there already. */
 const watchMs = 1_500;
 /** Clusters that are simulated at a time. */

@@ -42,6 +42,8 @@ function objectsOf(world: World): Backup['objects'] {
     endpointslices: world.slices,
     deployments: workloads.filter(({ kind }) => kind === 'Deployment').map(asDeployed),
     replicasets: workloads.filter(({ kind }) => kind === 'ReplicaSet').map(asDeployed),
+    statefulsets: workloads.filter(({ kind }) => kind === 'StatefulSet').map(asDeployed),
+    daemonsets: workloads.filter(({ kind }) => kind === 'DaemonSet').map(asDeployed),
     endpoints: world.endpoints ?? [],
     events: world.events ?? [],
   };

@@ -187,6 +187,27 @@ export type ReplicaSetObject = {
   readonly status?: ReplicaSetStatus;
 };
 
+/** Served, but played by no controller: it stays as it was written. */
+export type StatefulSetObject = {
+  readonly metadata: NamespacedMeta;
+  readonly spec: ReplicaSetSpec & { readonly serviceName?: string };
+  readonly status?: { readonly replicas: number; readonly readyReplicas?: number };
+};
+
+/** Served, but played by no controller: it stays as it was written. */
+export type DaemonSetObject = {
+  readonly metadata: NamespacedMeta;
+  readonly spec: { readonly selector: LabelSelector; readonly template: PodTemplate };
+  readonly status?: {
+    readonly currentNumberScheduled: number;
+    readonly desiredNumberScheduled: number;
+    readonly numberMisscheduled: number;
+    readonly numberReady: number;
+    readonly updatedNumberScheduled?: number;
+    readonly numberAvailable?: number;
+  };
+};
+
 export type ObjectReference = {
   readonly apiVersion?: string;
   readonly kind?: string;
@@ -259,6 +280,8 @@ export type Objects = {
   namespaces: NamespaceObject;
   deployments: DeploymentObject;
   replicasets: ReplicaSetObject;
+  statefulsets: StatefulSetObject;
+  daemonsets: DaemonSetObject;
   endpoints: EndpointsObject;
   events: EventObject;
   leases: LeaseObject;

@@ -69,6 +69,8 @@ function ownerIndexes(collections: Collections): Indexes['ownedBy'] {
     namespaces: createObjectIndex(collections.namespaces, ownerUids),
     deployments: createObjectIndex(collections.deployments, ownerUids),
     replicasets: createObjectIndex(collections.replicasets, ownerUids),
+    statefulsets: createObjectIndex(collections.statefulsets, ownerUids),
+    daemonsets: createObjectIndex(collections.daemonsets, ownerUids),
     endpoints: createObjectIndex(collections.endpoints, ownerUids),
     events: createObjectIndex(collections.events, ownerUids),
     leases: createObjectIndex(collections.leases, ownerUids),

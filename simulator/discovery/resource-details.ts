@@ -63,6 +63,12 @@ export const resourceDetails: Readonly<Record<ResourceName, ResourceDetails>> = 
     storageVersionHash: 'P1RzHs8/mWQ=',
     subresources: [scale, status],
   },
+  statefulsets: {
+    categories: ['all'],
+    storageVersionHash: 'H+vl74LkKdo=',
+    subresources: [scale, status],
+  },
+  daemonsets: { categories: ['all'], storageVersionHash: 'dd7pWHUlMKQ=', subresources: [status] },
   endpoints: { categories: [], storageVersionHash: 'fWeeMqaN/OA=', subresources: [] },
   events: { categories: [], storageVersionHash: 'r2yiGXH7wu8=', subresources: [] },
   leases: { categories: [], storageVersionHash: 'gqkMMb/YqFM=', subresources: [] },

@@ -42,6 +42,8 @@ export function createStorage(historyLimit = defaultHistoryLimit): Storage {
     namespaces: createCollection({ ...limit, encode: asIs }),
     deployments: createCollection({ ...limit, encode: asIs }),
     replicasets: createCollection({ ...limit, encode: asIs }),
+    statefulsets: createCollection({ ...limit, encode: asIs }),
+    daemonsets: createCollection({ ...limit, encode: asIs }),
     endpoints: createCollection({ ...limit, encode: asIs }),
     events: createCollection({ ...limit, encode: asIs }),
     leases: createCollection({ ...limit, encode: asIs }),

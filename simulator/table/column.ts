@@ -36,6 +36,11 @@ export function column(name: string, description: string): Column {
   return { name, type: 'string', format: '', description, priority: 0 };
 }
 
+/** A column of whole numbers that is always shown. */
+export function numberColumn(name: string, description: string): Column {
+  return { ...column(name, description), type: 'integer' };
+}
+
 /** A column of texts for wide output. */
 export function wideColumn(name: string, description: string): Column {
   return { ...column(name, description), priority: 1 };

@@ -1,12 +1,12 @@
 import type { ReplicaSetObject } from '#simulator/api/objects.ts';
 import { ageOf } from './age.ts';
-import type { Column, Printer } from './column.ts';
+import type { Printer } from './column.ts';
 import {
   ageColumn,
-  column,
   containersColumn,
   imagesColumn,
   nameColumn,
+  numberColumn,
   wideColumn,
 } from './column.ts';
 import { containerTexts } from './container-texts.ts';
@@ -56,7 +56,3 @@ export const replicaSetPrinter: Printer<ReplicaSetObject> = {
     selectorText(spec.selector) || '<none>',
   ],
 };
-
-function numberColumn(name: string, description: string): Column {
-  return { ...column(name, description), type: 'integer' };
-}

@@ -117,6 +117,7 @@ const ownSubresources: {
   pods: { eviction: { create: evictPod }, binding: { create: bindPod } },
   deployments: { scale: scaleHandlers },
   replicasets: { scale: scaleHandlers },
+  statefulsets: { scale: scaleHandlers },
   namespaces: {
     finalize: { update: (environment, request) => updateObject(environment, request, 'finalize') },
   },

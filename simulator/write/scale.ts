@@ -16,7 +16,7 @@ import { toJson } from './write-environment.ts';
 import { parseWriteOptions } from './write-options.ts';
 
 /** The resources that have replicas. */
-export type Scalable = 'deployments' | 'replicasets';
+export type Scalable = 'deployments' | 'replicasets' | 'statefulsets';
 
 /** Answers a GET of the subresource `scale`. */
 export function answerScale(

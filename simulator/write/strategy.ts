@@ -32,6 +32,8 @@ export const strategies: Readonly<Record<ResourceName, Strategy>> = {
   namespaces: withStatus,
   deployments: withStatus,
   replicasets: withStatus,
+  statefulsets: withStatus,
+  daemonsets: withStatus,
   endpoints: { ...common, createsOnUpdate: true },
   events: { ...common, createsOnUpdate: true },
   leases: { ...common, createsOnUpdate: true, updatesUnconditionally: false },

@@ -5,7 +5,12 @@ import { withEndpointsDefaults } from './endpoints-defaults.ts';
 import { mapObjects } from './map-objects.ts';
 import { withPodDefaults } from './pod-defaults.ts';
 import { withServiceDefaults } from './service-defaults.ts';
-import { withDeploymentDefaults, withReplicaSetDefaults } from './workload-defaults.ts';
+import {
+  withDaemonSetDefaults,
+  withDeploymentDefaults,
+  withReplicaSetDefaults,
+  withStatefulSetDefaults,
+} from './workload-defaults.ts';
 
 type Defaults = (object: JsonObject) => JsonObject;
 
@@ -18,6 +23,8 @@ export const withDefaults: Readonly<Record<ResourceName, Defaults>> = {
   namespaces: withNamespaceDefaults,
   deployments: withDeploymentDefaults,
   replicasets: withReplicaSetDefaults,
+  statefulsets: withStatefulSetDefaults,
+  daemonsets: withDaemonSetDefaults,
   endpoints: withEndpointsDefaults,
   events: asIs,
   leases: asIs,

@@ -33,6 +33,55 @@ export function withReplicaSetDefaults(replicaSet: JsonObject): JsonObject {
   };
 }
 
+/** The StatefulSet with the defaults of k8s.io/kubernetes/pkg/apis/apps/v1. */
+export function withStatefulSetDefaults(statefulSet: JsonObject): JsonObject {
+  const spec = objectAt(statefulSet, 'spec');
+  return {
+    ...statefulSet,
+    spec: {
+      ...spec,
+      replicas: spec.replicas ?? 1,
+      template: withTemplateDefaults(objectAt(spec, 'template')),
+      podManagementPolicy: spec.podManagementPolicy ?? 'OrderedReady',
+      updateStrategy: withUpdateDefaults(objectAt(spec, 'updateStrategy'), { partition: 0 }),
+      revisionHistoryLimit: spec.revisionHistoryLimit ?? 10,
+      persistentVolumeClaimRetentionPolicy: {
+        whenDeleted: 'Retain',
+        whenScaled: 'Retain',
+        ...objectAt(spec, 'persistentVolumeClaimRetentionPolicy'),
+      },
+    },
+    status: statefulSet.status ?? { replicas: 0, availableReplicas: 0 },
+  };
+}
+
+/** The DaemonSet with the defaults of k8s.io/kubernetes/pkg/apis/apps/v1. */
+export function withDaemonSetDefaults(daemonSet: JsonObject): JsonObject {
+  const spec = objectAt(daemonSet, 'spec');
+  const rolling = { maxUnavailable: 1, maxSurge: 0 };
+  return {
+    ...daemonSet,
+    spec: {
+      ...spec,
+      template: withTemplateDefaults(objectAt(spec, 'template')),
+      updateStrategy: withUpdateDefaults(objectAt(spec, 'updateStrategy'), rolling),
+      revisionHistoryLimit: spec.revisionHistoryLimit ?? 10,
+    },
+    status: daemonSet.status ?? {
+      currentNumberScheduled: 0,
+      numberMisscheduled: 0,
+      desiredNumberScheduled: 0,
+      numberReady: 0,
+    },
+  };
+}
+
+function withUpdateDefaults(strategy: JsonObject, rolling: JsonObject): JsonObject {
+  const type = strategy.type ?? 'RollingUpdate';
+  if (type !== 'RollingUpdate') return { ...strategy, type };
+  return { type, rollingUpdate: { ...rolling, ...objectAt(strategy, 'rollingUpdate') } };
+}
+
 function withTemplateDefaults(template: JsonObject): JsonObject {
   return {
     ...template,

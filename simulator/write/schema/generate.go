@@ -23,7 +23,8 @@ var types = map[string][][2]string{}
 func main() {
 	for _, object := range []any{
 		corev1.Namespace{}, corev1.Node{}, corev1.Pod{}, corev1.Service{}, corev1.Endpoints{}, corev1.Event{},
-		corev1.Binding{}, discoveryv1.EndpointSlice{}, appsv1.Deployment{}, appsv1.ReplicaSet{}, coordinationv1.Lease{},
+		corev1.Binding{}, discoveryv1.EndpointSlice{}, appsv1.Deployment{}, appsv1.ReplicaSet{}, appsv1.StatefulSet{},
+		appsv1.DaemonSet{}, coordinationv1.Lease{},
 		autoscalingv1.Scale{}, policyv1.Eviction{}, metav1.DeleteOptions{},
 	} {
 		describe(reflect.TypeOf(object))

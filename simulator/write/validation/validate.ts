@@ -31,6 +31,8 @@ const rules: Readonly<Record<ResourceName, Rules>> = {
   namespaces: none,
   deployments: { always: deploymentCauses, later: workloadChangeCauses },
   replicasets: { always: workloadCauses, later: workloadChangeCauses },
+  statefulsets: { always: workloadCauses, later: workloadChangeCauses },
+  daemonsets: { always: workloadCauses, later: workloadChangeCauses },
   endpoints: { always: endpointsCauses },
   events: { always: eventCauses },
   leases: none,

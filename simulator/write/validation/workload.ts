@@ -21,7 +21,7 @@ export function deploymentCauses(deployment: JsonObject): readonly StatusCause[]
   ];
 }
 
-/** The rules of apps/v1 that Deployments and ReplicaSets share. */
+/** The rules of apps/v1 that Deployments, ReplicaSets, StatefulSets and DaemonSets share. */
 export function workloadCauses(workload: JsonObject): readonly StatusCause[] {
   const spec = objectAt(workload, 'spec');
   const template = objectAt(spec, 'template');
@@ -34,7 +34,7 @@ export function workloadCauses(workload: JsonObject): readonly StatusCause[] {
   ];
 }
 
-/** What changed in a Deployment or ReplicaSet that may not. */
+/** What changed in a workload that may not. */
 export function workloadChangeCauses(
   workload: JsonObject,
   former: JsonObject,
