@@ -3,9 +3,11 @@ import type { Endpoint } from './objects.ts';
 import type { EndpointCounts } from './service-entry.ts';
 
 /**
- * One entry for each endpoint, however many slices, families or addresses publish it. Where two slices
- * disagree the entry that kube-proxy would keep wins: not terminating before terminating, then ready before
- * not ready (kube-proxy's endpointslicecache; k8s 1.34).
+ * One entry for each endpoint, however many slices, families or addresses publish it. Where entries disagree one that
+ * is not terminating wins over a terminating one, then a ready one over one that is not: a choice of ours, made so that
+ * the order of slices never matters. kube-proxy decides otherwise: of entries with one address and port it keeps the
+ * first that it reads, or the last on its own Node, and it reads slices in an order that changes from run to run
+ * (endpointslicecache.go, k8s 1.34); lib/traffic/merge-duplicates.ts follows it. Where entries disagree, D09 says so.
  */
 export function distinctEndpoints(endpoints: readonly Endpoint[]): readonly Endpoint[] {
   const distinct: Endpoint[] = [];
