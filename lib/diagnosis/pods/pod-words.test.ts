@@ -50,9 +50,35 @@ describe('what a finding about Pods says', () => {
     ['of long before', { lastTimestamp: '2026-11-21T10:30:00Z' }],
     ['of no time', { lastTimestamp: undefined }],
     ['of another reason', { reason: 'BackOff' }],
+    [
+      'of another container',
+      { involvedObject: { kind: 'Pod', name: 'web-1', fieldPath: 'spec.containers{proxy}' } },
+    ],
   ])('does not take an event %s for a failure', (_, change) => {
     const events = [{ ...aPodEvent(1, 'Unhealthy', 'Readiness probe failed: timeout'), ...change }];
     expect(only({ ...allFailing, events }, 'B10').sentence).toMatch(/^3 Pods are not ready and/);
+  });
+
+  it('names the container whose probe fails, where several are not ready', () => {
+    const web = { kind: 'httpGet', path: '/health', port: 8080 } as const;
+    const proxy = { kind: 'tcpSocket', port: 15021 } as const;
+    const containers = [
+      { name: 'web', readinessProbe: web },
+      { name: 'proxy', readinessProbe: proxy },
+    ];
+    const unready = ['web', 'proxy'].map((name) => ({ ...runningContainer(), name, ready: false }));
+    const pods = [1, 2, 3].map((n) => aPodWith(n, { containers, statuses: unready }));
+    const events = [1, 2, 3].map((n) => {
+      const event = aPodEvent(n, 'Unhealthy', 'Readiness probe failed: connection refused');
+      const fieldPath = 'spec.containers{proxy}';
+      return { ...event, involvedObject: { ...event.involvedObject, fieldPath } };
+    });
+    expect(only({ ...allFailing, pods, events }, 'B10').sentence).toBe(
+      'readiness probe of container proxy TCP on port 15021 fails on 3 Pods: web-1, web-2, web-3',
+    );
+    expect(only({ ...allFailing, pods, events: [] }, 'B10').sentence).toBe(
+      '3 Pods are not ready and have readiness probe HTTP /health on port 8080: web-1, web-2, web-3',
+    );
   });
 
   it('says that events are not visible', () => {

@@ -17,13 +17,16 @@ export type ProbeFailures = {
   readonly notVisible: readonly string[];
 };
 
+/** Which probe of which container. */
+export type Probed = { readonly kind: 'Readiness' | 'Startup'; readonly container: string };
+
 /**
- * Asks the events: reason Unhealthy, a message that starts with the kind of probe, about this very Pod (by uid), and
- * not older than what made it not ready.
+ * Asks the events: reason Unhealthy, a message that starts with the kind of probe, about this very Pod (by uid) and this
+ * container, where the event names one (`spec.containers{app}`), and not older than what made the Pod not ready.
  */
 export function probeFailures(
   pods: readonly Pod[],
-  kind: 'Readiness' | 'Startup',
+  probed: Probed,
   view: ServiceView,
 ): ProbeFailures {
   const failing: Pod[] = [];
@@ -36,7 +39,7 @@ export function probeFailures(
     const from = failuresFrom(pod, view);
     const event =
       events.kind === 'known'
-        ? events.value.findLast((one) => isFailure(one, pod, kind) && seenAt(one, view) >= from)
+        ? events.value.findLast((one) => isFailure(one, pod, probed) && seenAt(one, view) >= from)
         : undefined;
     (event === undefined ? unseen : failing).push(pod);
     if (event !== undefined && failing.length <= mostNamed) evidence.push(messageEvidence(event));
@@ -51,11 +54,12 @@ function failuresFrom(pod: Pod, view: ServiceView): number {
   return since - podBudgetMs(pod) - view.thresholds.graceNewMs;
 }
 
-function isFailure(event: KubeEvent, pod: Pod, kind: string): boolean {
-  const { uid } = event.involvedObject;
+function isFailure(event: KubeEvent, pod: Pod, { kind, container }: Probed): boolean {
+  const { uid, fieldPath = '' } = event.involvedObject;
   return (
     event.reason === 'Unhealthy' &&
     (event.message ?? '').startsWith(`${kind} probe`) &&
+    (fieldPath === '' || fieldPath.endsWith(`{${container}}`)) &&
     (uid === undefined || pod.metadata.uid === undefined || uid === pod.metadata.uid)
   );
 }

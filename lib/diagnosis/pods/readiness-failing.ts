@@ -14,9 +14,9 @@ export const readinessFailing: PodClass = (subject) => {
   const { pod, containersReady, view } = subject;
   if (containersReady?.status !== 'False' || containersReady.reason !== 'ContainersNotReady')
     return [];
-  const found = subject.containers.find(isNotPassing);
-  if (found?.spec?.readinessProbe === undefined) return [];
-  const probe = found.spec.readinessProbe;
+  const found = likeliest(subject.containers.filter(isNotPassing), subject);
+  const probe = found?.spec?.readinessProbe;
+  if (found === undefined || probe === undefined) return [];
   const of = found.first ? '' : ` of container ${found.name}`;
   const words = `readiness probe${of} ${probeWords(probe)}`;
   return [
@@ -33,12 +33,20 @@ export const readinessFailing: PodClass = (subject) => {
       confirm: [readPod(pod, '.status.conditions', 'ContainersNotReady'), describePod(pod)],
       remedies: remedies(pod, found),
       sentence: (pods) => {
-        const seen = probeFailures(pods, 'Readiness', view);
+        const seen = probeFailures(pods, { kind: 'Readiness', container: found.name }, view);
         return { ...seen, ...probeSentence(words, seen, 'not ready') };
       },
     },
   ];
 };
+
+/** The first of which an event says that its probe fails, where there are several; else the first. */
+function likeliest(containers: readonly PodContainer[], { pod, view }: PodSubject) {
+  if (containers.length < 2) return containers[0];
+  const isSeen = ({ name }: PodContainer) =>
+    probeFailures([pod], { kind: 'Readiness', container: name }, view).failing.length > 0;
+  return containers.find(isSeen) ?? containers[0];
+}
 
 function isNotPassing({ role, status, spec }: PodContainer): boolean {
   if (role === 'init' || spec?.readinessProbe === undefined) return false;

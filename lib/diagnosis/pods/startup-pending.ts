@@ -38,7 +38,7 @@ export const startupPending: PodClass = (subject) => {
         },
       ],
       sentence: (pods) => {
-        const seen = probeFailures(pods, 'Startup', view);
+        const seen = probeFailures(pods, { kind: 'Startup', container: found.name }, view);
         return { ...seen, ...probeSentence(words, seen, 'not started') };
       },
     },
