@@ -1,4 +1,4 @@
-import { useCallback } from 'react';
+import { useCallback, useContext } from 'react';
 import { useView } from '#components/page/view-context.ts';
 import { createArrangement } from '#lib/client/canvas-arrangement.ts';
 import { pictureLegend } from '#lib/client/picture-legend.ts';
@@ -6,6 +6,7 @@ import { pictureOfView } from '#lib/client/picture-of-view.ts';
 import { seenFromWords } from '#lib/client/seen-from.ts';
 import { stampOfView } from '#lib/client/stamp-of-view.ts';
 import type { DrawnCanvas } from '#lib/client/topology-page.ts';
+import { SeenPlaceContext } from '#lib/client/use-client-place.ts';
 import { useTopologyPage } from '#lib/client/use-topology.ts';
 import { useNamespaces, useOnly, useSearch, useSeenFrom } from '#lib/client/view-params.ts';
 import type { PictureTheme } from '#lib/export/picture.ts';
@@ -27,13 +28,15 @@ export function usePictureTaker(): () => TakenPicture {
   const [query] = useSearch();
   const [only] = useOnly();
   const [from] = useSeenFrom();
+  const seen = useContext(SeenPlaceContext);
   const seenFrom = from === null ? undefined : seenFromWords(from);
 
   return useCallback(() => {
     const state = store.getState();
     const now = clock.now();
     const { arrangement, filter } = drawn.current ?? arrangeAnew();
-    const view = { state, now, arrangement, selection, namesNamespaces, theme: themeOfPage() };
+    const theme = themeOfPage();
+    const view = { state, now, arrangement, selection, namesNamespaces, seen, theme };
     const { picture, contents } = pictureOfView(view);
     const source = {
       view,
@@ -45,7 +48,7 @@ export function usePictureTaker(): () => TakenPicture {
       wallMs: Date.now(),
     };
     const stamp = stampOfView(source);
-    return { ...renderPicture(picture, stamp, pictureLegend), stamp };
+    return { ...renderPicture(picture, stamp, pictureLegend(seen?.words)), stamp };
 
     function arrangeAnew(): DrawnCanvas {
       const given = { query, onlyTrouble: only === 'trouble' };
@@ -64,6 +67,7 @@ export function usePictureTaker(): () => TakenPicture {
     query,
     only,
     seenFrom,
+    seen,
   ]);
 }
 

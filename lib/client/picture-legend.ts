@@ -17,8 +17,15 @@ const told: readonly Tone[] = [
 ];
 
 /** Every state that a picture may show, and what stands where a state is not proven. */
-export const pictureLegend: readonly LegendEntry[] = [
+const stateLegend: readonly LegendEntry[] = [
   ...told.map((tone): LegendEntry => ({ tone, fresh: 'live', text: toneText(tone, 'live') })),
   { tone: 'ready', fresh: 'stale', text: 'last known, not proven now' },
   { tone: 'ready', fresh: 'hidden', text: toneText('ready', 'hidden') },
 ];
+
+/** What the signs of a picture mean; `seenFrom` is the client whose reach is drawn, in words. */
+export function pictureLegend(seenFrom: string | undefined): readonly LegendEntry[] {
+  if (seenFrom === undefined) return stateLegend;
+  const text = `not reached from ${seenFrom}`;
+  return [...stateLegend, { tone: 'ready', fresh: 'live', text, isUnreached: true }];
+}

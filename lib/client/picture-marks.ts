@@ -16,6 +16,8 @@ import { addressFromWidth, dotPitch } from '#lib/layout/measures.ts';
 import { endpointTone, knownText, toneText } from './health-words.ts';
 import { orphanHeading, orphanText } from './orphan-words.ts';
 import { serviceMark } from './picture-service-marks.ts';
+import type { PicturedReach } from './pictured-reach.ts';
+import { unreachedOf } from './pictured-reach.ts';
 import type { Selection } from './selection.ts';
 import { isSelected } from './selection.ts';
 import { isUsualManager, managerText, slicePortsText, unusedText } from './service-words.ts';
@@ -30,6 +32,8 @@ export type MarkView = {
   readonly now: number;
   readonly selection: Selection | null;
   readonly namesNamespaces: boolean;
+  /** Absent: nobody's reach is drawn. */
+  readonly seen?: PicturedReach | undefined;
 };
 
 const orphanSources: readonly SourceResource[] = ['services'];
@@ -123,16 +127,21 @@ function endpointMark(box: Box, view: MarkView): PillMark | undefined {
   const name = endpointName(endpoint);
   const [address = ''] = endpoint.addresses;
   const prefix = dimmedPrefix(slice, name);
+  const unreached = unreachedOf(view, slice, endpoint);
   const isRepeated = name === address || box.width < addressFromWidth;
   return {
     kind: 'pill',
     rect: box,
     tone,
     fresh,
-    title: `${name} ${endpoint.addresses.join(', ')}: ${toneText(tone, fresh)}`,
+    title: [
+      `${name} ${endpoint.addresses.join(', ')}: ${toneText(tone, fresh)}`,
+      ...(unreached === undefined ? [] : [unreached]),
+    ].join(', '),
     prefix,
     name: name.slice(prefix.length),
     note: isRepeated ? '' : address,
+    isUnreached: unreached !== undefined,
     isSelected:
       selection?.kind === 'endpoint' &&
       selection.key === slice.key &&
@@ -146,15 +155,20 @@ function matrixMark(box: Box, view: MarkView): MatrixMark | undefined {
   const items = sliceItems(slice);
   const fresh = freshOf(view, sliceSources, slice.namespace);
   const tone = sliceTone(slice);
+  const endpoints = (box.slots ?? []).map((id) =>
+    id === undefined ? undefined : items.get(id)?.endpoint,
+  );
   return {
     ...matrixOf(box),
     tone,
     fresh,
     title: `${items.size} endpoints of ${slice.name}: ${toneText(tone, fresh)}`,
-    slots: (box.slots ?? []).map((id) => {
-      const endpoint = id === undefined ? undefined : items.get(id)?.endpoint;
-      return endpoint === undefined ? undefined : endpointTone(endpoint);
-    }),
+    slots: endpoints.map((endpoint) => endpoint && endpointTone(endpoint)),
+    unreached: new Set(
+      endpoints.flatMap((endpoint, slot) =>
+        endpoint === undefined || unreachedOf(view, slice, endpoint) === undefined ? [] : [slot],
+      ),
+    ),
   };
 }
 

@@ -56,7 +56,12 @@ function draw(
     productVersion: '1.2.3',
     wallMs: Date.parse('2026-11-21T10:15:30Z'),
   });
-  return { picture, contents, stamp, svg: renderPicture(picture, stamp, pictureLegend).svg };
+  return {
+    picture,
+    contents,
+    stamp,
+    svg: renderPicture(picture, stamp, pictureLegend(view.seen?.words)).svg,
+  };
 }
 
 const slices = [
@@ -76,13 +81,41 @@ describe('the picture of a view', () => {
     expect(picture.wires.length).toBe(view.arrangement.layout.wires.length);
   });
 
-  it('E3: says that the reach of a chosen client is not drawn', () => {
+  it('E3: says that the reach of a chosen client is not drawn while it is not known', () => {
     const said = draw(viewOf(state), { seenFrom: 'node n3' }).stamp.notices.map(
       ({ title }) => title,
     );
-    expect(said).toContain('Reach is not drawn: the page showed it as seen from node n3');
+    expect(said).toContain('Reach is not drawn: what node n3 reaches was not known yet');
     const titles = draw(viewOf(state)).stamp.notices.map(({ title }) => title);
     expect(titles.join()).not.toContain('Reach');
+  });
+
+  it('U6: fades what a chosen client does not reach, with the reason, and says so in the legend', () => {
+    const [missed] = slices[0]?.endpoints ?? [];
+    if (missed === undefined) throw new Error('the slice has no endpoint');
+    const reach = {
+      unreached: new Map([[missed, 'it is not ready']]),
+      partly: new Map(),
+      reached: 1,
+      ports: [],
+    };
+    const seen = {
+      words: 'node n3',
+      reach: (_: TopologyState, key: string) => (key === 'n/bad' ? reach : undefined),
+    };
+    const { picture, stamp, svg } = draw({ ...viewOf(state), seen }, { seenFrom: 'node n3' });
+    const faded = picture.marks.filter((mark) => 'isUnreached' in mark && mark.isUnreached);
+    expect(faded.map(({ title }) => title)).toEqual([
+      expect.stringContaining('not reached from node n3: it is not ready'),
+    ]);
+    expect(picture.wires.filter(({ isUnreached }) => isUnreached)).toHaveLength(1);
+    const card = picture.marks.find(({ title }) => title.startsWith('Service n/bad'));
+    expect(card).toMatchObject({ facts: expect.stringMatching(/^reaches /) });
+    expect(stamp.notices.map(({ title }) => title)).toContain('As seen from node n3');
+    const texts = allElements(readXml(svg)).filter(({ name }) => name === 'text');
+    const inLegend = texts.filter(({ text }) => text === 'not reached from node n3');
+    expect(inLegend).toHaveLength(1);
+    expect(draw(viewOf(state)).svg).not.toContain('not reached');
   });
 
   it('E3: counts what is drawn, hidden, and left out', () => {

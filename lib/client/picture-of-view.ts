@@ -10,6 +10,7 @@ import { endpointTone } from './health-words.ts';
 import { noticeText } from './notice-text.ts';
 import type { MarkView } from './picture-marks.ts';
 import { markOf } from './picture-marks.ts';
+import { unreachedOf } from './pictured-reach.ts';
 import { sliceItems, sliceTone } from './slice-items.ts';
 import { freshnessAt, ghostSources, serviceSources, sliceSources } from './view-freshness.ts';
 
@@ -92,7 +93,12 @@ function pictureWire(
   if (source === undefined || target === undefined) return undefined;
   const [namespace = ''] = (target.slice ?? target.block.replace(/^[^/]*\//, '')).split('/');
   const fresh = freshnessAt(view.state, view.now, sourcesOf(target), namespace);
-  return { path: wirePath(source, target), tone: wireTone(target, view), fresh };
+  return {
+    path: wirePath(source, target),
+    tone: wireTone(target, view),
+    fresh,
+    isUnreached: isUnreached(target, view),
+  };
 }
 
 /** A wire says what stands at its end. */
@@ -101,6 +107,17 @@ function wireTone({ slice: key, item }: Box, { state }: PicturedView): Tone {
   if (slice === undefined) return 'ghost';
   const endpoint = item === undefined ? undefined : sliceItems(slice).get(item)?.endpoint;
   return endpoint === undefined ? sliceTone(slice) : endpointTone(endpoint);
+}
+
+/** True where the chosen client reaches nothing of what stands at the end. */
+function isUnreached({ slice: key, item }: Box, view: PicturedView): boolean {
+  const slice = key === undefined ? undefined : view.state.slices.get(key);
+  if (slice === undefined) return false;
+  const one = item === undefined ? undefined : sliceItems(slice).get(item)?.endpoint;
+  const ends = one === undefined ? slice.endpoints : [one];
+  return (
+    ends.length > 0 && ends.every((endpoint) => unreachedOf(view, slice, endpoint) !== undefined)
+  );
 }
 
 function sourcesOf({ kind }: Box) {

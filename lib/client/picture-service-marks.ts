@@ -7,8 +7,10 @@ import { mostLineDots } from '#lib/layout/measures.ts';
 import { assignSlots } from '#lib/layout/slots.ts';
 import { endpointTone, isTold, knownText, servesNobody, toneText } from './health-words.ts';
 import type { MarkView } from './picture-marks.ts';
+import { unreachedIn } from './pictured-reach.ts';
 import { segmentShares } from './segment-shares.ts';
 import { isSelected } from './selection.ts';
+import { reachDetail, reachSummary } from './service-reach-words.ts';
 import { cardFacts, expectedText, isVerdictTold, lineFacts } from './service-words.ts';
 import { serviceItems } from './slice-items.ts';
 import { freshnessAt, serviceSources } from './view-freshness.ts';
@@ -22,11 +24,14 @@ export function serviceMark(
   if (entry === undefined) return undefined;
   const { namespace, name } = entry.service.metadata;
   const fresh = freshnessAt(view.state, view.now, serviceSources, namespace);
+  const reach = view.seen?.reach(view.state, entry.key);
+  const published = entry.counts.published;
+  const reached = reach === undefined ? '' : `${reachSummary(reach, published)} · `;
   const common = {
     rect: box,
     tone: entry.health,
     fresh,
-    title: `Service ${entry.key}, ${toneText(entry.health, fresh)}: ${knownText(entry.summary, fresh)} · ${cardFacts(entry)}`,
+    title: `Service ${entry.key}, ${toneText(entry.health, fresh)}: ${knownText(entry.summary, fresh)} · ${cardFacts(entry)}${reach === undefined ? '' : ` · as seen from ${view.seen?.words}: ${reachDetail(reach, published)}`}`,
     name,
     namespace: view.namesNamespaces ? namespace : '',
     number: numberOf(entry, fresh),
@@ -39,13 +44,13 @@ export function serviceMark(
       ...common,
       ...lineDots(entry, view),
       kind: 'line',
-      facts: isVerdictTold(entry) ? knownText(entry.summary, fresh) : lineFacts(entry),
+      facts: `${reached}${isVerdictTold(entry) ? knownText(entry.summary, fresh) : lineFacts(entry)}`,
     };
   }
   return {
     ...common,
     kind: 'service',
-    facts: cardFacts(entry),
+    facts: `${reached}${cardFacts(entry)}`,
     segments: segmentShares(entry.ready, entry.counts),
     sentence: knownText(entry.summary, fresh),
   };
@@ -58,17 +63,25 @@ function numberOf(entry: ServiceEntry, fresh: Freshness): PictureNumber {
 }
 
 /** A dot for each distinct endpoint, those that need a look first. */
-function lineDots(entry: ServiceEntry, { state }: MarkView) {
+function lineDots(entry: ServiceEntry, view: MarkView) {
+  const { state } = view;
   const { namespace } = entry.service.metadata;
   const items = serviceItems(
     entry.slices.flatMap((name) => state.slices.get(objectKey(namespace, name)) ?? []),
   );
   const byId = new Map(items.map((item) => [item.id, item]));
-  const dots = assignSlots([], items)
+  const shown = assignSlots([], items)
     .slice(0, mostLineDots)
-    .map((id) => {
-      const item = byId.get(id ?? '');
-      return item === undefined ? undefined : endpointTone(item.endpoint);
-    });
-  return { dots, endpoints: items.length };
+    .map((id) => byId.get(id ?? '')?.endpoint);
+  return {
+    dots: shown.map((endpoint) => endpoint && endpointTone(endpoint)),
+    unreached: new Set(
+      shown.flatMap((endpoint, slot) =>
+        endpoint === undefined || unreachedIn(view, entry.key, endpoint) === undefined
+          ? []
+          : [slot],
+      ),
+    ),
+    endpoints: items.length,
+  };
 }

@@ -101,12 +101,20 @@ function limitNotices(
   ];
 }
 
-/** The page fades what a chosen client does not reach; a picture does not, and says so. */
-function reachNotices({ seenFrom }: StampSource): readonly StampNotice[] {
+/** Whose reach is drawn; or, where the page could not work it out yet, that it is not. */
+function reachNotices({ seenFrom, view }: StampSource): readonly StampNotice[] {
   if (seenFrom === undefined) return [];
+  if (view.seen !== undefined) {
+    return [
+      {
+        title: `As seen from ${seenFrom}`,
+        text: 'Endpoints that it does not reach by kube-proxy’s rules are paler; other data planes may differ.',
+      },
+    ];
+  }
   return [
     {
-      title: `Reach is not drawn: the page showed it as seen from ${seenFrom}`,
+      title: `Reach is not drawn: what ${seenFrom} reaches was not known yet`,
       text: 'Every published endpoint is drawn alike here, whether that client reaches it or not.',
     },
   ];

@@ -5,12 +5,15 @@ import type { Markup } from './markup.ts';
 import { element } from './markup.ts';
 import type { Palette } from './palette.ts';
 import { toneColor } from './tone-look.ts';
+import { unreachedDot } from './unreached.ts';
 
 /** Full is ready, notched is terminating, hollow is not ready, round is outside, broken is expected or unknown. */
 type DotShape = 'full' | 'notched' | 'hollow' | 'round' | 'broken';
 
 type DotGrid = {
   readonly slots: readonly (Tone | undefined)[];
+  /** The slots that the chosen client does not reach: smaller and paler. */
+  readonly unreached?: ReadonlySet<number> | undefined;
   readonly perLine: number;
   readonly fresh: Freshness;
   /** The corner of the first dot. */
@@ -19,22 +22,42 @@ type DotGrid = {
 };
 
 /** A dot for each slot that is taken. All dots of one state are one path: a slice may hold a thousand. */
-export function drawDots(
-  { slots, perLine, fresh, x, y }: DotGrid,
+export function drawDots(grid: DotGrid, palette: Palette): readonly Markup[] {
+  return [
+    ...drawPaths(grid, palette, { isUnreached: false }),
+    ...drawPaths(grid, palette, { isUnreached: true }),
+  ];
+}
+
+function drawPaths(
+  { slots, unreached, perLine, fresh, x, y }: DotGrid,
   palette: Palette,
+  { isUnreached }: { readonly isUnreached: boolean },
 ): readonly Markup[] {
+  const scale = isUnreached ? unreachedDot.scale : 1;
+  // A smaller dot stands in the middle of its place; coordinates are those before scaling.
+  const at = (corner: number) => round((corner + (dotSize * (1 - scale)) / 2) / scale);
   const paths = new Map<Tone, string>();
   slots.forEach((tone, slot) => {
-    if (tone === undefined) return;
-    const left = x + (slot % perLine) * dotPitch;
-    const top = y + Math.floor(slot / perLine) * dotPitch;
+    if (tone === undefined || (unreached?.has(slot) ?? false) !== isUnreached) return;
+    const left = at(x + (slot % perLine) * dotPitch);
+    const top = at(y + Math.floor(slot / perLine) * dotPitch);
     paths.set(tone, `${paths.get(tone) ?? ''}M${left},${top}${outlines[shapeOf(tone, fresh)]}`);
   });
+  const smaller = isUnreached
+    ? { transform: `scale(${scale})`, opacity: unreachedDot.opacity }
+    : {};
   return [...paths].map(([tone, d]) => {
     const color = palette[toneColor(tone, fresh)];
-    return element('path', { d, ...paint(shapeOf(tone, fresh), color) });
+    return element('path', { d, ...paint(shapeOf(tone, fresh), color), ...smaller });
   });
 }
+
+function round(length: number): number {
+  return Math.round(length * 100) / 100;
+}
+
+const dotSize = 9;
 
 /** Relative to the upper left corner of a square of 9; stroked shapes stand half a line inside. */
 const outlines: Readonly<Record<DotShape, string>> = {

@@ -5,6 +5,7 @@ import { element, group } from './markup.ts';
 import type { Palette } from './palette.ts';
 import { statePath, stateShape } from './state-shapes.ts';
 import { toneColor, wireLook } from './tone-look.ts';
+import { unreachedWire } from './unreached.ts';
 
 const iconSquare = 16;
 
@@ -29,10 +30,17 @@ export function drawIcon(
 
 /** A wire to something in this state. */
 export function drawWire(
-  wire: { readonly path: string; readonly tone: Tone; readonly fresh: Freshness },
+  wire: {
+    readonly path: string;
+    readonly tone: Tone;
+    readonly fresh: Freshness;
+    readonly isUnreached?: boolean | undefined;
+  },
   palette: Palette,
 ): Markup {
-  const { width, dash, hasRoundEnds, opacity } = wireLook(wire.tone, wire.fresh);
+  const look = wireLook(wire.tone, wire.fresh);
+  const { hasRoundEnds } = look;
+  const { width, dash, opacity } = wire.isUnreached === true ? unreachedWire : look;
   return element('path', {
     d: wire.path,
     fill: 'none',

@@ -9,15 +9,23 @@ import type { Palette } from './palette.ts';
 import type { FramePart } from './stamp-header.ts';
 import { frameInset } from './stamp-header.ts';
 import type { TextStyle } from './text-width.ts';
+import { drawUnreachedSign, unreachedSignSize } from './unreached.ts';
 
 /** One state with its words. */
-export type LegendEntry = { readonly tone: Tone; readonly fresh: Freshness; readonly text: string };
+export type LegendEntry = {
+  readonly tone: Tone;
+  readonly fresh: Freshness;
+  readonly text: string;
+  /** True for what the chosen client does not reach, whatever its state. */
+  readonly isUnreached?: boolean | undefined;
+};
 
 const top = 12;
 const rowHeight = 22;
 const noteLineHeight = 15;
 const mostNoteLines = 3;
 const signWidth = 74;
+const firstSlot: ReadonlySet<number> = new Set([0]);
 const entryGap = 26;
 const textStyle: TextStyle = { face: 'regular', size: 11.5 };
 const noteStyle: TextStyle = { face: 'regular', size: 11 };
@@ -53,15 +61,27 @@ export function drawLegend(
 }
 
 function drawEntry(
-  { tone, fresh, text }: LegendEntry,
+  { tone, fresh, text, isUnreached = false }: LegendEntry,
   { x, y, textWidth }: { readonly x: number; readonly y: number; readonly textWidth: number },
   palette: Palette,
 ): readonly Markup[] {
   const middle = y + rowHeight / 2;
   return [
-    drawIcon({ tone, fresh }, { x, y: middle - 7, size: 14 }, palette),
-    ...drawDots({ slots: [tone], perLine: 1, fresh, x: x + 20, y: middle - 4.5 }, palette),
-    drawWire({ path: `M${x + 36},${middle} H${x + 66}`, tone, fresh }, palette),
+    isUnreached
+      ? drawUnreachedSign(x + 1, middle - unreachedSignSize / 2, palette['ink-2'])
+      : drawIcon({ tone, fresh }, { x, y: middle - 7, size: 14 }, palette),
+    ...drawDots(
+      {
+        slots: [tone],
+        unreached: isUnreached ? firstSlot : undefined,
+        perLine: 1,
+        fresh,
+        x: x + 20,
+        y: middle - 4.5,
+      },
+      palette,
+    ),
+    drawWire({ path: `M${x + 36},${middle} H${x + 66}`, tone, fresh, isUnreached }, palette),
     ...drawText(text, {
       x: x + signWidth,
       y: middle + 4,

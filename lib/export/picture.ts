@@ -43,6 +43,8 @@ export type ServiceCardMark = ServiceMark & {
 export type ServiceLineMark = ServiceMark & {
   readonly kind: 'line';
   readonly dots: readonly (Tone | undefined)[];
+  /** Which of the dots the chosen client does not reach, by their place. */
+  readonly unreached?: ReadonlySet<number> | undefined;
   /** Endpoints behind the dots; more than there are dots where the line is too short for all. */
   readonly endpoints: number;
 };
@@ -79,6 +81,8 @@ export type PillMark = Marked & {
   readonly name: string;
   /** An address, or why there is none. */
   readonly note: string;
+  /** True where the chosen client does not reach it. */
+  readonly isUnreached?: boolean | undefined;
   readonly isSelected: boolean;
 };
 
@@ -86,6 +90,8 @@ export type PillMark = Marked & {
 export type MatrixMark = Marked & {
   readonly kind: 'matrix';
   readonly slots: readonly (Tone | undefined)[];
+  /** Which of the slots the chosen client does not reach. */
+  readonly unreached?: ReadonlySet<number> | undefined;
   readonly perLine: number;
 };
 
@@ -102,6 +108,8 @@ export type PictureWire = {
   readonly path: string;
   readonly tone: Tone;
   readonly fresh: Freshness;
+  /** True where the chosen client reaches nothing at its end. */
+  readonly isUnreached?: boolean | undefined;
 };
 
 export type PictureTheme = 'dark' | 'light';

@@ -41,6 +41,7 @@ export function drawServiceLine(mark: ServiceLineMark, palette: Palette): Markup
   const dots = drawDots(
     {
       slots: mark.dots,
+      unreached: mark.unreached,
       perLine: Math.max(1, mark.dots.length),
       fresh: mark.fresh,
       x: right - dotsWidth,
