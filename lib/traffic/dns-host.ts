@@ -53,9 +53,13 @@ export function isPublished(endpoint: Endpoint): boolean {
   return conditionsOf(endpoint.conditions).ready;
 }
 
-/** The label of an endpoint's own name: its hostname, else its address with dashes. */
+/**
+ * The label of an endpoint's own name: its hostname, else its address with dashes, and a 0 behind where that would end with
+ * one (`fd00::` is `fd00--0`).
+ */
 export function hostnameOf(endpoint: Endpoint, address: string): string {
-  return endpoint.hostname || address.replaceAll(/[.:]/g, '-');
+  const label = endpoint.hostname || address.replaceAll(/[.:]/g, '-');
+  return label.endsWith('-') ? `${label}0` : label;
 }
 
 /** `db-0.web.shop.svc.cluster.local.` */

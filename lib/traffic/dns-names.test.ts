@@ -93,6 +93,7 @@ describe('queries that no recording holds', () => {
   const api = aService('api', { type: 'ExternalName', externalName: 'web.shop.svc.cluster.local' });
   const plain = aService('plain');
   const zone = {
+    hasNamespace: (namespace: string) => namespace === 'shop',
     service: (_namespace: string, name: string) => ({ web: service, api, plain })[name],
     slices: () => [],
   };
@@ -130,7 +131,7 @@ describe('queries that no recording holds', () => {
   it('of 150 endpoints each has at least the weight 1', () => {
     const endpoints = Array.from({ length: 150 }, (_, n) => anEndpoint(n, ready));
     const headless = aService('web', { clusterIP: 'None' });
-    const many = { service: () => headless, slices: () => [aSlice('web', endpoints)] };
+    const many = { ...zone, service: () => headless, slices: () => [aSlice('web', endpoints)] };
     const { answer } = answerDnsQuery(many, 'web.shop.svc.cluster.local.', 'SRV');
     expect(new Set(answer.map(({ data }) => data.split(' ')[1]))).toEqual(new Set(['1']));
   });

@@ -25,7 +25,7 @@ const addressTypes: readonly DnsType[] = ['A', 'AAAA'];
  * that DNS hides now.
  */
 export function dnsNames(service: Service, slices: readonly EndpointSlice[]): readonly DnsName[] {
-  const zone: DnsZone = { service: () => service, slices: () => slices };
+  const zone: DnsZone = { hasNamespace: () => true, service: () => service, slices: () => slices };
   return [
     ownName(service, zone),
     ...portNames(service, slices).map((name) => ({

@@ -54,7 +54,9 @@ export function oracleZone(oracle: DnsOracle): DnsZone {
       return [objectKey(namespace, name), service];
     }),
   );
+  const namespaces = new Set((oracle.services ?? []).map(({ metadata }) => metadata.namespace));
   return {
+    hasNamespace: (namespace) => namespaces.has(namespace),
     service: (namespace, name) => services.get(objectKey(namespace, name)),
     slices: () => oracle.endpointSlices ?? [],
   };

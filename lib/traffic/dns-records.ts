@@ -6,6 +6,9 @@ import type { DnsRecord } from './dns-record.ts';
 import { fullyQualified, serviceDomain, srvData } from './dns-record.ts';
 import { clusterIpsOf } from './service-precheck.ts';
 
+/** CoreDNS keeps a port without a number as -1; a transfer lists it, an answer does not. */
+const portOfNone = 65_535;
+
 /**
  * The records that a zone transfer lists for a Service, each once (CoreDNS 1.12 kubernetes/xfr.go; `slices` may hold
  * those of other Services too). An answer to a query weighs SRV records otherwise: see `answerDnsQuery`.
@@ -51,8 +54,9 @@ function headlessRecords(service: Service, { addresses, ports }: DnsSubset): rea
     const target = isAddress ? own : '.';
     const services = ports.flatMap((port): readonly DnsRecord[] => {
       const named = portDomain(name, port.name, port.protocol);
-      if (named === undefined || port.port === undefined) return [];
-      return [{ name: named, type: 'SRV', data: srvData(port.port, target, addresses.length) }];
+      if (named === undefined) return [];
+      const data = srvData(port.port ?? portOfNone, target, addresses.length);
+      return [{ name: named, type: 'SRV', data }];
     });
     return [...records, ...services];
   });

@@ -6,6 +6,8 @@ import { clusterDomain, fullyQualified } from './dns-record.ts';
  */
 export type DnsRequest =
   | { readonly kind: 'elsewhere' | 'none' | 'empty' }
+  /** `shop.svc.cluster.local`: exists while the namespace does, and has no records. */
+  | { readonly kind: 'namespace'; readonly namespace: string }
   | {
       readonly kind: 'service';
       readonly namespace: string;
@@ -29,7 +31,8 @@ export function parseDnsName(name: string): DnsRequest {
   const [root, namespace, service, ...rest] = labels;
   if (root === 'pod' && labels.length === 1) return { kind: 'empty' };
   if (root !== 'svc' || rest.length > 2 || labels.includes('')) return { kind: 'none' };
-  if (namespace === undefined || service === undefined) return { kind: 'empty' };
+  if (namespace === undefined) return { kind: 'empty' };
+  if (service === undefined) return { kind: 'namespace', namespace };
   const asked = { kind: 'service', namespace, service } as const;
   const [first, second] = rest;
   if (first === undefined) return asked;

@@ -3,13 +3,14 @@ import { serviceKind } from '#lib/domain/service-kind.ts';
 import type { DnsHost, PublishedPort } from './dns-host.ts';
 import { dnsSubsets, endpointDomain, recordType } from './dns-host.ts';
 import type { DnsRecord, DnsType } from './dns-record.ts';
-import { fullyQualified, serviceDomain, srvData } from './dns-record.ts';
+import { clusterDomain, fullyQualified, serviceDomain, srvData } from './dns-record.ts';
 import type { DnsRequest } from './dns-request.ts';
 import { parseDnsName } from './dns-request.ts';
 import { clusterIpsOf } from './service-precheck.ts';
 
-/** What cluster DNS knows: the Service of a name, names in lower case, and the slices linked to it. */
+/** What cluster DNS knows: the Service of a name, names in lower case, the slices linked to it, and whether there is a namespace. */
 export type DnsZone = {
+  hasNamespace(namespace: string): boolean;
   service(namespace: string, name: string): Service | undefined;
   slices(service: Service): readonly EndpointSlice[];
 };
@@ -51,12 +52,18 @@ function recordsOf(
 function srvRecords(name: string, hosts: readonly DnsHost[]): readonly DnsRecord[] {
   const addresses = hosts.filter(({ host }) => recordType(host) !== 'CNAME');
   const targets = addresses.flatMap((host): readonly [string, DnsRecord][] => {
-    const { name: target, port } = host;
+    const { port } = host;
     if (port === undefined) return [];
+    const target = inCaseOf(name, host.name);
     const data = srvData(port, target, addresses.length);
     return [[`${target} ${port}`, { name, type: 'SRV', data }]];
   });
   return [...new Map(targets).values()];
+}
+
+/** A name of the cluster with the cluster domain spelled as it was asked for. */
+function inCaseOf(asked: string, name: string): string {
+  return name.slice(0, -clusterDomain.length) + asked.slice(-clusterDomain.length);
 }
 
 function cnameRecords(name: string, hosts: readonly DnsHost[]): readonly DnsRecord[] {
@@ -99,6 +106,7 @@ function followed(
 
 /** Undefined where the name does not exist. */
 function hostsOf(zone: DnsZone, request: DnsRequest): readonly DnsHost[] | undefined {
+  if (request.kind === 'namespace') return zone.hasNamespace(request.namespace) ? [] : undefined;
   if (request.kind !== 'service') return request.kind === 'empty' ? [] : undefined;
   const service = zone.service(request.namespace, request.service);
   if (service === undefined) return undefined;

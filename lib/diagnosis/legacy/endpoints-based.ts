@@ -1,7 +1,6 @@
 import { atOnce } from '#lib/diagnosis/candidate.ts';
 import type { ServiceDetector } from '#lib/diagnosis/detector.ts';
 import { evidenceAt } from '#lib/diagnosis/evidence-at.ts';
-import { counted } from '#lib/diagnosis/few-names.ts';
 import { objectRef } from '#lib/diagnosis/object-ref.ts';
 import { isMirrored } from '#lib/diagnosis/service-facts.ts';
 import { sliceCopyManifest } from '#lib/diagnosis/slice-manifest.ts';
@@ -20,7 +19,7 @@ export const endpointsBased: ServiceDetector = ({ view, managed, kind, endpoints
     {
       id: 'E05',
       subject: ref,
-      sentence: `all ${counted(endpoints.length, 'endpoint')} of the Service come from its Endpoints object, an API that is deprecated since Kubernetes 1.33`,
+      sentence: `${endpoints.length === 1 ? 'the only endpoint of the Service comes' : `all ${endpoints.length} endpoints of the Service come`} from its Endpoints object, an API that is deprecated since Kubernetes 1.33`,
       evidence: [
         evidenceAt(sliceRef, first, 'metadata', 'labels', managedByLabel),
         evidenceAt(ref, view.service, 'spec', 'selector'),

@@ -4,6 +4,7 @@ import { endpointCauses } from '#lib/diagnosis/endpoint-causes.ts';
 import { evidenceAt } from '#lib/diagnosis/evidence-at.ts';
 import { counted } from '#lib/diagnosis/few-names.ts';
 import { objectRef } from '#lib/diagnosis/object-ref.ts';
+import { isReadyPod } from '#lib/diagnosis/pods/pod-condition.ts';
 import { showSlices } from '#lib/diagnosis/service-commands.ts';
 import type { ServiceFacts } from '#lib/diagnosis/service-facts.ts';
 import { conditionsOf } from '#lib/domain/endpoint-state.ts';
@@ -25,8 +26,11 @@ export const allTerminating: ServiceDetector = (facts) => {
   const lonely = isWithoutReplacement(facts);
   const slice = objectRef('EndpointSlice', first.slice);
   const isOne = leaving === 1;
+  // Told as it stands in the object: nothing looks again when that time has passed.
   const until =
-    end === undefined ? '' : `${isOne ? '' : 'the first '}until ${end.time} UTC at the latest`;
+    end === undefined
+      ? ''
+      : `${isOne ? '' : 'the first '}with a grace period until ${end.time} UTC`;
   const serve = isOne ? 'still serves' : 'still serve';
   const replaced = lonely ? `no other Pod is there to replace ${isOne ? 'it' : 'them'}` : '';
   const dns = facts.kind === 'headless' ? '; DNS has no address for it already' : '';
@@ -94,11 +98,11 @@ function isWithoutReplacement({ managed, view, candidates }: ServiceFacts): bool
   );
 }
 
-/** The terminating Pod whose grace period ends first. */
+/** Of the Pods that terminate and still serve the one whose grace period ends first. */
 function firstEnd({
   candidates,
 }: ServiceFacts): { readonly pod: Pod; readonly time: string } | undefined {
-  const ends = candidates.flatMap((pod) => {
+  const ends = candidates.filter(isReadyPod).flatMap((pod) => {
     const at = Date.parse(pod.metadata.deletionTimestamp ?? '');
     return Number.isNaN(at) ? [] : [{ pod, at }];
   });

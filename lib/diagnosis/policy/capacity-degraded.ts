@@ -30,7 +30,7 @@ export const capacityDegraded: ServiceDetector = (facts) => {
   const late = withoutAll(lacking, excused);
   const count = staying.length - excused.length;
   const ready = count - late.length;
-  const brief = `${ready} of ${count} matching Pods are published as ready (${Math.floor((ready * 100) / count)} %)${ready * 2 < count ? ', less than half' : ''}`;
+  const brief = `${ready} of ${count} matching Pods ${ready === 1 ? 'is' : 'are'} published as ready (${Math.floor((ready * 100) / count)} %)${ready * 2 < count ? ', less than half' : ''}`;
   return [
     {
       id: 'F15',

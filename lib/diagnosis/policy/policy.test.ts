@@ -71,17 +71,17 @@ describe('their words and severities', () => {
     {
       id: 'F02',
       name: 'fixture 18: two terminating endpoints serve, and a new Pod is Pending',
-      says: 'error: 0 of 2 endpoints ready; 2 terminating still serve, the first until 12:00:20 UTC at the latest',
+      says: 'error: 0 of 2 endpoints ready; 2 terminating still serve, the first with a grace period until 12:00:20 UTC',
     },
     {
       id: 'F02',
       name: 'the last two endpoints are terminating, and nothing replaces them',
-      says: 'critical: 0 of 2 endpoints ready; 2 terminating still serve, the first until 12:00:30 UTC at the latest, and no other Pod is there to replace them',
+      says: 'critical: 0 of 2 endpoints ready; 2 terminating still serve, the first with a grace period until 12:00:30 UTC, and no other Pod is there to replace them',
     },
     {
       id: 'F02',
       name: 'the last two endpoints are terminating since this moment',
-      says: 'error: 0 of 2 endpoints ready; 2 terminating still serve, the first until 12:00:30 UTC at the latest, and no other Pod is there to replace them',
+      says: 'error: 0 of 2 endpoints ready; 2 terminating still serve, the first with a grace period until 12:00:30 UTC, and no other Pod is there to replace them',
     },
     {
       id: 'F03',
@@ -271,7 +271,7 @@ describe('their words and severities', () => {
     {
       id: 'F15',
       name: 'fixture 7: one of three ready, one not in the slice',
-      says: 'warning: 1 of 3 matching Pods are published as ready (33 %), less than half; not web-2, web-3',
+      says: 'warning: 1 of 3 matching Pods is published as ready (33 %), less than half; not web-2, web-3',
     },
     {
       id: 'F16',

@@ -24,7 +24,7 @@ export const selectorlessWithoutEndpoints: ServiceDetector = ({
     {
       id: 'D03',
       subject: ref,
-      sentence: 'the Service has no selector, and nobody has written an endpoint for it',
+      sentence: 'the Service has no selector, and no EndpointSlice linked to it holds an endpoint',
       evidence: [
         evidenceAt(ref, service, 'spec', 'selector'),
         evidenceAt(ref, service, 'metadata', 'name'),

@@ -81,10 +81,7 @@ export const fixtures: readonly Fixture[] = [
   of(38, 'selector removed', web(['D05', 'D06', 'D09'], { besides: ['D12'] })),
   of(39, 'mirrored', { subject: 'shop/legacy', told: ['D12', 'E05'], headline: 'any' }),
   of(40, 'over capacity', web(['E01'])),
-  later(
-    90,
-    of(41, 'uid mismatch', db(['D08', 'D07'], { headline: 'any', besides: ['D18', 'F13'] })),
-  ),
+  later(90, of(41, 'uid mismatch', db(['D07', 'D08'], { besides: ['C04', 'F13'] }))),
   later(90, of(42, 'target gone', web(['D06']))),
   later(45, of(43, 'lag', web(['D18']))),
   of(44, 'dual stack full', web(['H01'], { headline: null, never: ['G03', 'B14'] })),

@@ -135,6 +135,7 @@ function askAboutTraffic(world: World, service: Service): void {
   }
   dnsRecords(service, slices);
   const zone = {
+    hasNamespace: () => true,
     service: (namespace: string, name: string) =>
       world.services.find(
         ({ metadata }) => metadata.namespace === namespace && metadata.name === name,
