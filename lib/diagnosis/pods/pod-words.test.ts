@@ -60,8 +60,8 @@ describe('what a finding about Pods says', () => {
   });
 
   it('names the container whose probe fails, where several are not ready', () => {
-    const web = { kind: 'httpGet', path: '/health', port: 8080 } as const;
-    const proxy = { kind: 'tcpSocket', port: 15021 } as const;
+    const web = { httpGet: { path: '/health', port: 8080 } };
+    const proxy = { tcpSocket: { port: 15021 } };
     const containers = [
       { name: 'web', readinessProbe: web },
       { name: 'proxy', readinessProbe: proxy },
