@@ -15,8 +15,7 @@ import { startingUntil } from './starting-until.ts';
  * starting: with maxSurge or maxUnavailable there is always one of them during a rollout, and the fact would come and go with each.
  */
 export const capacityDegraded: ServiceDetector = (facts) => {
-  const { view, ref, managed, candidates } = facts;
-  if (!managed || view.matching.kind !== 'known') return [];
+  const { view, ref, candidates } = facts;
   const readyNames = new Set<string>();
   for (const { endpoint, ready } of facts.endpoints) {
     if (ready && endpoint.targetRef?.name !== undefined) readyNames.add(endpoint.targetRef.name);

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { checkCases } from '#lib/diagnosis/testing/check-cases.ts';
 import { findingsOf } from '#lib/diagnosis/testing/finding-case.ts';
 import type { FindingId } from '#lib/domain/finding.ts';
+import { hintEdgeCases } from './hint-edges.cases.ts';
 import {
   distributionValueCases,
   hintsAbsentCases,
@@ -10,7 +11,10 @@ import {
   zoneUncoveredCases,
 } from './hints.cases.ts';
 import { externalLocalCases, internalLocalCases, namelessCases } from './local.cases.ts';
+import { localEdgeCases } from './local-edges.cases.ts';
 import { leavingNodeCases, nodeWithoutZoneCases } from './nodes.cases.ts';
+import { singleEdgeCases } from './single-edges.cases.ts';
+import { totalEdgeCases } from './total-edges.cases.ts';
 import {
   affinityCases,
   allTerminatingCases,
@@ -37,6 +41,10 @@ const cases = [
   ...hintsUnbalancedCases,
   ...distributionValueCases,
   ...nodeWithoutZoneCases,
+  ...totalEdgeCases,
+  ...singleEdgeCases,
+  ...localEdgeCases,
+  ...hintEdgeCases,
 ];
 
 describe('findings about readiness totals, traffic policy and topology', () => {
