@@ -156,10 +156,14 @@ const absent: readonly FindingCase[] = [
     ...plain.slice(1),
     placedEndpoint(1, ready, { hints: { forZones: [] } }),
   ]),
-  withoutHints('two in the controller’s slice, two in another', 'none of 4 ready endpoints has hints', {
-    slices: [aSlice('web', plain.slice(0, 2)), staffSlice],
-    pods: [placedPod(1), placedPod(2)],
-  }),
+  withoutHints(
+    'two in the controller’s slice, two in another',
+    'none of 4 ready endpoints has hints',
+    {
+      slices: [aSlice('web', plain.slice(0, 2)), staffSlice],
+      pods: [placedPod(1), placedPod(2)],
+    },
+  ),
   withoutHints('a Node of the control plane has no zone', 'zone', {
     nodes: [aNode('n0', '', controlPlane), aNode('n1', 'a')],
   }),

@@ -118,7 +118,44 @@ const transitions: readonly FindingCase[] = [
   },
 ];
 
+const versionsOf = (sets: readonly string[], more: PodMore = {}) =>
+  sets.map((set, at) =>
+    placedPod(at + 1, {
+      ownerReferences: owner('ReplicaSet', set),
+      labels: hash(set.slice(-3)),
+      ...more,
+    }),
+  );
+
 const places: readonly FindingCase[] = [
+  {
+    name: 'F13: one replica, three versions are ready on one Node',
+    world: webWorld(
+      {},
+      [1, 2, 3].map((n) => placedEndpoint(n, ready, { nodeName: 'n1' })),
+      {
+        pods: versionsOf(['web-5f7', 'web-6a8', 'web-7b9'], { nodeName: 'n1' }),
+        workloads: [web],
+      },
+    ),
+    raises: ['F13'],
+    says: { F13: 'all 3 ready endpoints are on Node n1' },
+  },
+  {
+    name: 'F13: one replica, two versions, beside a Pod of something else that is not ready',
+    world: webWorld({}, [placedEndpoint(1), placedEndpoint(2)], {
+      pods: [
+        placedPod(9, {
+          name: 'another',
+          isReady: false,
+          ownerReferences: owner('StatefulSet', 'other'),
+        }),
+        ...versionsOf(['web-5f7', 'web-6a8']),
+      ],
+      workloads: [web],
+    }),
+    raises: ['F13'],
+  },
   {
     name: 'F13: three endpoints on one Node, whose zone has changed meanwhile',
     world: webWorld({}, [

@@ -96,7 +96,7 @@ const capacity: readonly FindingCase[] = [
   lateIn('all that lack are in one zone', { 1: 'a', 4: 'a', 2: 'b', 3: 'c' }, [1, 4]),
   lateIn('another of that zone is ready', { 1: 'a', 4: 'a', 5: 'a', 3: 'c' }, [1, 4]),
   lateIn('those that lack are in two zones', { 1: 'a', 2: 'b', 3: 'c', 4: 'c' }, [1, 2]),
-  lateIn('there is one zone only', { 1: 'a', 2: 'a', 3: 'a' }, [1, 2]),
+  lateIn('there is one zone only', { 1: 'a', 2: 'a', 3: '' }, [1, 2]),
   lateIn('no Node has a zone', { 1: '', 2: '', 3: '' }, [1, 2]),
   {
     name: 'F15: one lacks for long, one is just starting',

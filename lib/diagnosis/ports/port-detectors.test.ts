@@ -3,8 +3,9 @@ import { checkCases } from '#lib/diagnosis/testing/check-cases.ts';
 import { findingsOf } from '#lib/diagnosis/testing/finding-case.ts';
 import { foreignSliceCases } from './foreign-slice.cases.ts';
 import { portCases } from './port.cases.ts';
+import { portEdgeCases } from './port-edges.cases.ts';
 
-const cases = [...portCases, ...foreignSliceCases];
+const cases = [...portCases, ...foreignSliceCases, ...portEdgeCases];
 
 describe('C: which ports are served', () => {
   checkCases(cases);

@@ -146,9 +146,7 @@ function firstPortPath(
   pod: Pod,
 ): { readonly container: number; readonly port: number; readonly number: number } | undefined {
   const containers = pod.spec?.containers ?? [];
-  for (let container = 0; container < containers.length; container++) {
-    const first = containers[container]?.ports?.[0];
-    if (first !== undefined) return { container, port: 0, number: first.containerPort };
-  }
-  return undefined;
+  const container = containers.findIndex(({ ports }) => ports?.[0] !== undefined);
+  const first = containers[container]?.ports?.[0];
+  return first && { container, port: 0, number: first.containerPort };
 }

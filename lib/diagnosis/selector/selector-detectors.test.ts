@@ -2,9 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { checkCases } from '#lib/diagnosis/testing/check-cases.ts';
 import { findingsOf } from '#lib/diagnosis/testing/finding-case.ts';
 import { selectorCases } from './selector.cases.ts';
+import { selectorEdgeCases } from './selector-edges.cases.ts';
 import { unmatchedCases } from './unmatched.cases.ts';
 
-const cases = [...unmatchedCases, ...selectorCases];
+const cases = [...unmatchedCases, ...selectorCases, ...selectorEdgeCases];
 
 describe('A: what a selector matches', () => {
   checkCases(cases);

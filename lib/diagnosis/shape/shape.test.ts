@@ -7,6 +7,7 @@ import { externalNameCases } from './external-name.cases.ts';
 import { dualStackCases, headlessCases } from './families.cases.ts';
 import { loadBalancerCases } from './load-balancer.cases.ts';
 import { objectCases } from './object.cases.ts';
+import { shapeEdgeCases } from './shape-edges.cases.ts';
 
 const cases = [
   ...externalNameCases,
@@ -15,6 +16,7 @@ const cases = [
   ...loadBalancerCases,
   ...exposureCases,
   ...objectCases,
+  ...shapeEdgeCases,
 ];
 
 describe('findings about the shape of a Service', () => {
