@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { Fragment, useMemo } from 'react';
 import { fromSliceEntry } from '#lib/domain/slice-entry.ts';
 import { visibleText } from '#lib/domain/visible-text.ts';
 import type { DnsName } from '#lib/traffic/dns-names.ts';
@@ -38,7 +38,7 @@ function NameItem({ name }: { readonly name: DnsName }) {
     <li data-testid="dns-name" data-name={name.name} data-status={name.status}>
       <p className="flex items-baseline justify-between gap-2">
         <code className="min-w-0 text-[11.5px] font-semibold [overflow-wrap:anywhere]">
-          {visibleText(name.name)}
+          <BrokenName name={visibleText(name.name)} />
         </code>
         <span className={`badge shrink-0 ${isMissing ? 'border-dashed' : ''}`}>{name.status}</span>
       </p>
@@ -46,12 +46,26 @@ function NameItem({ name }: { readonly name: DnsName }) {
       {name.records.length === 0 ? null : (
         <ul className="mt-0.5 font-mono text-[11.5px] text-ink-2">
           {name.records.map(({ type, data }) => (
-            <li key={`${type} ${data}`} className="[overflow-wrap:anywhere]">
-              <span className="inline-block w-12 text-ink-3">{type}</span> {visibleText(data)}
+            <li key={`${type} ${data}`} className="flex">
+              <span className="w-12 shrink-0 text-ink-3">{type}</span>
+              <span className="min-w-0 [overflow-wrap:anywhere]">
+                <BrokenName name={visibleText(data)} />
+              </span>
             </li>
           ))}
         </ul>
       )}
     </li>
   );
+}
+
+/** A long name goes on in the next line after one of its dots. */
+function BrokenName({ name }: { readonly name: string }) {
+  return name.split(/(?<=\.)/).map((part, index) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: a part has no identity but its place
+    <Fragment key={index}>
+      {index === 0 ? null : <wbr />}
+      {part}
+    </Fragment>
+  ));
 }

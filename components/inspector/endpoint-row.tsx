@@ -6,6 +6,9 @@ import type { Endpoint, EndpointHints } from '#lib/domain/objects.ts';
 import { visibleText } from '#lib/domain/visible-text.ts';
 import { UnreachedNote } from './unreached-note.tsx';
 
+/** `255.255.255.255` */
+const longestWhole = 15;
+
 /** One endpoint as the slice publishes it. */
 export const EndpointRow = memo(function EndpointRow({
   slice,
@@ -54,7 +57,7 @@ export const EndpointRow = memo(function EndpointRow({
           <span className="min-w-0 font-mono text-[11.5px]">
             {targetText(endpoint)}
             {addresses.map((address) => (
-              <span key={address} className="block font-normal text-ink-2">
+              <span key={address} className={addressLook(address)}>
                 {visibleText(address)}
               </span>
             ))}
@@ -77,6 +80,12 @@ export const EndpointRow = memo(function EndpointRow({
     </tr>
   );
 });
+
+/** An IPv4 address is never broken: half of one reads as another. */
+function addressLook(address: string): string {
+  const isLong = address.length > longestWhole;
+  return `block font-normal text-ink-2 ${isLong ? '' : 'whitespace-nowrap'}`;
+}
 
 /** A condition as published; where it is absent, what the API says that means. */
 function Condition({

@@ -44,7 +44,7 @@ export function PortsTable({
                   </span>
                 </span>
               </th>
-              <td className="font-mono break-words">
+              <td className="min-w-12 font-mono [overflow-wrap:anywhere]">
                 {visibleText(`${port.targetPort ?? port.port}`)}
               </td>
               <td>{port.published}</td>

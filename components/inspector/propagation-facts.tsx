@@ -30,7 +30,8 @@ export function PropagationFacts({
       )}
       {(propagation?.waiting ?? []).map(({ pod, readyAt }) => (
         <p key={pod} className="mt-1 break-words text-ink-2">
-          {visibleText(pod)} is ready since {ageSince(readyAt, wall)} and not published as ready yet
+          {visibleText(pod)} has been ready for {ageSince(readyAt, wall)} and is not published as
+          ready yet
         </p>
       ))}
       {lag === undefined ? null : (
@@ -42,10 +43,8 @@ export function PropagationFacts({
         </dl>
       )}
       <p className="mt-1.5 text-[11.5px] text-ink-3">
-        Measured between the arrival of the Pod and of its slice at this server, by its own clock;
-        the two watches may differ by some milliseconds. To this page: from a change’s arrival at
-        the server until it is drawn here, the clocks brought together by the fastest heartbeat; too
-        short by the time that one took.
+        From the Pod’s arrival at this server to its slice’s, by the server’s clock; good to some
+        milliseconds. To this page: from a change’s arrival at the server until it is drawn here.
       </p>
     </section>
   );

@@ -2,6 +2,7 @@ import { UnreachedMark } from '#components/status/unreached-mark.tsx';
 import { endpointName } from '#lib/client/slice-items.ts';
 import { visibleText } from '#lib/domain/visible-text.ts';
 import { healthCheckAnswer } from '#lib/traffic/health-check.ts';
+import { placeOf } from '#lib/traffic/merge-duplicates.ts';
 import type { ClientNode } from '#lib/traffic/proxy-lists.ts';
 import type { EndpointReach } from '#lib/traffic/reach.ts';
 import { reachFrom } from '#lib/traffic/reach.ts';
@@ -51,7 +52,7 @@ export function ReachOfClient({
       <div className="overflow-x-auto">
         <table className="facts-table w-full table-fixed">
           <colgroup>
-            <col />
+            <col className="w-[47%]" />
             <col />
             <col className="w-[52px]" />
           </colgroup>
@@ -94,7 +95,8 @@ function Fate({
   readonly client: ClientNode;
   readonly nodes: string;
 }) {
-  const place = fate.port === undefined ? fate.address : `${fate.address} port ${fate.port}`;
+  const { address, port } = fate;
+  const place = port === undefined ? address : placeOf({ address, port });
   return (
     <tr
       data-testid="reach-row"

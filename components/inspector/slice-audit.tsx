@@ -22,7 +22,7 @@ export function SliceAudit({ detail }: { readonly detail: ServiceDetail }) {
       <dl className="facts">
         {audit.groups.map((group) => (
           <div key={group.slices.join()} className="contents">
-            <dt>{group.addressType}</dt>
+            <dt>{visibleText(groupName(group, audit))}</dt>
             <dd>{visibleText(groupText(group))}</dd>
           </div>
         ))}
@@ -51,9 +51,17 @@ export function SliceAudit({ detail }: { readonly detail: ServiceDetail }) {
   );
 }
 
+/** The address type, and the ports where groups differ in these. */
+function groupName({ addressType, ports }: Audit['groups'][number], { groups }: Audit): string {
+  const isOnly = groups.filter((group) => group.addressType === addressType).length === 1;
+  if (isOnly) return addressType;
+  const names = ports.map(({ name, port }) => name || `${port ?? 'all ports'}`);
+  return `${addressType} · ${names.join(', ') || 'no ports'}`;
+}
+
 function groupText({ slices, endpoints, ideal, fill }: Audit['groups'][number]): string {
   const best = slices.length === ideal ? '' : `, ${ideal} would do`;
-  return `${slices.length} slice${slices.length === 1 ? '' : 's'}${best} · ${endpoints} endpoints · ${Math.round(fill * 100)} % full`;
+  return `${slices.length} slice${slices.length === 1 ? '' : 's'}${best} · ${endpoints} endpoint${endpoints === 1 ? '' : 's'} · ${Math.round(fill * 100)} % full`;
 }
 
 /** More addresses are counted, not named. */

@@ -4,7 +4,7 @@ import { gravityText } from '#lib/client/severity-words.ts';
 import type { Freshness } from '#lib/domain/freshness.ts';
 import { visibleText } from '#lib/domain/visible-text.ts';
 
-/** The words of a problem: how grave by sign and word, and the sentence, in two lines at most. */
+/** The words of a problem: how grave by sign and word, and the sentence, in three lines at most. */
 export function ProblemText({
   gravity,
   fresh,
@@ -19,7 +19,7 @@ export function ProblemText({
       <span className="mt-[2px]">
         <SeverityIcon gravity={gravity} fresh={fresh} size={12} />
       </span>
-      <span className="line-clamp-2 min-w-0 break-words">
+      <span className="line-clamp-3 min-w-0 break-words">
         <span className="font-semibold text-tone" data-gravity={gravity} data-fresh={fresh}>
           {gravityText(gravity)}
         </span>

@@ -107,7 +107,7 @@ function numbersOf(entry: Omit<ServiceEntry, 'findings'>, headline: FindingId): 
     case 'all-not-ready':
       return `0 of ${published} ready${onPort(entry)}${expected(entry)}`;
     default:
-      return `${entry.ready} of ${published} ready${ready === entry.ready ? '' : onPort(entry)}${expected(entry)}`;
+      return `${entry.ready} of ${published} ready${ready === entry.ready ? '' : onPort(entry)}${forced(entry)}${expected(entry)}`;
   }
 }
 
@@ -117,6 +117,12 @@ function onPort({ ports }: Pick<ServiceEntry, 'ports'>): string {
   if (first === undefined || others.every(({ ready }) => ready === first.ready)) return '';
   const worst = others.reduce((least, port) => (port.ready < least.ready ? port : least), first);
   return ` on port ${portName(worst)}`;
+}
+
+/** Ready because the Service publishes them so, though they do not serve: the numbers alone would read as healthy. */
+function forced({ ready, counts }: Pick<ServiceEntry, 'ready' | 'counts'>): string {
+  const notServing = ready - counts.serving;
+  return notServing > 0 ? `, ${notServing} of them not serving` : '';
 }
 
 function portName({ name, port }: PortEntry): string {

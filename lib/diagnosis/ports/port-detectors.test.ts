@@ -23,25 +23,25 @@ function told(name: string): readonly string[] {
 describe('C: what is said', () => {
   it('names the container port that the Pods have instead', () => {
     expect(told('fixture 10:')).toEqual([
-      'C01 critical: port http (80) asks for the container port web-http (TCP), which none of the 3 Pods has; 3 Pods have one named http',
+      'C01 critical: none of the 3 Pods has a container port named web-http (TCP); 3 Pods have one named http; port http (80) asks for it',
     ]);
   });
 
   it('names the Pods that lack the port', () => {
     expect(told('fixture 11:')).toEqual([
-      'C02 error: port http (80) asks for the container port web-http (TCP), which 1 of 3 Pods does not have: web-3',
+      'C02 error: 1 of 3 Pods has no container port named web-http (TCP): web-3; port http (80) asks for it',
     ]);
   });
 
   it('tells that the name stands on another protocol', () => {
     expect(told('fixture 12:')).toEqual([
-      'C03 critical: port dns (53) asks for the container port dns (UDP), which none of the 3 Pods has; 3 Pods have it as TCP',
+      'C03 critical: none of the 3 Pods has a container port named dns (UDP); 3 Pods have it as TCP; port dns (53) asks for it',
     ]);
   });
 
   it('tells that an older cluster does not look at sidecars', () => {
     expect(told('fixture 55 with Kubernetes 1.32')).toEqual([
-      'C01 critical: port metrics (9090) asks for the container port metrics (TCP), which none of the 3 Pods has; 3 Pods have it on a sidecar, where Kubernetes looks from 1.33 on',
+      'C01 critical: none of the 3 Pods has a container port named metrics (TCP); 3 Pods have it on a sidecar, where Kubernetes looks from 1.33 on; port metrics (9090) asks for it',
     ]);
   });
 

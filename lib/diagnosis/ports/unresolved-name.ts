@@ -20,18 +20,19 @@ export type Unresolved = {
   readonly having: number;
 };
 
+/** How many Pods lack it comes first: a card has room for two lines. */
 export function unresolvedSentence({ port, without, having }: Unresolved): Worded {
-  const asked = `${portWords(port)} asks for the container port ${port.targetPort} (${port.protocol ?? 'TCP'})`;
+  const lacked = `container port named ${port.targetPort} (${port.protocol ?? 'TCP'})`;
+  const asked = `${instead(without)}; ${portWords(port)} asks for it`;
   const total = without.length + having;
   if (having === 0) {
-    const none = `${asked}, which none of the ${counted(total, 'Pod')} has${instead(without)}`;
+    const none = `none of the ${counted(total, 'Pod')} has a ${lacked}${asked}`;
     return { sentence: none, brief: none };
   }
-  const verb = without.length === 1 ? 'does' : 'do';
+  const verb = without.length === 1 ? 'has' : 'have';
   return withNames(
     without.map(({ pod }) => pod.metadata.name),
-    (list) =>
-      `${asked}, which ${without.length} of ${counted(total, 'Pod')} ${verb} not have${list}${instead(without)}`,
+    (list) => `${without.length} of ${counted(total, 'Pod')} ${verb} no ${lacked}${list}${asked}`,
   );
 }
 
