@@ -103,6 +103,7 @@ test('the page and its scripts arrive compressed', async ({ page }) => {
   expect(encodings).toContain('gzip');
 });
 
-test('it prints one line on stdout: where it is', () => {
-  expect(product.output()).toBe(`Slicescope shows the demo cluster at ${product.url}\n`);
+test('it prints one line on stdout: where it is; its log, on stderr, complains of nothing', () => {
+  expect(product.stdout()).toBe(`Slicescope shows the demo cluster at ${product.url}\n`);
+  expect(product.output()).not.toMatch(/"level":"(warn|error)"/);
 });

@@ -22,6 +22,8 @@ export type Product = {
   readonly stop: () => Promise<number>;
   /** What it has written so far, both streams in order of arrival. */
   readonly output: () => string;
+  /** Of it, what went to stdout. */
+  readonly stdout: () => string;
   readonly process: ChildProcess;
 };
 
@@ -51,11 +53,14 @@ export async function startProduct({
     // Should the test be killed, the channel breaks and the product ends by itself.
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
-  let output = '';
+  let [output, stdout] = ['', ''];
   const keep = (text: string) => {
     output += text;
   };
-  child.stdout?.setEncoding('utf8').on('data', keep);
+  child.stdout?.setEncoding('utf8').on('data', (text: string) => {
+    keep(text);
+    stdout += text;
+  });
   child.stderr?.setEncoding('utf8').on('data', keep);
   const exited = new Promise<number>((resolve) => {
     child.once('exit', (code) => resolve(code ?? -1));
@@ -64,6 +69,7 @@ export async function startProduct({
   return {
     url,
     output: () => output,
+    stdout: () => stdout,
     process: child,
     stop: () => {
       child.kill('SIGTERM');
