@@ -7,8 +7,9 @@ import { startSimulator } from '#simulator/start-simulator.ts';
 import { browserUse } from '../e2e/browser.ts';
 import { startProduct } from '../e2e/product.ts';
 import { exportPictures } from './export-pictures.ts';
+import { takeFindings } from './finding-pictures.ts';
 
-// `npm run screenshots [folder]`: the demonstration cluster in every state, size and theme, by default into docs/.
+// `npm run screenshots [folder]`: the demonstration cluster in every state, size and theme, and ten findings, by default into docs/.
 
 const folder = process.argv[2] ?? join(import.meta.dirname, '..', 'docs');
 /** A laptop and a wall screen, in CSS pixels. */
@@ -63,6 +64,7 @@ try {
   }
   for (const view of states) await take(browser, view, { size: sizes[0], theme: 'dark' });
   await takeOutage(browser);
+  await takeFindings(browser, { simulator, url: product.url, folder });
   await exportPictures(browser, product.url, folder);
 } finally {
   await browser.close();

@@ -5,6 +5,7 @@ import { knownText } from '#lib/client/health-words.ts';
 import type { Problem } from '#lib/client/problems.ts';
 import type { Selection } from '#lib/client/selection.ts';
 import { formatSelection } from '#lib/client/selection.ts';
+import { asSentence } from '#lib/client/sentence.ts';
 import { gravityOf } from '#lib/client/severity-words.ts';
 import { useFreshness } from '#lib/client/use-topology.ts';
 import { serviceSources } from '#lib/client/view-freshness.ts';
@@ -54,7 +55,11 @@ function OtherProblem({
       {finding === undefined ? (
         <span className="line-clamp-2 text-[12px] text-ink-2">{visibleText(text)}</span>
       ) : (
-        <ProblemText gravity={gravityOf(finding)} fresh={fresh} text={knownText(text, fresh)} />
+        <ProblemText
+          gravity={gravityOf(finding)}
+          fresh={fresh}
+          text={knownText(asSentence(text), fresh)}
+        />
       )}
     </>
   );

@@ -1,4 +1,4 @@
-import { Fragment } from 'react';
+import { BrokenText } from '#components/inspector/broken-text.tsx';
 import { evidenceByObject, pathText, shortValue, valueText } from '#lib/client/evidence-words.ts';
 import type { Evidence } from '#lib/domain/finding.ts';
 import { visibleText } from '#lib/domain/visible-text.ts';
@@ -25,7 +25,7 @@ export function EvidenceTable({ evidence }: { readonly evidence: readonly Eviden
           {facts.map(({ path, value }) => (
             <tr key={pathText(path)}>
               <td className="w-1/2 [overflow-wrap:anywhere] text-ink-3">
-                <BrokenPath path={visibleText(pathText(path))} />
+                <BrokenText parts={visibleText(pathText(path)).split(/(?<=\.)|(?=\[)/)} />
               </td>
               <td className="[overflow-wrap:anywhere]" title={visibleText(valueText(value))}>
                 {value === null ? (
@@ -40,15 +40,4 @@ export function EvidenceTable({ evidence }: { readonly evidence: readonly Eviden
       ))}
     </table>
   );
-}
-
-/** A long path goes on in the next line after one of its parts. */
-function BrokenPath({ path }: { readonly path: string }) {
-  return path.split(/(?<=\.)|(?=\[)/).map((part, index) => (
-    // biome-ignore lint/suspicious/noArrayIndexKey: a part has no identity but its place
-    <Fragment key={index}>
-      {index === 0 ? null : <wbr />}
-      {part}
-    </Fragment>
-  ));
 }
