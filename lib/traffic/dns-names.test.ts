@@ -108,6 +108,8 @@ describe('queries that no recording holds', () => {
     expect(ask('example.com.').status).toBe('elsewhere');
     expect(ask('cluster.local.').status).toBe('NOERROR');
     expect(ask('shop.svc.cluster.local.').status).toBe('NOERROR');
+    expect(ask('SHOP.svc.cluster.local.').status).toBe('NOERROR');
+    expect(ask('nosuch.svc.cluster.local.').status).toBe('NXDOMAIN');
     expect(ask('a.b.c.plain.shop.svc.cluster.local.').status).toBe('NXDOMAIN');
     expect(ask('10-0-0-1.shop.pod.cluster.local.').status).toBe('NXDOMAIN');
   });
@@ -126,6 +128,18 @@ describe('queries that no recording holds', () => {
       'CNAME plain.shop.svc.cluster.local.',
       'A 10.96.0.10',
     ]);
+  });
+
+  it('a SRV record points to the cluster domain as it was spelled in the question', () => {
+    const { answer } = answerDnsQuery(zone, 'Plain.SHOP.Svc.Cluster.LOCAL.', 'SRV');
+    expect(answer.map(({ data }) => data)).toEqual(['0 100 80 plain.shop.svc.Cluster.LOCAL.']);
+  });
+
+  it('an address that ends with a colon has a 0 in its name', () => {
+    const headless = aService('web', { clusterIP: 'None' });
+    const slices = [aSlice('web', [{ ...anEndpoint(1, ready), addresses: ['fd00:1::'] }])];
+    const names = dnsNames(headless, slices).map(({ name }) => name);
+    expect(names).toContain('fd00-1--0.web.shop.svc.cluster.local.');
   });
 
   it('of 150 endpoints each has at least the weight 1', () => {

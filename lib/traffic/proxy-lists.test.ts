@@ -4,11 +4,14 @@ import { describe, expect, it } from 'vitest';
 import type { ProxyOracleCase } from './oracle-case.ts';
 import { proxyDifferences } from './oracle-case.ts';
 
-const cases = recordedCases();
+describe.each([
+  { name: 'kube-proxy.ndjson.gz', count: 688 },
+  { name: 'kube-proxy-wide.ndjson.gz', count: 600 },
+])("kube-proxy's own answers in $name", ({ name, count }) => {
+  const cases = recordedCases(name);
 
-describe("kube-proxy's own answers", () => {
-  it('are 688', () => {
-    expect(cases).toHaveLength(688);
+  it('are as many as were recorded', () => {
+    expect(cases).toHaveLength(count);
   });
 
   it.each(cases.map((oracle) => [oracle.id, oracle] as const))('%s is equal', (_id, oracle) => {
@@ -16,8 +19,8 @@ describe("kube-proxy's own answers", () => {
   });
 });
 
-function recordedCases(): readonly ProxyOracleCase[] {
-  const file = new URL('fixtures/kube-proxy.ndjson.gz', import.meta.url);
+function recordedCases(name: string): readonly ProxyOracleCase[] {
+  const file = new URL(`fixtures/${name}`, import.meta.url);
   const lines = gunzipSync(readFileSync(file)).toString('utf8').trim().split('\n');
   return lines.map((line) => JSON.parse(line) as ProxyOracleCase);
 }

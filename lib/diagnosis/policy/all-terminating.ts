@@ -7,10 +7,13 @@ import { objectRef } from '#lib/diagnosis/object-ref.ts';
 import { isReadyPod } from '#lib/diagnosis/pods/pod-condition.ts';
 import { showSlices } from '#lib/diagnosis/service-commands.ts';
 import type { ServiceFacts } from '#lib/diagnosis/service-facts.ts';
+import { distinctEndpoints } from '#lib/domain/distinct-endpoints.ts';
 import { conditionsOf } from '#lib/domain/endpoint-state.ts';
-import type { Pod } from '#lib/domain/objects.ts';
+import type { Endpoint, Pod } from '#lib/domain/objects.ts';
+import { portBackends } from '#lib/domain/port-backends.ts';
 import { portEntries } from '#lib/domain/port-entries.ts';
 import { commonCulprit } from './common-culprit.ts';
+import { whichPorts } from './which-ports.ts';
 
 /**
  * F02: only endpoints that are terminating and still serve are left. Told at once, as it ends by itself; whether no Pod
@@ -19,8 +22,10 @@ import { commonCulprit } from './common-culprit.ts';
 export const allTerminating: ServiceDetector = (facts) => {
   const { view, ref, endpoints, distinct } = facts;
   const first = endpoints.find(isLeaving);
-  if (first === undefined || !isFallback(facts)) return [];
-  const leaving = distinct.filter(({ conditions }) => isLeaving(conditionsOf(conditions))).length;
+  const concerned = first === undefined ? undefined : fallbackOf(facts);
+  if (first === undefined || concerned === undefined) return [];
+  const { where, among } = concerned;
+  const leaving = among.filter(({ conditions }) => isLeaving(conditionsOf(conditions))).length;
   const { service } = view;
   const end = firstEnd(facts);
   const lonely = isWithoutReplacement(facts);
@@ -39,7 +44,7 @@ export const allTerminating: ServiceDetector = (facts) => {
       id: 'F02',
       stages: stagesOf(lonely, view.thresholds.lagWarnMs),
       countedFrom: 'observed',
-      sentence: `0 of ${counted(distinct.length, 'endpoint')} ready; ${joined([`${leaving} terminating ${serve}`, until, lonely ? `and ${replaced}` : ''])}${dns}`,
+      sentence: `${where}0 of ${counted(among.length, 'endpoint')} ready; ${joined([`${leaving} terminating ${serve}`, until, lonely ? `and ${replaced}` : ''])}${dns}`,
       // The numbers stand before it in the verdict.
       brief: `${joined([`${leaving} ${serve}`, until, replaced])}${dns}`,
       culprit: commonCulprit(distinct, [], view.nodes),
@@ -75,13 +80,31 @@ function joined(parts: readonly string[]): string {
   return parts.filter((part) => part !== '').join(', ');
 }
 
+/** The ports that only terminating endpoints serve, and what is published for the first of them. */
+type Fallback = { readonly where: string; readonly among: readonly Endpoint[] };
+
 /** kube-proxy uses terminating endpoints only where a port has no ready one; DNS never does. */
-function isFallback({ kind, view, endpoints, distinct }: ServiceFacts): boolean {
-  if (kind === 'ExternalName') return false;
-  if (kind === 'headless') return endpoints.every(({ ready }) => !ready);
-  return portEntries(view.service, view.slices, distinct).some(
-    ({ health, ready }) => health === 'fallback' && ready === 0,
+function fallbackOf(facts: ServiceFacts): Fallback | undefined {
+  const { kind, view, endpoints, distinct } = facts;
+  if (kind === 'ExternalName') return undefined;
+  if (kind === 'headless') {
+    return endpoints.every(({ ready }) => !ready) ? { where: '', among: distinct } : undefined;
+  }
+  const { service, slices } = view;
+  const entries = portEntries(service, slices, distinct);
+  const concerned = entries.filter(({ health, ready }) => health === 'fallback' && ready === 0);
+  const [worst] = concerned;
+  const port = service.spec.ports?.find(
+    ({ name, protocol, port: number }) =>
+      (name ?? '') === worst?.name &&
+      (protocol ?? 'TCP') === worst.protocol &&
+      number === worst.port,
   );
+  if (port === undefined) return undefined;
+  return {
+    where: whichPorts(concerned, entries, facts),
+    among: distinctEndpoints(portBackends(service, slices, port)),
+  };
 }
 
 function stagesOf(lonely: boolean, lastingMs: number): readonly Stage[] {

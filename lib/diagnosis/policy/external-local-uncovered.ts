@@ -33,7 +33,7 @@ export const externalLocalUncovered: ServiceDetector = (facts) => {
       id: 'F03',
       ...whenUncovered(facts, uncovered, severity),
       sentence: [
-        `externalTrafficPolicy Local: ${uncovered.length} of ${entries.length} Nodes without an endpoint (${names})`,
+        `externalTrafficPolicy Local: ${uncovered.length} of ${entries.length} Nodes without a usable endpoint (${names})`,
         'by kube-proxy’s rules traffic from outside that arrives there is dropped',
         ...(checked > 0 ? [`a load balancer that checks port ${checked} passes them by`] : []),
         ...drainingWords(coverage.draining, checked),

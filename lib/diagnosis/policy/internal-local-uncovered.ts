@@ -33,7 +33,7 @@ export const internalLocalUncovered: ServiceDetector = (facts) => {
       id: 'F04',
       ...whenUncovered(facts, uncovered, severity),
       sentence: [
-        `internalTrafficPolicy Local: ${uncovered.length} of ${all.length} Nodes without an endpoint (${names})`,
+        `internalTrafficPolicy Local: ${uncovered.length} of ${all.length} Nodes without a usable endpoint (${names})`,
         'by kube-proxy’s rules connections from there are dropped',
         ...(client === undefined
           ? []

@@ -3,13 +3,14 @@ import { countedFromCreation } from '#lib/diagnosis/counted-from-creation.ts';
 import type { ServiceDetector } from '#lib/diagnosis/detector.ts';
 import { endpointCauses } from '#lib/diagnosis/endpoint-causes.ts';
 import { evidenceAt } from '#lib/diagnosis/evidence-at.ts';
-import { counted, fewNames } from '#lib/diagnosis/few-names.ts';
+import { counted } from '#lib/diagnosis/few-names.ts';
 import { objectRef } from '#lib/diagnosis/object-ref.ts';
 import { showSlices } from '#lib/diagnosis/service-commands.ts';
 import type { PublishedEndpoint } from '#lib/diagnosis/service-facts.ts';
 import type { Evidence } from '#lib/domain/finding.ts';
 import { portEntries } from '#lib/domain/port-entries.ts';
 import { commonCulprit } from './common-culprit.ts';
+import { whichPorts } from './which-ports.ts';
 
 /**
  * F01: endpoints are published and kube-proxy can use none. Told as soon as it is published, because it is what clients meet;
@@ -25,11 +26,7 @@ export const noneReady: ServiceDetector = (facts) => {
   const [worst] = unready;
   if (worst === undefined) return [];
   const failing = endpoints.filter(({ ready }) => !ready);
-  const ports = unready.map(({ name, port }) => (name === '' ? String(port) : name));
-  const where =
-    unready.length === entries.length
-      ? ''
-      : `${ports.length === 1 ? 'port' : 'ports'} ${fewNames(ports)}: `;
+  const where = whichPorts(unready, entries, facts);
   const gone = failing.filter(({ terminating }) => terminating).length;
   const evidence = failing.slice(0, 3).flatMap(unreadyEvidence);
   return [

@@ -14,10 +14,10 @@ import { externalLocalCases, internalLocalCases, namelessCases } from './local.c
 import { localEdgeCases } from './local-edges.cases.ts';
 import { leavingNodeCases, nodeWithoutZoneCases } from './nodes.cases.ts';
 import { singleEdgeCases } from './single-edges.cases.ts';
+import { allTerminatingCases } from './terminating.cases.ts';
 import { totalEdgeCases } from './total-edges.cases.ts';
 import {
   affinityCases,
-  allTerminatingCases,
   capacityCases,
   noneReadyCases,
   publishNotReadyCases,
@@ -92,34 +92,44 @@ describe('their words and severities', () => {
       says: 'error: 0 of 2 endpoints ready; 2 terminating still serve, the first with a grace period until 12:00:30 UTC, and no other Pod is there to replace them',
     },
     {
+      id: 'F02',
+      name: 'a port is served by terminating endpoints only, and others are ready without it',
+      says: 'critical: port http: 0 of 2 endpoints ready; 2 terminating still serve, the first with a grace period until 12:00:30 UTC, and no other Pod is there to replace them',
+    },
+    {
+      id: 'F02',
+      name: 'one of two terminating Pods serves no longer, and its grace period ends first',
+      says: 'critical: 0 of 2 endpoints ready; 1 terminating still serves, with a grace period until 12:00:30 UTC, and no other Pod is there to replace it',
+    },
+    {
       id: 'F03',
       name: 'fixture 23: a load balancer, one Node ready, one draining, one without',
-      says: 'warning: externalTrafficPolicy Local: 1 of 3 Nodes without an endpoint (n3); by kube-proxy’s rules traffic from outside that arrives there is dropped; a load balancer that checks port 31000 passes them by; only terminating ones on n2, where that check answers 503',
+      says: 'warning: externalTrafficPolicy Local: 1 of 3 Nodes without a usable endpoint (n3); by kube-proxy’s rules traffic from outside that arrives there is dropped; a load balancer that checks port 31000 passes them by; only terminating ones on n2, where that check answers 503',
     },
     {
       id: 'F03',
       name: 'a bare node port, which no check keeps clients from',
-      says: 'error: externalTrafficPolicy Local: 1 of 3 Nodes without an endpoint (n3); by kube-proxy’s rules traffic from outside that arrives there is dropped; only terminating ones on n2',
+      says: 'error: externalTrafficPolicy Local: 1 of 3 Nodes without a usable endpoint (n3); by kube-proxy’s rules traffic from outside that arrives there is dropped; only terminating ones on n2',
     },
     {
       id: 'F03',
       name: 'endpoints on Nodes that load balancers never use',
-      says: 'critical: externalTrafficPolicy Local: 1 of 1 Nodes without an endpoint (n1); by kube-proxy’s rules traffic from outside that arrives there is dropped; a load balancer that checks port 31000 passes them by',
+      says: 'critical: externalTrafficPolicy Local: 1 of 1 Nodes without a usable endpoint (n1); by kube-proxy’s rules traffic from outside that arrives there is dropped; a load balancer that checks port 31000 passes them by',
     },
     {
       id: 'F04',
       name: 'fixture 24: one of three Nodes has an endpoint',
-      says: 'warning: internalTrafficPolicy Local: 2 of 3 Nodes without an endpoint (n2, n3); by kube-proxy’s rules connections from there are dropped',
+      says: 'warning: internalTrafficPolicy Local: 2 of 3 Nodes without a usable endpoint (n2, n3); by kube-proxy’s rules connections from there are dropped',
     },
     {
       id: 'F04',
       name: 'another Pod of the namespace runs on a Node without endpoint',
-      says: 'error: internalTrafficPolicy Local: 2 of 3 Nodes without an endpoint (n2, n3); by kube-proxy’s rules connections from there are dropped; there: 1 other Pod of this namespace',
+      says: 'error: internalTrafficPolicy Local: 2 of 3 Nodes without a usable endpoint (n2, n3); by kube-proxy’s rules connections from there are dropped; there: 1 other Pod of this namespace',
     },
     {
       id: 'F04',
       name: 'a DaemonSet with a Pod that is not ready',
-      says: 'warning: internalTrafficPolicy Local: 1 of 3 Nodes without an endpoint (n3); by kube-proxy’s rules connections from there are dropped',
+      says: 'warning: internalTrafficPolicy Local: 1 of 3 Nodes without a usable endpoint (n3); by kube-proxy’s rules connections from there are dropped',
     },
     {
       id: 'F05',

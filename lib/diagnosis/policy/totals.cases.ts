@@ -1,11 +1,9 @@
 import type { FindingCase } from '#lib/diagnosis/testing/finding-case.ts';
 import { aNode, placedEndpoint, placedPod, webWorld } from '#lib/diagnosis/testing/web-cluster.ts';
-import { aSlice, draining, notReady, terminated } from '#lib/domain/testing.ts';
+import { aSlice, notReady, terminated } from '#lib/domain/testing.ts';
 
 const three = [placedEndpoint(1), placedEndpoint(2), placedEndpoint(3)];
 const threeNotReady = [1, 2, 3].map((n) => placedEndpoint(n, notReady));
-const twoDraining = [placedEndpoint(1, draining), placedEndpoint(2, draining)];
-const ending = '2026-11-21T12:00:30Z';
 const fiveSecondsAgo = '2026-11-21T11:59:55Z';
 const longAgo = '2026-11-21T11:00:00Z';
 const twoPorts = [
@@ -67,46 +65,6 @@ export const noneReadyCases: readonly FindingCase[] = [
       ],
     }),
     silent: ['F01'],
-  },
-];
-
-export const allTerminatingCases: readonly FindingCase[] = [
-  {
-    name: 'fixture 18: two terminating endpoints serve, and a new Pod is Pending',
-    world: webWorld({}, twoDraining, {
-      pods: [
-        placedPod(1, { deletionTimestamp: ending }),
-        placedPod(2, { deletionTimestamp: '2026-11-21T12:00:20Z' }),
-        placedPod(3, { phase: 'Pending', ip: null, isReady: false }),
-      ],
-    }),
-    heldMs: 0,
-    raises: ['F02 web'],
-    silent: ['F01'],
-  },
-  {
-    name: 'the last two endpoints are terminating, and nothing replaces them',
-    world: webWorld({}, twoDraining),
-    raises: ['F02 web'],
-  },
-  {
-    name: 'the last two endpoints are terminating since this moment',
-    world: webWorld({}, twoDraining),
-    heldMs: 0,
-    raises: ['F02 web'],
-  },
-  {
-    name: 'the last endpoint is terminating and called ready all the same',
-    world: webWorld({ publishNotReadyAddresses: true }, [
-      placedEndpoint(1, { ready: true, serving: true, terminating: true }),
-    ]),
-    raises: ['F11 web'],
-    silent: ['F01', 'F02'],
-  },
-  {
-    name: 'fixture 19: one terminating beside one ready',
-    world: webWorld({}, [placedEndpoint(1), placedEndpoint(2, draining)]),
-    silent: ['F01', 'F02', 'F15'],
   },
 ];
 

@@ -190,7 +190,7 @@ const probed: Pod = {
   ...waiting,
   spec: {
     ...waiting.spec,
-    containers: [{ name: 'web', readinessProbe: { kind: 'httpGet', path: '/', port: 8080 } }],
+    containers: [{ name: 'web', readinessProbe: { httpGet: { path: '/', port: 8080 } } }],
   },
   status: {
     ...waiting.status,

@@ -28,7 +28,7 @@ export const foreignSlice: ServiceDetector = ({ view, managed, ref, distinct }) 
     {
       id: 'D04',
       subject: ref,
-      sentence: `${whose(foreign)} ${foreign.length === 1 ? 'adds' : 'add'} ${ready(added)} of ${counted(
+      sentence: `${whose(foreign)} ${foreign.length === 1 ? 'holds' : 'hold'} ${ready(added)} of ${counted(
         ready(distinct),
         'ready endpoint',
       )}, whatever the selector says`,

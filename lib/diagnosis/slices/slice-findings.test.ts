@@ -64,7 +64,7 @@ describe('their words and severities', () => {
       'fixture 36',
       'D04',
       [
-        'warning: slice web-staff (managed by staff) adds 1 of 4 ready endpoints, whatever the selector says',
+        'warning: slice web-staff (managed by staff) holds 1 of 4 ready endpoints, whatever the selector says',
       ],
     ],
     [

@@ -132,15 +132,21 @@ export const transitions: readonly Transition[] = [
   // Pods that are evicted are replaced on the other Nodes before anything is due.
   { ...web, fixture: 101, name: 'drain of a node', during: [], settled: ['H01'] },
   // The last three terminate while they still serve; then the Deployment wants none.
-  { ...web, fixture: 102, name: 'scale to zero for good', during: ['F02'], settled: ['A05'] },
+  {
+    ...web,
+    fixture: 102,
+    name: 'scale to zero for good',
+    during: ['F02'],
+    settled: ['A05', 'A01'],
+  },
   // One letter too much in the label of all three Pods.
   { ...web, fixture: 103, name: 'label edit leaves none', during: [], settled: ['A02', 'A01'] },
-  // While old and new Pods stand beside each other some have the name that the Service asks for, in the end none.
+  // The old Pods alone have the name that the Service asks for: as they end, the new ones ready beside them do not serve the port.
   {
     ...web,
     fixture: 104,
     name: 'named port renamed',
-    during: [],
+    during: ['F02'],
     settled: ['C01'],
     either: ['C02'],
   },
@@ -200,7 +206,7 @@ export const transitions: readonly Transition[] = [
     fixture: 112,
     name: 'rolling update with a broken image',
     during: [],
-    settled: ['B04'],
+    settled: ['B04', 'H02'],
     either: ['F15'],
   },
   {
