@@ -47,7 +47,7 @@ const coverage: readonly FindingCase[] = [
     name: 'F04: a Node with an endpoint that is not ready is not covered',
     world: webWorld(local, [placedEndpoint(1), placedEndpoint(2), placedEndpoint(3, notReady)]),
     raises: ['F04'],
-    says: { F04: '1 of 3 Nodes without an endpoint (n3)' },
+    says: { F04: '1 of 3 Nodes without a usable endpoint (n3)' },
   },
   {
     name: 'F04, near: a headless Service has no policy',
