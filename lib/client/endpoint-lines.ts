@@ -1,5 +1,5 @@
 import { distinctEndpoints } from '#lib/domain/distinct-endpoints.ts';
-import { conditionsOf, endpointIdentity } from '#lib/domain/endpoint-state.ts';
+import { conditionsOf, endpointIdentities } from '#lib/domain/endpoint-state.ts';
 import type { Endpoint } from '#lib/domain/objects.ts';
 import type { SliceEntry } from '#lib/domain/service-entry.ts';
 import type { ServiceDetail } from '#lib/protocol/service-detail.ts';
@@ -10,7 +10,7 @@ import { rankOf } from './slice-items.ts';
 export type EndpointLine = {
   readonly id: string;
   readonly rank: number;
-  /** The entry that kube-proxy would keep. */
+  /** The entry that counts. */
   readonly endpoint: Endpoint;
   readonly addresses: readonly string[];
   /** Names of the slices that publish it. */
@@ -26,18 +26,20 @@ export function endpointLines(
   slices: readonly SliceEntry[],
   detail: ServiceDetail | undefined,
 ): readonly EndpointLine[] {
+  const published = slices.flatMap(({ endpoints }) => endpoints);
+  const identify = endpointIdentities(published);
   const copies = new Map<string, { slice: string; endpoint: Endpoint }[]>();
   for (const slice of slices) {
     for (const endpoint of slice.endpoints) {
-      const id = endpointIdentity(endpoint);
+      const id = identify(endpoint);
       const known = copies.get(id);
       if (known === undefined) copies.set(id, [{ slice: slice.name, endpoint }]);
       else known.push({ slice: slice.name, endpoint });
     }
   }
   const why = podReasons(detail);
-  return distinctEndpoints(slices.flatMap(({ endpoints }) => endpoints)).map((endpoint) => {
-    const id = endpointIdentity(endpoint);
+  return distinctEndpoints(published).map((endpoint) => {
+    const id = identify(endpoint);
     const all = copies.get(id) ?? [];
     return {
       id,

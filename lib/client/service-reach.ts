@@ -1,4 +1,5 @@
-import { endpointIdentity } from '#lib/domain/endpoint-state.ts';
+import { distinctEndpoints } from '#lib/domain/distinct-endpoints.ts';
+import { endpointIdentities } from '#lib/domain/endpoint-state.ts';
 import type { Endpoint, EndpointSlice, IpFamily, ServicePort } from '#lib/domain/objects.ts';
 import type { ServiceEntry, SliceEntry } from '#lib/domain/service-entry.ts';
 import { fromSliceEntry } from '#lib/domain/slice-entry.ts';
@@ -54,12 +55,12 @@ export function serviceReach(
       unreached.set(endpoint, 'the Service does not serve its address type');
     }
   }
-  const reached = identities([...used]).size;
+  const reached = distinctEndpoints([...used]).length;
   return {
     unreached,
     partly: partlyReached(used, byPort),
     reached,
-    ports: [...byPort].map(([name, on]) => ({ name, reached: identities(on).size })),
+    ports: [...byPort].map(([name, on]) => ({ name, reached: distinctEndpoints(on).length })),
     empty: reached > 0 ? undefined : emptiness(asked, first),
   };
 }
@@ -84,18 +85,15 @@ function partlyReached(
   byPort: ReadonlyMap<string, readonly Endpoint[]>,
 ): ReadonlyMap<Endpoint, string> {
   const partly = new Map<Endpoint, string>();
-  const onPort = [...byPort].map(([name, on]) => ({ name, on: identities(on) }));
+  const identify = endpointIdentities([...used]);
+  const onPort = [...byPort].map(([name, on]) => ({ name, on: new Set(on.map(identify)) }));
   for (const endpoint of used) {
-    const identity = endpointIdentity(endpoint);
+    const identity = identify(endpoint);
     const missed = onPort.filter(({ on }) => !on.has(identity)).map(({ name }) => name);
     if (missed.length === 0) continue;
     partly.set(endpoint, `not on ${missed.length === 1 ? 'port' : 'ports'} ${missed.join(', ')}`);
   }
   return partly;
-}
-
-function identities(endpoints: readonly Endpoint[]): ReadonlySet<string> {
-  return new Set(endpoints.map(endpointIdentity));
 }
 
 function requestsOf(

@@ -1,4 +1,4 @@
-import { conditionsOf, endpointIdentity } from './endpoint-state.ts';
+import { conditionsOf, endpointIdentities, namesTarget } from './endpoint-state.ts';
 import type { Endpoint } from './objects.ts';
 import type { EndpointCounts } from './service-entry.ts';
 
@@ -10,22 +10,34 @@ import type { EndpointCounts } from './service-entry.ts';
  * (endpointslicecache.go, k8s 1.34); lib/traffic/merge-duplicates.ts follows it. Where entries disagree, D09 says so.
  */
 export function distinctEndpoints(endpoints: readonly Endpoint[]): readonly Endpoint[] {
+  // Nearly all name a uid; no text is put together for those.
+  const identify = endpoints.every((endpoint) => uidOf(endpoint) !== '')
+    ? uidOf
+    : endpointIdentities(endpoints);
   const distinct: Endpoint[] = [];
-  const placeByUid = new Map<string, number>();
-  const placeByIdentity = new Map<string, number>();
+  const places = new Map<string, number>();
   for (const endpoint of endpoints) {
-    // Nearly all name a uid; no text is put together for those.
-    const uid = endpoint.targetRef?.uid ?? '';
-    const places = uid === '' ? placeByIdentity : placeByUid;
-    const identity = uid === '' ? endpointIdentity(endpoint) : uid;
+    const identity = identify(endpoint);
     const place = places.get(identity);
     const known = place === undefined ? undefined : distinct[place];
     if (place === undefined || known === undefined) {
       places.set(identity, distinct.length);
       distinct.push(endpoint);
-    } else if (rank(endpoint) > rank(known)) distinct[place] = endpoint;
+    } else distinct[place] = merged(known, endpoint);
   }
   return distinct;
+}
+
+function uidOf({ targetRef }: Endpoint): string {
+  return targetRef?.uid ?? '';
+}
+
+/** The entry that wins; the conditions of one that names no target are told of the one that does. */
+function merged(known: Endpoint, other: Endpoint): Endpoint {
+  const winner = rank(other) > rank(known) ? other : known;
+  if (namesTarget(winner)) return winner;
+  const named = [known, other].find(namesTarget);
+  return named === undefined ? winner : { ...named, conditions: winner.conditions };
 }
 
 function rank(endpoint: Endpoint): number {

@@ -46,6 +46,33 @@ export function endpointIdentity(endpoint: Endpoint): string {
   return `address:${endpoint.addresses[0] ?? ''}`;
 }
 
+/** True where it says who it is; otherwise only its address is known. */
+export function namesTarget({ targetRef }: Endpoint): boolean {
+  return (targetRef?.uid ?? '') !== '' || targetRef?.name !== undefined;
+}
+
+/**
+ * Who each of these endpoints is. One that names no target is the one that names a target and has its first address:
+ * for kube-proxy both are one backend.
+ */
+export function endpointIdentities(endpoints: readonly Endpoint[]): (endpoint: Endpoint) => string {
+  if (endpoints.every(namesTarget)) return endpointIdentity;
+  const byAddress = new Map<string, string>();
+  for (const endpoint of endpoints) {
+    if (!namesTarget(endpoint)) continue;
+    const identity = endpointIdentity(endpoint);
+    for (const address of endpoint.addresses) {
+      const known = byAddress.get(address);
+      // Pods of one address: the choice must not depend on the order of slices.
+      if (known === undefined || identity < known) byAddress.set(address, identity);
+    }
+  }
+  return (endpoint) => {
+    const named = namesTarget(endpoint) ? undefined : byAddress.get(endpoint.addresses[0] ?? '');
+    return named ?? endpointIdentity(endpoint);
+  };
+}
+
 /** True when the endpoint names a Pod; otherwise it is an address that somebody wrote. */
 export function targetsPod(endpoint: Endpoint): boolean {
   return endpoint.targetRef?.kind === 'Pod';

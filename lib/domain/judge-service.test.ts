@@ -49,6 +49,24 @@ describe('C1: distinct endpoints', () => {
     expect([entry.health, entry.ready, entry.counts.published]).toEqual(['healthy', 1, 1]);
   });
 
+  it.each([
+    ['not ready', notReady, 'before'],
+    ['not ready', notReady, 'after'],
+    ['ready', ready, 'before'],
+  ])('counts an address that is written beside its Pod (%s) once', (_, conditions, place) => {
+    const pods = aSlice('web', [anEndpoint(1, ready), anEndpoint(2, notReady)], { name: 'web-b' });
+    const copies = [1, 2].map((n) => ({ addresses: [`10.0.0.${n}`], conditions }));
+    const written = aSlice('web', copies, { name: place === 'before' ? 'web-a' : 'web-c' });
+    const entry = judge(aService('web'), place === 'before' ? [written, pods] : [pods, written]);
+    expect([entry.ready, entry.counts.published]).toEqual([conditions.ready ? 2 : 1, 2]);
+  });
+
+  it('keeps an address of no Pod apart', () => {
+    const other = { addresses: ['10.0.0.9'], conditions: ready };
+    const entry = judge(aService('web'), [aSlice('web', [anEndpoint(1, ready), other])]);
+    expect([entry.ready, entry.counts.published]).toEqual([2, 2]);
+  });
+
   it('counts two Pods that share an address of their host twice', () => {
     const second = { ...anEndpoint(2, ready), addresses: ['10.0.0.1'] };
     const entry = judge(aService('web'), [aSlice('web', [anEndpoint(1, ready), second])]);

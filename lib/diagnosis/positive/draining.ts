@@ -6,7 +6,7 @@ import { isStuckTerminating } from '#lib/diagnosis/pods/terminating-stuck.ts';
 import { rollouts } from '#lib/diagnosis/rollouts.ts';
 import { showSlices } from '#lib/diagnosis/service-commands.ts';
 import type { PublishedEndpoint, ServiceFacts } from '#lib/diagnosis/service-facts.ts';
-import { endpointIdentity } from '#lib/domain/endpoint-state.ts';
+import { distinctEndpoints } from '#lib/domain/distinct-endpoints.ts';
 import type { Evidence } from '#lib/domain/finding.ts';
 
 /** H03: endpoints are terminating while others are ready. A rollout (H02) and Pods that do not go (B16) say so themselves. */
@@ -56,7 +56,7 @@ function isDraining(
 }
 
 function distinct(endpoints: readonly PublishedEndpoint[]): number {
-  return new Set(endpoints.map(({ endpoint }) => endpointIdentity(endpoint))).size;
+  return distinctEndpoints(endpoints.map(({ endpoint }) => endpoint)).length;
 }
 
 function evidenceOf({ slice, index }: PublishedEndpoint): readonly Evidence[] {
