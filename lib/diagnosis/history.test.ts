@@ -26,6 +26,17 @@ describe('what was seen to happen', () => {
     expect(record.at(1_000 + windowMs).readyChanges('uid-web-1')).toEqual([3_000]);
   });
 
+  it('is not that a Pod becomes ready for the first time, nor a change between not ready and unknown', () => {
+    const record = createHistoryRecord(windowMs);
+    const unknown: Pod = { ...podThatIs(false), status: { conditions: [] } };
+    record.podChanged(unknown, podThatIs(false), 1_000);
+    record.podChanged(podThatIs(false), podThatIs(true), 2_000);
+    expect(record.at(3_000).readyChanges('uid-web-1')).toEqual([]);
+    record.podChanged(podThatIs(true), unknown, 3_000);
+    record.podChanged(unknown, podThatIs(false), 4_000);
+    expect(record.at(4_000).readyChanges('uid-web-1')).toEqual([3_000]);
+  });
+
   it('is by how much restarts grew, not how many there were', () => {
     const record = createHistoryRecord(windowMs);
     record.podChanged(podThatIs(true, 5), podThatIs(true, 7), 1_000);

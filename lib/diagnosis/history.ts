@@ -1,9 +1,10 @@
 import type { EndpointSlice, Pod } from '#lib/domain/objects.ts';
+import { isReadyPod } from './pods/pod-condition.ts';
 import { saysTheSame } from './says-the-same.ts';
 
 /** What was seen to happen, because no object tells it. Times are milliseconds since 1970. */
 export type History = {
-  /** When the Pod's Ready condition was seen to change, oldest first, within the flap window. */
+  /** When the Pod was seen to lose its readiness or to get it back, oldest first, within the flap window. */
   readyChanges(podUid: string): readonly number[];
   /** By how much a Pod's restarts were seen to grow within the flap window. */
   restartsGrown(podUid: string): number;
@@ -73,7 +74,12 @@ export function createHistoryRecord(windowMs: number): HistoryRecord {
       const uid = after?.metadata.uid;
       if (was !== undefined && was !== uid) pods.delete(was);
       if (before === undefined || after === undefined || uid === undefined || was !== uid) return;
-      if (readyStatus(before) !== readyStatus(after)) recordOf(uid, at).changes.push(at);
+      const wasReady = isReadyPod(before);
+      if (wasReady !== isReadyPod(after)) {
+        const { changes } = recordOf(uid, at);
+        // A Pod that becomes ready for the first time starts: that is no change of mind.
+        if (wasReady || changes.length > 0) changes.push(at);
+      }
       const by = restartsOf(after) - restartsOf(before);
       if (by > 0) recordOf(uid, at).restarts.push({ at, by });
     },
@@ -119,10 +125,6 @@ function trim<T>(items: T[], counts: (item: T) => boolean): void {
   const first = items.findIndex(counts);
   items.splice(0, first < 0 ? items.length : first);
   if (items.length >= mostPerPod) items.splice(0, items.length - mostPerPod + 1);
-}
-
-function readyStatus({ status }: Pod): string | undefined {
-  return status?.conditions?.find(({ type }) => type === 'Ready')?.status;
 }
 
 function restartsOf({ status }: Pod): number {

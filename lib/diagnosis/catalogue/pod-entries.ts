@@ -233,7 +233,7 @@ export const podEntries: readonly CatalogueEntry[] = [
     title: 'Readiness changes again and again',
     severity: 'warning; what keeps the Pod from being ready at the moment is told besides',
     detected:
-      'The Ready condition of a matching Pod was seen to change at least 3 times within 10 minutes.',
+      'A matching Pod was seen to lose its readiness or to get it back at least 3 times within 10 minutes; that it becomes ready for the first time is not counted.',
     means: 'Each change is a new slice for every Node, and clients lose connections in between.',
     confirm: 'Watch the Ready condition of the Pod.',
     fix: 'Raise timeoutSeconds or failureThreshold of the readiness probe, or find what makes the Pod slow for a while.',

@@ -4,8 +4,8 @@ import { settle } from '#lib/diagnosis/settle.ts';
 import { serviceView } from '#lib/diagnosis/testing/world.ts';
 import type { Finding, FindingId } from '#lib/domain/finding.ts';
 import { objectKey } from '#lib/domain/service-entry.ts';
-import type { RecordedEvent, RecordedScenario } from './read-scenarios.ts';
-import { recordedWorld } from './recorded-world.ts';
+import { createHeldObjects, metadataOf } from './held-objects.ts';
+import type { RecordedScenario } from './read-scenarios.ts';
 import type { Transition } from './transition-expectations.ts';
 
 /** Plays a recorded history event by event; says what is judged otherwise than expected. */
@@ -27,15 +27,12 @@ export function playHistory(
   { subject, settledAfterS }: Pick<Transition, 'subject' | 'settledAfterS'>,
 ): { readonly during: ReadonlySet<FindingId>; readonly settled: ReadonlySet<FindingId> } {
   const startedAt = startOf(scenario);
-  const held = new Map<string, Map<string, unknown>>();
+  const held = createHeldObjects(startedAt);
   const during = new Set<FindingId>();
   let memory: Memory | undefined;
 
   function look(ms: number): readonly Finding[] {
-    const objects = Object.fromEntries(
-      [...held].map(([plural, table]) => [plural, [...table.values()]]),
-    );
-    const world = recordedWorld(objects, { now: startedAt + ms, watchedMs: ms });
+    const world = held.worldAt(ms);
     const service = world.services.find(
       ({ metadata }) => objectKey(metadata.namespace, metadata.name) === subject,
     );
@@ -48,7 +45,7 @@ export function playHistory(
   }
 
   for (const [index, event] of scenario.history.entries()) {
-    apply(held, event);
+    held.apply(event);
     const next = scenario.history[index + 1];
     // What is due between two events is told just before the second.
     const moments = next === undefined ? [event.ms] : [event.ms, next.ms];
@@ -61,18 +58,6 @@ export function playHistory(
     .filter(({ id, severity }) => severity !== 'info' || id.startsWith('H'))
     .map(({ id }) => id);
   return { during, settled: new Set(settled) };
-}
-
-function apply(held: Map<string, Map<string, unknown>>, event: RecordedEvent): void {
-  const table = held.get(event.resource) ?? new Map<string, unknown>();
-  held.set(event.resource, table);
-  if (event.type === 'LIST') {
-    for (const item of itemsOf(event.object)) table.set(keyOf(item), item);
-  } else if (event.type === 'DELETED') {
-    table.delete(keyOf(event.object));
-  } else {
-    table.set(keyOf(event.object), event.object);
-  }
 }
 
 /** The recorder's clock in milliseconds at 0, to within a second: the first object that was made meanwhile tells. */
@@ -96,21 +81,4 @@ function differences(
       .filter((id) => !(wanted.has(id) || either.has(id)))
       .map((id) => `${id} is told ${when}`),
   ];
-}
-
-type Metadata = { namespace?: string; name?: string; creationTimestamp?: string };
-
-function keyOf(object: unknown): string {
-  const { namespace, name } = metadataOf(object);
-  return objectKey(namespace ?? '', name ?? '');
-}
-
-function metadataOf(object: unknown): Metadata {
-  if (typeof object !== 'object' || object === null || !('metadata' in object)) return {};
-  return object.metadata ?? {};
-}
-
-function itemsOf(list: unknown): readonly unknown[] {
-  if (typeof list !== 'object' || list === null || !('items' in list)) return [];
-  return Array.isArray(list.items) ? list.items : [];
 }

@@ -33,13 +33,19 @@ export function recordedWorld(
 }
 
 /** Known where either of the two kinds that were recorded is; bare Pods were recorded without both. */
-function workloads({ deployments, replicaSets, events }: RecordedObjects): World['workloads'] {
+function workloads({
+  deployments,
+  replicaSets,
+  statefulSets,
+  events,
+}: RecordedObjects): World['workloads'] {
   if (deployments === undefined && replicaSets === undefined) {
     return events === undefined ? undefined : [];
   }
   return [
     ...(deployments ?? []).map(readable(decodeWorkload('Deployment'))),
     ...(replicaSets ?? []).map(readable(decodeWorkload('ReplicaSet'))),
+    ...(statefulSets ?? []).map(readable(decodeWorkload('StatefulSet'))),
   ];
 }
 

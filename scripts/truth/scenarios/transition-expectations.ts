@@ -230,4 +230,32 @@ export const transitions: readonly Transition[] = [
   },
   { ...web, fixture: 117, name: 'statefulset rolling', during: [], settled: ['H01'] },
   { ...web, fixture: 118, name: 'service ports swapped', during: [], settled: ['H01'] },
+  // The controller rewrites such slices about once a second, and nothing else happens.
+  {
+    ...web,
+    fixture: 119,
+    name: 'headless without ports for half a minute',
+    during: [],
+    settled: ['H01'],
+    either: ['D26'],
+  },
+  {
+    ...web,
+    fixture: 120,
+    name: 'unresolved named port for half a minute',
+    during: [],
+    settled: ['C01'],
+    either: ['D26'],
+  },
+  // Six changes within ten minutes, the last one to ready.
+  { ...web, fixture: 121, name: 'readiness flaps', during: ['B17'], settled: ['B17'] },
+  // After the next write the endpoint of n3 has no zone, and so no hint.
+  { ...web, fixture: 122, name: 'zone label removed', during: [], settled: ['F07'] },
+  {
+    ...web,
+    fixture: 123,
+    name: 'external name of another service',
+    during: [],
+    settled: [],
+  },
 ];
