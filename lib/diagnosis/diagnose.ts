@@ -33,7 +33,11 @@ const clusterDetectors: readonly ClusterDetector[] = [
 /** Everything that holds of one Service at this moment, in no order. */
 export function diagnoseService(view: ServiceView): readonly Candidate[] {
   const facts = gatherFacts(view);
-  return serviceDetectors.flatMap((detect) => detect(facts));
+  const found: Candidate[] = [];
+  for (const detect of serviceDetectors) {
+    for (const candidate of detect(facts)) found.push(candidate);
+  }
+  return found;
 }
 
 /** Everything that holds of what belongs to no Service, with places to rest. */

@@ -3,9 +3,11 @@ import { describe, expect, it } from 'vitest';
 import { expectedEndpoints } from '#lib/domain/expected-slices/expected-endpoints.ts';
 import type { EndpointSlice, Pod, Service } from '#lib/domain/objects.ts';
 import { draining } from '#lib/domain/testing.ts';
-import { expectedDifference } from './expected-difference.ts';
-import { publishedEndpoints } from './service-facts.ts';
+import { expectedDifference, isAsExpected } from './expected-difference.ts';
+import { gatherFacts, publishedEndpoints } from './service-facts.ts';
 import { ownSlice, readyEndpoint, readyPod, webService } from './testing/published.ts';
+import { randomWorlds } from './testing/random-world.ts';
+import { serviceView } from './testing/world.ts';
 
 function differenceOf(service: Service, pods: readonly Pod[], slices: readonly EndpointSlice[]) {
   return expectedDifference(
@@ -147,3 +149,56 @@ describe('expected against published', () => {
     );
   });
 });
+
+describe('the short way to see that all is as expected', () => {
+  it('is never taken where something is missing, surplus or differing, and nearly always where nothing is', () => {
+    const seen = { short: 0, long: 0, differing: 0 };
+    fc.assert(
+      fc.property(randomWorlds, (world) => {
+        for (const service of world.services) {
+          const { view, managed, candidates, endpoints, expected } = gatherFacts(
+            serviceView(world, service),
+          );
+          if (!managed || view.matching.kind === 'unknown') continue;
+          const short = isAsExpected(service, candidates, endpoints, view.nodes);
+          const { missing, surplus, differing } = expectedDifference(expected(), endpoints, false);
+          const isDifferent = missing.length + surplus.length + differing.length > 0;
+          if (short) expect({ missing, surplus, differing }).toEqual(noDifference);
+          if (isDifferent) seen.differing += 1;
+          else if (short) seen.short += 1;
+          else seen.long += 1;
+        }
+      }),
+      { numRuns: 1_500, seed: 20_261_121 },
+    );
+    // Otherwise nothing was proved.
+    expect(seen.short).toBeGreaterThan(100);
+    expect(seen.differing).toBeGreaterThan(100);
+  });
+
+  it.each<[string, Pod, ReturnType<typeof readyEndpoint>]>([
+    ['is not ready', readyPod(2, { ready: false }), readyEndpoint(2)],
+    ['has another uid', readyPod(2, { uid: 'new' }), readyEndpoint(2)],
+    ['has another address', readyPod(2, { ip: '10.0.0.22' }), readyEndpoint(2)],
+    ['is on another Node', readyPod(2), readyEndpoint(2, { nodeName: 'elsewhere' })],
+    ['has no host name', readyPod(2), readyEndpoint(2, { hostname: 'web-2' })],
+    ['is published twice, for another', readyPod(2), readyEndpoint(1)],
+    ['is published ready and leaving', readyPod(2), readyEndpoint(2, { conditions: draining })],
+  ])('is not taken where a Pod %s', (_what, pod, endpoint) => {
+    const check = (one: Pod, its: ReturnType<typeof readyEndpoint>, ports?: readonly []) =>
+      isAsExpected(
+        webService(),
+        [readyPod(1), one],
+        publishedEndpoints({
+          ...ownSlice('web', [readyEndpoint(1), its]),
+          ...(ports === undefined ? {} : { ports }),
+        }),
+        'not-visible',
+      );
+    expect(check(readyPod(2), readyEndpoint(2))).toBe(true);
+    expect(check(readyPod(2), readyEndpoint(2), [])).toBe(false);
+    expect(check(pod, endpoint)).toBe(false);
+  });
+});
+
+const noDifference = { missing: [], surplus: [], differing: [] };

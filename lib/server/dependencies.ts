@@ -20,14 +20,13 @@ const nothing: ReadonlySet<string> = new Set();
  */
 export function createDependencies(
   store: ObjectStore,
-  mark: (keys: ReadonlySet<string>) => void,
+  mark: (keys: Iterable<string>) => void,
 ): Dependencies {
   const askers = createKeyIndex();
   const askedBy = new Map<string, ReadonlySet<string>>();
 
   function changed(topic: string): void {
-    const keys = askers.get(topic);
-    if (keys.size > 0) mark(keys);
+    mark(askers.get(topic));
   }
 
   store.pods.observe((key, before, after) => {

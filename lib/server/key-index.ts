@@ -2,12 +2,12 @@
 export type KeyIndex = {
   add(group: string, key: string): void;
   delete(group: string, key: string): void;
-  get(group: string): ReadonlySet<string>;
+  get(group: string): Iterable<string>;
   size(group: string): number;
   groups(): IterableIterator<string>;
 };
 
-const none: ReadonlySet<string> = new Set();
+const none: readonly string[] = [];
 
 /** A lone key is held as it is: most groups of names and addresses have one, and a Set costs 200 bytes. */
 export function createKeyIndex(): KeyIndex {
@@ -31,7 +31,7 @@ export function createKeyIndex(): KeyIndex {
     get(group) {
       const keys = groups.get(group);
       if (keys === undefined) return none;
-      return typeof keys === 'string' ? new Set([keys]) : keys;
+      return typeof keys === 'string' ? [keys] : keys;
     },
     size(group) {
       const keys = groups.get(group);

@@ -7,12 +7,18 @@ import { createOwnedTable } from './owned-table.ts';
 export type NamespacedTable<T> = OwnedTable<T> & {
   /** Of one namespace, sorted by key. */
   in(namespace: string): readonly T[];
-  keysIn(namespace: string): ReadonlySet<string>;
+  keysIn(namespace: string): Iterable<string>;
   /** Namespaces in which any is held. */
   namespaces(): IterableIterator<string>;
   /** Of these keys those that are held, sorted by key. */
   pick(keys: Iterable<string>): readonly T[];
 };
+
+/** Mostly they are in order already, as they were listed; to see that costs less than sorting. */
+function sorted(keys: string[]): readonly string[] {
+  const isInOrder = keys.every((key, index) => index === 0 || (keys[index - 1] ?? '') <= key);
+  return isInOrder ? keys : keys.sort();
+}
 
 export function createNamespacedTable<
   T extends { readonly metadata: NamespacedMeta },
@@ -26,7 +32,15 @@ export function createNamespacedTable<
   table.observe((_key, before, after) => {
     for (const object of [before, after]) if (object) lists.delete(object.metadata.namespace);
   });
-  const pick = (keys: Iterable<string>) => [...keys].sort().flatMap((key) => table.get(key) ?? []);
+
+  function pick(keys: Iterable<string>): readonly T[] {
+    const picked: T[] = [];
+    for (const key of sorted([...keys])) {
+      const object = table.get(key);
+      if (object !== undefined) picked.push(object);
+    }
+    return picked;
+  }
 
   return {
     ...table,

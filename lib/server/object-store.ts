@@ -38,7 +38,7 @@ export type ObjectStore = ObjectTables &
 
 type Lookups = {
   slicesOf(serviceKey: string): readonly EndpointSlice[];
-  sliceKeysOf(serviceKey: string): ReadonlySet<string>;
+  sliceKeysOf(serviceKey: string): Iterable<string>;
   /** Slices that name no Service, or one that is not there. */
   slicesWithoutService(): readonly EndpointSlice[];
   servicesIn(namespace: string): readonly Service[];

@@ -9,8 +9,8 @@ import { ipsOf } from './topics.ts';
 /** Pods by what they are looked for: their labels and their addresses. */
 export type PodIndex = {
   /** Keys of at least all Pods that have every label of the selector; none for an empty selector. */
-  candidates(namespace: string, selector: Labels | undefined): ReadonlySet<string>;
-  withIp(namespace: string, ip: string): ReadonlySet<string>;
+  candidates(namespace: string, selector: Labels | undefined): Iterable<string>;
+  withIp(namespace: string, ip: string): Iterable<string>;
   namespaces(): IterableIterator<string>;
 };
 
@@ -30,7 +30,7 @@ export function createPodIndex(pods: Pick<OwnedTable<Pod>, 'observe'>): PodIndex
   return {
     candidates(namespace, selector) {
       const rarest = rarestPair(selector, (pair) => byLabel.size(namespace, pair));
-      return rarest === undefined ? new Set() : byLabel.get(namespace, rarest);
+      return rarest === undefined ? [] : byLabel.get(namespace, rarest);
     },
     withIp: (namespace, ip) => byIp.get(namespace, spelling(ip)),
     namespaces: () => byLabel.namespaces(),

@@ -5,12 +5,12 @@ import { createKeyIndex } from './key-index.ts';
 export type ScopedIndex = {
   add(namespace: string, group: string, key: string): void;
   delete(namespace: string, group: string, key: string): void;
-  get(namespace: string, group: string): ReadonlySet<string>;
+  get(namespace: string, group: string): Iterable<string>;
   size(namespace: string, group: string): number;
   namespaces(): IterableIterator<string>;
 };
 
-const none: ReadonlySet<string> = new Set();
+const none: readonly string[] = [];
 
 export function createScopedIndex(): ScopedIndex {
   const indexes = new Map<string, KeyIndex>();

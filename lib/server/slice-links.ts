@@ -5,7 +5,7 @@ import type { OwnedTable } from './owned-table.ts';
 
 /** Which Service each slice is linked to by its label. */
 export type SliceLinks = {
-  slicesOf(serviceKey: string): ReadonlySet<string>;
+  slicesOf(serviceKey: string): Iterable<string>;
   /** Slices that name no Service, or one that is not there. */
   orphans(): ReadonlySet<string>;
 };

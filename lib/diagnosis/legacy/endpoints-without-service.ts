@@ -5,6 +5,7 @@ import { counted } from '#lib/diagnosis/few-names.ts';
 import { nearName } from '#lib/diagnosis/near-name.ts';
 import { objectRef } from '#lib/diagnosis/object-ref.ts';
 import { servicesByNamespace } from '#lib/diagnosis/services-by-namespace.ts';
+import { withRests } from '#lib/diagnosis/with-rests.ts';
 import { isManaged } from '#lib/domain/service-kind.ts';
 import { addressesOf, isLeaderElection, pathOfAddress, showEndpoints } from './legacy-endpoints.ts';
 
@@ -17,7 +18,7 @@ export const endpointsWithoutService: ClusterDetector = ({
 }) => {
   if (legacyEndpoints.kind === 'unknown') return [];
   const servicesIn = servicesByNamespace(services);
-  return legacyEndpoints.value.flatMap((legacy) => {
+  return withRests(legacyEndpoints.value, (legacy) => {
     const { namespace, name } = legacy.metadata;
     if (serviceNamed(namespace, name) !== undefined || isLeaderElection(legacy)) return [];
     const held = addressesOf(legacy).length;

@@ -19,7 +19,7 @@ export const unexplained: PodClass = (subject) => {
     {
       id: 'B19',
       pod,
-      about: [ready?.reason ?? '', made === undefined ? '' : 'being made'].join(' '),
+      about: `${ready?.reason ?? ''} ${made === undefined ? '' : 'being made'}`,
       dueAt: made ?? 'observed',
       began: ready?.lastTransitionTime,
       evidence: rawEvidence(subject),

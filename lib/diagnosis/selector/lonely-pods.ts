@@ -22,8 +22,8 @@ const systemNamespaces: ReadonlySet<string> = new Set([
 const otherwiseReached: ReadonlySet<string> = new Set(['DaemonSet', 'Job', 'Node']);
 const mostShown = 3;
 
-/** After so many Pods one may rest: a few milliseconds. */
-const podsAtATime = 2_000;
+/** After so many Pods one may rest: a millisecond or two, also when all of them are lonely. */
+const podsAtATime = 250;
 
 /**
  * A10: Pods that declare ports and that no Service selects, one finding for each namespace. Each Pod is compared with the
@@ -35,13 +35,16 @@ export const lonelyPods: ClusterDetector = function* (view) {
   const indexes = new Map<string, SelectorIndex>();
   const lonely = new Map<string, [Pod, ...Pod[]]>();
   let looked = 0;
+  let selecting: Service | undefined;
   for (const pod of view.pods.value) {
     looked += 1;
     if (looked % podsAtATime === 0) yield rest;
+    // Pods of one template stand beside each other.
+    if (selecting !== undefined && matchesSelector(selecting, pod)) continue;
     const { namespace } = pod.metadata;
-    if (!isMeantToBeCalled(pod)) continue;
     const services = atKey(indexes, namespace, () => indexServices(servicesIn(namespace)));
-    if (isSelected(pod, services)) continue;
+    selecting = findSelecting(pod, services);
+    if (selecting !== undefined || !isMeantToBeCalled(pod)) continue;
     const same = lonely.get(namespace);
     if (same === undefined) lonely.set(namespace, [pod]);
     else same.push(pod);
@@ -73,13 +76,14 @@ function atKey<T>(map: Map<string, T>, key: string, build: () => T): T {
   return held;
 }
 
-function isSelected(pod: Pod, services: SelectorIndex): boolean {
+function findSelecting(pod: Pod, services: SelectorIndex): Service | undefined {
   for (const [key, byValue] of services) {
     const value = pod.metadata.labels?.[key];
     const those = value === undefined ? undefined : byValue.get(value);
-    if (those?.some((service) => matchesSelector(service, pod))) return true;
+    const found = those?.find((service) => matchesSelector(service, pod));
+    if (found !== undefined) return found;
   }
-  return false;
+  return undefined;
 }
 
 function isMeantToBeCalled(pod: Pod): boolean {

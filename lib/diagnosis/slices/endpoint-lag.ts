@@ -2,7 +2,7 @@ import type { Candidate, Stage } from '#lib/diagnosis/candidate.ts';
 import type { ServiceDetector } from '#lib/diagnosis/detector.ts';
 import { evidenceAt } from '#lib/diagnosis/evidence-at.ts';
 import type { DifferingEndpoint } from '#lib/diagnosis/expected-difference.ts';
-import { expectedDifference } from '#lib/diagnosis/expected-difference.ts';
+import { expectedDifference, isAsExpected } from '#lib/diagnosis/expected-difference.ts';
 import { counted } from '#lib/diagnosis/few-names.ts';
 import { objectRef } from '#lib/diagnosis/object-ref.ts';
 import type { PublishedEndpoint, ServiceFacts } from '#lib/diagnosis/service-facts.ts';
@@ -20,6 +20,7 @@ export const endpointLag: ServiceDetector = (facts) => {
   const { view, managed, candidates, endpoints } = facts;
   if (!managed || view.matching.kind === 'unknown') return [];
   if (candidates.length === 0 && endpoints.length === 0) return [];
+  if (isAsExpected(view.service, candidates, endpoints, view.nodes)) return [];
   const { missing, differing, surplus } = expectedDifference(facts.expected(), endpoints, false);
   return [
     ...unpublished(facts, missing),

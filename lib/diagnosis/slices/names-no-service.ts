@@ -5,6 +5,7 @@ import { evidenceAt } from '#lib/diagnosis/evidence-at.ts';
 import { nearName } from '#lib/diagnosis/near-name.ts';
 import { objectRef } from '#lib/diagnosis/object-ref.ts';
 import { servicesByNamespace } from '#lib/diagnosis/services-by-namespace.ts';
+import { withRests } from '#lib/diagnosis/with-rests.ts';
 import { serviceNameLabel } from '#lib/domain/objects.ts';
 import { linkedServiceName } from '#lib/domain/slice-entry.ts';
 import { deleteSlices, labelSlice, showSlice } from './slice-commands.ts';
@@ -16,7 +17,7 @@ export const namesNoService: ClusterDetector = ({ orphans, services, thresholds 
     { severity: 'warning', afterMs: thresholds.lagErrorMs },
   ];
   const servicesIn = servicesByNamespace(services);
-  return orphans.flatMap((slice) => {
+  return withRests(orphans, (slice) => {
     const wanted = linkedServiceName(slice);
     const { namespace, name, deletionTimestamp, ownerReferences } = slice.metadata;
     if (wanted === undefined || deletionTimestamp !== undefined) return [];

@@ -64,8 +64,15 @@ export function expectedEndpoints(
 }
 
 /** True for a Pod of the Service's namespace that has every label of its selector. A Service without selector, or of type ExternalName, matches none. */
-export function matchesSelector(service: Service, pod: Pod): boolean {
-  return podsOf(service, [pod]).length > 0;
+export function matchesSelector({ metadata, spec }: Service, pod: Pod): boolean {
+  const { selector = {} } = spec;
+  const keys = Object.keys(selector);
+  return (
+    spec.type !== 'ExternalName' &&
+    keys.length > 0 &&
+    pod.metadata.namespace === metadata.namespace &&
+    keys.every((key) => pod.metadata.labels?.[key] === selector[key])
+  );
 }
 
 /** Those of these Pods that the Service's selector matches, in their order. */

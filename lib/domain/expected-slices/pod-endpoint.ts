@@ -1,4 +1,4 @@
-import type { Endpoint, IpFamily, Node, Pod, Service } from '#lib/domain/objects.ts';
+import type { Condition, Endpoint, IpFamily, Node, Pod, Service } from '#lib/domain/objects.ts';
 import { zoneLabel } from '#lib/domain/objects.ts';
 import { parseIp } from './ip-address.ts';
 
@@ -33,7 +33,7 @@ export function podEndpoint(
 }
 
 /** Sorted, as the controller sorts them (endpointset.go); the API server lets a Pod have one of each family. */
-function addressesOf(pod: Pod, family: IpFamily): readonly string[] {
+export function addressesOf(pod: Pod, family: IpFamily): readonly string[] {
   const addresses: string[] = [];
   for (const { ip } of pod.status?.podIPs ?? []) {
     const address = parseIp(ip);
@@ -42,7 +42,8 @@ function addressesOf(pod: Pod, family: IpFamily): readonly string[] {
   return addresses.length > 1 ? addresses.sort() : addresses;
 }
 
-function conditionsFor(service: Service, pod: Pod) {
+/** All three, as the controller gives them. */
+export function conditionsFor(service: Service, pod: Pod) {
   const serving = isReady(pod);
   const terminating = pod.metadata.deletionTimestamp !== undefined;
   const ready = service.spec.publishNotReadyAddresses === true || (serving && !terminating);
@@ -51,12 +52,15 @@ function conditionsFor(service: Service, pod: Pod) {
 
 /** A Pod without a Ready condition is not ready. */
 function isReady(pod: Pod): boolean {
-  const condition = pod.status?.conditions?.find(({ type }) => type === 'Ready');
-  return condition?.status === 'True';
+  return pod.status?.conditions?.find(isReadyCondition)?.status === 'True';
+}
+
+function isReadyCondition({ type }: Condition): boolean {
+  return type === 'Ready';
 }
 
 /** The DNS name of the Pod below its Service, given only to Pods that name the Service as their subdomain. */
-function peerHostname(service: Service, pod: Pod): string | undefined {
+export function peerHostname(service: Service, pod: Pod): string | undefined {
   const isPeer =
     pod.spec?.subdomain === service.metadata.name &&
     pod.metadata.namespace === service.metadata.namespace;

@@ -20,7 +20,8 @@ export function resolvePorts(service: Service, pod: Pod): readonly SlicePort[] {
   });
 }
 
-function portNumber(servicePort: ServicePort, pod: Pod): number | undefined {
+/** The Pod's number for one port of a Service; undefined where the Pod has no port of that name. */
+export function portNumber(servicePort: ServicePort, pod: Pod): number | undefined {
   const target = servicePort.targetPort ?? servicePort.port;
   if (typeof target === 'number') return target;
   const protocol = servicePort.protocol ?? 'TCP';
