@@ -73,21 +73,23 @@ function readArguments(args: readonly string[]): readonly Asked[] {
   return asked;
 }
 
-/** Prints the result for one set of cases; true if enough cases are right. */
-function report({ name, cases, right = 'equal', enough = 100, note, file }: FileSet): boolean {
+/** Prints the result for one set of cases; true if all are right. */
+function report({ name, cases, right = 'equal', note, file, isTotal = false }: FileSet): boolean {
   const differing = cases
     .map(({ id, differences }) => ({ id, lines: judged(differences) }))
     .filter(({ lines }) => lines.length > 0);
-  for (const { id, lines } of differing.slice(0, shownCases)) {
+  for (const { id, lines } of differing.slice(0, isTotal ? 0 : shownCases)) {
     console.log(
       [id, ...lines.slice(0, shownLines), ...more(lines.length - shownLines, 'line')].join('\n  '),
     );
   }
-  for (const line of more(differing.length - shownCases, 'differing case')) console.log(line);
+  for (const line of more(isTotal ? 0 : differing.length - shownCases, 'differing case')) {
+    console.log(line);
+  }
   const about = [note, file].filter((part) => part !== undefined).join('; ');
   const count = `${cases.length - differing.length} of ${cases.length} ${right}`;
   console.log(`${name}: ${count}${about === '' ? '' : ` (${about})`}`);
-  return (cases.length - differing.length) * 100 >= enough * cases.length;
+  return differing.length === 0;
 }
 
 /** A case that cannot be judged differs, and says why. */

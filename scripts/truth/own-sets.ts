@@ -20,5 +20,5 @@ export async function* ownSets({
   const cases = await loadCases();
   yield* referenceSets(readAll(ownScenarios), cases);
   yield* findingSets(cases);
-  if (withMutants) yield* await mutantSets();
+  if (withMutants) yield* mutantSets();
 }

@@ -11,8 +11,8 @@ export type TruthSet = {
   readonly cases: readonly TruthCase[];
   /** What the cases are when they are right; absent: `equal`. */
   readonly right?: string | undefined;
-  /** How many of a hundred are enough; absent: all. */
-  readonly enough?: number | undefined;
+  /** Counts sets together that were printed before it: only the count is printed. */
+  readonly isTotal?: boolean | undefined;
   /** What the count does not say. */
   readonly note?: string | undefined;
 };

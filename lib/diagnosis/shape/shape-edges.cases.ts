@@ -103,15 +103,15 @@ const families: readonly FindingCase[] = [
   },
   {
     name: 'G03: beside it a Pod with an IPv6 address only, which is not ready',
-    world: webWorld(dual, [placedEndpoint(1)], {
+    world: webWorld(dual, [placedEndpoint(2)], {
       slices: [
-        aSlice('web', [placedEndpoint(1)]),
-        aSlice('web', [placedEndpoint(2, notReady, { addresses: ['fd00::2'] })], {
+        aSlice('web', [placedEndpoint(2)]),
+        aSlice('web', [placedEndpoint(1, notReady, { addresses: ['fd00::2'] })], {
           name: 'web-6',
           addressType: 'IPv6',
         }),
       ],
-      pods: [placedPod(1), placedPod(2, { ip: 'fd00::2', isReady: false })],
+      pods: [placedPod(1, { ip: 'fd00::2', isReady: false }), placedPod(2)],
     }),
     raises: ['G03'],
   },

@@ -7,7 +7,7 @@ import { registerHooks } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { parentPort, workerData } from 'node:worker_threads';
 import type * as Killers from './killers.ts';
-import type { Killer } from './killers.ts';
+import type { Killer, KillerKind } from './killers.ts';
 import { MutantSwitch } from './mutant-switch.ts';
 import type { Mutant } from './mutate.ts';
 import { switchMutants } from './mutate.ts';
@@ -20,10 +20,12 @@ export type FileMutant = Mutant & { readonly file: string };
 /** First what there is, then for each number asked, what noticed it. */
 export type MutantAnswer =
   | { readonly kind: 'ready'; readonly mutants: readonly FileMutant[]; readonly failing?: string }
-  | { readonly kind: 'judged'; readonly killer: string | undefined };
+  | { readonly kind: 'judged'; readonly killer: KillerKind | undefined };
 
 const { files }: MutantTask = workerData;
 const killersModule = new URL('./killers.ts', import.meta.url).href;
+/** The surest first; not imported, as the module is loaded more than once. */
+const kinds: readonly KillerKind[] = ['expected', 'invariant', 'told before'];
 const marker = 'mutant';
 const mutantSwitch = new MutantSwitch();
 const switched = new Map<string, string>();
@@ -50,7 +52,7 @@ const mutants = files.flatMap(switchOne());
 const killers = await loadKillers();
 const reachedByLoading = new Set(mutantSwitch.reached);
 const { reachedBy, failing } = runAll(killers);
-/** How many mutants each has noticed: the keenest are asked first. */
+/** How many mutants each has noticed. */
 const keenness = new Map<Killer, number>();
 
 parentPort?.on('message', (id: number) => {
@@ -86,21 +88,29 @@ function runAll(all: readonly Killer[]) {
   return { reachedBy: asked, failing: wrong };
 }
 
-async function judge(id: number): Promise<string | undefined> {
+async function judge(id: number): Promise<KillerKind | undefined> {
   mutantSwitch.active = id;
   try {
     const place = mutants[id - 1]?.place ?? id;
     if (reachedByLoading.has(place)) return firstWrong(await loadKillers());
     const askers = killers.filter((killer) => reachedBy.get(killer)?.has(place));
-    return firstWrong(askers.sort((a, b) => (keenness.get(b) ?? 0) - (keenness.get(a) ?? 0)));
-  } catch (error) {
-    return String(error);
+    return firstWrong(askers.sort(surestFirst));
+  } catch {
+    // The cases themselves cannot be built any more.
+    return 'expected';
   } finally {
     mutantSwitch.active = undefined;
   }
 }
 
-function firstWrong(asked: readonly Killer[]): string | undefined {
+/** By how sure each is, then by how many it has noticed. */
+function surestFirst(a: Killer, b: Killer): number {
+  return (
+    kinds.indexOf(a.kind) - kinds.indexOf(b.kind) || (keenness.get(b) ?? 0) - (keenness.get(a) ?? 0)
+  );
+}
+
+function firstWrong(asked: readonly Killer[]): KillerKind | undefined {
   for (const killer of asked) {
     try {
       if (killer.wrong() === undefined) continue;
@@ -108,7 +118,7 @@ function firstWrong(asked: readonly Killer[]): string | undefined {
       // What throws fails, too.
     }
     keenness.set(killer, (keenness.get(killer) ?? 0) + 1);
-    return killer.name;
+    return killer.kind;
   }
   return undefined;
 }

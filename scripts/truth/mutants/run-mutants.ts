@@ -1,11 +1,15 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
+import { InputError } from '../read-input.ts';
+import type { KillerKind } from './killers.ts';
 import type { FileMutant, MutantAnswer, MutantTask } from './mutant-worker.ts';
 
 export type MutantReport = {
   readonly mutants: readonly FileMutant[];
   readonly survivors: readonly FileMutant[];
+  /** How many each kind of check noticed first; one that makes a loop endless is noticed by none. */
+  readonly kinds: ReadonlyMap<KillerKind, number>;
 };
 
 /** A mutant may make a loop endless. */
@@ -29,17 +33,20 @@ export async function runMutants(files: readonly string[]): Promise<MutantReport
   const { thread: first, mutants } = await startThread(files);
   let thread = first;
   const survivors: FileMutant[] = [];
+  const kinds = new Map<KillerKind, number>();
   for (const mutant of mutants) {
     const answer = await ask(thread, mutant.id);
     if (answer === 'stuck') {
       await thread.terminate();
       ({ thread } = await startThread(files));
-    } else if (answer.kind === 'judged' && answer.killer === undefined) {
-      survivors.push(mutant);
+    } else if (answer.kind === 'judged') {
+      const { killer } = answer;
+      if (killer === undefined) survivors.push(mutant);
+      else kinds.set(killer, (kinds.get(killer) ?? 0) + 1);
     }
   }
   await thread.terminate();
-  return { mutants, survivors };
+  return { mutants, survivors, kinds };
 }
 
 async function startThread(files: readonly string[]) {
@@ -50,7 +57,12 @@ async function startThread(files: readonly string[]) {
   });
   const answer = await next(thread, 120_000);
   if (answer === 'stuck' || answer.kind !== 'ready') throw new Error('the cases cannot be run');
-  if (answer.failing !== undefined) throw new Error(`a case fails already: ${answer.failing}`);
+  if (answer.failing !== undefined) {
+    await thread.terminate();
+    throw new InputError(
+      `mutants cannot be judged while a check fails with nothing broken: ${answer.failing}; where what is told is meant, write it down by npm run docs`,
+    );
+  }
   return { thread, mutants: answer.mutants };
 }
 
