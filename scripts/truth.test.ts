@@ -128,8 +128,29 @@ it.each([
   { args: ['--scenarios', file('scenes.ndjson', '{"folder":')], says: 'cannot read' },
   { args: ['--scenarios', file('nothing.ndjson', '')], says: 'holds no scenario' },
   { args: ['--scenarios', scenario('half', '{"fixture":', '{}')], says: 'cannot read' },
-  { args: ['--scenarios', scenario('unknown', '{"name":"x"}', '{}')], says: 'is not a scenario' },
+  {
+    args: ['--scenarios', scenario('unknown', '{"name":"x"}', '{"services":{"items":[]}}')],
+    says: 'is not a scenario',
+  },
   { args: ['--scenarios', join(root, 'docs')], says: 'holds no scenario' },
+  { args: ['--scenarios', scenario('bare', '{}', undefined)], says: 'objects.json is missing' },
+  { args: ['--scenarios', scenario('mute', undefined, '{}')], says: 'meta.json is missing' },
+  { args: ['--scenarios', scenario('list', '[]', '{}')], says: 'meta.json is no JSON object' },
+  {
+    args: [
+      '--scenarios',
+      scenario('loose', JSON.stringify({ ...meta, fixture: 1 }), '{"services":[]}'),
+    ],
+    says: 'services is no list of objects (items)',
+  },
+  {
+    args: ['--scenarios', scenario('empty', JSON.stringify({ ...meta, fixture: 1 }), '{}')],
+    says: 'objects.json holds no services',
+  },
+  {
+    args: ['--dns', file('nil', '{"services":[],"endpointSlices":[],"records":[],"queries":[]}')],
+    says: 'holds no case',
+  },
   { args: ['--endpointslice'], says: 'needs a file' },
   { args: ['--endpoints', recorded], says: 'unknown flag "--endpoints"' },
   { args: [recorded], says: `unknown argument "${recorded}"` },
@@ -208,7 +229,11 @@ it('says of a foreign cluster what cannot be read', () => {
 });
 
 it('judges a variant by the expectation of its number', () => {
-  const path = scenario('variant', JSON.stringify({ ...meta, fixture: 37 }), '{"services":{}}');
+  const path = scenario(
+    'variant',
+    JSON.stringify({ ...meta, fixture: 37 }),
+    '{"services":{"items":[]}}',
+  );
   const { status, stdout } = truth('--scenarios', path);
   expect(status).toBe(1);
   expect(stdout).toContain('variant\n  cluster: D02 is missing');
@@ -223,11 +248,11 @@ function truth(...args: readonly string[]) {
 }
 
 /** A folder with one recorded cluster in it. */
-function scenario(name: string, metaText: string, objects: string): string {
+function scenario(name: string, metaText: string | undefined, objects: string | undefined): string {
   const parent = mkdtempSync(join(folder, 'scenarios-'));
   mkdirSync(join(parent, name));
-  writeFileSync(join(parent, name, 'meta.json'), metaText);
-  writeFileSync(join(parent, name, 'objects.json'), objects);
+  if (metaText !== undefined) writeFileSync(join(parent, name, 'meta.json'), metaText);
+  if (objects !== undefined) writeFileSync(join(parent, name, 'objects.json'), objects);
   return parent;
 }
 

@@ -1,5 +1,5 @@
 import { isDnsOracle, oracleZone, queryDifferences, recordCases } from '#lib/traffic/dns-oracle.ts';
-import { readJson, readText } from './read-input.ts';
+import { InputError, readJson, readText } from './read-input.ts';
 import type { TruthKind } from './truth-kind.ts';
 
 /** Every record that cluster DNS lists and every query that was put to it; one document a file. */
@@ -12,7 +12,7 @@ export const dns: TruthKind = {
       expected: 'a dns document (services, endpointSlices, records, queries)',
     });
     const zone = oracleZone(oracle);
-    return [
+    const sets = [
       {
         name: 'dns records',
         cases: recordCases(oracle).map(({ record, difference }) => ({
@@ -27,6 +27,8 @@ export const dns: TruthKind = {
           differences: () => queryDifferences(zone, query),
         })),
       },
-    ];
+    ].filter(({ cases }) => cases.length > 0);
+    if (sets.length === 0) throw new InputError(`"${file}" holds no case`);
+    return sets;
   },
 };

@@ -22,18 +22,20 @@ export const scenarios: TruthKind = {
 
 /** Every recorded cluster of a folder or file. Throws an InputError. */
 export function readAll(path: string): readonly RecordedScenario[] {
-  if (!existsSync(path)) throw new InputError(`cannot read "${path}": there is no such folder`);
+  if (!existsSync(path))
+    throw new InputError(`cannot read "${path}": there is no such folder or file`);
   try {
     const found = readScenarios(path);
     if (found.length > 0) return found;
   } catch (error) {
-    throw new InputError(`cannot read "${path}": ${firstLine(error)}`, { cause: error });
+    throw new InputError(`cannot read "${path}": ${reasonOf(error)}`, { cause: error });
   }
   throw new InputError(
     `"${path}" holds no scenario: a folder each, with meta.json and objects.json`,
   );
 }
 
-function firstLine(error: unknown): string {
-  return String(error).split('\n', 1)[0] ?? '';
+function reasonOf(error: unknown): string {
+  const message = error instanceof Error ? error.message : String(error);
+  return message.split('\n', 1)[0] ?? message;
 }

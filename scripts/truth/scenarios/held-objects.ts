@@ -16,8 +16,11 @@ export type HeldObjects = {
   worldAt(ms: number): World;
 };
 
-/** @param startedAt the recorder's clock where the recording begins, in milliseconds since 1970 */
-export function createHeldObjects(startedAt: number): HeldObjects {
+/**
+ * @param startedAt the recorder's clock where the recording begins, in milliseconds since 1970
+ * @param kubernetes the API server's version, where it was recorded
+ */
+export function createHeldObjects(startedAt: number, kubernetes?: string): HeldObjects {
   const held = new Map<string, Map<string, unknown>>();
   const record = createHistoryRecord(defaultThresholds.flapWindowMs);
   return {
@@ -40,7 +43,7 @@ export function createHeldObjects(startedAt: number): HeldObjects {
         [...held].map(([plural, table]) => [plural, [...table.values()]]),
       );
       const now = startedAt + ms;
-      return { ...recordedWorld(objects, { now, watchedMs: ms }), history: record.at(now) };
+      return { ...recordedWorld(objects, { now, watchedMs: ms, kubernetes }), history: record.at(now) };
     },
   };
 }

@@ -17,12 +17,12 @@ export function judgeFixture(scenario: RecordedScenario, fixture: Fixture): read
 
 /** A recorded state, looked at so many seconds later, nothing having changed. */
 export function worldOf(
-  { recordedAt, objects }: RecordedScenario,
+  { recordedAt, objects, kubernetes }: RecordedScenario,
   laterS: number = defaultLaterS,
 ): { readonly world: World; readonly heldMs: number } {
   const heldMs = laterS * 1_000;
   const now = Date.parse(recordedAt) + heldMs;
-  return { world: recordedWorld(objects, { now, watchedMs: heldMs }), heldMs };
+  return { world: recordedWorld(objects, { now, watchedMs: heldMs, kubernetes }), heldMs };
 }
 
 function differences(expected: FixtureExpectation, findings: readonly Finding[]): string[] {

@@ -11,7 +11,7 @@ import { transitions } from './transition-expectations.ts';
 export type ScenarioExpectation =
   | { readonly kind: 'fixture'; readonly fixture: Fixture }
   | { readonly kind: 'transition'; readonly transition: Transition }
-  /** Nothing was written down of it: only what must hold of every cluster. */
+  /** Nothing was written down of it: it is judged by what must hold of every cluster only. */
   | { readonly kind: 'none' };
 
 /** By number and name; a variant of another name by its number, where only one expectation has it. */
@@ -22,8 +22,12 @@ export function expectationOf({ fixture: number, name }: RecordedScenario): Scen
   return transition === undefined ? { kind: 'none' } : { kind: 'transition', transition };
 }
 
-/** Says what of a recorded cluster is judged otherwise than expected; empty: nothing. */
+/** Says what of a recorded cluster is judged otherwise than expected, and than must hold of every one; empty: nothing. */
 export function differencesOf(scenario: RecordedScenario): readonly string[] {
+  return [...expectedFaults(scenario), ...invariantFaults(scenario)];
+}
+
+function expectedFaults(scenario: RecordedScenario): readonly string[] {
   const expectation = expectationOf(scenario);
   switch (expectation.kind) {
     case 'fixture':
@@ -31,7 +35,7 @@ export function differencesOf(scenario: RecordedScenario): readonly string[] {
     case 'transition':
       return judgeTransition(scenario, expectation.transition);
     case 'none':
-      return invariantFaults(scenario);
+      return [];
   }
 }
 

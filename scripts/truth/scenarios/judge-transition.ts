@@ -27,7 +27,7 @@ export function playHistory(
   { subject, settledAfterS }: Pick<Transition, 'subject' | 'settledAfterS'>,
 ): { readonly during: ReadonlySet<FindingId>; readonly settled: ReadonlySet<FindingId> } {
   const startedAt = startOf(scenario);
-  const held = createHeldObjects(startedAt);
+  const held = createHeldObjects(startedAt, scenario.kubernetes);
   const during = new Set<FindingId>();
   let memory: Memory | undefined;
 

@@ -12,10 +12,17 @@ import { decodeWorkload } from '#lib/server/kube/decode/workload.ts';
 /** Objects by plural name, as a recording holds them; absent: not recorded, hence not visible. */
 export type RecordedObjects = Readonly<Record<string, readonly unknown[]>>;
 
+/** Of the recordings that the repository holds. */
+const usualVersion = 'v1.34.4';
+
 /** A recorded cluster as the diagnosis sees it. Throws when an object cannot be read: all of them are real. */
 export function recordedWorld(
   objects: RecordedObjects,
-  moment: { readonly now: number; readonly watchedMs: number },
+  moment: {
+    readonly now: number;
+    readonly watchedMs: number;
+    readonly kubernetes?: string | undefined;
+  },
 ): World {
   return {
     services: (objects.services ?? []).map(readable(decodeService)),
@@ -28,7 +35,7 @@ export function recordedWorld(
     now: new Date(moment.now).toISOString(),
     watchedMs: moment.watchedMs,
     history: emptyHistory,
-    serverVersion: 'v1.34.4',
+    serverVersion: moment.kubernetes ?? usualVersion,
   };
 }
 
