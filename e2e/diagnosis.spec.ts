@@ -1,6 +1,9 @@
 import type { Locator } from '@playwright/test';
+import { asSentence } from '#lib/client/sentence.ts';
 import { catalogueEntry } from '#lib/diagnosis/catalogue/catalogue.ts';
 import type { FindingId } from '#lib/domain/finding.ts';
+import { decodeSnapshot } from '#lib/protocol/decode.ts';
+import type { ServiceDetail } from '#lib/protocol/service-detail.ts';
 import { isReady } from '#simulator/controllers/pod-status.ts';
 import { deployment, service } from '#simulator/testing/builders.ts';
 import { factInCluster, shownEvidence } from './evidence.ts';
@@ -66,6 +69,55 @@ test('P8: each fact of a finding stands in the cluster as the page says; its com
     const text = (await command.first().textContent()) ?? '';
     expect([name, ...named].filter((each) => text.includes(each))).not.toEqual([]);
   }
+});
+
+test('card, problems list and inspector say the verdict in the words that the API answers', async ({
+  simulate,
+}) => {
+  const { topology, url } = await simulate({ world: 'demo' });
+  const { page } = topology;
+  await topology.open({ namespaces: ['shop'], select: 'svc/shop/search' });
+  const problem = page.locator('[data-testid="problem"][data-key="shop/search"]');
+  await expect(problem).toContainText('have app=search-api', { timeout: lastingMs });
+  const { services } = decodeSnapshot(await (await fetch(`${url}/api/v1/topology?ns=shop`)).json());
+  const verdict = asSentence(services.find(({ key }) => key === 'shop/search')?.summary ?? '');
+  expect(verdict).toBe('Selector app=search matches no Pod; 3 Pods have app=search-api');
+  await expect(problem).toContainText(verdict);
+  await expect(page.getByTestId('verdict-sentence')).toContainText(verdict);
+  await expect(page.locator('[data-testid="service-card"][data-key="shop/search"]')).toContainText(
+    verdict,
+  );
+});
+
+test('Why lists each finding that the API answers, and copies the command that is shown', async ({
+  simulate,
+  context,
+}) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  const { topology, url } = await simulate({ world: 'demo' });
+  const { page } = topology;
+  await topology.open({ namespaces: ['shop'], select: 'svc/shop/search' });
+  const shown = page.getByTestId('finding');
+  await expect(shown.and(page.locator('[data-finding="A02"]'))).toBeVisible({ timeout: lastingMs });
+  const answer = await fetch(`${url}/api/v1/services/shop/search`);
+  const { findings }: ServiceDetail = await answer.json();
+  expect(findings.length).toBeGreaterThan(1);
+  const ids = () =>
+    shown.evaluateAll((all) => all.map((element) => element.getAttribute('data-finding')));
+  expect((await ids()).toSorted()).toEqual(findings.map(({ id }) => id).toSorted());
+  for (const { id, sentence } of findings) {
+    await expect(page.locator(`[data-testid="finding"][data-finding="${id}"]`)).toContainText(
+      asSentence(sentence),
+    );
+  }
+
+  const first = page.locator('[data-testid="finding"][data-finding="A02"]');
+  const see = first.getByRole('region', { name: 'See it with kubectl' });
+  await see.getByRole('button', { name: 'copy' }).first().click();
+  await expect(see.getByText('copied')).toBeVisible();
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(
+    await see.locator('code').first().textContent(),
+  );
 });
 
 test('P8: a finding is explained in the words of the catalogue', async ({ simulate }) => {

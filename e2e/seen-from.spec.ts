@@ -84,5 +84,14 @@ test('a zone sees its own endpoints where traffic stays close; each faded one te
   const unused = page.locator('[data-testid="reach-row"][data-used="false"]');
   await expect.poll(async () => (await unused.count()) === away()).toBe(true);
   for (const row of await unused.all()) await expect(row).toContainText(/zone/);
-  await expect(canvas.locator('[data-unreached]').first()).toBeVisible();
+
+  await page.locator('[data-testid="service-line"][data-key="shop/api"]').click();
+  const faded = canvas.locator('[data-testid="endpoint"][data-slice^="shop/api"][data-unreached]');
+  await expect(faded).toHaveCount(away());
+  for (const endpoint of await faded.all()) {
+    await expect(endpoint).toHaveAttribute('title', /zone-[bc]/);
+    expect(Number(await endpoint.evaluate((pill) => getComputedStyle(pill).opacity))).toBeLessThan(
+      1,
+    );
+  }
 });

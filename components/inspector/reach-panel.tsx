@@ -91,7 +91,7 @@ function clientChoices(nodes: readonly ClientNode[]): readonly Choice<ClientNode
     })),
     ...zonesOf(nodes).map((zone) => ({
       id: `zone:${zone}`,
-      title: `a node of zone ${zone} without endpoints`,
+      title: `another node of zone ${zone}`,
       value: { name: '', zone },
     })),
   ];
