@@ -57,6 +57,7 @@ const product = await startProduct({ args: ['--kubeconfig', kubeconfig] });
 mkdirSync(folder, { recursive: true });
 
 try {
+  await untilTold(browser);
   for (const size of sizes) {
     for (const theme of themes) {
       for (const view of views) await take(browser, view, { size, theme });
@@ -71,6 +72,16 @@ try {
   await product.stop();
   await simulator.close();
   rmSync(config, { recursive: true });
+}
+
+/** What must last before it is told takes ten seconds; the pictures are of what is told then. */
+async function untilTold(from: Browser): Promise<void> {
+  const page = await from.newPage();
+  await page.goto(`${product.url}/?ns=shop`);
+  for (const told of ['have app=search-api', 'have no container port named']) {
+    await page.getByTestId('problems').getByText(told).waitFor({ timeout: 60_000 });
+  }
+  await page.close();
 }
 
 type Look = {
