@@ -1,5 +1,6 @@
 import { SinceText } from '#components/status/since-text.tsx';
 import { StateIcon } from '#components/status/state-icon.tsx';
+import { TimeLeft } from '#components/status/time-left.tsx';
 import { knownText, servesNobody } from '#lib/client/health-words.ts';
 import { meaningText } from '#lib/client/meaning-words.ts';
 import type { Freshness } from '#lib/domain/freshness.ts';
@@ -34,6 +35,11 @@ export function VerdictBox({
             <SinceText since={entry.since} form="full" />
           </p>
         )}
+        {fresh === 'live' && entry.health === 'fallback' ? (
+          <p className="text-[12px] font-semibold text-ink">
+            <TimeLeft endsAt={entry.findings[0]?.endsAt} form="full" />
+          </p>
+        ) : null}
         {fresh === 'live' ? (
           <p className="mt-1 text-[12px] text-ink" data-testid="verdict-meaning">
             {visibleText(meaningText(entry))}

@@ -2,6 +2,7 @@ import type { NodeProps } from '@xyflow/react';
 import { memo } from 'react';
 import { useView } from '#components/page/view-context.ts';
 import { SinceText } from '#components/status/since-text.tsx';
+import { TimeLeft } from '#components/status/time-left.tsx';
 import { isTold, knownText, servesNobody, toneText } from '#lib/client/health-words.ts';
 import { isSelected } from '#lib/client/selection.ts';
 import { reachDetail } from '#lib/client/service-reach-words.ts';
@@ -9,6 +10,8 @@ import { cardFacts, endpointsDiffer, expectedText } from '#lib/client/service-wo
 import { useServiceReach } from '#lib/client/use-client-place.ts';
 import { useFreshness, useServiceEntry } from '#lib/client/use-topology.ts';
 import { serviceSources } from '#lib/client/view-freshness.ts';
+import type { Freshness } from '#lib/domain/freshness.ts';
+import type { ServiceEntry } from '#lib/domain/service-entry.ts';
 import { namespaceOf } from '#lib/domain/service-entry.ts';
 import { visibleText } from '#lib/domain/visible-text.ts';
 import type { FlowNode } from './flow-graph.ts';
@@ -69,15 +72,7 @@ export const ServiceCard = memo(function ServiceCard({ data }: NodeProps<FlowNod
           className={`mt-1 flex justify-between gap-2 font-mono text-[11px] ${dead ? 'text-ink-2' : 'text-ink-3'}`}
         >
           <span className="min-w-0 truncate">{visibleText(cardFacts(entry))}</span>
-          <span className="shrink-0 text-ink-2">
-            {isTold(fresh) ? expectedText(entry) : ''}
-            {entry.since === undefined ? null : (
-              <>
-                {expectedText(entry) === '' ? '' : ' · '}
-                <SinceText since={entry.since} form="duration" />
-              </>
-            )}
-          </span>
+          <CardTimes entry={entry} fresh={fresh} />
           {differing === undefined ? null : (
             <span className="badge" data-testid="endpoints-differ">
               Endpoints differ
@@ -117,3 +112,18 @@ export const ServiceCard = memo(function ServiceCard({ data }: NodeProps<FlowNod
     </>
   );
 });
+
+/** What is missing, for how long already; and when the last grace period ends. */
+function CardTimes({ entry, fresh }: { readonly entry: ServiceEntry; readonly fresh: Freshness }) {
+  const endsAt = fresh === 'live' ? entry.findings[0]?.endsAt : undefined;
+  const parts = [
+    ...(isTold(fresh) && expectedText(entry) !== '' ? [expectedText(entry)] : []),
+    ...(entry.since === undefined
+      ? []
+      : [<SinceText key="since" since={entry.since} form="duration" />]),
+    ...(endsAt === undefined || entry.health !== 'fallback'
+      ? []
+      : [<TimeLeft key="left" endsAt={endsAt} form="duration" />]),
+  ];
+  return <span className="flex shrink-0 gap-2 text-ink-2">{parts}</span>;
+}

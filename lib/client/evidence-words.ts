@@ -30,8 +30,30 @@ export function shortValue(value: JsonValue): string {
   return text.length > longestValue ? `${text.slice(0, longestValue - 1)}…` : text;
 }
 
-/** Evidence by the object it stands in, in the order of first mention. */
-export function evidenceByObject(
+export type EvidenceGroup = {
+  readonly object: string;
+  readonly facts: readonly Evidence[];
+  /** Objects of the same kind that say the very same. */
+  readonly alike: readonly string[];
+};
+
+/**
+ * Evidence by the object it stands in, in the order of first mention. What several objects of a kind say alike is told
+ * once: three Pods that fail the same probe are read at a glance.
+ */
+export function evidenceByObject(evidence: readonly Evidence[]): readonly EvidenceGroup[] {
+  const told = new Map<string, { object: string; facts: readonly Evidence[]; alike: string[] }>();
+  for (const { object, facts } of byObject(evidence)) {
+    const said = facts.map(({ path, value }) => [path, value]);
+    const key = JSON.stringify([facts[0]?.object.kind, said]);
+    const first = told.get(key);
+    if (first === undefined) told.set(key, { object, facts, alike: [] });
+    else first.alike.push(object);
+  }
+  return [...told.values()];
+}
+
+function byObject(
   evidence: readonly Evidence[],
 ): readonly { readonly object: string; readonly facts: readonly Evidence[] }[] {
   const groups = new Map<string, Evidence[]>();

@@ -40,13 +40,14 @@ function withPlace(
 }
 
 function toBrief(finding: Finding): FindingBrief {
-  const { id, key, severity, brief, sentence, since, culprit, cause } = finding;
+  const { id, key, severity, brief, sentence, since, endsAt, culprit, cause } = finding;
   return {
     id,
     key,
     severity,
     sentence: brief ?? sentence,
     since,
+    ...(endsAt === undefined ? {} : { endsAt }),
     ...(culprit === undefined ? {} : { culprit }),
     ...(cause === undefined ? {} : { cause }),
   };

@@ -95,7 +95,7 @@ function sinceOf({ began }: Candidate, seen: FirstSeen): Since {
 }
 
 function toFinding(candidate: Candidate, key: string, severity: Severity, since: Since): Finding {
-  const { id, sentence, brief, culprit, subject, evidence, confirm, remedies } = candidate;
+  const { id, sentence, brief, endsAt, culprit, subject, evidence, confirm, remedies } = candidate;
   return {
     id,
     key,
@@ -103,6 +103,7 @@ function toFinding(candidate: Candidate, key: string, severity: Severity, since:
     sentence: toldSentence(sentence),
     ...(brief === undefined ? {} : { brief: toldSentence(brief) }),
     since,
+    ...(endsAt === undefined ? {} : { endsAt }),
     ...(culprit === undefined ? {} : { culprit }),
     subject,
     evidence,

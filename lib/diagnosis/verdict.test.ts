@@ -90,6 +90,14 @@ describe('the verdict', () => {
     });
   });
 
+  it('says how many of the ready ones do not serve, where they are published as ready all the same', () => {
+    const { counts, ...entry } = anEntry(4, 0);
+    const forced = { ...entry, health: 'degraded' as const, counts: { ...counts, serving: 3 } };
+    expect(verdictOf(forced, [aFinding('B10', 'error')]).summary).toBe(
+      '4 of 4 ready, 1 of them not serving: words of B10',
+    );
+  });
+
   it('says of a degraded Service how many are ready and why the others are not', () => {
     const { summary } = verdictOf(anEntry(1, 1), [aFinding('B06', 'error')]);
     expect(summary).toBe('1 of 2 ready: words of B06');

@@ -66,6 +66,8 @@ export type FindingBrief = {
   /** One plain sentence with numbers and names. */
   readonly sentence: string;
   readonly since: Since;
+  /** RFC 3339: when the grace period of the last endpoint that still serves ends, where objects tell it. */
+  readonly endsAt?: string | undefined;
   /** The one thing it traces to, where there is one: many Services with the same culprit have a common cause. */
   readonly culprit?: ObjectRef | undefined;
   /** Key of the finding that causes this one. */

@@ -15,11 +15,16 @@ export function EvidenceTable({ evidence }: { readonly evidence: readonly Eviden
           <th scope="col">Value</th>
         </tr>
       </thead>
-      {evidenceByObject(evidence).map(({ object, facts }) => (
+      {evidenceByObject(evidence).map(({ object, facts, alike }) => (
         <tbody key={object}>
           <tr>
             <th scope="rowgroup" colSpan={2} className="evidence-object">
               {visibleText(object)}
+              {alike.length === 0 ? null : (
+                <span className="block font-normal text-ink-3">
+                  {visibleText(`the same in ${alike.join(', ')}`)}
+                </span>
+              )}
             </th>
           </tr>
           {facts.map(({ path, value }) => (

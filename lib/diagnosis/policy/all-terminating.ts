@@ -47,6 +47,7 @@ export const allTerminating: ServiceDetector = (facts) => {
       sentence: `${where}0 of ${counted(among.length, 'endpoint')} ready; ${joined([`${leaving} terminating ${serve}`, until, lonely ? `and ${replaced}` : ''])}${dns}`,
       // The numbers stand before it in the verdict.
       brief: `${joined([`${leaving} ${serve}`, until, replaced])}${dns}`,
+      endsAt: lastEnd(facts, leaving),
       culprit: commonCulprit(distinct, [], view.nodes),
       subject: ref,
       evidence: [
@@ -122,14 +123,26 @@ function isWithoutReplacement({ managed, view, candidates }: ServiceFacts): bool
 }
 
 /** Of the Pods that terminate and still serve the one whose grace period ends first. */
-function firstEnd({
-  candidates,
-}: ServiceFacts): { readonly pod: Pod; readonly time: string } | undefined {
-  const ends = candidates.filter(isReadyPod).flatMap((pod) => {
-    const at = Date.parse(pod.metadata.deletionTimestamp ?? '');
-    return Number.isNaN(at) ? [] : [{ pod, at }];
-  });
-  const [first] = ends.sort((a, b) => a.at - b.at);
+function firstEnd(facts: ServiceFacts): { readonly pod: Pod; readonly time: string } | undefined {
+  const [first] = endsOf(facts);
   if (first === undefined) return undefined;
   return { pod: first.pod, time: new Date(first.at).toISOString().slice(11, 19) };
+}
+
+/** RFC 3339: when the last grace period ends; undefined where that of one of them is not known. */
+function lastEnd(facts: ServiceFacts, leaving: number): string | undefined {
+  const ends = endsOf(facts);
+  const last = ends.at(-1);
+  return last === undefined || ends.length < leaving ? undefined : new Date(last.at).toISOString();
+}
+
+/** The Pods that terminate and still serve, by when their grace period ends. */
+function endsOf({ candidates }: ServiceFacts): { readonly pod: Pod; readonly at: number }[] {
+  return candidates
+    .filter(isReadyPod)
+    .flatMap((pod) => {
+      const at = Date.parse(pod.metadata.deletionTimestamp ?? '');
+      return Number.isNaN(at) ? [] : [{ pod, at }];
+    })
+    .sort((a, b) => a.at - b.at);
 }

@@ -64,6 +64,24 @@ function told(name: string, id: FindingId): readonly string[] {
     );
 }
 
+describe('F02: how long it goes well', () => {
+  const name = 'the last two endpoints are terminating, and nothing replaces them';
+  const world = cases.find((each) => each.name === name)?.world;
+  const endOf = (pods: NonNullable<typeof world>['pods']) => {
+    if (world === undefined) throw new Error(`no case ${name}`);
+    return findingsOf({ ...world, pods }).find(({ id }) => id === 'F02')?.endsAt;
+  };
+
+  it('is until the last of them ends, and not known where the end of one is not', () => {
+    const [first, ...others] = world?.pods ?? [];
+    if (first === undefined) throw new Error('no Pod');
+    const later = { ...first.metadata, deletionTimestamp: '2026-11-21T12:01:07Z' };
+    const staying = { ...first.metadata, deletionTimestamp: undefined };
+    expect(endOf([{ ...first, metadata: later }, ...others])).toBe('2026-11-21T12:01:07.000Z');
+    expect(endOf([{ ...first, metadata: staying }, ...others])).toBeUndefined();
+  });
+});
+
 describe('their words and severities', () => {
   it.each<{ id: FindingId; name: string; says: string }>([
     {
