@@ -16,8 +16,17 @@ export function PortsTable({
   if (entry.ports.length === 0) return null;
   return (
     <section className="inspector-section">
-      <table className="facts-table" data-testid="ports">
+      <table className="facts-table table-fixed" data-testid="ports">
         <caption className="section-head pb-1 text-left">Ports</caption>
+        <colgroup>
+          <col />
+          <col className="w-[19%]" />
+          <col className="w-[10%]" />
+          <col className="w-[11.5%]" />
+          <col className="w-[13.5%]" />
+          <col className="w-[11%]" />
+          <col className="w-[10%]" />
+        </colgroup>
         <thead>
           <tr>
             {heads.map((head) => (

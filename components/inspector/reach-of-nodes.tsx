@@ -26,8 +26,8 @@ export function ReachOfNodes({
     <div data-testid="reach-nodes">
       <h3 className="section-head">Nodes</h3>
       <p className="mt-1">
-        Served from {reaching} of {nodes.length} Nodes
-        {isSameEverywhere ? `, ${first?.used ?? 0} endpoints from each.` : '.'}
+        Served from {reaching === 0 ? 'none' : reaching} of {nodes.length} Nodes
+        {isSameEverywhere && reaching > 0 ? `, ${endpointsText(first?.used ?? 0)} from each.` : '.'}
       </p>
       {isSameEverywhere ? null : (
         <ul className="mt-1 grid max-h-64 grid-cols-2 gap-x-3 overflow-auto text-[12px]">
@@ -52,4 +52,8 @@ export function ReachOfNodes({
       ) : null}
     </div>
   );
+}
+
+function endpointsText(count: number): string {
+  return `${count} endpoint${count === 1 ? '' : 's'}`;
 }

@@ -61,16 +61,23 @@ function Command({
   readonly changes?: boolean;
 }) {
   const target = useCommandTarget();
+  const note = changes ? effectText(command) : '';
   return (
     <>
-      {changes ? (
-        <p className="mt-1 -mb-1.5 text-[11.5px] text-ink-3">
-          changes the cluster; Slicescope never runs it
-        </p>
-      ) : null}
+      {note === '' ? null : <p className="mt-1 -mb-1.5 text-[11.5px] text-ink-3">{note}</p>}
       <CopyCommand command={visibleText(commandText(command, target))} />
     </>
   );
+}
+
+/** They only read. */
+const reading: readonly string[] = ['get', 'describe', 'logs', 'events', 'auth', 'top', 'explain'];
+
+/** What a command does besides reading. */
+function effectText({ words: [verb = ''] }: KubectlCommand): string {
+  if (reading.includes(verb)) return '';
+  const effect = verb === 'exec' ? 'runs in the container' : 'changes the cluster';
+  return `${effect}; Slicescope never runs it`;
 }
 
 /** The same words as in docs/findings. */

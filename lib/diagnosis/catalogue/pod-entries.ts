@@ -135,7 +135,8 @@ export const podEntries: readonly CatalogueEntry[] = [
     severity: 'critical when no endpoint of the Service is ready, otherwise error',
     detected:
       'A container of a matching Pod is running and not ready, has a readiness probe, and ContainersReady is False with reason ContainersNotReady. A new container first gets what its startup and readiness probes allow, and 10 s; one that was ready before 10 s while another endpoint is ready, and nothing while none is. "fails" is said only of Pods with an event Unhealthy whose message starts with "Readiness probe"; of others only that they have the probe.',
-    means: 'The Pod is published as not ready, so kube-proxy sends it nothing.',
+    means:
+      'The Pod is not ready, so nothing is sent to it, unless the Service publishes not-ready addresses.',
     confirm: 'Read the conditions of the Pod, then its events.',
     fix: 'Ask the container what the probe asks; check that the probe names the port and path that it serves, and that timeoutSeconds is long enough.',
     needs: ['pods'],
