@@ -14,7 +14,9 @@ export function ReachOfNodes({
   readonly request: ReachRequest;
   readonly nodes: readonly ClientNode[];
 }) {
-  if (nodes.length === 0) return null;
+  // Clients of a headless Service go to the addresses themselves: no Node serves it.
+  const isHeadless = request.service.spec.clusterIP === 'None' && request.way === 'cluster-ip';
+  if (nodes.length === 0 || isHeadless) return null;
   const groups = reachByNode(request, nodes);
   const { reaching } = countReached(groups);
   const lines = groups

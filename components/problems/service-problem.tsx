@@ -44,9 +44,10 @@ export function ServiceProblem({
       }}
     >
       <span className="flex items-baseline gap-2">
-        <span className="min-w-0 flex-1 truncate font-semibold">
-          {visibleText(name)}{' '}
-          <span className="font-normal text-ink-3">
+        {/* Where there is no room for both, the namespace goes first. */}
+        <span className="flex min-w-0 flex-1 items-baseline gap-1" title={visibleText(entry.key)}>
+          <span className="max-w-full shrink-0 truncate font-semibold">{visibleText(name)}</span>{' '}
+          <span className="min-w-0 truncate text-ink-3">
             {namesNamespaces ? visibleText(namespace) : ''}
           </span>
         </span>

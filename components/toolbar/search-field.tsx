@@ -13,7 +13,7 @@ export function SearchField() {
       <input
         ref={field}
         type="search"
-        className="control w-full max-w-[460px] min-w-24 pr-3"
+        className="control w-full max-w-[460px] min-w-24 pr-3 text-ellipsis"
         placeholder="Search Service, Pod, IP, node, finding…"
         aria-label="Search Service, Pod, IP, node or finding"
         aria-keyshortcuts="/"

@@ -62,15 +62,9 @@ export const SliceCard = memo(function SliceCard({ data }: NodeProps<FlowNode>) 
             {ready}/{slice.endpoints.length}
           </span>
         </div>
-        {/* One row: a badge that has no room goes whole, to a second row that is not seen. */}
+        {/* One row: a badge that has no room goes whole, to a second row that is not seen. What is wrong comes first. */}
         <div className="mt-1.5 flex h-[19px] flex-wrap gap-1 overflow-hidden">
           <span className="badge">{slice.addressType}</span>
-          <span
-            className="badge max-w-max min-w-8 grow basis-8 truncate"
-            title={visibleText(slicePortsText(slice))}
-          >
-            {visibleText(slicePortsText(slice))}
-          </span>
           {unused === '' ? null : (
             <span
               className="badge shrink-0 border-dotted border-tone text-tone"
@@ -82,6 +76,12 @@ export const SliceCard = memo(function SliceCard({ data }: NodeProps<FlowNode>) 
               {visibleText(unused)}
             </span>
           )}
+          <span
+            className="badge max-w-max min-w-8 grow basis-8 truncate"
+            title={visibleText(slicePortsText(slice))}
+          >
+            {visibleText(slicePortsText(slice))}
+          </span>
           {isUsualManager(slice) ? null : (
             <span
               className="badge max-w-full shrink-0 truncate border-dashed"
