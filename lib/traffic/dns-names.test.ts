@@ -45,7 +45,7 @@ describe('the names of a Service', () => {
         name: 'web.…',
         answers: 'NOERROR A 10.0.0.1 A 10.0.0.4 SRV 0 SRV 0',
         words:
-          'the addresses of the endpoints that are ready: a condition that is absent counts as ready, terminating ones are left out',
+          'the addresses of the endpoints whose ready is true or absent; serving while terminating is not enough',
       },
       {
         name: '_http._tcp.web.…',

@@ -49,7 +49,7 @@ function ownWords(service: Service, status: DnsStatus): string {
   const exists = status === 'NOERROR';
   if (kind === 'headless') {
     return exists
-      ? 'the addresses of the endpoints that are ready: a condition that is absent counts as ready, terminating ones are left out'
+      ? 'the addresses of the endpoints whose ready is true or absent; serving while terminating is not enough'
       : 'headless, and nothing is ready: the name does not exist, and clients may cache that';
   }
   if (kind === 'ExternalName') {
