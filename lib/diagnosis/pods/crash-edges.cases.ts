@@ -3,7 +3,6 @@ import type { PodParts } from '#lib/diagnosis/testing/pods.ts';
 import {
   aCondition,
   aPodWith,
-  aReadyPod,
   endedWith,
   longAgo,
   notReadyConditions,
@@ -11,25 +10,13 @@ import {
   runningContainer,
   waitingContainer,
 } from '#lib/diagnosis/testing/pods.ts';
-import type { World } from '#lib/diagnosis/testing/world.ts';
-import type { Condition, Container, Pod } from '#lib/domain/objects.ts';
-import { beside } from './running.cases.ts';
+import { at, beside, besideAll, untimed } from '#lib/diagnosis/testing/web-beside.ts';
+import type { Condition, Container } from '#lib/domain/objects.ts';
 
 /** Cases at the edge of a rule of family B: one step further it holds, or holds no more. */
 
 const crashed = runningContainer({ restartCount: 2, lastState: endedWith(1, 'Error') });
 const killed = runningContainer({ restartCount: 1, lastState: endedWith(137, 'OOMKilled') });
-
-function at(time: string): string {
-  return `2026-11-21T${time}Z`;
-}
-
-const untimed = notReadyConditions().map(({ lastTransitionTime: _, ...condition }) => condition);
-
-/** Web-1 is ready; these beside it. */
-function besideAll(pods: readonly Pod[], more: Partial<World> = {}): World {
-  return beside({}, { pods: [aReadyPod(1), ...pods], ...more });
-}
 
 /** `proxy` is no part of what Pods must have. */
 const two: readonly Container[] = [{ name: 'web' }, { name: 'proxy' }];

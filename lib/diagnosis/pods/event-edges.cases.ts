@@ -2,7 +2,6 @@ import type { FindingCase } from '#lib/diagnosis/testing/finding-case.ts';
 import type { PodParts } from '#lib/diagnosis/testing/pods.ts';
 import {
   aCondition,
-  aNode,
   aPodEvent,
   aPodWith,
   aReadyPod,
@@ -10,23 +9,11 @@ import {
   notReadyConditions,
   runningContainer,
 } from '#lib/diagnosis/testing/pods.ts';
+import { at, beside, nodeUnknown, probed, untimed } from '#lib/diagnosis/testing/web-beside.ts';
 import type { World } from '#lib/diagnosis/testing/world.ts';
-import type { Container, KubeEvent } from '#lib/domain/objects.ts';
-import { beside } from './running.cases.ts';
+import type { KubeEvent } from '#lib/domain/objects.ts';
 
 /** Cases at the edge of a rule of family B: one step further it holds, or holds no more. */
-
-const probe: NonNullable<Container['readinessProbe']> = {
-  httpGet: { path: '/health', port: 8080 },
-};
-/** Its probe allows 30 s; with the grace for what is new, 40 s. */
-const probed: readonly Container[] = [{ name: 'web', readinessProbe: probe }];
-
-function at(time: string): string {
-  return `2026-11-21T${time}Z`;
-}
-
-const untimed = notReadyConditions().map(({ lastTransitionTime: _, ...condition }) => condition);
 
 /** Its Pod is not ready since 11:30, so failures count from 11:29:20 on. */
 function reported(change: Partial<KubeEvent>, parts: PodParts = {}): World {
@@ -68,10 +55,6 @@ const eventCases: readonly FindingCase[] = [
     seen,
   ),
 ];
-
-const nodeUnknown: Partial<World> = {
-  nodes: [aNode(1), aNode(2, { status: 'Unknown' }), aNode(3)],
-};
 
 const stateCases: readonly FindingCase[] = [
   {

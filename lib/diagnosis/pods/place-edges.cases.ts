@@ -10,16 +10,12 @@ import {
   notReadyConditions,
   waitingContainer,
 } from '#lib/diagnosis/testing/pods.ts';
+import { at, beside } from '#lib/diagnosis/testing/web-beside.ts';
 import type { World } from '#lib/diagnosis/testing/world.ts';
 import type { Pod } from '#lib/domain/objects.ts';
 import { anEndpoint, aService, aSlice, notReady, ready } from '#lib/domain/testing.ts';
-import { beside } from './running.cases.ts';
 
 /** Cases at the edge of a rule of family B: where a Pod is made, which addresses it has, and how it leaves. */
-
-function at(time: string): string {
-  return `2026-11-21T${time}Z`;
-}
 
 /** Being created; no address, no sandbox. */
 const creating: PodParts = { statuses: [waitingContainer('ContainerCreating')], ip: null };

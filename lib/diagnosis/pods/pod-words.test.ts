@@ -10,12 +10,13 @@ import {
   runningContainer,
   waitingContainer,
 } from '#lib/diagnosis/testing/pods.ts';
+import { beside } from '#lib/diagnosis/testing/web-beside.ts';
 import type { World } from '#lib/diagnosis/testing/world.ts';
 import { aWorld } from '#lib/diagnosis/testing/world.ts';
 import type { Finding, FindingId } from '#lib/domain/finding.ts';
 import type { Pod } from '#lib/domain/objects.ts';
 import { anEndpoint, aService, aSlice, notReady, ready } from '#lib/domain/testing.ts';
-import { allFailing, beside } from './running.cases.ts';
+import { allFailing } from './running.cases.ts';
 
 function only(world: World, id: FindingId): Finding {
   const [found, another] = findingsOf(world).filter((finding) => finding.id === id);

@@ -2,7 +2,6 @@ import { emptyHistory } from '#lib/diagnosis/history.ts';
 import type { FindingCase } from '#lib/diagnosis/testing/finding-case.ts';
 import type { PodParts } from '#lib/diagnosis/testing/pods.ts';
 import {
-  aNode,
   aPodWith,
   aReadyPod,
   heldBackConditions,
@@ -10,30 +9,10 @@ import {
   runningContainer,
   waitingContainer,
 } from '#lib/diagnosis/testing/pods.ts';
+import { at, beside, besideAll, nodeUnknown, probed } from '#lib/diagnosis/testing/web-beside.ts';
 import type { World } from '#lib/diagnosis/testing/world.ts';
-import type { Container, Pod } from '#lib/domain/objects.ts';
-import { beside } from './running.cases.ts';
 
 /** Cases at the edge of a rule of family B: one step further it holds, or holds no more. */
-
-const probe: NonNullable<Container['readinessProbe']> = {
-  httpGet: { path: '/health', port: 8080 },
-};
-/** Its probe allows 30 s; with the grace for what is new, 40 s. */
-const probed: readonly Container[] = [{ name: 'web', readinessProbe: probe }];
-
-function at(time: string): string {
-  return `2026-11-21T${time}Z`;
-}
-
-/** Web-1 is ready; these beside it. */
-function besideAll(pods: readonly Pod[], more: Partial<World> = {}): World {
-  return beside({}, { pods: [aReadyPod(1), ...pods], ...more });
-}
-
-const nodeUnknown: Partial<World> = {
-  nodes: [aNode(1), aNode(2, { status: 'Unknown' }), aNode(3)],
-};
 
 /** A Pod of the new version, 20 s old, beside one of the old. */
 function rolling(parts: PodParts, hash = '6a8', more: Partial<World> = {}): World {

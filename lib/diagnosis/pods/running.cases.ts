@@ -6,7 +6,6 @@ import {
   aNode,
   aPodEvent,
   aPodWith,
-  aReadyPod,
   endedWith,
   heldBackConditions,
   longAgo,
@@ -16,27 +15,13 @@ import {
   runningContainer,
   waitingContainer,
 } from '#lib/diagnosis/testing/pods.ts';
+import { beside, probe, probed } from '#lib/diagnosis/testing/web-beside.ts';
 import type { World } from '#lib/diagnosis/testing/world.ts';
 import { aWorld } from '#lib/diagnosis/testing/world.ts';
 import type { Container } from '#lib/domain/objects.ts';
-import { anEndpoint, aService, aSlice, notReady, ready } from '#lib/domain/testing.ts';
-
-/** Service web on three Nodes with Pod web-1 ready and web-2 as told. */
-export function beside(parts: PodParts, more: Partial<World> = {}): World {
-  return aWorld({
-    services: [aService('web')],
-    slices: [aSlice('web', [anEndpoint(1, ready), anEndpoint(2, notReady)])],
-    pods: [aReadyPod(1), aPodWith(2, parts)],
-    nodes: [aNode(1), aNode(2), aNode(3)],
-    ...more,
-  });
-}
+import { anEndpoint, aService, aSlice, notReady } from '#lib/domain/testing.ts';
 
 const justNow = '2026-11-21T11:59:55Z';
-const probe: NonNullable<Container['readinessProbe']> = {
-  httpGet: { path: '/health', port: 8080 },
-};
-const probed: readonly Container[] = [{ name: 'web', readinessProbe: probe }];
 const slowStart: readonly Container[] = [
   { name: 'web', startupProbe: { ...probe, failureThreshold: 30 } },
 ];

@@ -1,31 +1,22 @@
 import type { FindingCase } from '#lib/diagnosis/testing/finding-case.ts';
 import type { PodParts } from '#lib/diagnosis/testing/pods.ts';
+import { aPodWith, notReadyConditions, runningContainer } from '#lib/diagnosis/testing/pods.ts';
 import {
-  aPodWith,
-  aReadyPod,
-  notReadyConditions,
-  runningContainer,
-} from '#lib/diagnosis/testing/pods.ts';
+  at,
+  beside,
+  besideAll,
+  probe,
+  probed,
+  untimed,
+} from '#lib/diagnosis/testing/web-beside.ts';
 import type { World } from '#lib/diagnosis/testing/world.ts';
-import type { Container, Pod } from '#lib/domain/objects.ts';
 import { anEndpoint, aSlice, notReady } from '#lib/domain/testing.ts';
-import { beside } from './running.cases.ts';
 
 /** Cases at the edge of a rule of family B: one step further it holds, or holds no more. */
 
 const noneReady: Partial<World> = {
   slices: [aSlice('web', [anEndpoint(1, notReady), anEndpoint(2, notReady)])],
 };
-const probe: NonNullable<Container['readinessProbe']> = {
-  httpGet: { path: '/health', port: 8080 },
-};
-/** Its probe allows 30 s; with the grace for what is new, 40 s. */
-const probed: readonly Container[] = [{ name: 'web', readinessProbe: probe }];
-
-function at(time: string): string {
-  return `2026-11-21T${time}Z`;
-}
-
 function startedAt(
   time: string | undefined,
   since: string | undefined,
@@ -37,13 +28,6 @@ function startedAt(
     statuses: [runningContainer({ restartCount, state: { running } })],
     conditions: since === undefined ? untimed : notReadyConditions(at(since)),
   };
-}
-
-const untimed = notReadyConditions().map(({ lastTransitionTime: _, ...condition }) => condition);
-
-/** Web-1 is ready; these beside it. */
-function besideAll(pods: readonly Pod[], more: Partial<World> = {}): World {
-  return beside({}, { pods: [aReadyPod(1), ...pods], ...more });
 }
 
 const startCases: readonly FindingCase[] = [
