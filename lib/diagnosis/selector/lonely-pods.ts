@@ -104,6 +104,7 @@ function tell(namespace: string, pods: readonly [Pod, ...Pod[]], afterMs: number
     subject: { kind: 'Namespace', name: namespace },
     stages: after(afterMs, 'info'),
     countedFrom: 'observed',
+    members: [...new Set(pods.map(workloadKey))],
     sentence: `${counted(pods.length, 'Pod')} in ${namespace} ${declare} ports and no Service selects ${them}: ${fewNames(workloadsOf(sorted))}`,
     evidence,
     confirm: [
@@ -121,6 +122,12 @@ function tell(namespace: string, pods: readonly [Pod, ...Pod[]], afterMs: number
     ],
     concerns: pods.length,
   };
+}
+
+/** What the finding is made of: a workload keeps being unselected while its Pods are replaced. */
+function workloadKey(pod: Pod): string {
+  const owner = topOwner(pod);
+  return owner === undefined ? `Pod/${pod.metadata.name}` : `${owner.kind}/${owner.name}`;
 }
 
 function workloadsOf(pods: readonly Pod[]): readonly string[] {

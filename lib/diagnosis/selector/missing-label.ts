@@ -5,18 +5,22 @@ import type { LabelMiss } from './near-miss.ts';
 import { isStrong, selectorRemedies } from './near-value.ts';
 import { isOnePodLabel, isRolloutBound } from './rollout-bound-label.ts';
 import { labelEvidence, selectorEvidence } from './selector-evidence.ts';
-import { selectorArgument, selectorWords } from './selector-words.ts';
+import { andOthers, selectorArgument, selectorWords } from './selector-words.ts';
 import type { Unmatched } from './unmatched.ts';
 
-/** A03: Pods have all labels of the selector but one, which they lack; or its value under another key. */
+/**
+ * A03: Pods have all labels of the selector but one, which they lack; or its value under another key. Not where a
+ * workload makes what the selector asks for.
+ */
 export function missingLabel({
   facts,
   selector,
   near,
+  makers,
   toldAfterMs,
 }: Unmatched): Candidate | undefined {
   const best = near.labels.find(({ key }) => !(isRolloutBound(key) || isOnePodLabel(key)));
-  if (best === undefined) return undefined;
+  if (best === undefined || makers.length > 0) return undefined;
   const { key, wanted, insteadKey, pods } = best;
   const { namespace } = facts.view.service.metadata;
   const strongValue = near.values.some(isStrong);
@@ -25,7 +29,7 @@ export function missingLabel({
     subject: facts.ref,
     stages: after(toldAfterMs, 'critical'),
     countedFrom: 'observed',
-    sentence: `selector ${selectorWords(selector)} matches no Pod; ${whatPodsHave(best, Object.keys(selector).length)}`,
+    sentence: `selector ${selectorWords(selector)} matches no Pod; ${whatPodsHave(best, selector)}`,
     evidence: [
       ...selectorEvidence(facts, [key]),
       ...labelEvidence(pods.slice(0, 1), key),
@@ -60,16 +64,18 @@ export function missingLabel({
         ? `If ${key} is not meant to be required, take it out of the selector.`
         : `If ${insteadKey}=${wanted} is meant, correct the selector.`,
     ),
-    causedBy: strongValue ? ['A05', 'A02'] : ['A05'],
+    causedBy: strongValue ? ['A02'] : [],
     concerns: pods.length,
   };
 }
 
-function whatPodsHave({ key, wanted, insteadKey, pods }: LabelMiss, labels: number): string {
+function whatPodsHave(
+  { key, wanted, insteadKey, pods }: LabelMiss,
+  selector: Unmatched['selector'],
+): string {
   const have = `${counted(pods.length, 'Pod')} ${pods.length === 1 ? 'has' : 'have'}`;
   if (insteadKey === undefined) return `${have} all of it but no label ${key}`;
-  const rest = labels > 1 ? ', and the rest of it' : '';
-  return `${have} ${insteadKey}=${wanted} instead of ${key}=${wanted}${rest}`;
+  return `${have} ${insteadKey}=${wanted} instead of ${key}=${wanted}${andOthers(selector)}`;
 }
 
 /** The first label that they do have. */

@@ -11,23 +11,31 @@ import type { ValueMiss } from './near-miss.ts';
 import { findNearMisses } from './near-miss.ts';
 import { isOnePodLabel, isRolloutBound } from './rollout-bound-label.ts';
 import { labelEvidence, selectorEvidence } from './selector-evidence.ts';
-import { selectorArgument, selectorWords } from './selector-words.ts';
+import { andOthers, selectorArgument, selectorWords } from './selector-words.ts';
 import type { Unmatched } from './unmatched.ts';
 
-/** A02: Pods have every key of the selector and one value that differs, where no Pod has them all. */
+/**
+ * A02: Pods have every key of the selector and one value that differs, where no Pod has them all. Where a workload makes
+ * what the selector asks for, Pods of another value are others: only a difference in spelling is told.
+ */
 export function nearValue({
   facts,
   selector,
   near,
+  makers,
   toldAfterMs,
 }: Unmatched): Candidate | undefined {
-  const best = near.values.find((miss) => isTelling(miss, selector));
+  const best = near.values.find(
+    (miss) =>
+      isTelling(miss, selector) &&
+      (makers.length === 0 || miss.resemblance.likeness === 'spelling'),
+  );
   if (best === undefined) return undefined;
   return describeMiss(facts, best, {
     severity: 'critical',
     toldAfterMs,
     matched: 'matches no Pod',
-    causedBy: isStrong(best) ? ['A05'] : ['A05', 'A03', 'A04'],
+    causedBy: isStrong(best) ? ['A05'] : ['A03', 'A04'],
   });
 }
 
@@ -75,14 +83,13 @@ function describeMiss(
 ): Candidate {
   const { namespace } = facts.view.service.metadata;
   const selector = facts.view.service.spec.selector ?? {};
-  const rest = Object.keys(selector).length > 1 ? ', and the rest of it' : '';
   const have = pods.length === 1 ? 'has' : 'have';
   return {
     id: 'A02',
     subject: facts.ref,
     stages: after(told.toldAfterMs, told.severity),
     countedFrom: 'observed',
-    sentence: `selector ${selectorWords(selector)} ${told.matched}; ${counted(pods.length, 'Pod')} ${have} ${key}=${found}${rest}${differences[resemblance.likeness]}`,
+    sentence: `selector ${selectorWords(selector)} ${told.matched}; ${counted(pods.length, 'Pod')} ${have} ${key}=${found}${andOthers(selector)}${differences[resemblance.likeness]}`,
     evidence: [...selectorEvidence(facts, [key]), ...labelEvidence(pods, key)],
     confirm: [
       {

@@ -9,11 +9,15 @@ import { labelEvidence, selectorEvidence } from './selector-evidence.ts';
 import { selectorArgument, selectorWords } from './selector-words.ts';
 import type { Unmatched } from './unmatched.ts';
 
-/** A04: Pods of other namespaces have all labels of a selector that matches none here. */
+/**
+ * A04: Pods of other namespaces have all labels of a selector that matches none here. Not where a workload here makes
+ * such Pods: those of a copy elsewhere explain nothing then.
+ */
 export function otherNamespace({
   facts,
   selector,
   near,
+  makers,
   toldAfterMs,
 }: Unmatched): Candidate | undefined {
   const elsewhere = facts.view.matchingElsewhere();
@@ -21,7 +25,7 @@ export function otherNamespace({
   const pods = elsewhere.value.filter((pod) => !isFinished(pod));
   const [first] = pods;
   const [key] = Object.keys(selector);
-  if (first === undefined || key === undefined) return undefined;
+  if (first === undefined || key === undefined || makers.length > 0) return undefined;
   const { namespace, name } = facts.view.service.metadata;
   const namespaces = namespacesOf(pods);
   const have = pods.length === 1 ? 'has' : 'have';
@@ -46,7 +50,7 @@ export function otherNamespace({
         text: `Or make ${name} an ExternalName Service that points to a Service there: SERVICE.${first.metadata.namespace}.svc.cluster.local.`,
       },
     ],
-    causedBy: near.values.some(isStrong) ? ['A05', 'A02', 'A03'] : ['A05', 'A03'],
+    causedBy: near.values.some(isStrong) ? ['A02', 'A03'] : ['A03'],
     concerns: pods.length,
   };
 }

@@ -4,11 +4,12 @@ import type { ServiceDetector } from '#lib/diagnosis/detector.ts';
 import { counted } from '#lib/diagnosis/few-names.ts';
 import type { ServiceFacts } from '#lib/diagnosis/service-facts.ts';
 import type { Evidence } from '#lib/domain/finding.ts';
+import type { Labels } from '#lib/domain/objects.ts';
 import type { ValueMiss } from './near-miss.ts';
 import { selectorRemedies } from './near-value.ts';
 import { isOnePodLabel, isRolloutBound } from './rollout-bound-label.ts';
 import { labelEvidence, selectorEvidence } from './selector-evidence.ts';
-import { selectorWords } from './selector-words.ts';
+import { andOthers, selectorWords } from './selector-words.ts';
 import type { Unmatched } from './unmatched.ts';
 
 /** A06 of a Service that still selects Pods, or whose Pods are not visible: it will stop at the next rollout. */
@@ -39,7 +40,7 @@ export function outlivedLabel({
   return {
     ...boundLabel(facts, key, newer === undefined ? [] : labelEvidence(newer.pods, key)),
     stages: after(toldAfterMs, 'critical'),
-    sentence: `selector ${selectorWords(selector)} matches no Pod; ${key} changes with every ${changesWith(key)}${nowThereIs(newer)}`,
+    sentence: `selector ${selectorWords(selector)} matches no Pod; ${key} changes with every ${changesWith(key)}${nowThereIs(newer, selector)}`,
     concerns: newer?.pods.length ?? 0,
     causedBy: ['A05'],
   };
@@ -86,8 +87,9 @@ function changesWith(key: string): string {
   return key.endsWith('-hash') ? 'rollout' : 'run of a Job';
 }
 
-function nowThereIs(newer: ValueMiss | undefined): string {
+function nowThereIs(newer: ValueMiss | undefined, selector: Labels): string {
   if (newer === undefined) return '';
-  const have = newer.pods.length === 1 ? 'has' : 'have';
-  return `, and ${counted(newer.pods.length, 'Pod')} now ${have} ${newer.found}, and the rest of it`;
+  const { key, found, pods } = newer;
+  const have = pods.length === 1 ? 'has' : 'have';
+  return `; ${counted(pods.length, 'Pod')} now ${have} ${key}=${found}${andOthers(selector)}`;
 }

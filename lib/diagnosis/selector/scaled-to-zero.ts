@@ -1,24 +1,20 @@
 import type { Candidate } from '#lib/diagnosis/candidate.ts';
 import { after } from '#lib/diagnosis/candidate.ts';
-import { compareTexts } from '#lib/diagnosis/compare-texts.ts';
 import { counted, fewNames } from '#lib/diagnosis/few-names.ts';
 import { objectRef } from '#lib/diagnosis/object-ref.ts';
 import type { Evidence, KubectlCommand } from '#lib/domain/finding.ts';
-import type { Labels, Workload } from '#lib/domain/objects.ts';
+import type { Workload } from '#lib/domain/objects.ts';
 import { selectorEvidence } from './selector-evidence.ts';
 import { selectorWords } from './selector-words.ts';
 import type { Unmatched } from './unmatched.ts';
 
-/**
- * A05: every workload whose Pods the selector would match is to run none. A ReplicaSet of a Deployment is not asked: old
- * ones always stand at zero.
- */
-export function scaledToZero({ facts, selector, toldAfterMs }: Unmatched): Candidate | undefined {
-  const workloads = facts.view.workloads();
-  if (workloads.kind === 'unknown') return undefined;
-  const makers = workloads.value
-    .filter((workload) => !isDeploymentsReplicaSet(workload) && makesMatching(workload, selector))
-    .sort(byName);
+/** A05: every workload whose Pods the selector would match is to run none. */
+export function scaledToZero({
+  facts,
+  selector,
+  makers,
+  toldAfterMs,
+}: Unmatched): Candidate | undefined {
   const [first] = makers;
   if (first === undefined || !makers.every(runsNone)) return undefined;
   const ref = objectRef(first.kind, first);
@@ -47,24 +43,6 @@ export function scaledToZero({ facts, selector, toldAfterMs }: Unmatched): Candi
     ],
     concerns: makers.length,
   };
-}
-
-function byName(a: Workload, b: Workload): number {
-  return compareTexts(`${a.metadata.name}/${a.kind}`, `${b.metadata.name}/${b.kind}`);
-}
-
-function isDeploymentsReplicaSet({ kind, metadata }: Workload): boolean {
-  return (
-    kind === 'ReplicaSet' &&
-    (metadata.ownerReferences ?? []).some((owner) => owner.kind === 'Deployment')
-  );
-}
-
-function makesMatching({ spec }: Workload, selector: Labels): boolean {
-  const labels: Labels = spec?.template?.metadata?.labels ?? {};
-  return Object.entries(selector).every(
-    ([key, value]) => Object.hasOwn(labels, key) && labels[key] === value,
-  );
 }
 
 function runsNone({ kind, spec, status }: Workload): boolean {

@@ -1,6 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { settle } from '#lib/diagnosis/settle.ts';
 import { checkCases } from '#lib/diagnosis/testing/check-cases.ts';
-import { findingsOf } from '#lib/diagnosis/testing/finding-case.ts';
+import { clusterCandidates, findingsOf } from '#lib/diagnosis/testing/finding-case.ts';
+import { labelledPod } from '#lib/diagnosis/testing/labelled-pod.ts';
+import { aWorld, testNow } from '#lib/diagnosis/testing/world.ts';
+import { aService } from '#lib/domain/testing.ts';
 import { selectorCases } from './selector.cases.ts';
 import { selectorEdgeCases } from './selector-edges.cases.ts';
 import { unmatchedCases } from './unmatched.cases.ts';
@@ -71,7 +75,7 @@ describe('A: what is said, how grave it is and what causes what', () => {
     [
       'fixture 54:',
       [
-        'A06 critical: selector app=web,pod-template-hash=5d4f matches no Pod; pod-template-hash changes with every rollout, and 3 Pods now have 7c9b, and the rest of it',
+        'A06 critical: selector app=web,pod-template-hash=5d4f matches no Pod; pod-template-hash changes with every rollout; 3 Pods now have pod-template-hash=7c9b and its other label',
         'A01 critical: selector app=web,pod-template-hash=5d4f matches no Pod; shop has 3 Pods and none with all 2 labels | A06',
       ],
     ],
@@ -115,5 +119,47 @@ describe('A: what is said, how grave it is and what causes what', () => {
     ],
   ])('%s', (name, sentences) => {
     expect(told(name)).toEqual(sentences);
+  });
+});
+
+describe('A10: since when Pods of a namespace are selected by no Service', () => {
+  const minute = 60_000;
+  const start = Date.parse(testNow);
+  const payment = labelledPod('payment-5d4f-1', { app: 'payment', 'pod-template-hash': '5d4f' });
+  const ofPayment = { kind: 'ReplicaSet', name: 'payment-5d4f' };
+  const spool = labelledPod('spool', { app: 'spool' });
+
+  function lonely(names: readonly string[], pods = [ownedBy(ofPayment), spool]) {
+    const services = names.map((name) => aService(name, { selector: { app: name } }));
+    return clusterCandidates(aWorld({ services, pods }));
+  }
+  function ownedBy({ kind, name }: { readonly kind: string; readonly name: string }) {
+    const ownerReferences = [{ kind, name, uid: `uid-${name}`, controller: true }];
+    return { ...payment, metadata: { ...payment.metadata, ownerReferences } };
+  }
+  function sinceAfter(first: ReturnType<typeof lonely>, then: ReturnType<typeof lonely>) {
+    const before = settle(first, new Map(), start);
+    const between = settle(then, before.memory, start + minute);
+    const [finding] = settle(then, between.memory, start + 2 * minute).findings;
+    return finding?.since;
+  }
+
+  it('N5: of other workloads than a minute before, since then', () => {
+    expect(sinceAfter(lonely(['payment']), lonely(['spool']))).toEqual({
+      kind: 'at',
+      time: '2026-11-21T12:01:00.000Z',
+    });
+  });
+
+  it('N5, near: while one of them stays, since the longest-lasting', () => {
+    expect(sinceAfter(lonely(['payment']), lonely([]))?.time).toBe('2026-11-21T12:00:00.000Z');
+  });
+
+  it('N5: a rollout of the workload begins nothing anew', () => {
+    const { metadata, ...rest } = ownedBy({ kind: 'ReplicaSet', name: 'payment-7c9b' });
+    const labels = { app: 'payment', 'pod-template-hash': '7c9b' };
+    const newer = { ...rest, metadata: { ...metadata, name: 'payment-7c9b-1', labels } };
+    const since = sinceAfter(lonely(['spool']), lonely(['spool'], [newer, spool]));
+    expect(since?.time).toBe('2026-11-21T12:00:00.000Z');
   });
 });

@@ -15,3 +15,10 @@ export function selectorWords(selector: Labels, atMost = 3): string {
 function pair([key, value]: readonly [string, string]): string {
   return `${key}=${value}`;
 }
+
+/** To go on with after one of its labels was named with another value: what the Pods have of the selector besides. */
+export function andOthers(selector: Labels): string {
+  const others = Object.keys(selector).length - 1;
+  if (others < 1) return '';
+  return others === 1 ? ' and its other label' : ` and its ${others} other labels`;
+}

@@ -1,6 +1,7 @@
 import type { Candidate } from '#lib/diagnosis/candidate.ts';
 import type { ServiceDetector } from '#lib/diagnosis/detector.ts';
 import { calmMs } from './calm.ts';
+import { makersOf } from './makers.ts';
 import { missingLabel } from './missing-label.ts';
 import { findNearMisses } from './near-miss.ts';
 import { nearValue } from './near-value.ts';
@@ -26,6 +27,7 @@ export const unmatchedSelector: ServiceDetector = (facts) => {
     selector,
     pods: inNamespace.value,
     near: findNearMisses(selector, inNamespace.value),
+    makers: makersOf(view, selector),
     toldAfterMs: calmMs(facts),
   };
   return explanations.flatMap((explain) => explain(unmatched) ?? []);

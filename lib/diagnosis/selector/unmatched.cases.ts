@@ -199,6 +199,51 @@ export const unmatchedCases: readonly FindingCase[] = [
     raises: ['A05 web', 'A01 web'],
   },
   {
+    name: 'N20: the Deployment of the labels is scaled to 0, and Pods have another value, lack a label or are elsewhere',
+    world: shop(
+      twoLabels,
+      [
+        labelledPod('wed-1', { app: 'wed', tier: 'fe' }),
+        labelledPod('web-1', app),
+        labelledPod('web-2', twoLabels, { namespace: 'shop-dev' }),
+      ],
+      { workloads: [deployment('web', 0, twoLabels)] },
+    ),
+    raises: ['A05 web', 'A01 web'],
+    silent: ['A02', 'A03', 'A04'],
+  },
+  {
+    name: 'N20: app=abc of a Deployment scaled to 0, beside app=abd',
+    world: shop({ app: 'abc' }, [labelledPod('abd-1', { app: 'abd' })], {
+      workloads: [deployment('abc', 0, { app: 'abc' }), deployment('abd', 1, { app: 'abd' })],
+    }),
+    raises: ['A05 web'],
+    silent: ['A02'],
+  },
+  {
+    name: 'N20: app=abc that a Deployment is to run, and has no Pod of, beside app=abd',
+    world: shop({ app: 'abc' }, [labelledPod('abd-1', { app: 'abd' })], {
+      workloads: [deployment('abc', 1, { app: 'abc' })],
+    }),
+    raises: ['A01 web'],
+    silent: ['A02', 'A05'],
+  },
+  {
+    name: 'N20, near: app=abc that no workload is to run, beside app=abd',
+    world: shop({ app: 'abc' }, [labelledPod('abd-1', { app: 'abd' })], {
+      workloads: [deployment('abd', 1, { app: 'abd' })],
+    }),
+    raises: ['A02 web'],
+    silent: ['A05'],
+  },
+  {
+    name: 'N20: the Deployment of the labels is scaled to 0, and a Pod differs in spelling',
+    world: shop(app, [labelledPod('web-1', { app: 'Web' })], {
+      workloads: [deployment('web', 0, app)],
+    }),
+    raises: ['A05 web', 'A02 web'],
+  },
+  {
     name: 'the Deployment is to have 3 replicas, an old ReplicaSet stands at 0',
     world: shop(app, [], { workloads: [deployment('web', 3, app), replicaSet] }),
     raises: ['A01'],
