@@ -48,6 +48,12 @@ export type ServiceView = Circumstances & {
   events(about: { readonly kind: string; readonly name: string }): Known<readonly KubeEvent[]>;
   /** The legacy Endpoints of the Service's name. */
   legacyEndpoints(): Known<Endpoints | undefined>;
+  /** Slices of this namespace that name a Service of this name as their owner, and by label another one or none. */
+  ownedElsewhere(): readonly EndpointSlice[];
+  /** Slices of this namespace that name no Service, or one that does not exist. */
+  orphans(): readonly EndpointSlice[];
+  /** The slice of this namespace and name, whoever wrote it. */
+  slice(name: string): EndpointSlice | undefined;
   /** The other Services of this namespace. */
   neighbours(): readonly Service[];
   /** The other Services of this namespace that select at least one Pod that this one selects. */

@@ -1,5 +1,7 @@
+import { ownerLinkedElsewhere } from '#lib/domain/slice-owner.ts';
 import { createKeyIndex } from './key-index.ts';
 import type { ObjectStore } from './object-store.ts';
+import { isOrphan } from './slice-links.ts';
 import { clusterIpsOf, ipsOf, topics } from './topics.ts';
 
 /** Which Services asked for what, and who is to look again when it changes. */
@@ -42,7 +44,23 @@ export function createDependencies(
     }
   });
 
+  store.slices.observe((key, before, after) => {
+    changed(topics.slice(key));
+    const changes = [before, after].flatMap((slice) => slice ?? []);
+    for (const slice of changes) {
+      const owner = ownerLinkedElsewhere(slice);
+      if (owner !== undefined) changed(topics.ownedElsewhere(owner));
+    }
+    if (changes.some((slice) => isOrphan(slice, store.services))) {
+      changed(topics.orphansIn(key.slice(0, key.indexOf('/'))));
+    }
+  });
+
   store.services.observe((key, before, after) => {
+    // Only one that comes or goes makes its slices orphans, or no longer.
+    if ((before === undefined || after === undefined) && store.sliceKeysOf(key).size > 0) {
+      changed(topics.orphansIn(key.slice(0, key.indexOf('/'))));
+    }
     changed(topics.service(key));
     changed(topics.servicesIn(key.slice(0, key.indexOf('/'))));
     for (const service of [before, after]) {

@@ -41,6 +41,10 @@ type Lookups = {
   sliceKeysOf(serviceKey: string): Iterable<string>;
   /** Slices that name no Service, or one that is not there. */
   slicesWithoutService(): readonly EndpointSlice[];
+  /** Those of one namespace. */
+  orphansIn(namespace: string): readonly EndpointSlice[];
+  /** Slices that name this Service as their owner, and by label another one or none. */
+  slicesOwnedElsewhere(serviceKey: string): readonly EndpointSlice[];
   servicesIn(namespace: string): readonly Service[];
   /** Keys of the Services of this namespace that select what has these labels. */
   servicesSelecting(namespace: string, labels: Labels | undefined): readonly string[];
@@ -123,6 +127,8 @@ function createLookups(
     slicesOf: (serviceKey) => slices.pick(links.slicesOf(serviceKey)),
     sliceKeysOf: links.slicesOf,
     slicesWithoutService: () => slices.pick(links.orphans()),
+    orphansIn: (namespace) => slices.pick(links.orphansIn(namespace)),
+    slicesOwnedElsewhere: (serviceKey) => slices.pick(links.ownedElsewhere(serviceKey)),
     servicesSelecting: indexes.selectors.selecting,
     servicesIn: (namespace) => services.in(namespace),
 

@@ -97,6 +97,19 @@ export function recordedView(parts: ServiceViewParts, service: Service): Recorde
       ),
     legacyEndpoints: () =>
       here('endpoints', topics.endpoints(key), () => store.endpointsNamed(namespace, name)),
+    ownedElsewhere() {
+      asked.add(topics.ownedElsewhere(key));
+      return store.slicesOwnedElsewhere(key);
+    },
+    orphans() {
+      asked.add(topics.orphansIn(namespace));
+      return store.orphansIn(namespace);
+    },
+    slice(sliceName) {
+      const sliceKey = objectKey(namespace, sliceName);
+      asked.add(topics.slice(sliceKey));
+      return store.slices.get(sliceKey);
+    },
     neighbours() {
       asked.add(topics.servicesIn(namespace));
       return store.servicesIn(namespace).filter((other) => other !== service);

@@ -1,5 +1,7 @@
 import type { EndpointSlice, Service } from '#lib/domain/objects.ts';
 import { linkedServiceKey } from '#lib/domain/slice-entry.ts';
+import { ownerLinkedElsewhere } from '#lib/domain/slice-owner.ts';
+import type { KeyIndex } from './key-index.ts';
 import { createKeyIndex } from './key-index.ts';
 import type { OwnedTable } from './owned-table.ts';
 
@@ -8,6 +10,9 @@ export type SliceLinks = {
   slicesOf(serviceKey: string): Iterable<string>;
   /** Slices that name no Service, or one that is not there. */
   orphans(): ReadonlySet<string>;
+  orphansIn(namespace: string): ReadonlySet<string>;
+  /** Slices that name this Service as their owner, and by label another one or none. */
+  ownedElsewhere(serviceKey: string): ReadonlySet<string>;
 };
 
 export function createSliceLinks(
@@ -15,25 +20,56 @@ export function createSliceLinks(
   services: Pick<OwnedTable<Service>, 'get' | 'observe'>,
 ): SliceLinks {
   const byService = createKeyIndex();
+  const byOwner = createKeyIndex();
   const orphans = new Set<string>();
+  const orphansIn = createKeyIndex();
+
+  function placeOrphan(key: string, isOrphan: boolean): void {
+    if (isOrphan === orphans.has(key)) return;
+    const namespace = key.slice(0, key.indexOf('/'));
+    if (isOrphan) {
+      orphans.add(key);
+      orphansIn.add(namespace, key);
+    } else {
+      orphans.delete(key);
+      orphansIn.delete(namespace, key);
+    }
+  }
 
   slices.observe((key, before, after) => {
-    const was = before && linkedServiceKey(before);
-    const is = after && linkedServiceKey(after);
-    if (was !== undefined && was !== is) byService.delete(was, key);
-    if (is !== undefined) byService.add(is, key);
-    const isLinked = is !== undefined && services.get(is) !== undefined;
-    if (after === undefined || isLinked) orphans.delete(key);
-    else orphans.add(key);
+    move(byService, key, before && linkedServiceKey(before), after && linkedServiceKey(after));
+    move(
+      byOwner,
+      key,
+      before && ownerLinkedElsewhere(before),
+      after && ownerLinkedElsewhere(after),
+    );
+    placeOrphan(key, after !== undefined && isOrphan(after, services));
   });
 
   services.observe((key, before, after) => {
     if (before !== undefined && after !== undefined) return;
-    for (const slice of byService.get(key)) {
-      if (after === undefined) orphans.add(slice);
-      else orphans.delete(slice);
-    }
+    for (const slice of byService.get(key)) placeOrphan(slice, after === undefined);
   });
 
-  return { slicesOf: (serviceKey) => byService.get(serviceKey), orphans: () => orphans };
+  return {
+    slicesOf: (serviceKey) => byService.get(serviceKey),
+    orphans: () => orphans,
+    orphansIn: (namespace) => orphansIn.get(namespace),
+    ownedElsewhere: (serviceKey) => byOwner.get(serviceKey),
+  };
+}
+
+/** Its label names no Service, or one that is not there now. */
+export function isOrphan(
+  slice: EndpointSlice,
+  services: Pick<OwnedTable<Service>, 'get'>,
+): boolean {
+  const serviceKey = linkedServiceKey(slice);
+  return serviceKey === undefined || services.get(serviceKey) === undefined;
+}
+
+function move(index: KeyIndex, key: string, was: string | undefined, is: string | undefined): void {
+  if (was !== undefined && was !== is) index.delete(was, key);
+  if (is !== undefined) index.add(is, key);
 }

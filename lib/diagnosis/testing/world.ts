@@ -17,7 +17,8 @@ import type {
 } from '#lib/domain/objects.ts';
 import { objectKey } from '#lib/domain/service-entry.ts';
 import { isManaged } from '#lib/domain/service-kind.ts';
-import { linkedServiceKey } from '#lib/domain/slice-entry.ts';
+import { linkedServiceKey, linkedServiceName } from '#lib/domain/slice-entry.ts';
+import { ownerLinkedElsewhere } from '#lib/domain/slice-owner.ts';
 
 /** A cluster at one moment, for tests. What is `undefined` is not visible. */
 export type World = {
@@ -89,6 +90,20 @@ export function serviceView(world: World, service: Service): ServiceView {
       map(here(world.endpoints, 'Endpoints'), (all) =>
         all.find((one) => one.metadata.name === service.metadata.name),
       ),
+    ownedElsewhere: () =>
+      world.slices
+        .filter(
+          (slice) => ownerLinkedElsewhere(slice) === objectKey(namespace, service.metadata.name),
+        )
+        .sort(byName),
+    orphans: () =>
+      world.slices
+        .filter((slice) => slice.metadata.namespace === namespace && isOrphan(world, slice))
+        .sort(byName),
+    slice: (name) =>
+      world.slices.find(
+        ({ metadata }) => metadata.namespace === namespace && metadata.name === name,
+      ),
     neighbours: () =>
       world.services.filter((other) => other !== service && other.metadata.namespace === namespace),
     sharingPods: () =>
@@ -111,20 +126,14 @@ export function serviceView(world: World, service: Service): ServiceView {
 }
 
 export function clusterView(world: World): ClusterView {
-  const serviceNamed = named(world);
-  const isOrphan = (slice: EndpointSlice) => {
-    const key = linkedServiceKey(slice);
-    const name = key?.slice(slice.metadata.namespace.length + 1);
-    return name === undefined || serviceNamed(slice.metadata.namespace, name) === undefined;
-  };
   return {
     ...circumstances(world),
     services: world.services,
-    orphans: world.slices.filter(isOrphan),
+    orphans: world.slices.filter((slice) => isOrphan(world, slice)),
     nodes: nodesByName(world),
     pods: world.pods === undefined ? hidden('Pods') : known(world.pods),
     legacyEndpoints: world.endpoints === undefined ? hidden('Endpoints') : known(world.endpoints),
-    serviceNamed,
+    serviceNamed: named(world),
   };
 }
 
@@ -147,6 +156,11 @@ function nodesByName(world: World): ServiceView['nodes'] {
 function named(world: World): ServiceView['serviceNamed'] {
   return (namespace, name) =>
     world.services.find((s) => s.metadata.namespace === namespace && s.metadata.name === name);
+}
+
+function isOrphan(world: World, slice: EndpointSlice): boolean {
+  const name = linkedServiceName(slice);
+  return name === undefined || named(world)(slice.metadata.namespace, name) === undefined;
 }
 
 function matchingElsewhere(world: World, service: Service): Known<readonly Pod[]> {

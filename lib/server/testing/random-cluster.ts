@@ -82,32 +82,39 @@ const sliceArb = fc
     namespace: namespaceArb,
     name: fc.constantFrom('s1', 's2', 's3'),
     service: fc.option(serviceNameArb, { nil: undefined }),
+    owner: fc.option(serviceNameArb, { nil: undefined }),
     isControllers: fc.boolean(),
     endpoints: fc.array(endpointArb, { maxLength: 3 }),
   })
-  .map(({ namespace, name, service, isControllers, endpoints }) =>
-    step(`slice ${namespace}/${name} ${service} ${JSON.stringify(endpoints)}`, (store) => {
-      const slice: EndpointSlice = {
-        metadata: {
-          ...meta(namespace, name),
-          labels: {
-            ...(service === undefined ? {} : { [serviceNameLabel]: service }),
-            ...(isControllers ? { [managedByLabel]: sliceController } : {}),
+  .map(({ namespace, name, service, owner, isControllers, endpoints }) =>
+    step(
+      `slice ${namespace}/${name} ${service} of ${owner} ${JSON.stringify(endpoints)}`,
+      (store) => {
+        const slice: EndpointSlice = {
+          metadata: {
+            ...meta(namespace, name),
+            labels: {
+              ...(service === undefined ? {} : { [serviceNameLabel]: service }),
+              ...(isControllers ? { [managedByLabel]: sliceController } : {}),
+            },
+            ...(owner !== undefined && {
+              ownerReferences: [{ kind: 'Service', name: owner, uid: `u-${namespace}-${owner}` }],
+            }),
           },
-        },
-        addressType: 'IPv4',
-        ports: [{ name: 'http', port: 8080, protocol: 'TCP' }],
-        endpoints: endpoints.map(({ pod, address, ready, terminating, node }) => ({
-          addresses: [address],
-          conditions: { ready, terminating },
-          nodeName: node,
-          ...(pod === undefined
-            ? {}
-            : { targetRef: { kind: 'Pod', namespace, name: pod, uid: `u-${namespace}-${pod}` } }),
-        })),
-      };
-      store.slices.writer('all').set(`${namespace}/${name}`, slice);
-    }),
+          addressType: 'IPv4',
+          ports: [{ name: 'http', port: 8080, protocol: 'TCP' }],
+          endpoints: endpoints.map(({ pod, address, ready, terminating, node }) => ({
+            addresses: [address],
+            conditions: { ready, terminating },
+            nodeName: node,
+            ...(pod === undefined
+              ? {}
+              : { targetRef: { kind: 'Pod', namespace, name: pod, uid: `u-${namespace}-${pod}` } }),
+          })),
+        };
+        store.slices.writer('all').set(`${namespace}/${name}`, slice);
+      },
+    ),
   );
 
 const podArb = fc

@@ -1,0 +1,15 @@
+import type { EndpointSlice, OwnerReference } from './objects.ts';
+import { objectKey } from './service-entry.ts';
+import { linkedServiceName } from './slice-entry.ts';
+
+/** The Service that the slice's ownerReferences name, whether it exists or not. */
+export function owningService({ metadata }: EndpointSlice): OwnerReference | undefined {
+  return metadata.ownerReferences?.find(({ kind }) => kind === 'Service');
+}
+
+/** The key of that Service, where the label of the slice names another one, or none. */
+export function ownerLinkedElsewhere(slice: EndpointSlice): string | undefined {
+  const owner = owningService(slice);
+  if (owner === undefined || owner.name === linkedServiceName(slice)) return undefined;
+  return objectKey(slice.metadata.namespace, owner.name);
+}
