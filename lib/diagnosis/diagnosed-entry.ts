@@ -32,15 +32,14 @@ function withPlace(
 ): readonly FindingBrief[] {
   const [headline, ...others] = briefs;
   if (headline === undefined || place === undefined || !isExplaining(headline.id)) return briefs;
-  const { culprit } = headline;
+  const { culprit, culpritState: _, ...rest } = headline;
   const isNarrower = culprit?.kind === 'Node' && place.kind === 'Zone';
-  return culprit === undefined || isNarrower
-    ? [{ ...headline, culprit: place }, ...others]
-    : briefs;
+  return culprit === undefined || isNarrower ? [{ ...rest, culprit: place }, ...others] : briefs;
 }
 
 function toBrief(finding: Finding): FindingBrief {
-  const { id, key, severity, brief, sentence, since, endsAt, culprit, cause } = finding;
+  const { id, key, severity, brief, sentence, since, endsAt } = finding;
+  const { culprit, culpritState, cause } = finding;
   return {
     id,
     key,
@@ -49,6 +48,7 @@ function toBrief(finding: Finding): FindingBrief {
     since,
     ...(endsAt === undefined ? {} : { endsAt }),
     ...(culprit === undefined ? {} : { culprit }),
+    ...(culpritState === undefined ? {} : { culpritState }),
     ...(cause === undefined ? {} : { cause }),
   };
 }

@@ -95,7 +95,8 @@ function sinceOf({ began }: Candidate, seen: FirstSeen): Since {
 }
 
 function toFinding(candidate: Candidate, key: string, severity: Severity, since: Since): Finding {
-  const { id, sentence, brief, endsAt, culprit, subject, evidence, confirm, remedies } = candidate;
+  const { id, sentence, brief, endsAt, culprit, culpritState } = candidate;
+  const { subject, evidence, confirm, remedies } = candidate;
   return {
     id,
     key,
@@ -105,6 +106,7 @@ function toFinding(candidate: Candidate, key: string, severity: Severity, since:
     since,
     ...(endsAt === undefined ? {} : { endsAt }),
     ...(culprit === undefined ? {} : { culprit }),
+    ...(culpritState === undefined ? {} : { culpritState }),
     subject,
     evidence,
     confirm,

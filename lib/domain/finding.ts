@@ -57,6 +57,14 @@ export type KubectlCommand = {
 /** One thing to do about it; the command, where there is one, may change the cluster and is only ever offered. */
 export type Remedy = { readonly text: string; readonly command?: KubectlCommand | undefined };
 
+/** What is known of a culprit itself. */
+export type CulpritState = {
+  /** To follow its name: `its Ready is Unknown (NodeStatusUnknown)`. */
+  readonly words: string;
+  /** RFC 3339; absent: no object tells. */
+  readonly since?: string | undefined;
+};
+
 /** What the card and the problems list need of a finding. */
 export type FindingBrief = {
   readonly id: FindingId;
@@ -70,6 +78,7 @@ export type FindingBrief = {
   readonly endsAt?: string | undefined;
   /** The one thing it traces to, where there is one: many Services with the same culprit have a common cause. */
   readonly culprit?: ObjectRef | undefined;
+  readonly culpritState?: CulpritState | undefined;
   /** Key of the finding that causes this one. */
   readonly cause?: string | undefined;
 };

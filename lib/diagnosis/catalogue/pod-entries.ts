@@ -35,11 +35,12 @@ export const podEntries: readonly CatalogueEntry[] = [
     title: 'Container is not created',
     severity: 'critical when no endpoint of the Service is ready, otherwise error',
     detected:
-      'A matching Pod was scheduled longer ago than creation may take (120 s), a container waits with ContainerCreating, and it has no address or PodReadyToStartContainers is False.',
-    means: 'The sandbox, the network or a volume of the Pod is not there, so nothing runs in it.',
+      'A matching Pod was scheduled longer ago than creation may take (120 s), a container waits with ContainerCreating, and it has no address or PodReadyToStartContainers is False. Or it was assigned to a Node as long ago and its status has nothing that a kubelet writes: no start time, no container, no address, no condition but PodScheduled.',
+    means:
+      'The sandbox, the network or a volume of the Pod is not there, or the kubelet of its Node does not start it, so nothing runs in it.',
     confirm:
-      'Read the events of the Pod: FailedMount and FailedCreatePodSandBox say what is missing.',
-    fix: 'Mend the volume, the mounted Secret or ConfigMap, or the network plugin of the Node.',
+      'Read the events of the Pod: FailedMount and FailedCreatePodSandBox say what is missing. Where a kubelet has said nothing, look at the Node.',
+    fix: 'Mend the volume, the mounted Secret or ConfigMap, or the network plugin or the kubelet of the Node.',
     needs: ['pods'],
     helps: ['events'],
     sources: ['https://kubernetes.io/docs/tasks/debug/debug-application/debug-pods/'],
@@ -151,7 +152,7 @@ export const podEntries: readonly CatalogueEntry[] = [
     title: 'Readiness gate is not True',
     severity: 'critical when no endpoint of the Service is ready, otherwise error',
     detected:
-      'All containers of a matching Pod are ready, and its Ready condition is False with reason ReadinessGatesNotReady, for 60 s after the containers became ready.',
+      'All containers of a matching Pod are ready, and its Ready condition is False with reason ReadinessGatesNotReady, for 60 s after the containers became ready. Where every gate is True all the same, for 60 s after the last became so.',
     means:
       'Another controller must set a condition of the Pod before it counts as ready; that of a load balancer for example.',
     confirm: 'Compare spec.readinessGates with status.conditions of the Pod.',

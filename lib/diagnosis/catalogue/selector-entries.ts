@@ -27,7 +27,7 @@ export const selectorEntries: readonly CatalogueEntry[] = [
     title: 'Pods have another value of one label',
     severity: 'critical when no Pod matches; error when few match, none of them ready',
     detected:
-      'No Pod matches, and Pods that have not finished have every key of the selector and exactly one other value. The best is named: the same but for capitals, dashes, dots and underscores; then at most two letters that differ; then a common beginning or end; then, for selectors of two labels or more, any other value. Where one or two Pods match and none is ready, only Pods that differ in spelling and are more are told. Labels that a rollout changes belong to A06.',
+      'No Pod matches, and Pods that have not finished have every key of the selector and exactly one other value. The best is named: the same but for capitals, dashes, dots and underscores; then at most two letters that differ; then a common beginning or end; then, for selectors of two labels or more, any other value. Where one or two Pods match and none is ready, only Pods that differ in spelling and are more are told. Where a workload makes what the selector asks for (A05), only Pods that differ in spelling are told. Labels that a rollout changes belong to A06.',
     means: 'Matching is exact and depends on capitals, so these Pods are not selected.',
     confirm: 'List the Pods with the other value and look at what they are.',
     fix: 'Correct the value in the selector, or in the Pod template.',
@@ -40,7 +40,7 @@ export const selectorEntries: readonly CatalogueEntry[] = [
     title: 'Pods lack one label of the selector',
     severity: 'critical',
     detected:
-      'No Pod matches, and Pods that have not finished have all labels of a selector of two or more but one, which they lack; or they have the wanted value under another key, as in run=web where app=web is asked for.',
+      'No Pod matches, and Pods that have not finished have all labels of a selector of two or more but one, which they lack; or they have the wanted value under another key, as in run=web where app=web is asked for. Not where a workload of the namespace makes what the selector asks for.',
     means: 'All labels of a selector are required, so these Pods are not selected.',
     confirm: 'List the Pods by the other labels with the missing one as a column.',
     fix: 'Add the label to the Pod template, or take it out of the selector.',
@@ -53,7 +53,7 @@ export const selectorEntries: readonly CatalogueEntry[] = [
     title: 'Matching Pods are in another namespace',
     severity: 'critical',
     detected:
-      'No Pod of the namespace matches, and Pods of other namespaces that have not finished have all labels of the selector. Not looked for where other namespaces are not visible; A01 then says so.',
+      'No Pod of the namespace matches, and Pods of other namespaces that have not finished have all labels of the selector, and no workload of this one makes such Pods. Not looked for where other namespaces are not visible; A01 then says so.',
     means: 'A selector never reaches into another namespace.',
     confirm: 'List Pods of all namespaces by the selector.',
     fix: 'Create the Service where the Pods are, move the Pods, or point an ExternalName Service to a Service there.',

@@ -7,6 +7,7 @@ import { initBlocked } from './init-blocked.ts';
 import { noReadyCondition } from './no-ready-condition.ts';
 import { nodeIsMissing } from './node-missing.ts';
 import { nodeNotReady } from './node-not-ready.ts';
+import { notStarted } from './not-started.ts';
 import type { PodClass, PodTrouble } from './pod-trouble.ts';
 import { podSubject } from './pod-trouble.ts';
 import { readinessFailing } from './readiness-failing.ts';
@@ -24,6 +25,7 @@ const missingNode = 'missing-node';
 const classes: readonly (PodClass | typeof missingNode)[] = [
   unschedulable,
   schedulingGated,
+  notStarted,
   stuckCreating,
   imagePull,
   configError,

@@ -48,6 +48,7 @@ function missingNode(name: string, pods: readonly Pod[], facts: ServiceFacts): C
       (them) => `Node ${name} does not exist; it is the Node of ${them}${still}`,
     ),
     culprit: { kind: 'Node', name },
+    culpritState: { words: 'it does not exist' },
     concerns: pods.length,
     evidence: pods.slice(0, mostNamed).map((pod) => podEvidence(pod, ['spec', 'nodeName'])),
     confirm: [

@@ -1,6 +1,6 @@
-import { nodeEvidence, podEvidence } from './object-evidence.ts';
+import { nodeStateOf } from './node-state.ts';
+import { podEvidence } from './object-evidence.ts';
 import { readPod } from './pod-command.ts';
-import { conditionOf } from './pod-condition.ts';
 import { ofPods, podCount } from './pod-names.ts';
 import type { PodClass } from './pod-trouble.ts';
 
@@ -10,14 +10,8 @@ export const nodeNotReady: PodClass = ({ pod, ready, containersReady, view }) =>
   if (name === undefined || view.nodes === 'not-visible') return [];
   if (ready === undefined || containersReady?.status !== 'True') return [];
   const node = view.nodes.get(name);
-  const nodeReady = node === undefined ? undefined : conditionOf(node, 'Ready');
-  if (node === undefined || nodeReady?.status === 'True') return [];
-  const status =
-    nodeReady === undefined ? 'it has no Ready condition' : `its Ready is ${nodeReady.status}`;
-  const evidence =
-    nodeReady === undefined
-      ? [nodeEvidence(node, ['metadata', 'name'])]
-      : [nodeEvidence(node, ['status', 'conditions', nodeReady.index, 'status'])];
+  const state = node && nodeStateOf(node, view.now);
+  if (node === undefined || state === undefined) return [];
   return [
     {
       id: 'B12',
@@ -26,14 +20,14 @@ export const nodeNotReady: PodClass = ({ pod, ready, containersReady, view }) =>
       dueAt: 'observed',
       began: ready.lastTransitionTime,
       evidence: [
-        ...evidence,
+        ...state.evidence,
         podEvidence(pod, ['spec', 'nodeName']),
         podEvidence(pod, ['status', 'conditions', ready.index, 'status']),
       ],
       confirm: [
         {
           words: ['get', 'node', name, '-o', 'jsonpath={.metadata.name}{.status.conditions}'],
-          shows: String(evidence[0]?.value ?? ''),
+          shows: String(state.evidence[0].value ?? ''),
         },
         { words: ['describe', 'node', name] },
         readPod(pod, '.status.conditions'),
@@ -48,9 +42,10 @@ export const nodeNotReady: PodClass = ({ pod, ready, containersReady, view }) =>
         ofPods(
           pods,
           (list) =>
-            `Node ${name} is not ready (${status}), and ${podCount(pods.length)} on it ${pods.length === 1 ? 'is' : 'are'} not ready for that${list}`,
+            `Node ${name} is not ready (${state.words}), and ${podCount(pods.length)} on it ${pods.length === 1 ? 'is' : 'are'} not ready for that${list}`,
         ),
       culprit: { kind: 'Node', name, uid: node.metadata.uid },
+      culpritState: state.culpritState,
     },
   ];
 };

@@ -3,6 +3,7 @@ import { checkCases } from '#lib/diagnosis/testing/check-cases.ts';
 import { crashEdgeCases } from './crash-edges.cases.ts';
 import { creationCases } from './creation.cases.ts';
 import { eventEdgeCases } from './event-edges.cases.ts';
+import { notStartedCases } from './not-started.cases.ts';
 import { placeEdgeCases } from './place-edges.cases.ts';
 import { rolloutEdgeCases } from './rollout-edges.cases.ts';
 import { runningCases } from './running.cases.ts';
@@ -19,5 +20,6 @@ describe('B: why Pods that a selector matches are not endpoints', () => {
     ...eventEdgeCases,
     ...rolloutEdgeCases,
     ...placeEdgeCases,
+    ...notStartedCases,
   ]);
 });

@@ -43,6 +43,7 @@ function toCandidate(about: string, all: readonly PodTrouble[], facts: ServiceFa
       now,
     ),
     culprit: first.culprit ?? commonWorkload(first.pod, facts),
+    culpritState: first.culpritState,
     causedBy: troubles.every(({ causedBy }) => causedBy !== undefined) ? first.causedBy : undefined,
     evidence: [
       ...troubles.slice(0, mostNamed).flatMap((trouble) => trouble.evidence),

@@ -2,6 +2,7 @@ import type { Known } from '#lib/diagnosis/known.ts';
 import type { ServiceView } from '#lib/diagnosis/service-view.ts';
 import type { Worded } from '#lib/diagnosis/with-names.ts';
 import type {
+  CulpritState,
   Evidence,
   FindingId,
   KubectlCommand,
@@ -49,6 +50,7 @@ export type PodTrouble = {
   readonly sentence: (pods: readonly Pod[]) => Sentence;
   /** What it traces to instead of the Pods' workload: then Pods of all workloads make one finding. */
   readonly culprit?: ObjectRef | undefined;
+  readonly culpritState?: CulpritState | undefined;
   readonly causedBy?: readonly FindingId[] | undefined;
 };
 

@@ -5,6 +5,7 @@ import {
   aPodEvent,
   aPodWith,
   endedWith,
+  heldBackConditions,
   notReadyConditions,
   ofDeployment,
   runningContainer,
@@ -14,7 +15,7 @@ import { beside } from '#lib/diagnosis/testing/web-beside.ts';
 import type { World } from '#lib/diagnosis/testing/world.ts';
 import { aWorld } from '#lib/diagnosis/testing/world.ts';
 import type { Finding, FindingId } from '#lib/domain/finding.ts';
-import type { Pod } from '#lib/domain/objects.ts';
+import type { Condition, Pod } from '#lib/domain/objects.ts';
 import { anEndpoint, aService, aSlice, notReady, ready } from '#lib/domain/testing.ts';
 import { allFailing } from './running.cases.ts';
 
@@ -23,6 +24,36 @@ function only(world: World, id: FindingId): Finding {
   if (found === undefined || another !== undefined) throw new Error(`not exactly one ${id}`);
   return found;
 }
+
+describe('what a finding says of the Node that it traces to', () => {
+  const since = '2026-11-21T11:30:00Z';
+  const unknown = { status: 'Unknown', reason: 'NodeStatusUnknown', lastTransitionTime: since };
+  const onNode = (node: Partial<Condition>): World =>
+    beside(
+      { conditions: heldBackConditions(), statuses: [runningContainer({ ready: true })] },
+      { nodes: [aNode(1), aNode(2, node), aNode(3)] },
+    );
+
+  it('is its Ready with the reason, and since when it is so', () => {
+    const words = 'its Ready is Unknown (NodeStatusUnknown)';
+    expect(only(onNode(unknown), 'B12').culpritState).toEqual({ words, since });
+  });
+
+  it('is no reason and no time where there is none that can be read', () => {
+    const state = only(onNode({ status: 'False', lastTransitionTime: 'soon' }), 'B12').culpritState;
+    expect(state).toEqual({ words: 'its Ready is False', since: undefined });
+  });
+
+  it('is that it has no Ready condition', () => {
+    const world = onNode({ type: 'DiskPressure' });
+    expect(only(world, 'B12').culpritState).toEqual({ words: 'it has no Ready condition' });
+  });
+
+  it('is that it does not exist', () => {
+    const world = { ...onNode(unknown), nodes: [aNode(1), aNode(3)] };
+    expect(only(world, 'B13').culpritState).toEqual({ words: 'it does not exist' });
+  });
+});
 
 describe('what a finding about Pods says', () => {
   it('says that a probe fails only of Pods with an event that says so', () => {

@@ -153,6 +153,60 @@ export const runningCases: readonly FindingCase[] = [
     silent: ['B12', 'B19'],
   },
   {
+    name: 'B11: the gate is True, and Ready says otherwise',
+    world: beside({
+      conditions: [
+        ...heldBackConditions('ReadinessGatesNotReady'),
+        aCondition('lb.example/attached', 'True'),
+      ],
+      statuses: [runningContainer({ ready: true })],
+      spec: gates ?? {},
+    }),
+    raises: ['B11 web'],
+    says: {
+      B11: 'Ready says ReadinessGatesNotReady although lb.example/attached is True on 1 Pod: web-2',
+    },
+  },
+  {
+    name: 'B11: of two gates one is True',
+    world: beside({
+      conditions: [
+        ...heldBackConditions('ReadinessGatesNotReady'),
+        aCondition('lb.example/attached', 'True', { lastTransitionTime: justNow }),
+      ],
+      statuses: [runningContainer({ ready: true })],
+      spec: {
+        readinessGates: [
+          { conditionType: 'lb.example/attached' },
+          { conditionType: 'lb.example/warm' },
+        ],
+      },
+    }),
+    raises: ['B11 web'],
+    says: { B11: 'readiness gate lb.example/warm not True on 1 Pod: web-2' },
+  },
+  {
+    name: 'B11: Ready speaks of gates, and there is none',
+    world: beside({
+      conditions: heldBackConditions('ReadinessGatesNotReady'),
+      statuses: [runningContainer({ ready: true })],
+    }),
+    raises: ['B11 web'],
+    says: { B11: 'although no readiness gate is named' },
+  },
+  {
+    name: 'B11, near: the gate has just become True',
+    world: beside({
+      conditions: [
+        ...heldBackConditions('ReadinessGatesNotReady'),
+        aCondition('lb.example/attached', 'True', { lastTransitionTime: justNow }),
+      ],
+      statuses: [runningContainer({ ready: true })],
+      spec: gates ?? {},
+    }),
+    silent: ['B11', 'B19'],
+  },
+  {
     name: 'B11, near: the gate is True',
     world: beside({
       conditions: [...readyConditions(), aCondition('lb.example/attached', 'True')],

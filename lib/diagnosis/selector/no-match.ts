@@ -26,7 +26,14 @@ export function noMatch(unmatched: Unmatched): Candidate {
     stages: after(toldAfterMs, 'critical'),
     countedFrom: 'observed',
     sentence: `selector ${selectorWords(selector)} matches no Pod; ${whatThereIs(unmatched)}`,
-    ...(culprit === undefined ? {} : { culprit }),
+    ...(culprit === undefined
+      ? {}
+      : {
+          culprit,
+          culpritState: {
+            words: unmatched.pods.length === 0 ? 'it has no Pod' : 'all its Pods have finished',
+          },
+        }),
     evidence: [...selectorEvidence(facts, keys), ...valuesEvidence(unmatched)],
     confirm: [
       {
