@@ -58,7 +58,7 @@ export function createDependencies(
 
   store.services.observe((key, before, after) => {
     // Only one that comes or goes makes its slices orphans, or no longer.
-    if ((before === undefined || after === undefined) && store.sliceKeysOf(key).size > 0) {
+    if ((before === undefined || after === undefined) && store.hasSlices(key)) {
       changed(topics.orphansIn(key.slice(0, key.indexOf('/'))));
     }
     changed(topics.service(key));

@@ -39,6 +39,7 @@ export type ObjectStore = ObjectTables &
 type Lookups = {
   slicesOf(serviceKey: string): readonly EndpointSlice[];
   sliceKeysOf(serviceKey: string): Iterable<string>;
+  hasSlices(serviceKey: string): boolean;
   /** Slices that name no Service, or one that is not there. */
   slicesWithoutService(): readonly EndpointSlice[];
   /** Those of one namespace. */
@@ -126,6 +127,7 @@ function createLookups(
   return {
     slicesOf: (serviceKey) => slices.pick(links.slicesOf(serviceKey)),
     sliceKeysOf: links.slicesOf,
+    hasSlices: links.isLinked,
     slicesWithoutService: () => slices.pick(links.orphans()),
     orphansIn: (namespace) => slices.pick(links.orphansIn(namespace)),
     slicesOwnedElsewhere: (serviceKey) => slices.pick(links.ownedElsewhere(serviceKey)),

@@ -8,11 +8,13 @@ import type { OwnedTable } from './owned-table.ts';
 /** Which Service each slice is linked to by its label. */
 export type SliceLinks = {
   slicesOf(serviceKey: string): Iterable<string>;
+  /** Whether any slice is linked to it. */
+  isLinked(serviceKey: string): boolean;
   /** Slices that name no Service, or one that is not there. */
   orphans(): ReadonlySet<string>;
-  orphansIn(namespace: string): ReadonlySet<string>;
+  orphansIn(namespace: string): Iterable<string>;
   /** Slices that name this Service as their owner, and by label another one or none. */
-  ownedElsewhere(serviceKey: string): ReadonlySet<string>;
+  ownedElsewhere(serviceKey: string): Iterable<string>;
 };
 
 export function createSliceLinks(
@@ -54,6 +56,7 @@ export function createSliceLinks(
 
   return {
     slicesOf: (serviceKey) => byService.get(serviceKey),
+    isLinked: (serviceKey) => byService.size(serviceKey) > 0,
     orphans: () => orphans,
     orphansIn: (namespace) => orphansIn.get(namespace),
     ownedElsewhere: (serviceKey) => byOwner.get(serviceKey),
