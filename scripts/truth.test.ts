@@ -122,7 +122,7 @@ it('shows what differs and ends with 1', () => {
 
 it.each([
   { args: ['--quick', '--dns', named], says: 'unknown flag "--quick"; usage: npm run truth' },
-  { args: ['--scenarios'], says: '--scenarios needs a file' },
+  { args: ['--scenarios'], says: '--scenarios needs a DIR' },
   { args: ['--scenarios', 'no-such-folder'], says: 'cannot read "no-such-folder"' },
   { args: ['--scenarios', recorded], says: 'is not a scenario' },
   { args: ['--scenarios', file('scenes.ndjson', '{"folder":')], says: 'cannot read' },
@@ -151,11 +151,11 @@ it.each([
     args: ['--dns', file('nil', '{"services":[],"endpointSlices":[],"records":[],"queries":[]}')],
     says: 'holds no case',
   },
-  { args: ['--endpointslice'], says: 'needs a file' },
+  { args: ['--endpointslice'], says: 'needs a FILE' },
   { args: ['--endpoints', recorded], says: 'unknown flag "--endpoints"' },
   { args: [recorded], says: `unknown argument "${recorded}"` },
   { args: ['--endpointslice', 'no-such-file'], says: 'cannot read "no-such-file": ENOENT' },
-  { args: ['--kube-proxy'], says: '--kube-proxy needs a file' },
+  { args: ['--kube-proxy'], says: '--kube-proxy needs a FILE' },
   { args: ['--kube-proxy', 'no-such-file'], says: 'cannot read "no-such-file": ENOENT' },
   { args: ['--kube-proxy', file('list', '[]')], says: 'list:1 is not a kube-proxy case' },
   {

@@ -15,7 +15,7 @@ import type { TruthKind, TruthSet } from './truth/truth-kind.ts';
 
 const kinds: readonly TruthKind[] = [endpointslice, kubeProxy, dns, scenarios];
 
-const usage = `usage: npm run truth [-- ${kinds.map(({ flag }) => `[--${flag} FILE]`).join(' ')} | --quick]`;
+const usage = `usage: npm run truth [-- ${kinds.map(({ flag, operand }) => `[--${flag} ${operand}]`).join(' ')} | --quick]`;
 /** As many differing cases, and lines of each, as can be read at a glance. */
 const shownCases = 5;
 const shownLines = 12;
@@ -66,7 +66,7 @@ function readArguments(args: readonly string[]): readonly Asked[] {
         `unknown flag "${token.kind === 'option' ? token.rawName : '--'}"; ${usage}`,
       );
     }
-    if (!token.value) throw new InputError(`--${kind.flag} needs a file; ${usage}`);
+    if (!token.value) throw new InputError(`--${kind.flag} needs a ${kind.operand}; ${usage}`);
     return { kind, file: token.value };
   });
   if (asked.length === 0) throw new InputError(usage);

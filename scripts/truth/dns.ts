@@ -5,6 +5,7 @@ import type { TruthKind } from './truth-kind.ts';
 /** Every record that cluster DNS lists and every query that was put to it; one document a file. */
 export const dns: TruthKind = {
   flag: 'dns',
+  operand: 'FILE',
   read: (file) => {
     const oracle = readJson(readText(file), {
       place: file,

@@ -5,6 +5,7 @@ import type { TruthKind } from './truth-kind.ts';
 /** What the EndpointSlice reconciler publishes; one case a line. */
 export const endpointslice: TruthKind = {
   flag: 'endpointslice',
+  operand: 'FILE',
   read: (file) => [
     {
       name: 'endpointslice',

@@ -5,6 +5,7 @@ import type { TruthKind } from './truth-kind.ts';
 /** Which endpoints kube-proxy uses on each Node; one case a line. */
 export const kubeProxy: TruthKind = {
   flag: 'kube-proxy',
+  operand: 'FILE',
   read: (file) => [
     {
       name: 'kube-proxy',

@@ -8,6 +8,7 @@ import type { TruthKind } from './truth-kind.ts';
 /** Recorded clusters, and histories of clusters: which findings are told of them. */
 export const scenarios: TruthKind = {
   flag: 'scenarios',
+  operand: 'DIR',
   read(path) {
     const found = readAll(path);
     const cases = found.map((scenario) => ({

@@ -1,6 +1,8 @@
 /** One flag of `npm run truth`: how to read a file of this kind, and what of it is to be equal. */
 export type TruthKind = {
   readonly flag: string;
+  /** What stands behind the flag, as the usage names it. */
+  readonly operand: 'FILE' | 'DIR';
   /** Reads the whole file before anything is compared. Throws an InputError for what is not of this kind. */
   read(file: string): readonly TruthSet[];
 };

@@ -43,7 +43,10 @@ export function createHeldObjects(startedAt: number, kubernetes?: string): HeldO
         [...held].map(([plural, table]) => [plural, [...table.values()]]),
       );
       const now = startedAt + ms;
-      return { ...recordedWorld(objects, { now, watchedMs: ms, kubernetes }), history: record.at(now) };
+      return {
+        ...recordedWorld(objects, { now, watchedMs: ms, kubernetes }),
+        history: record.at(now),
+      };
     },
   };
 }
