@@ -7,6 +7,9 @@ import type { FindingId } from '#lib/domain/finding.ts';
 export const endpointCauses: readonly FindingId[] = [
   'D17',
   'D25',
+  'D27',
+  'D01',
+  'D02',
   'D03',
   'D05',
   'D20',

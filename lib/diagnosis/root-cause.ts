@@ -27,7 +27,7 @@ export const outcomes: readonly FindingId[] = ['G04', 'F01', 'F02', 'G03', 'G07'
  */
 const steps: readonly (readonly FindingId[])[] = [
   ['G01', 'G12'],
-  ['D17', 'D25', 'D01', 'D02', 'D03', 'D05', 'D04', 'D20', 'E03', 'E07', 'E09'],
+  ['D17', 'D25', 'D27', 'D01', 'D02', 'D03', 'D05', 'D04', 'D20', 'E03', 'E07', 'E09'],
   ['A02', 'A03', 'A04', 'A05', 'A06', 'A09', 'A01'],
   ['B13', 'B12'],
   podCauses(),

@@ -12,7 +12,7 @@ describe('a ready-made EndpointSlice', () => {
         { name: 'metrics', port: 80, targetPort: 9187, protocol: 'UDP', appProtocol: 'http' },
       ],
     });
-    expect(load(sliceManifest(service))).toEqual({
+    expect(load(sliceManifest(service, 'db-1'))).toEqual({
       apiVersion: 'discovery.k8s.io/v1',
       kind: 'EndpointSlice',
       metadata: {
@@ -49,7 +49,7 @@ describe('a ready-made EndpointSlice', () => {
           const slice = handSlice('x', {}, endpoints, {
             ports: [{ name, protocol: 'TCP', port: 1 }],
           });
-          expect(load(sliceCopyManifest(bareService('db'), slice))).toMatchObject({
+          expect(load(sliceCopyManifest(bareService('db'), 'db-1', slice))).toMatchObject({
             endpoints,
             ports: [{ name, protocol: 'TCP', port: 1 }],
           });

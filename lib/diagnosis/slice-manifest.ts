@@ -1,6 +1,7 @@
 import type { Endpoint, EndpointSlice, IpFamily, Service, SlicePort } from '#lib/domain/objects.ts';
 import { managedByLabel, serviceNameLabel } from '#lib/domain/objects.ts';
 import { servedFamilies } from '#lib/domain/service-kind.ts';
+import type { ServiceView } from './service-view.ts';
 
 /** Documentation addresses (RFC 5737, RFC 3849), to be replaced. */
 const exampleAddress: Readonly<Record<IpFamily, string>> = {
@@ -8,17 +9,29 @@ const exampleAddress: Readonly<Record<IpFamily, string>> = {
   IPv6: '2001:db8::10',
 };
 
-/** A ready-made EndpointSlice for a Service without selector, with an example address, as YAML. */
-export function sliceManifest(service: Service): string {
+/** A name after the Service's that no slice of its namespace has. */
+export function freeSliceName(view: Pick<ServiceView, 'service' | 'slice'>): string {
+  for (let number = 1; ; number += 1) {
+    const name = `${view.service.metadata.name}-${number}`;
+    if (view.slice(name) === undefined) return name;
+  }
+}
+
+/**
+ * A ready-made EndpointSlice for a Service without selector, with an example address, as YAML.
+ *
+ * @param name as no other slice has it: kubectl apply would change that one
+ */
+export function sliceManifest(service: Service, name: string): string {
   const [family = 'IPv4'] = servedFamilies(service);
-  return manifest(service, family, servicePorts(service), [
+  return manifest({ service, name }, family, servicePorts(service), [
     { addresses: [exampleAddress[family]], conditions: { ready: true } },
   ]);
 }
 
 /** The same that a slice publishes, as a slice of one's own, as YAML. */
-export function sliceCopyManifest(service: Service, slice: EndpointSlice): string {
-  return manifest(service, slice.addressType, slice.ports ?? [], slice.endpoints ?? []);
+export function sliceCopyManifest(service: Service, name: string, slice: EndpointSlice): string {
+  return manifest({ service, name }, slice.addressType, slice.ports ?? [], slice.endpoints ?? []);
 }
 
 /** kube-proxy pairs by name and protocol, so both must be the Service port's own. */
@@ -32,7 +45,7 @@ function servicePorts(service: Service): readonly SlicePort[] {
 }
 
 function manifest(
-  { metadata }: Service,
+  { service: { metadata }, name }: { readonly service: Service; readonly name: string },
   addressType: string,
   ports: readonly SlicePort[],
   endpoints: readonly Endpoint[],
@@ -41,7 +54,7 @@ function manifest(
     'apiVersion: discovery.k8s.io/v1',
     'kind: EndpointSlice',
     'metadata:',
-    `  name: ${quoted(`${metadata.name}-1`)}`,
+    `  name: ${quoted(name)}`,
     `  namespace: ${quoted(metadata.namespace)}`,
     '  labels:',
     `    ${serviceNameLabel}: ${quoted(metadata.name)}`,

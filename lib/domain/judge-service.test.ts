@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { judgeService } from './judge-service.ts';
 import type { EndpointSlice, Pod, Service } from './objects.ts';
-import { headlessLabel } from './objects.ts';
+import { headlessLabel, managedByLabel, mirroringController } from './objects.ts';
 import type { ServiceEntry } from './service-entry.ts';
 import {
   anEndpoint,
@@ -215,6 +215,32 @@ describe('C5: sentences', () => {
       'degraded',
       '1 of 2 ready · 1 does not serve port http',
     ]);
+  });
+
+  it('names the slice that calls endpoints not ready, and its writer, where no Pod can tell why', () => {
+    const service = aService('web', { selector: {} });
+    const slice = aSlice('web', [anEndpoint(1, ready), anEndpoint(2, notReady)], { name: 'web-1' });
+    const by = (managedBy: string) => ({
+      ...slice,
+      metadata: {
+        ...slice.metadata,
+        labels: { ...slice.metadata.labels, [managedByLabel]: managedBy },
+      },
+    });
+    expect(judge(service, [by('staff')]).summary).toBe(
+      '1 of 2 ready · slice web-1 (managed by staff) says so',
+    );
+    expect(judge(service, [by(mirroringController)]).summary).toBe(
+      '1 of 2 ready · slice web-1 (copied from Endpoints) says so',
+    );
+    const all = { ...by(''), endpoints: [anEndpoint(1, notReady)] };
+    expect(judge(service, [all]).summary).toBe(
+      '0 of 1 ready · slice web-1 (no managed-by) says so',
+    );
+    expect(judge(aService('web'), [by('staff')]).summary).toBe('1 of 2 ready');
+    expect(judge(service, [{ ...by('staff'), endpoints: [anEndpoint(1, ready)] }]).summary).toBe(
+      '1 of 1 ready',
+    );
   });
 
   it('only degrades a headless Service for a port that no slice carries: DNS publishes its addresses', () => {

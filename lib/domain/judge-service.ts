@@ -10,6 +10,7 @@ import type { Expectation, Health, PortEntry, ServiceEntry } from './service-ent
 import { objectKey } from './service-entry.ts';
 import { isManaged, servedFamilies, serviceKind } from './service-kind.ts';
 import { summarize } from './summary.ts';
+import { unreadySource } from './unready-source.ts';
 
 /** What is known about one Service: itself, the slices linked to it, the Pods that its selector matches, the Nodes. */
 export type ServiceView = {
@@ -49,6 +50,7 @@ export function judgeService(view: ServiceView): ServiceEntry {
       addressTypes: slices.map((slice) => slice.addressType),
       leaving: published.filter(isLeaving).length,
       readyWithoutServing: published.filter(isReadyWithoutServing).length,
+      unreadySource: verdict.managed ? '' : unreadySource(slices),
     }),
   };
 }

@@ -1,4 +1,4 @@
-import type { EndpointSlice, OwnerReference } from './objects.ts';
+import type { EndpointSlice, OwnerReference, Service } from './objects.ts';
 import { objectKey } from './service-entry.ts';
 import { linkedServiceName } from './slice-entry.ts';
 
@@ -12,4 +12,11 @@ export function ownerLinkedElsewhere(slice: EndpointSlice): string | undefined {
   const owner = owningService(slice);
   if (owner === undefined || owner.name === linkedServiceName(slice)) return undefined;
   return objectKey(slice.metadata.namespace, owner.name);
+}
+
+/** It is that very Service, not an earlier one of its name. */
+export function isOwnedBy(slice: EndpointSlice, { metadata }: Service): boolean {
+  return (slice.metadata.ownerReferences ?? []).some(
+    ({ kind, name, uid }) => kind === 'Service' && name === metadata.name && uid === metadata.uid,
+  );
 }

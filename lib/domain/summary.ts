@@ -12,6 +12,8 @@ export type Circumstances = {
   readonly leaving: number;
   /** How many endpoints are published as ready and do not serve. */
   readonly readyWithoutServing: number;
+  /** Which slices of a Service without selector call endpoints not ready; empty where none does. */
+  readonly unreadySource: string;
 };
 
 /** One plain sentence with numbers for the card and the problems list. */
@@ -23,7 +25,7 @@ export function summarize(entry: Judged, circumstances: Circumstances): string {
     case 'no-backends':
       return noBackends(entry, circumstances);
     case 'all-not-ready':
-      return `0 of ${entry.counts.published} ready${onPort(entry, worst)}${missing(entry)}`;
+      return `0 of ${entry.counts.published} ready${onPort(entry, worst)}${source(circumstances)}${missing(entry)}`;
     case 'fallback':
       return fallback(entry, circumstances);
     case 'degraded':
@@ -40,7 +42,7 @@ function noBackends(entry: Judged, circumstances: Circumstances): string {
   if (published > 0) return unservedPort(entry, circumstances);
   if (!entry.managed) {
     return entry.slices.length === 0
-      ? 'No selector and no slice: nobody has published an endpoint'
+      ? 'No selector, and no slice is linked to it'
       : 'No selector, and its slices hold no endpoint';
   }
   const { expectation } = entry;
@@ -74,7 +76,7 @@ function degraded(entry: Judged, circumstances: Circumstances): string {
   const families = emptyFamilies.map((family) => ` · no ${family} endpoint ready`).join('');
   const notServing =
     readyWithoutServing === 0 ? '' : ` · ${readyWithoutServing} published as ready without serving`;
-  return `${readyOf(entry)}${onPort(entry, worst)}${lacking(entry, worst)}${families}${notServing}${missing(entry)}`;
+  return `${readyOf(entry)}${onPort(entry, worst)}${lacking(entry, worst)}${families}${notServing}${source(circumstances)}${missing(entry)}`;
 }
 
 /** Endpoints that are published and do not serve the port, because their slice does not carry it. */
@@ -84,6 +86,10 @@ function lacking(entry: Judged, worst: PortEntry | undefined): string {
   const count = published - (portOf(entry, worst)?.published ?? published);
   if (count <= 0) return '';
   return ` · ${count} ${count === 1 ? 'does' : 'do'} not serve port ${portName(worst)}`;
+}
+
+function source({ unreadySource }: Circumstances): string {
+  return unreadySource === '' ? '' : ` · ${unreadySource}`;
 }
 
 function readyOf(entry: Judged): string {

@@ -17,11 +17,12 @@ export const shapeEntries: readonly CatalogueEntry[] = [
     id: 'G02',
     code: 'EXTERNALNAME_EXTRAS',
     title: 'What an alias carries without effect, or what it names',
-    severity: 'info; warning when it names a Service of its own namespace that does not exist',
+    severity:
+      'info; warning when it names a Service of its own namespace that does not exist, or when aliases lead back to one another',
     detected:
-      'Type ExternalName with ports, a selector, external IPs or slices; or an externalName of the form NAME.NAMESPACE.svc.cluster.local.',
+      'Type ExternalName with ports, a selector, external IPs or slices; or an externalName of the form NAME.NAMESPACE.svc.cluster.local. Aliases are followed from one to the next, eight at most.',
     means:
-      'Clients get a CNAME and nothing else: ports are not changed, endpoints not looked at. HTTP Host headers and TLS certificates keep the alias.',
+      'A loop of aliases never ends in an address. Clients get a CNAME and nothing else: ports are not changed, endpoints not looked at. HTTP Host headers and TLS certificates keep the alias.',
     confirm: 'The Service.',
     fix: 'Remove what has no effect; correct the name.',
     needs: [],

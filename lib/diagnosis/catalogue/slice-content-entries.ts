@@ -53,7 +53,7 @@ export const sliceContentEntries: readonly CatalogueEntry[] = [
     severity:
       'Info after 10 s and warning after 60 s; warning after 10 s where several Pods share the address and port.',
     detected:
-      'The same family, address, port name, protocol and number stands in two slices, or for two Pods that are not terminating. An address that goes from a terminating Pod to the next one is told as info: it is as it should be.',
+      'The same family, address, port name, protocol and number stands in two slices, or for two Pods that are not terminating. Two slices of one manager are told apart from those of several. An address that goes from a terminating Pod to the next one is told as info: it is as it should be.',
     means:
       'kube-proxy keeps one entry of each address and port: counts that add up slices are too high, and of Pods that share an address and port only one is reached.',
     confirm: 'Look for the address in the slices of the Service.',
@@ -220,9 +220,9 @@ export const sliceContentEntries: readonly CatalogueEntry[] = [
     detected:
       'A slice of the controller has been rewritten 10 times in a row, at most two seconds apart, without a change of content.',
     means:
-      'Traffic is not affected; each write is sent to every Node. Known of slices without ports: headless Services without ports, and named ports that no Pod declares.',
-    confirm: 'Watch the generation of the slice.',
-    fix: 'Give the Service a port, or make its named port resolve.',
+      'Traffic is not affected; each write is sent to every Node. Known of the EndpointSlice controller for slices without ports: headless Services without ports, and named ports that no Pod declares.',
+    confirm: 'Watch the resourceVersion of the slice; its managedFields tell who wrote last.',
+    fix: 'If the controller does it, give the Service a port, or make its named port resolve; if something else does, stop that.',
     needs: [],
     sources: ['kubernetes/kubernetes#133474'],
   },

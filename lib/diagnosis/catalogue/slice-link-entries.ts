@@ -22,8 +22,10 @@ export const sliceLinkEntries: readonly CatalogueEntry[] = [
     id: 'D02',
     code: 'SLICE_ORPHAN',
     title: 'A slice names a Service that does not exist',
-    severity: 'Warning after 10 s. If a Service owned it: info after 10 s, warning after 60 s.',
-    detected: 'No Service of the namespace has the name in the label kubernetes.io/service-name.',
+    severity:
+      'Warning after 10 s. If a Service owned it that is gone: info after 10 s, warning after 60 s. Error after 10 s beside the Service without endpoints that it is meant for.',
+    detected:
+      'No Service of the namespace has the name in the label kubernetes.io/service-name. The Service that it is meant for is told by owner (that very Service, by uid) or near name.',
     means:
       'It is of no use now, and would send traffic to its addresses as soon as somebody creates a Service of that name.',
     confirm: 'Look at the label of the slice and list the Services of the namespace.',
@@ -34,13 +36,14 @@ export const sliceLinkEntries: readonly CatalogueEntry[] = [
   {
     id: 'D03',
     code: 'SELECTORLESS_WITHOUT_ENDPOINTS',
-    title: 'Nobody has written endpoints for the Service',
+    title: 'A Service without selector has no endpoint',
     severity: 'Critical, after 10 s.',
     detected:
-      'The Service has no selector and is no ExternalName, its slices hold no endpoint, and its Endpoints, where it may be read, holds none. Not for default/kubernetes.',
+      'The Service has no selector and is no ExternalName, its slices hold no endpoint, and its Endpoints, where it may be read, holds none. Not for default/kubernetes. A slice of the namespace that no Service uses and that is probably meant for this one (D01, D02) is told as the cause.',
     means: 'Kubernetes does not fill a Service without selector. No client reaches anything.',
-    confirm: 'Look at the selector of the Service and list its slices.',
-    fix: 'Write an EndpointSlice with the link label and the Service’s own port names, or give the Service a selector.',
+    confirm:
+      'Look at the selector of the Service, list its slices, and look at the Endpoints of its name.',
+    fix: 'Label the slice that is meant for it; or write an EndpointSlice with the link label and the Service’s own port names, or give the Service a selector.',
     needs: [],
     helps: ['endpoints'],
     sources: [
@@ -98,7 +101,7 @@ export const sliceLinkEntries: readonly CatalogueEntry[] = [
     detected: 'The slice carries the label of the mirroring controller.',
     means: 'It follows the Endpoints of the Service’s name; an edit of the slice itself is undone.',
     confirm: 'Look at the labels and the owner of the slice.',
-    fix: 'Edit the Endpoints, or better write an EndpointSlice of your own.',
+    fix: 'Edit the Endpoints; or better write an EndpointSlice of your own, and then delete the Endpoints.',
     needs: [],
     sources: [`${concepts}#endpointslice-mirroring`],
   },
@@ -118,15 +121,15 @@ export const sliceLinkEntries: readonly CatalogueEntry[] = [
   {
     id: 'D17',
     code: 'NO_SLICES_FOR_SELECTOR_SERVICE',
-    title: 'The controller has written no slice',
+    title: 'The controller has no slice for the Service',
     severity: 'Critical after 10 s; error where slices of others hold ready endpoints.',
     detected:
-      'The Service has a selector, is not being deleted, and has no slice with the controller’s label, not even an empty one, nor one that lost it (D25).',
+      'The Service has a selector, is not being deleted, and has no slice with the controller’s label, not even an empty one, nor one whose labels were changed (D25, D27).',
     means:
       'The EndpointSlice controller does not work for this Service, or for none. No Pod of it gets traffic.',
     confirm:
       'List the slices of the Service; see whether kube-controller-manager runs, and the events about the Service.',
-    fix: 'Start kube-controller-manager, or find what refuses its writes: an admission webhook, a quota, missing rights.',
+    fix: 'Start kube-controller-manager, or find what refuses its writes: an admission webhook, a quota, missing rights. Where it logs that its informer cache is out of date, restart it, or create the Service anew.',
     needs: [],
     sources: ['k8s.io/endpointslice reconciler'],
   },
@@ -140,7 +143,21 @@ export const sliceLinkEntries: readonly CatalogueEntry[] = [
     means:
       'The controller no longer sees the slice as its own and, on Kubernetes 1.34, makes no other: Pods that are gone stay in it as ready, and new ones are not added.',
     confirm: 'Look at the managed-by label and the ownerReferences of the slice.',
-    fix: 'Give the label its value back, or delete the slice.',
+    fix: 'Give the label its value back. Do not delete the slice as it is: Kubernetes 1.34 then writes no other before the controller is restarted or the Service created anew.',
     needs: [],
+  },
+  {
+    id: 'D27',
+    code: 'SERVICE_NAME_CHANGED',
+    title: 'A slice of the Service is linked to another one',
+    severity: 'Error.',
+    detected:
+      'A slice that is owned by the Service (by uid) and named by the controller does not have the Service’s name in its label kubernetes.io/service-name.',
+    means:
+      'Nobody uses its endpoints for the Service. On Kubernetes 1.34 the controller misses the slice and writes no other ("EndpointSlice informer cache is out of date"), whatever changes.',
+    confirm: 'Look at the service-name label and the ownerReferences of the slice.',
+    fix: 'Give the label its value back. Do not delete the slice as it is: the controller then writes no other before it is restarted or the Service created anew.',
+    needs: [],
+    sources: ['k8s.io/endpointslice util/endpointslice_tracker.go: StaleSlices'],
   },
 ];

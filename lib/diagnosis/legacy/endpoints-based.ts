@@ -3,7 +3,7 @@ import type { ServiceDetector } from '#lib/diagnosis/detector.ts';
 import { evidenceAt } from '#lib/diagnosis/evidence-at.ts';
 import { objectRef } from '#lib/diagnosis/object-ref.ts';
 import { isMirrored } from '#lib/diagnosis/service-facts.ts';
-import { sliceCopyManifest } from '#lib/diagnosis/slice-manifest.ts';
+import { freeSliceName, sliceCopyManifest } from '#lib/diagnosis/slice-manifest.ts';
 import { managedByLabel, mirroringController } from '#lib/domain/objects.ts';
 import { filled } from './legacy-endpoints.ts';
 
@@ -40,7 +40,7 @@ export const endpointsBased: ServiceDetector = ({ view, managed, kind, endpoints
       ],
       remedies: [
         {
-          text: `Write the same as an EndpointSlice of your own, kubectl apply it, and then delete the Endpoints:\n${sliceCopyManifest(view.service, first)}`,
+          text: `Write the same as an EndpointSlice of your own, kubectl apply it, and then delete the Endpoints:\n${sliceCopyManifest(view.service, freeSliceName(view), first)}`,
         },
         {
           text: 'When the slices of your own are there, delete the Endpoints and with it its copies.',

@@ -14,6 +14,15 @@ const externalName = (name: string, spec = {}) =>
     ...spec,
   });
 
+const aliasOf = (name: string, target: string) => aService(name, { ...externalName(target).spec });
+
+/** `web` is an alias of the first of these, that of the next, and so on. */
+const aliases = (...targets: readonly string[]) =>
+  ['web', ...targets].flatMap((name, index) => {
+    const target = targets[index];
+    return target === undefined ? [] : [aliasOf(name, `${target}.shop.svc.cluster.local`)];
+  });
+
 const three = [placedEndpoint(1), placedEndpoint(2), placedEndpoint(3)];
 
 export const externalNameCases: readonly FindingCase[] = [
@@ -49,6 +58,24 @@ export const externalNameCases: readonly FindingCase[] = [
     name: 'the name of a Service that does not exist',
     world: aWorld({ services: [externalName('apo.shop.svc.cluster.local'), aService('api')] }),
     raises: ['G02 web'],
+  },
+  {
+    name: 'an alias of an alias of itself',
+    world: aWorld({ services: aliases('api', 'web') }),
+    raises: ['G02 web', 'G02 api'],
+    says: { G02: 'never ends: it leads by shop/' },
+  },
+  {
+    name: 'an alias of itself',
+    world: aWorld({ services: aliases('web') }),
+    raises: ['G02 web'],
+    says: { G02: 'externalName is the name of this Service itself: it never ends' },
+  },
+  {
+    name: 'an alias of an alias that ends',
+    world: aWorld({ services: [...aliases('api'), aliasOf('api', 'api.example.com')] }),
+    raises: ['G02 web'],
+    says: { G02: 'externalName is that of Service shop/api' },
   },
   {
     name: 'the name of something outside',

@@ -2,11 +2,14 @@ import type { Candidate } from '#lib/diagnosis/candidate.ts';
 import { after, atOnce } from '#lib/diagnosis/candidate.ts';
 import type { ServiceDetector } from '#lib/diagnosis/detector.ts';
 import { evidenceAt } from '#lib/diagnosis/evidence-at.ts';
-import { counted } from '#lib/diagnosis/few-names.ts';
+import { counted, fewNames } from '#lib/diagnosis/few-names.ts';
 import { objectRef } from '#lib/diagnosis/object-ref.ts';
 import { patchService, showService } from '#lib/diagnosis/service-commands.ts';
 import type { ServiceFacts } from '#lib/diagnosis/service-facts.ts';
 import { parseIp } from '#lib/domain/expected-slices/ip-address.ts';
+import type { ObjectRef } from '#lib/domain/finding.ts';
+import type { Service } from '#lib/domain/objects.ts';
+import { aliasLoop, aliasTarget } from './alias-loop.ts';
 
 /** G01: the name that DNS is to answer with is an IP address. */
 export const externalNameIp: ServiceDetector = ({ kind, ref, view: { service } }) => {
@@ -79,12 +82,36 @@ function withoutEffect({ ref, view: { service, slices } }: ServiceFacts): readon
   ];
 }
 
-/** The name of a Service in the usual cluster domain, with or without the last dot. */
-const clusterName = /^([^.]+)\.([^.]+)\.svc\.cluster\.local\.?$/;
+function endless(ref: ObjectRef, service: Service, loop: readonly Service[]): Candidate {
+  const names = loop.map(({ metadata }) => `${metadata.namespace}/${metadata.name}`);
+  const again = names.at(-1);
+  const end = loop.at(-1) === service ? 'this Service' : `Service ${again}`;
+  return {
+    id: 'G02',
+    about: 'target',
+    stages: atOnce('warning'),
+    countedFrom: 'observed',
+    sentence:
+      loop.length === 1
+        ? 'externalName is the name of this Service itself: it never ends'
+        : `externalName never ends: it leads by ${fewNames(names.slice(0, -1))} back to ${end}`,
+    subject: ref,
+    evidence: [
+      evidenceAt(ref, service, 'spec', 'externalName'),
+      ...loop
+        .slice(0, -1)
+        .map((one) => evidenceAt(objectRef('Service', one), one, 'spec', 'externalName')),
+    ],
+    confirm: [showService(service, service.spec.externalName)],
+    remedies: [{ text: 'Let one of these Services name what really answers' }],
+  };
+}
 
 function namedService({ ref, view }: ServiceFacts): readonly Candidate[] {
   const { service } = view;
-  const [, name, namespace] = clusterName.exec(service.spec.externalName ?? '') ?? [];
+  const loop = aliasLoop(view);
+  if (loop !== undefined) return [endless(ref, service, loop)];
+  const { name, namespace } = aliasTarget(service) ?? {};
   if (name === undefined || namespace === undefined) return [];
   const target = view.serviceNamed(namespace, name);
   const isNear = namespace === service.metadata.namespace;

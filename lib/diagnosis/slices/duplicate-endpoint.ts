@@ -4,9 +4,10 @@ import type { ServiceDetector } from '#lib/diagnosis/detector.ts';
 import { evidenceAt } from '#lib/diagnosis/evidence-at.ts';
 import { counted, fewNames } from '#lib/diagnosis/few-names.ts';
 import { objectRef } from '#lib/diagnosis/object-ref.ts';
-import type { ServiceFacts } from '#lib/diagnosis/service-facts.ts';
+import type { PublishedEndpoint, ServiceFacts } from '#lib/diagnosis/service-facts.ts';
+import { managedByLabel } from '#lib/domain/objects.ts';
 import type { Duplicate, DuplicateKind } from './duplicates.ts';
-import { duplicatesOf } from './duplicates.ts';
+import { duplicatesOf, managerOf } from './duplicates.ts';
 import { showSlice } from './slice-commands.ts';
 
 /** D09: one address and port is published more than once. */
@@ -21,6 +22,7 @@ export const duplicateEndpoint: ServiceDetector = (facts) => {
   return [
     ...told(facts, found, 'move', lasting),
     ...told(facts, found, 'writers', lasting),
+    ...told(facts, found, 'twice', lasting),
     ...told(facts, found, 'shared', after(lagWarnMs, 'warning')),
     ...told(facts, found, 'reused', after(lagWarnMs, 'info')),
   ];
@@ -33,10 +35,11 @@ function told(
   stages: readonly Stage[],
 ): readonly Candidate[] {
   const found = all.filter((one) => one.kind === kind);
-  const [first] = found;
+  const first = found.find(isDisputed) ?? found[0];
   if (first === undefined) return [];
-  const [one, other] = first.entries;
+  const [one, other] = tellingPair(first);
   const address = first.address;
+  const ofOther = kind === 'writers' || kind === 'twice';
   const notVisible = view.matching.kind === 'unknown' ? [view.matching.reason] : [];
   return [
     {
@@ -50,6 +53,12 @@ function told(
         return [
           evidenceAt(sliceRef, entry.slice, ...path, 'addresses', 0),
           evidenceAt(sliceRef, entry.slice, ...path, 'targetRef', 'name'),
+          ...(ofOther
+            ? [
+                evidenceAt(sliceRef, entry.slice, 'metadata', 'labels', managedByLabel),
+                evidenceAt(sliceRef, entry.slice, ...path, 'conditions', 'ready'),
+              ]
+            : []),
         ];
       }),
       confirm: [showSlice(one.slice, address), showSlice(other.slice)],
@@ -57,16 +66,51 @@ function told(
       stages,
       countedFrom: 'observed',
       members: found.map((duplicate) => duplicate.address),
-      ...(kind === 'writers' && { causedBy: ['D25', 'D05', 'D04'] }),
+      ...(ofOther && { causedBy: ['D25', 'D05', 'D04'] }),
       concerns: found.length,
       ...(kind === 'shared' && { notVisible }),
     },
   ];
 }
 
+/** Two entries of it that say different things, where there are such. */
+function tellingPair({
+  kind,
+  entries,
+}: Duplicate): readonly [PublishedEndpoint, PublishedEndpoint] {
+  const [one, next] = entries;
+  const isOther = (entry: PublishedEndpoint) =>
+    kind === 'writers'
+      ? managerOf(entry.slice) !== managerOf(one.slice)
+      : entry.ready !== one.ready;
+  return [one, entries.find(isOther) ?? next];
+}
+
+function isDisputed({ entries }: Duplicate): boolean {
+  return entries.some(({ ready }) => ready !== entries[0].ready);
+}
+
+function dispute(found: readonly Duplicate[]): string {
+  const count = found.filter(isDisputed).length;
+  if (count === 0) return '';
+  const whose = found.length === 1 ? '' : `${count} of them `;
+  return `; ${whose}ready in one slice and not in another`;
+}
+
+function managers(found: readonly Duplicate[]): string {
+  const names = new Set(
+    found.flatMap(({ entries }) => entries.map(({ slice }) => managerOf(slice))),
+  );
+  return [...names]
+    .sort()
+    .map((name) => (name === '' ? 'no managed-by' : `managed by ${name}`))
+    .join(', ');
+}
+
 const advice: Readonly<Record<DuplicateKind, string>> = {
   move: 'The EndpointSlice controller moves an endpoint within milliseconds. Where both entries stay, see whether it runs, and whether one of the slices was written by hand.',
   writers: 'Let one writer publish an endpoint; delete the slices of the other.',
+  twice: 'Keep each endpoint in one slice, and take it out of the other.',
   shared:
     'Give Pods that use the network of their node a port of their own, or keep them on different nodes (podAntiAffinity).',
   reused:
@@ -84,7 +128,9 @@ function words(found: readonly Duplicate[], kind: DuplicateKind): string {
     case 'move':
       return `${counted(found.length, 'endpoint')} ${found.length === 1 ? 'is' : 'are'} in more than one slice of the EndpointSlice controller: ${list}`;
     case 'writers':
-      return `${counted(found.length, 'endpoint')} ${found.length === 1 ? 'is' : 'are'} published by more than one writer: ${list}`;
+      return `${counted(found.length, 'endpoint')} ${found.length === 1 ? 'is' : 'are'} published by more than one writer (${managers(found)}): ${list}${dispute(found)}`;
+    case 'twice':
+      return `${counted(found.length, 'endpoint')} ${found.length === 1 ? 'is' : 'are'} in more than one slice (${managers(found)}): ${list}${dispute(found)}`;
     case 'shared':
       return `${counted(found.length, 'address', 'addresses')} with one port ${found.length === 1 ? 'stands' : 'stand'} for several Pods, of which traffic reaches one: ${list}`;
     case 'reused':

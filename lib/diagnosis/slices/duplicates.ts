@@ -2,13 +2,14 @@ import { compareTexts } from '#lib/diagnosis/compare-texts.ts';
 import type { PublishedEndpoint } from '#lib/diagnosis/service-facts.ts';
 import { isControllers } from '#lib/diagnosis/service-facts.ts';
 import type { EndpointSlice } from '#lib/domain/objects.ts';
+import { managedByLabel } from '#lib/domain/objects.ts';
 
 /**
  * `move`: two slices of the EndpointSlice controller hold it, as for a moment in a move; `writers`: slices of
- * different writers do; `shared`: different Pods have one address and port, as with the network of their node;
+ * different writers do; `twice`: slices of one other writer do, or of none that is named; `shared`: different Pods have one address and port, as with the network of their node;
  * `reused`: the address of a terminating Pod is that of another Pod already, which is as it should be.
  */
-export type DuplicateKind = 'move' | 'writers' | 'shared' | 'reused';
+export type DuplicateKind = 'move' | 'writers' | 'twice' | 'shared' | 'reused';
 
 export type Duplicate = {
   readonly kind: DuplicateKind;
@@ -87,7 +88,13 @@ function kindOf(entries: SamePort['entries']): DuplicateKind | undefined {
   const names = new Set(entries.map(({ endpoint }) => endpoint.targetRef?.name ?? ''));
   if (names.size > 1 && !names.has('')) return lasting.length > 0 ? 'reused' : undefined;
   if (slices.size === 1) return undefined;
-  return entries.every(({ slice }) => isControllers(slice)) ? 'move' : 'writers';
+  if (entries.every(({ slice }) => isControllers(slice))) return 'move';
+  return new Set([...slices].map(managerOf)).size > 1 ? 'writers' : 'twice';
+}
+
+/** Empty where none is named. */
+export function managerOf({ metadata }: EndpointSlice): string {
+  return metadata.labels?.[managedByLabel] ?? '';
 }
 
 function bySlice(a: PublishedEndpoint, b: PublishedEndpoint): number {

@@ -70,7 +70,7 @@ function unpublished(facts: ServiceFacts, all: readonly ExpectedEndpoint[]): rea
           ],
         },
       ],
-      causedBy: ['D17', 'D25'],
+      causedBy: ['D17', 'D25', 'D27'],
     },
   ];
 }
@@ -113,7 +113,7 @@ function drifted(facts: ServiceFacts, all: readonly DifferingEndpoint[]): readon
         evidenceAt(podRef, expected.pod, 'metadata', 'deletionTimestamp'),
       ],
       confirm: [showSlice(slice, expected.pod.metadata.name), showPod(expected.pod)],
-      causedBy: ['D07', 'D17', 'D25'],
+      causedBy: ['D07', 'D17', 'D25', 'D27'],
     },
   ];
 }

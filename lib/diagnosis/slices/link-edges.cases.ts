@@ -156,12 +156,12 @@ function unlinked(
 }
 
 const nobody = 'so nobody uses its 1 endpoint';
-const owning = (kind: string, name: string) => ({
+const owning = (kind: string, name: string, uid = `uid-${name}`) => ({
   metadata: {
     namespace: 'shop',
     name: 'loose-1',
     labels: {},
-    ownerReferences: [{ kind, name, uid: 'uid-1' }],
+    ownerReferences: [{ kind, name, uid }],
   },
 });
 
@@ -183,6 +183,12 @@ const guesses: readonly FindingCase[] = [
   unlinked('there is no Service', [], nobody),
   unlinked('neither has ports', [db({ ports: [] })], nobody, { ports: [] }),
   unlinked('a Service owns it', [bareService('web'), db()], '(its owner)', owning('Service', 'db')),
+  unlinked(
+    'an earlier Service of the name owned it',
+    [db({ ports: [] })],
+    nobody,
+    owning('Service', 'db', 'uid-before'),
+  ),
   unlinked(
     'a Deployment of the name owns it',
     [db({ ports: [] })],

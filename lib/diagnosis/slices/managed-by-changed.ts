@@ -5,13 +5,13 @@ import { counted } from '#lib/diagnosis/few-names.ts';
 import { objectRef } from '#lib/diagnosis/object-ref.ts';
 import { managedByLabel, sliceController } from '#lib/domain/objects.ts';
 import { relabelledSlices } from './relabelled.ts';
-import { deleteSlices, labelSlice, showSlice } from './slice-commands.ts';
+import { labelSlice, showSlice } from './slice-commands.ts';
 
 /** D25: the label that tells the controller which slices are its own was changed by hand. */
 export const managedByChanged: ServiceDetector = (facts) =>
   relabelledSlices(facts).map((slice) => {
     const ref = objectRef('EndpointSlice', slice);
-    const { namespace, name, labels } = slice.metadata;
+    const { name, labels } = slice.metadata;
     const manager = labels?.[managedByLabel];
     const found =
       manager === undefined ? 'has no managed-by label' : `is labelled managed-by=${manager}`;
@@ -30,12 +30,8 @@ export const managedByChanged: ServiceDetector = (facts) =>
       confirm: [showSlice(slice, manager === undefined || manager === '' ? name : manager)],
       remedies: [
         {
-          text: 'Give the label back its value; the controller then takes the slice up again.',
+          text: 'Give the label back its value; the controller then takes the slice up again. Where the slice is deleted as it is, the controller may write no other until it is restarted or the Service is created anew (seen on Kubernetes 1.34).',
           command: labelSlice(slice, `${managedByLabel}=${sliceController}`),
-        },
-        {
-          text: 'Or delete the slice; the controller writes a new one.',
-          command: deleteSlices(namespace, [slice]),
         },
       ],
       stages: atOnce('error'),

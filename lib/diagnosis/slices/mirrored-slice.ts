@@ -29,7 +29,7 @@ export const mirroredSlice: ServiceDetector = ({ view, ref }) => {
       ],
       remedies: [
         {
-          text: 'Edit the Endpoints object, or better write an EndpointSlice of your own and delete it: Endpoints is deprecated since Kubernetes 1.33.',
+          text: 'Edit the Endpoints object. Or better write an EndpointSlice of your own, and then delete the Endpoints object: Endpoints is deprecated since Kubernetes 1.33.',
         },
       ],
       stages: atOnce('info'),

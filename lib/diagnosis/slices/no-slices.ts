@@ -4,6 +4,7 @@ import { evidenceAt } from '#lib/diagnosis/evidence-at.ts';
 import { showService } from '#lib/diagnosis/service-commands.ts';
 import { isControllers } from '#lib/diagnosis/service-facts.ts';
 import { serviceNameLabel } from '#lib/domain/objects.ts';
+import { slicesLinkedElsewhere } from './linked-elsewhere.ts';
 import { relabelledSlices } from './relabelled.ts';
 import { showController, sliceControllerRef } from './slice-controller.ts';
 
@@ -13,6 +14,7 @@ export const noSlices: ServiceDetector = (facts) => {
   if (!managed || view.slices.some(isControllers)) return [];
   const { namespace, name, deletionTimestamp } = view.service.metadata;
   if (deletionTimestamp !== undefined || relabelledSlices(facts).length > 0) return [];
+  if (slicesLinkedElsewhere(facts).length > 0) return [];
   const { without, of } = view.servicesWithoutSlices();
   const everywhere =
     without >= of && of > 1
@@ -23,7 +25,7 @@ export const noSlices: ServiceDetector = (facts) => {
     {
       id: 'D17',
       subject: ref,
-      sentence: `the EndpointSlice controller has written no slice for this Service, not even an empty one${everywhere}`,
+      sentence: `the EndpointSlice controller has no slice for this Service, not even an empty one${everywhere}`,
       culprit: sliceControllerRef,
       evidence: [
         evidenceAt(ref, view.service, 'spec', 'selector', selectorKey),
@@ -50,6 +52,9 @@ export const noSlices: ServiceDetector = (facts) => {
             namespace,
             words: ['annotate', 'service', name, 'example.com/looked-at=again', '--overwrite'],
           },
+        },
+        {
+          text: 'Where that does not help and it logs that its informer cache is out of date, a slice of the Service was probably deleted after its labels were changed: restart kube-controller-manager, or delete the Service and create it again.',
         },
       ],
       stages: after(

@@ -1,5 +1,6 @@
 import type { EndpointSlice, Service } from '#lib/domain/objects.ts';
 import { serviceNameLabel } from '#lib/domain/objects.ts';
+import { isOwnedBy } from '#lib/domain/slice-owner.ts';
 
 /** The Service that a slice without the link label is probably meant for, and what makes it probable. */
 export type ProbableService = {
@@ -34,12 +35,8 @@ export function wrongLinkKey({ metadata }: EndpointSlice): string | undefined {
     .find((key) => key !== serviceNameLabel && /(^|\/)service-?name$/i.test(key));
 }
 
-function byOwner(
-  { metadata }: EndpointSlice,
-  services: readonly Service[],
-): ProbableService | undefined {
-  const owner = (metadata.ownerReferences ?? []).find(({ kind }) => kind === 'Service');
-  const service = services.find((one) => one.metadata.name === owner?.name);
+function byOwner(slice: EndpointSlice, services: readonly Service[]): ProbableService | undefined {
+  const service = services.find((one) => isOwnedBy(slice, one));
   return service && { name: service.metadata.name, reason: 'its owner' };
 }
 

@@ -1,6 +1,7 @@
 import type { PublishedEndpoint, ServiceFacts } from '#lib/diagnosis/service-facts.ts';
 import { isControllers } from '#lib/diagnosis/service-facts.ts';
 import type { EndpointSlice, Service } from '#lib/domain/objects.ts';
+import { isMadeByController } from './made-by-controller.ts';
 
 /**
  * Slices that the EndpointSlice controller has made, by owner and name, and that no longer carry its label although
@@ -24,19 +25,7 @@ export function relabelledSlices({
 }
 
 function isLost(slice: EndpointSlice, service: Service): boolean {
-  if (isControllers(slice)) return false;
-  const { generateName, name, ownerReferences } = slice.metadata;
-  const prefix = `${service.metadata.name}-`;
-  return (
-    (generateName === undefined ? name.startsWith(prefix) : generateName === prefix) &&
-    (ownerReferences ?? []).some(
-      ({ kind, name: owner, uid, controller }) =>
-        kind === 'Service' &&
-        owner === service.metadata.name &&
-        uid === service.metadata.uid &&
-        controller === true,
-    )
-  );
+  return !isControllers(slice) && isMadeByController(slice, service);
 }
 
 function podOf({ endpoint, slice }: PublishedEndpoint): string {

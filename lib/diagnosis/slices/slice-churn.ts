@@ -1,11 +1,15 @@
 import { atOnce } from '#lib/diagnosis/candidate.ts';
 import type { ServiceDetector } from '#lib/diagnosis/detector.ts';
 import { evidenceAt } from '#lib/diagnosis/evidence-at.ts';
+import { rewritePauseMs } from '#lib/diagnosis/history.ts';
 import { objectRef } from '#lib/diagnosis/object-ref.ts';
 import { isControllers } from '#lib/diagnosis/service-facts.ts';
 import { objectKey } from '#lib/domain/service-entry.ts';
 
-/** D26: the controller writes a slice again and again though nothing changes (kubernetes/kubernetes#133474). */
+/**
+ * D26: a slice of the controller is written again and again though nothing changes. Who does it is not told by what is held
+ * (managedFields are not); the controller itself is known to (kubernetes/kubernetes#133474).
+ */
 export const sliceChurn: ServiceDetector = ({ view }) =>
   view.slices.filter(isControllers).flatMap((slice) => {
     const { namespace, name } = slice.metadata;
@@ -13,15 +17,25 @@ export const sliceChurn: ServiceDetector = ({ view }) =>
     if (rewrites === undefined || rewrites.count < view.thresholds.churnCount) return [];
     const ref = objectRef('EndpointSlice', slice);
     const portless =
-      (slice.ports ?? []).length === 0 ? ', as is known of slices without ports' : '';
+      (slice.ports ?? []).length === 0
+        ? '; the EndpointSlice controller is known to do so with slices without ports'
+        : '';
     return [
       {
         id: 'D26',
         subject: ref,
-        sentence: `the EndpointSlice controller rewrites slice ${name} about every second though its content stays the same${portless}`,
-        evidence: [evidenceAt(ref, slice, 'metadata', 'name'), evidenceAt(ref, slice, 'ports')],
+        sentence: `slice ${name} was rewritten at least ${view.thresholds.churnCount} times in a row, at most ${rewritePauseMs / 1_000} s apart, though its content stayed the same${portless}`,
+        evidence: [
+          evidenceAt(ref, slice, 'metadata', 'name'),
+          evidenceAt(ref, slice, 'metadata', 'resourceVersion'),
+          evidenceAt(ref, slice, 'ports'),
+        ],
         confirm: [
-          { namespace, words: ['get', 'endpointslice', name, '-o', 'yaml'], shows: name },
+          {
+            namespace,
+            words: ['get', 'endpointslice', name, '-o', 'yaml', '--show-managed-fields'],
+            shows: name,
+          },
           {
             namespace,
             words: [
@@ -30,13 +44,13 @@ export const sliceChurn: ServiceDetector = ({ view }) =>
               name,
               '--watch',
               '-o',
-              'custom-columns=GENERATION:.metadata.generation',
+              'custom-columns=VERSION:.metadata.resourceVersion,GENERATION:.metadata.generation',
             ],
           },
         ],
         remedies: [
           {
-            text: 'Traffic is not affected; each write is sent to every node. Give a headless Service a port, or make its named port resolve, and this ends.',
+            text: 'Traffic is not affected; each write is sent to every Node. See in managedFields who wrote last. If it is kube-controller-manager, give a headless Service a port, or make its named port resolve, and this ends.',
           },
         ],
         stages: atOnce('info'),

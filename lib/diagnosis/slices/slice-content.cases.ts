@@ -244,6 +244,9 @@ export const sliceContentCases: readonly FindingCase[] = [
     name: 'a slice that is rewritten every second',
     world: healthyWorld({ history: churn(12) }),
     raises: ['D26 web-abcde'],
+    says: {
+      D26: 'slice web-abcde was rewritten at least 10 times in a row, at most 2 s apart, though its content stayed the same',
+    },
   },
   {
     name: 'a slice that was rewritten a few times',

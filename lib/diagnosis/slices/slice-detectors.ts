@@ -12,6 +12,7 @@ import { noSlices } from './no-slices.ts';
 import { ownerMismatch } from './owner-mismatch.ts';
 import { headlessLabelOnVip, proxyNameSet } from './proxy-labels.ts';
 import { selectorlessWithoutEndpoints } from './selectorless-without-endpoints.ts';
+import { serviceNameChanged } from './service-name-changed.ts';
 import { sliceChurn } from './slice-churn.ts';
 import { orphanTerminating, sliceTerminating } from './slice-terminating.ts';
 import { staleAfterSelectorRemoval } from './stale-after-selector-removal.ts';
@@ -41,6 +42,7 @@ export const sliceDetectors: readonly ServiceDetector[] = [
   unusedFamily,
   sliceTerminating,
   managedByChanged,
+  serviceNameChanged,
   sliceChurn,
 ];
 

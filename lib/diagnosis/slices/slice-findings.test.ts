@@ -3,17 +3,24 @@ import { endpointsCases } from '#lib/diagnosis/legacy/endpoints.cases.ts';
 import { mirroringCases } from '#lib/diagnosis/legacy/mirroring.cases.ts';
 import { checkCases } from '#lib/diagnosis/testing/check-cases.ts';
 import type { FindingCase } from '#lib/diagnosis/testing/finding-case.ts';
-import { findingsOf } from '#lib/diagnosis/testing/finding-case.ts';
+import { findingsOf, findingsOfEach } from '#lib/diagnosis/testing/finding-case.ts';
 import type { FindingId } from '#lib/domain/finding.ts';
 import { contentEdgeCases } from './content-edges.cases.ts';
 import { linkEdgeCases } from './link-edges.cases.ts';
+import { lostLinkCases } from './lost-links.cases.ts';
 import { podAndSliceCases } from './pod-and-slice.cases.ts';
 import { sliceContentCases } from './slice-content.cases.ts';
 import { sliceLinkCases } from './slice-links.cases.ts';
 import { sliceWriterCases } from './slice-writers.cases.ts';
 import { targetEdgeCases } from './target-edges.cases.ts';
 
-const cases = [...sliceLinkCases, ...sliceWriterCases, ...sliceContentCases, ...podAndSliceCases];
+const cases = [
+  ...sliceLinkCases,
+  ...lostLinkCases,
+  ...sliceWriterCases,
+  ...sliceContentCases,
+  ...podAndSliceCases,
+];
 const edges = [...contentEdgeCases, ...targetEdgeCases, ...linkEdgeCases];
 const allCases = [...cases, ...edges, ...endpointsCases, ...mirroringCases];
 
@@ -47,9 +54,13 @@ describe('their words and severities', () => {
   function told(part: string, id: FindingId): readonly string[] {
     const one = allCases.find(({ name }) => name.includes(part));
     if (one === undefined) throw new Error(`no case ${part}`);
-    return ours(one)
-      .filter((finding) => finding.id === id)
-      .map(({ severity, sentence }) => `${severity}: ${sentence}`);
+    return (
+      ours(one)
+        .filter((finding) => finding.id === id)
+        // Of a Service and of what belongs to none: told of both.
+        .filter((finding, at, all) => all.findIndex(({ key }) => key === finding.key) === at)
+        .map(({ severity, sentence }) => `${severity}: ${sentence}`)
+    );
   }
 
   it.each<readonly [string, FindingId, readonly string[]]>([
@@ -78,7 +89,7 @@ describe('their words and severities', () => {
       'deleted 30 s ago',
       'D02',
       [
-        'info: slice web-abcde names Service web, which does not exist; a Service owned it, and garbage collection deletes what that leaves',
+        'info: slice web-abcde names Service web, which does not exist; the Service that owned it is gone, and garbage collection deletes what that leaves',
       ],
     ],
     [
@@ -126,7 +137,7 @@ describe('their words and severities', () => {
       'fixture 53',
       'D17',
       [
-        'critical: the EndpointSlice controller has written no slice for this Service, not even an empty one',
+        'critical: the EndpointSlice controller has no slice for this Service, not even an empty one',
       ],
     ],
     [
@@ -167,6 +178,41 @@ describe('their words and severities', () => {
     ],
   ])('%s: %s', (part, id, says) => {
     expect(told(part, id)).toEqual(says);
+  });
+
+  it('D03: is led by the slice that is meant for the Service, and asks for its label', () => {
+    const one = lostLinkCases.find(({ name }) => name.startsWith('a slice whose label misspells'));
+    if (one === undefined) throw new Error('no case');
+    const [first, second] = findingsOfEach(one.world, one.heldMs).get('shop/manual') ?? [];
+    expect([first?.id, second?.id, second?.cause === first?.key]).toEqual(['D02', 'D03', true]);
+    expect(second?.remedies.map(({ command }) => command?.words.join(' '))).toEqual([
+      'label endpointslice manual-1 kubernetes.io/service-name=manual --overwrite',
+    ]);
+  });
+
+  it('D03: gives a new slice a name that no other has', () => {
+    const one = lostLinkCases.find(({ name }) => name.startsWith('the name of a new slice'));
+    if (one === undefined) throw new Error('no case');
+    const [finding] = findingsOfEach(one.world, one.heldMs).get('shop/manual') ?? [];
+    expect(finding?.remedies.map(({ text }) => text).join()).toContain('name: "manual-2"');
+  });
+
+  it('D06: a copy of Endpoints is not to be deleted, what somebody wrote is', () => {
+    const remedies = (part: string) => {
+      const one = sliceWriterCases.find(({ name }) => name.includes(part));
+      if (one === undefined) throw new Error(`no case ${part}`);
+      return ours(one)
+        .filter(({ id }) => id === 'D06')
+        .flatMap((finding) => finding.remedies.map(({ command }) => command?.words.join(' ')));
+    };
+    expect(remedies('fixture 38')).toEqual([
+      'delete endpointslice web-abcde',
+      'edit endpoints web',
+    ]);
+    expect(remedies('only a copy of Endpoints')).toEqual(['edit endpoints web']);
+    expect(remedies('a Service that got its selector and whose mirrored')).toEqual([
+      'delete endpointslice web-mirror',
+    ]);
   });
 
   it('D06: tells whose address it is now', () => {

@@ -4,9 +4,11 @@ import { evidenceAt } from '#lib/diagnosis/evidence-at.ts';
 import { counted, fewNames } from '#lib/diagnosis/few-names.ts';
 import { objectRef } from '#lib/diagnosis/object-ref.ts';
 import type { ServiceFacts } from '#lib/diagnosis/service-facts.ts';
-import { isControllers } from '#lib/diagnosis/service-facts.ts';
+import { isControllers, isMirrored } from '#lib/diagnosis/service-facts.ts';
 import { withNames } from '#lib/diagnosis/with-names.ts';
 import { isFinished } from '#lib/domain/expected-slices/expected-endpoints.ts';
+import type { Remedy } from '#lib/domain/finding.ts';
+import type { EndpointSlice } from '#lib/domain/objects.ts';
 import type { GoneTarget } from './gone-targets.ts';
 import { goneTargets } from './gone-targets.ts';
 import type { OddTarget } from './odd-targets.ts';
@@ -77,12 +79,7 @@ function goneIn(
                 text: 'The EndpointSlice controller takes such an endpoint out within about a second; where it does not, see whether it runs and what it logs.',
               },
             ]
-          : [
-              {
-                text: 'No controller keeps these slices up to date. Whoever wrote them has to; or delete them.',
-                command: deleteSlices(view.service.metadata.namespace, slices),
-              },
-            ],
+          : repairs(facts, slices),
       stages,
       countedFrom: 'observed',
       members: gone.map((one) => one.pod),
@@ -90,6 +87,35 @@ function goneIn(
       concerns: gone.length,
       ...(about === 'kept' && { culprit: sliceControllerRef }),
     },
+  ];
+}
+
+/** A copy of Endpoints is made again when it is deleted, and follows them as long as the Service has no selector. */
+function repairs(
+  { view, managed }: ServiceFacts,
+  slices: readonly EndpointSlice[],
+): readonly Remedy[] {
+  const { namespace, name } = view.service.metadata;
+  const copies = managed ? [] : slices.filter(isMirrored);
+  const others = slices.filter((slice) => !copies.includes(slice));
+  const copied = fewNames(copies.map(({ metadata }) => metadata.name));
+  return [
+    ...(others.length === 0
+      ? []
+      : [
+          {
+            text: `No controller keeps ${fewNames(others.map(({ metadata }) => metadata.name))} up to date. Whoever wrote ${others.length === 1 ? 'it' : 'them'} has to; or delete ${others.length === 1 ? 'it' : 'them'}.`,
+            command: deleteSlices(namespace, others),
+          },
+        ]),
+    ...(copies.length === 0
+      ? []
+      : [
+          {
+            text: `${copied} ${copies.length === 1 ? 'is' : 'are'} copied from the Endpoints ${name}, and made again when deleted: take the addresses out of the Endpoints, or delete the Endpoints where slices of your own replace them.`,
+            command: { namespace, words: ['edit', 'endpoints', name] },
+          },
+        ]),
   ];
 }
 
