@@ -16,7 +16,7 @@ export function CommonCauseItem({
   readonly fresh: Freshness;
 }) {
   const { selection, reveal, setOpen } = useView();
-  const { severity, sentence, since, services } = cause;
+  const { severity, sentence, since, services, within } = cause;
   return (
     <details className="common-cause" data-testid="common-cause" data-culprit={cause.key}>
       <summary className="common-cause-head">
@@ -24,6 +24,11 @@ export function CommonCauseItem({
         <span className="sr-only">{gravityText(severity)}, common cause:</span>
         <span className="min-w-0 flex-1 font-medium [overflow-wrap:anywhere]">
           {visibleText(knownText(sentence, fresh))}
+          {within.map((narrower) => (
+            <span key={narrower.key} className="block font-normal text-[12px] text-ink-2">
+              {visibleText(knownText(`Of these, ${narrower.sentence}`, fresh))}
+            </span>
+          ))}
         </span>
         <span className="shrink-0 font-mono text-[11px] text-ink-3">
           <SinceText since={since} form="duration" />

@@ -4,6 +4,9 @@ import type { FindingBrief, ObjectRef, Since } from '#lib/domain/finding.ts';
 import { commonCauses } from './common-cause.ts';
 
 const node: ObjectRef = { kind: 'Node', name: 'n2' };
+const zone: ObjectRef = { kind: 'Zone', name: 'a' };
+const controller: ObjectRef = { kind: 'Controller', name: 'endpointslice-controller' };
+const web: ObjectRef = { kind: 'Deployment', namespace: 'shop', name: 'web' };
 
 function aFinding(culprit: ObjectRef | undefined, time = '12:00', kind: Since['kind'] = 'at') {
   const finding: FindingBrief = {
@@ -32,6 +35,7 @@ describe('what several Services suffer from', () => {
         severity: 'error',
         services: ['shop/a', 'shop/b', 'shop/c'],
         since: { kind: 'at', time: '2026-11-21T12:00:00Z' },
+        within: [],
       },
     ]);
   });
@@ -61,10 +65,35 @@ describe('what several Services suffer from', () => {
     expect(commonCauses([...later, ...early, ...unknown])[0]?.since.kind).toBe('at-least');
   });
 
-  it('of two causes of the same Services tells the wider one', () => {
-    const zone: ObjectRef = { kind: 'Zone', name: 'a' };
-    const causes = commonCauses(suffering(['a', 'b', 'c'], aFinding(node), aFinding(zone)));
-    expect(causes.map(({ culprit }) => culprit)).toEqual([zone]);
+  it('N10: says what is known of the culprit itself, and since when', () => {
+    const words = 'its Ready is Unknown (NodeStatusUnknown)';
+    const since = '2026-11-21T11:57:00Z';
+    const [cause] = commonCauses([
+      ...suffering(['a', 'b'], aFinding(node)),
+      ...suffering(['c'], { ...aFinding(node), culpritState: { words: 'is cordoned' } }),
+      ...suffering(['d'], { ...aFinding(node), culpritState: { words, since } }),
+    ]);
+    expect(cause?.sentence).toBe(`4 Services have endpoints in trouble on Node n2: ${words}`);
+    expect(cause?.since).toEqual({ kind: 'at', time: since });
+  });
+
+  it('N10: says of a workload what all of its Services say first', () => {
+    const first = { ...aFinding(web), sentence: 'image web:2 cannot be pulled on 1 Pod' };
+    const other = { ...first, sentence: 'image web:2 cannot be pulled on 2 Pods' };
+    const said = suffering(['a', 'b', 'c'], first, other);
+    const sentence =
+      '3 Services have one cause, Deployment shop/web: image web:2 cannot be pulled on 1 Pod';
+    expect(commonCauses(said)[0]?.sentence).toBe(sentence);
+    const mixed = [...suffering(['a', 'b', 'c'], first), ...suffering(['d'], other)];
+    expect(commonCauses(mixed)[0]?.sentence).toBe('4 Services have one cause: Deployment shop/web');
+  });
+
+  it('N10: says of a namespace what is known of it', () => {
+    const shop = aFinding({ kind: 'Namespace', name: 'shop' });
+    const empty = { ...shop, culpritState: { words: 'it has no Pod' } };
+    expect(commonCauses(suffering(['a', 'b', 'c'], empty))[0]?.sentence).toBe(
+      '3 Services have one cause, namespace shop: it has no Pod',
+    );
   });
 
   it('is the same whatever the order of the Services', () => {
@@ -82,5 +111,79 @@ describe('what several Services suffer from', () => {
       }),
       { seed: 1 },
     );
+  });
+});
+
+describe('N10: which common cause stands below another', () => {
+  const three = ['a', 'b', 'c'];
+  const onNode = aFinding(node);
+  const ofWeb = aFinding(web);
+  const inZone = aFinding(zone);
+
+  /** The culprit of each that is told, and of what is told below it. */
+  function told(...entries: Parameters<typeof commonCauses>[0][]) {
+    return commonCauses(entries.flatMap((some) => [...some])).map(({ culprit, within }) => [
+      culprit.kind,
+      ...within.map((below) => `${below.culprit.kind} (${below.services.length})`),
+    ]);
+  }
+
+  it('is that of a workload whose Services all suffer from one Node first', () => {
+    const more = suffering(['d', 'e'], onNode);
+    expect(told(suffering(three, onNode, ofWeb), more)).toEqual([['Node', 'Deployment (3)']]);
+  });
+
+  it('is no workload with a Service that does not suffer from the Node', () => {
+    const others = [...suffering(['d'], ofWeb), ...suffering(['e', 'f'], onNode)];
+    const all = told(suffering(three, onNode, ofWeb), others);
+    expect(all).toEqual([['Node'], ['Deployment']]);
+  });
+
+  it('is no workload that leads in one of its Services', () => {
+    const leading = suffering(['d'], ofWeb, onNode);
+    expect(told(suffering(three, onNode, ofWeb), leading)).toEqual([['Node'], ['Deployment']]);
+  });
+
+  it('is no workload that is graver', () => {
+    const graver = { ...ofWeb, severity: 'critical' as const };
+    expect(told(suffering(three, onNode, graver))).toEqual([['Node'], ['Deployment']]);
+    const milder = { ...ofWeb, severity: 'warning' as const };
+    expect(told(suffering(three, onNode, milder))).toEqual([['Node', 'Deployment (3)']]);
+  });
+
+  it('is that of a Node of the zone, whichever stands first', () => {
+    expect(told(suffering(three, inZone, onNode))).toEqual([['Zone', 'Node (3)']]);
+    expect(told(suffering(three, onNode, inZone))).toEqual([['Zone', 'Node (3)']]);
+  });
+
+  it('is that of a workload of an empty namespace', () => {
+    const empty = aFinding({ kind: 'Namespace', name: 'shop' });
+    expect(told(suffering(three, empty, ofWeb))).toEqual([['Namespace', 'Deployment (3)']]);
+  });
+
+  it('is never that of another Node, workload or controller: each is in trouble by itself', () => {
+    const n4 = aFinding({ kind: 'Node', name: 'n4' });
+    const api = aFinding({ ...web, name: 'api' });
+    const more = [...suffering(['d'], n4), ...suffering(['e', 'f', 'g', 'h'], ofWeb)];
+    expect(told(suffering(three, n4, onNode), more.slice(0, 1))).toEqual([['Node'], ['Node']]);
+    expect(told(suffering(three, ofWeb, api), more.slice(1))).toEqual([
+      ['Deployment'],
+      ['Deployment'],
+    ]);
+    const late = aFinding(controller);
+    expect(told(suffering(three, late, onNode))).toEqual([['Controller'], ['Node']]);
+    expect(told(suffering(three, onNode, late))).toEqual([['Controller'], ['Node']]);
+  });
+
+  it('is below the one of most Services that explains it', () => {
+    const more = suffering(['d'], inZone);
+    expect(told(suffering(three, inZone, onNode, ofWeb), more)).toEqual([
+      ['Zone', 'Node (3)', 'Deployment (3)'],
+    ]);
+  });
+
+  it('does not fall over kinds that are names of something else', () => {
+    const odd = aFinding({ kind: '__proto__', name: 'constructor' });
+    expect(told(suffering(three, odd, onNode))).toHaveLength(2);
   });
 });

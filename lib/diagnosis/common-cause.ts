@@ -1,6 +1,15 @@
 import type { FindingBrief, ObjectRef, Severity, Since } from '#lib/domain/finding.ts';
 import { severities } from '#lib/domain/finding.ts';
 import type { ServiceEntry } from '#lib/domain/service-entry.ts';
+import type { Suffering } from './common-cause-words.ts';
+import {
+  isWorkload,
+  oldestState,
+  saidByAll,
+  sentenceOf,
+  widestFirst,
+} from './common-cause-words.ts';
+import { compareTexts } from './compare-texts.ts';
 
 /** One thing that several Services suffer from. */
 export type CommonCause = {
@@ -14,6 +23,8 @@ export type CommonCause = {
   /** Keys of the Services, sorted. */
   readonly services: readonly string[];
   readonly since: Since;
+  /** Narrower causes of Services among these, which this one may explain: told below it and not by themselves. */
+  readonly within: readonly CommonCause[];
 };
 
 /**
@@ -22,10 +33,22 @@ export type CommonCause = {
  */
 export const fewestServices = 3;
 
-/** Of two causes of the very same Services the one that explains more is told. */
-const widestFirst = ['Controller', 'Zone', 'Node', 'Namespace'];
+/**
+ * What a cause of this kind may explain: trouble of a Node is the Node's zone's, trouble of a workload that of the place
+ * where its Pods are. Two Nodes, or a controller and a Node, are in trouble each by itself.
+ */
+const mayExplain: ReadonlyMap<string, (kind: string) => boolean> = new Map([
+  ['Zone', (kind: string) => kind === 'Node' || isWorkload(kind)],
+  ['Node', isWorkload],
+  ['Namespace', isWorkload],
+]);
 
-type Suffering = { readonly service: string; readonly finding: FindingBrief };
+/** A cause with what decides whether another one explains it. */
+type Found = {
+  readonly cause: CommonCause;
+  /** By Service, where the first of its findings stands. */
+  readonly places: ReadonlyMap<string, number>;
+};
 
 /** What at least three of these Services have in common, that of most Services first. Whatever the order of the entries. */
 export function commonCauses(
@@ -33,53 +56,73 @@ export function commonCauses(
 ): readonly CommonCause[] {
   const byCulprit = new Map<string, Suffering[]>();
   for (const { key: service, findings } of entries) {
-    for (const finding of findings) {
+    for (const [place, finding] of findings.entries()) {
       if (finding.culprit === undefined) continue;
       const key = culpritKey(finding.culprit);
       const group = byCulprit.get(key);
-      if (group === undefined) byCulprit.set(key, [{ service, finding }]);
-      else group.push({ service, finding });
+      if (group === undefined) byCulprit.set(key, [{ service, finding, place }]);
+      else group.push({ service, finding, place });
     }
   }
-  const causes = [...byCulprit].flatMap(([key, group]) => toCause(key, group) ?? []);
-  const told = new Set<string>();
-  return causes.sort(byReach).filter(({ services }) => {
-    const same = services.join('\n');
-    if (told.has(same)) return false;
-    told.add(same);
-    return true;
-  });
+  const found = [...byCulprit].flatMap(([key, group]) => toCause(key, group) ?? []).sort(byReach);
+  return folded(found);
 }
 
-function toCause(key: string, group: readonly Suffering[]): CommonCause | undefined {
-  const services = [...new Set(group.map(({ service }) => service))].sort();
+/** Each cause below the one of most Services that explains it, where there is one. */
+function folded(found: readonly Found[]): readonly CommonCause[] {
+  const within = new Map<Found, CommonCause[]>();
+  const told: Found[] = [];
+  for (const one of found) {
+    const wider = told.find((other) => explains(other, one));
+    if (wider === undefined) told.push(one);
+    else within.set(wider, [...(within.get(wider) ?? []), one.cause]);
+  }
+  return told.map((one) => ({ ...one.cause, within: within.get(one) ?? [] }));
+}
+
+/**
+ * A cause explains a narrower one where it is as grave and every Service that suffers from that suffers from it too. Of a
+ * workload it has to stand first in each of them: what leads there is no consequence.
+ */
+function explains(wider: Found, narrower: Found): boolean {
+  const needsLead = isWorkload(narrower.cause.culprit.kind);
+  const rank = ({ cause }: Found) => severities.indexOf(cause.severity);
+  return (
+    mayExplain.get(wider.cause.culprit.kind)?.(narrower.cause.culprit.kind) === true &&
+    rank(wider) <= rank(narrower) &&
+    [...narrower.places].every(([service, place]) => {
+      const widerPlace = wider.places.get(service);
+      return widerPlace !== undefined && (!needsLead || widerPlace < place);
+    })
+  );
+}
+
+function toCause(key: string, group: readonly Suffering[]): Found | undefined {
+  const places = new Map<string, number>();
+  for (const { service, place } of group) {
+    places.set(service, Math.min(place, places.get(service) ?? place));
+  }
+  const services = [...places.keys()].sort();
   const [first] = group;
   const culprit = first?.finding.culprit;
   if (culprit === undefined || services.length < fewestServices) return undefined;
   const findings = group.map(({ finding }) => finding);
+  const state = oldestState(findings);
   return {
-    key,
-    culprit,
-    sentence: sentenceOf(culprit, services.length),
-    severity: gravest(findings),
-    services,
-    since: earliest(findings.map(({ since }) => since)),
+    places,
+    cause: {
+      key,
+      culprit,
+      sentence: sentenceOf(culprit, services.length, state?.words ?? saidByAll(group, places)),
+      severity: gravest(findings),
+      services,
+      since:
+        state?.since === undefined
+          ? earliest(findings.map(({ since }) => since))
+          : { kind: 'at', time: state.since },
+      within: [],
+    },
   };
-}
-
-function sentenceOf({ kind, namespace, name }: ObjectRef, count: number): string {
-  switch (kind) {
-    case 'Controller':
-      return `${count} Services wait for the ${name}`;
-    case 'Zone':
-      return `All unready endpoints of ${count} Services are in zone ${name}`;
-    case 'Node':
-      return `${count} Services have endpoints in trouble on Node ${name}`;
-    case 'Namespace':
-      return `${count} Services have one cause: namespace ${name}`;
-    default:
-      return `${count} Services have one cause: ${kind} ${namespace === undefined ? '' : `${namespace}/`}${name}`;
-  }
 }
 
 function gravest(findings: readonly FindingBrief[]): Severity {
@@ -95,11 +138,11 @@ function earliest(sinces: readonly Since[]): Since {
   return { kind, time };
 }
 
-function byReach(a: CommonCause, b: CommonCause): number {
+function byReach({ cause: a }: Found, { cause: b }: Found): number {
   return (
     b.services.length - a.services.length ||
     widthOf(a.culprit) - widthOf(b.culprit) ||
-    Number(a.key > b.key) - Number(a.key < b.key)
+    compareTexts(a.key, b.key)
   );
 }
 
