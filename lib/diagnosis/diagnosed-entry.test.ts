@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Finding } from '#lib/domain/finding.ts';
 import { judgeService } from '#lib/domain/judge-service.ts';
-import { anEndpoint, aPod, aService, aSlice, notReady } from '#lib/domain/testing.ts';
+import { anEndpoint, aPod, aService, aSlice, notReady, ready } from '#lib/domain/testing.ts';
 import { diagnosedEntry } from './diagnosed-entry.ts';
 
 const finding: Finding = {
@@ -38,5 +38,22 @@ describe('a diagnosed Service', () => {
   it('is told in the whole sentence where there is no shorter one', () => {
     const { brief: _, ...whole } = finding;
     expect(entryWith([whole]).summary).toBe(`0 of 1 ready: ${finding.sentence}`);
+  });
+
+  it('keeps what is known of a culprit, and drops it where the zone is one (N10)', () => {
+    const culprit = { kind: 'Node', name: 'n1' };
+    const culpritState = { words: 'its Ready is Unknown' };
+    const onNode = { ...finding, culprit, culpritState };
+    expect(entryWith([onNode]).findings).toMatchObject([{ culprit, culpritState }]);
+    const slices = [
+      aSlice('web', [
+        { ...anEndpoint(1, notReady), nodeName: 'n1', zone: 'a' },
+        { ...anEndpoint(2, notReady), nodeName: 'n2', zone: 'a' },
+        { ...anEndpoint(3, ready), nodeName: 'n3', zone: 'b' },
+      ]),
+    ];
+    const [headline] = diagnosedEntry(entryWith([]), slices, [onNode]).findings;
+    expect(headline?.culprit).toEqual({ kind: 'Zone', name: 'a' });
+    expect(headline).not.toHaveProperty('culpritState');
   });
 });

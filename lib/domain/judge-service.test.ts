@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { judgeService } from './judge-service.ts';
-import type { EndpointSlice, Pod, Service } from './objects.ts';
+import type { Endpoint, EndpointSlice, Pod, Service } from './objects.ts';
 import { headlessLabel, managedByLabel, mirroringController } from './objects.ts';
 import type { ServiceEntry } from './service-entry.ts';
 import {
@@ -321,6 +321,47 @@ describe('C8, C9: expected and not published', () => {
       reason: 'Pods are not visible to you',
     });
     expect(entry.health).toBe('healthy');
+  });
+});
+
+describe('C9: what is said of trouble where Pods are not at hand', () => {
+  function summary(endpoints: readonly Endpoint[], reason = 'Pods are not visible to you') {
+    return judgeService({
+      service: aService('web'),
+      slices: [aSlice('web', endpoints)],
+      pods: { kind: 'unknown', reason },
+      nodes: 'not-visible',
+    }).summary;
+  }
+  const unknown = 'why is not known: Pods are not visible to you';
+
+  it('is that nobody knows why', () => {
+    expect(summary([])).toBe(`No endpoint is published · ${unknown}`);
+    expect(summary([anEndpoint(1, notReady)])).toBe(`0 of 1 ready · ${unknown}`);
+    expect(summary([anEndpoint(1, ready), anEndpoint(2, notReady)])).toBe(
+      `1 of 2 ready · ${unknown}`,
+    );
+    expect(summary([anEndpoint(1, draining), anEndpoint(2, notReady)])).toBe(
+      `None ready, 1 not ready: traffic falls back to 1 terminating · ${unknown}`,
+    );
+  });
+
+  it('is the reason in short', () => {
+    const reason = 'Pods are watched where you look: this cluster has more than 5000 Pods';
+    expect(summary([], reason)).toBe(
+      'No endpoint is published · why is not known: Pods are watched where you look',
+    );
+  });
+
+  it('is not said where all that is published is ready or leaves, nor where Pods are at hand', () => {
+    expect(summary([anEndpoint(1, ready)])).toBe('1 of 1 ready');
+    expect(summary([anEndpoint(1, draining)])).toBe('Only terminating endpoints left: 1');
+    const { summary: known } = judge(
+      aService('web'),
+      [aSlice('web', [anEndpoint(1, notReady)])],
+      [aPod(1)],
+    );
+    expect(known).toBe('0 of 1 ready');
   });
 });
 

@@ -25,7 +25,7 @@ export function summarize(entry: Judged, circumstances: Circumstances): string {
     case 'no-backends':
       return noBackends(entry, circumstances);
     case 'all-not-ready':
-      return `0 of ${entry.counts.published} ready${onPort(entry, worst)}${source(circumstances)}${missing(entry)}`;
+      return `0 of ${entry.counts.published} ready${onPort(entry, worst)}${source(circumstances)}${missing(entry)}${whyUnknown(entry)}`;
     case 'fallback':
       return fallback(entry, circumstances);
     case 'degraded':
@@ -50,7 +50,7 @@ function noBackends(entry: Judged, circumstances: Circumstances): string {
     return `Selector ${selectorText(entry)} matches no Pod`;
   }
   if (entry.slices.length === 0) return `No slice exists for it${missing(entry)}`;
-  return `No endpoint is published${missing(entry)}`;
+  return `No endpoint is published${missing(entry)}${whyUnknown(entry)}`;
 }
 
 function unservedPort(entry: Judged, { worst, addressTypes }: Circumstances): string {
@@ -68,7 +68,7 @@ function unservedPort(entry: Judged, { worst, addressTypes }: Circumstances): st
 function fallback(entry: Judged, { worst, leaving }: Circumstances): string {
   const { notReady } = entry.counts;
   if (notReady === 0) return `Only terminating endpoints left: ${leaving}${onPort(entry, worst)}`;
-  return `None ready, ${notReady} not ready: traffic falls back to ${leaving} terminating${onPort(entry, worst)}`;
+  return `None ready, ${notReady} not ready: traffic falls back to ${leaving} terminating${onPort(entry, worst)}${whyUnknown(entry)}`;
 }
 
 function degraded(entry: Judged, circumstances: Circumstances): string {
@@ -76,7 +76,7 @@ function degraded(entry: Judged, circumstances: Circumstances): string {
   const families = emptyFamilies.map((family) => ` · no ${family} endpoint ready`).join('');
   const notServing =
     readyWithoutServing === 0 ? '' : ` · ${readyWithoutServing} published as ready without serving`;
-  return `${readyOf(entry)}${onPort(entry, worst)}${lacking(entry, worst)}${families}${notServing}${source(circumstances)}${missing(entry)}`;
+  return `${readyOf(entry)}${onPort(entry, worst)}${lacking(entry, worst)}${families}${notServing}${source(circumstances)}${missing(entry)}${entry.counts.notReady === 0 ? '' : whyUnknown(entry)}`;
 }
 
 /** Endpoints that are published and do not serve the port, because their slice does not carry it. */
@@ -121,6 +121,12 @@ function missing(entry: Judged): string {
   const { ghosts } = entry.expectation;
   const notes = [...new Set(ghosts.map((ghost) => ghost.note))];
   return ` · ${ghosts.length} more expected: ${notes.join(', ')}`;
+}
+
+/** Why endpoints are missing or not ready, their Pods would tell. */
+function whyUnknown({ expectation }: Judged): string {
+  if (expectation.kind !== 'not-evaluated') return '';
+  return ` · why is not known: ${expectation.reason.split(': ', 1)[0]}`;
 }
 
 function selectorText(entry: Judged): string {

@@ -132,7 +132,7 @@ export const selectorEntries: readonly CatalogueEntry[] = [
     title: 'Pods with ports that no Service selects',
     severity: 'info',
     detected:
-      'Pods declare container ports and no Service of their namespace selects them; one finding for each namespace. Pods of kube-system, kube-public and kube-node-lease, of DaemonSets, Jobs and Nodes, and those that have finished or are leaving are passed over.',
+      'Pods declare container ports and no Service of their namespace selects them; one finding for each namespace, since the workload among them that has been so longest. Pods of kube-system, kube-public and kube-node-lease, of DaemonSets, Jobs and Nodes, and those that have finished or are leaving are passed over.',
     means:
       'Nothing reaches them through a Service. They may be called in other ways, or not at all.',
     confirm: 'List the Services of the namespace with their selectors.',

@@ -4,6 +4,7 @@ import { checkCases } from '#lib/diagnosis/testing/check-cases.ts';
 import { clusterCandidates, findingsOf } from '#lib/diagnosis/testing/finding-case.ts';
 import { labelledPod } from '#lib/diagnosis/testing/labelled-pod.ts';
 import { aWorld, testNow } from '#lib/diagnosis/testing/world.ts';
+import type { Pod } from '#lib/domain/objects.ts';
 import { aService } from '#lib/domain/testing.ts';
 import { selectorCases } from './selector.cases.ts';
 import { selectorEdgeCases } from './selector-edges.cases.ts';
@@ -119,6 +120,20 @@ describe('A: what is said, how grave it is and what causes what', () => {
     ],
   ])('%s', (name, sentences) => {
     expect(told(name)).toEqual(sentences);
+  });
+});
+
+describe('A01: what is known of a namespace without living Pods (N10)', () => {
+  function stateOf(pods: readonly Pod[]) {
+    const world = aWorld({ services: [aService('web')], pods });
+    return findingsOf(world).find(({ id }) => id === 'A01')?.culpritState;
+  }
+
+  it('is that it has none, or that all have finished; else nothing', () => {
+    expect(stateOf([])).toEqual({ words: 'it has no Pod' });
+    const done = labelledPod('done', { app: 'api' }, { phase: 'Succeeded' });
+    expect(stateOf([done])).toEqual({ words: 'all its Pods have finished' });
+    expect(stateOf([done, labelledPod('api', { app: 'api' })])).toBeUndefined();
   });
 });
 
