@@ -1,6 +1,7 @@
 import { EndpointMatrix } from './endpoint-matrix.tsx';
 import { EndpointPill } from './endpoint-pill.tsx';
 import { GhostMatrix, GhostPill } from './ghost-pill.tsx';
+import { LegacyCard } from './legacy-card.tsx';
 import { OrphanCard } from './orphan-card.tsx';
 import { ServiceCard } from './service-card.tsx';
 import { ServiceLine } from './service-line.tsx';
@@ -17,6 +18,7 @@ export const nodeTypes = {
   matrix: EndpointMatrix,
   ghost: GhostPill,
   'ghost-matrix': GhostMatrix,
+  legacy: LegacyCard,
 };
 
 export const edgeTypes = { wire: StateWire };

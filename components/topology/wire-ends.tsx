@@ -23,6 +23,7 @@ export function handlesOf({ kind, width, height }: Box): NodeHandle[] {
   };
   switch (kind) {
     case 'line':
+    case 'legacy':
       return [];
     case 'service':
     case 'orphan':

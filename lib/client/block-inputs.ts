@@ -49,6 +49,7 @@ export function createBlockInputs(): BlockInputs {
         expanded,
         groups: linked.map(toGroup),
         ghosts: ghostsOf(entry).map((ghost) => ({ id: ghost.uid ?? ghost.pod, rank: 0 })),
+        legacy: entry.legacy !== undefined,
       }));
     },
     orphan(slice) {

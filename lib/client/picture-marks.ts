@@ -4,6 +4,7 @@ import type { ServiceEntry, SliceEntry } from '#lib/domain/service-entry.ts';
 import { namespaceOf, objectKey } from '#lib/domain/service-entry.ts';
 import type { SourceResource } from '#lib/domain/source-status.ts';
 import type {
+  LegacyMark,
   MatrixMark,
   OrphanMark,
   PictureMark,
@@ -13,7 +14,8 @@ import type {
 } from '#lib/export/picture.ts';
 import type { Box } from '#lib/layout/boxes.ts';
 import { addressFromWidth, dotPitch } from '#lib/layout/measures.ts';
-import { endpointTone, knownText, toneText } from './health-words.ts';
+import { endpointTone, isTold, knownText, toneText } from './health-words.ts';
+import { legacyUse, legacyWords } from './legacy-words.ts';
 import { orphanHeading, orphanText } from './orphan-words.ts';
 import { serviceMark } from './picture-service-marks.ts';
 import type { PicturedReach } from './pictured-reach.ts';
@@ -23,7 +25,7 @@ import { isSelected } from './selection.ts';
 import { isUsualManager, managerText, slicePortsText, unusedText } from './service-words.ts';
 import { dimmedPrefix, endpointName, ghostsOf, sliceItems, sliceTone } from './slice-items.ts';
 import type { TopologyState } from './topology-state.ts';
-import { freshnessAt, ghostSources, sliceSources } from './view-freshness.ts';
+import { freshnessAt, ghostSources, legacySources, sliceSources } from './view-freshness.ts';
 
 /** What marks are made from: the page's state at one moment, as one reader looks at it. */
 export type MarkView = {
@@ -46,6 +48,8 @@ export function markOf(box: Box, view: MarkView): PictureMark | undefined {
       return serviceMark(box, view);
     case 'orphan':
       return orphanMark(box, view);
+    case 'legacy':
+      return legacyMark(box, view);
     case 'slice':
       return sliceMark(box, view);
     case 'endpoint':
@@ -73,6 +77,25 @@ function orphanMark(box: Box, view: MarkView): OrphanMark | undefined {
     title: `${heading}: ${text}`,
     heading,
     text,
+  };
+}
+
+function legacyMark(box: Box, view: MarkView): LegacyMark | undefined {
+  const key = box.block.slice('svc/'.length);
+  const legacy = view.state.services.get(key)?.legacy;
+  if (legacy === undefined) return undefined;
+  const fresh = freshOf(view, legacySources, namespaceOf(key));
+  const { number, difference, whole } = legacyWords(key, legacy);
+  return {
+    kind: 'legacy',
+    rect: box,
+    tone: 'ghost',
+    fresh,
+    title: knownText(whole, fresh),
+    heading: 'Endpoints',
+    use: legacyUse,
+    number: isTold(fresh) ? number : '–/–',
+    difference: knownText(difference, fresh),
   };
 }
 

@@ -10,6 +10,9 @@ export const sliceSources: readonly SourceResource[] = ['endpointslices'];
 /** What an expected and missing endpoint rests on. */
 export const ghostSources: readonly SourceResource[] = ['services', 'endpointslices', 'pods'];
 
+/** What legacy Endpoints that differ from the slices rest on. */
+export const legacySources: readonly SourceResource[] = ['endpointslices', 'endpoints'];
+
 /** How fresh facts of these resources in this namespace are: no fresher than the page's own stream. */
 export function freshnessAt(
   state: TopologyState,

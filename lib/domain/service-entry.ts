@@ -59,6 +59,16 @@ export type Expectation =
   | { readonly kind: 'not-evaluated'; readonly reason: string }
   | { readonly kind: 'not-applicable' };
 
+/** The legacy Endpoints object of a Service beside its slices, in distinct addresses. */
+export type LegacyCounts = {
+  readonly addresses: number;
+  readonly ready: number;
+  /** Ready in it and not in the slices, on one port at least. */
+  readonly onlyHere: number;
+  /** Ready in the slices and not in it, on one port at least. */
+  readonly onlyInSlices: number;
+};
+
 /** One Service as it is judged: what the card, the list and the inspector's head show. */
 export type ServiceEntry = {
   /** `namespace/name`. */
@@ -79,6 +89,8 @@ export type ServiceEntry = {
   readonly since?: Since | undefined;
   /** Warnings and worse that were diagnosed, in root-cause order: the first is the verdict's. */
   readonly findings: readonly FindingBrief[];
+  /** Only where a finding tells that its legacy Endpoints are not what the slices are, and they say something else. */
+  readonly legacy?: LegacyCounts | undefined;
   /** Names of the slices that are linked to it, sorted. */
   readonly slices: readonly string[];
 };

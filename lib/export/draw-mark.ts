@@ -1,6 +1,7 @@
 import { drawMark } from './card.ts';
 import { drawDots } from './dots.ts';
 import { drawPill } from './endpoint-pill.ts';
+import { drawLegacyCard } from './legacy-card.ts';
 import type { Markup } from './markup.ts';
 import { drawOrphanCard } from './orphan-card.ts';
 import type { Palette } from './palette.ts';
@@ -18,6 +19,8 @@ export function drawPictureMark(mark: PictureMark, palette: Palette): Markup {
       return drawServiceLine(mark, palette);
     case 'orphan':
       return drawOrphanCard(mark, palette);
+    case 'legacy':
+      return drawLegacyCard(mark, palette);
     case 'slice':
       return drawSliceCard(mark, palette);
     case 'pill':

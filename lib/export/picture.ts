@@ -56,6 +56,16 @@ export type OrphanMark = Marked & {
   readonly text: string;
 };
 
+/** The legacy Endpoints of a Service where they differ from its slices. */
+export type LegacyMark = Marked & {
+  readonly kind: 'legacy';
+  readonly heading: string;
+  /** What reads it. */
+  readonly use: string;
+  readonly number: string;
+  readonly difference: string;
+};
+
 export type SliceBadge = {
   readonly text: string;
   readonly look: 'family' | 'ports' | 'unused' | 'unusual-manager';
@@ -99,6 +109,7 @@ export type PictureMark =
   | ServiceCardMark
   | ServiceLineMark
   | OrphanMark
+  | LegacyMark
   | SliceMark
   | PillMark
   | MatrixMark;

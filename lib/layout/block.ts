@@ -20,6 +20,7 @@ export type Block = {
   readonly expanded: boolean;
   readonly rooms: readonly Room[];
   readonly ghosts: GhostRoom;
+  readonly legacy: boolean;
 };
 
 /** More expected endpoints than this are dots from the start. */
@@ -29,7 +30,7 @@ const noGhosts: GhostRoom = { mode: 'pills', rows: 0, slots: [] };
 /** A block that is drawn for the first time. */
 export function openBlock(input: BlockInput, columnWidth: number): Block {
   const { id, kind, expanded } = input;
-  if (!expanded) return { id, kind, expanded, rooms: [], ghosts: noGhosts };
+  if (!expanded) return { id, kind, expanded, rooms: [], ghosts: noGhosts, legacy: false };
   const groups = [...input.groups].sort(byKey);
   const rooms = groups.map(({ key, endpoints }) => openRoom(key, endpoints, columnWidth));
   if (rooms.length === 0) rooms.push(openRoom(undefined, [], columnWidth));
@@ -42,7 +43,7 @@ export function openBlock(input: BlockInput, columnWidth: number): Block {
     rows: slots.length === 0 ? 0 : Math.max(0, needed - spare),
     slots,
   };
-  return { id, kind, expanded, rooms, ghosts };
+  return { id, kind, expanded, rooms, ghosts, legacy: input.legacy === true };
 }
 
 /** The block after a change of data, in the same room; `undefined` when it has outgrown its room. */
@@ -55,7 +56,9 @@ export function refillBlock(
   if (!block.expanded) return block;
   const rooms = refillRooms(block.rooms, input.groups, columnWidth);
   if (rooms === undefined) return undefined;
-  return placeGhosts(block, rooms, input.ghosts, columnWidth);
+  const placed = placeGhosts(block, rooms, input.ghosts, columnWidth);
+  const legacy = input.legacy === true;
+  return placed === undefined || placed.legacy === legacy ? placed : { ...placed, legacy };
 }
 
 /** Rows of all rooms together. */

@@ -5,7 +5,10 @@ import {
   dotsPerLine,
   endpointLeft,
   endpointWidth,
+  legacyGap,
+  legacyHeight,
   lineHeight,
+  narrowLegacyHeight,
   pairGap,
   pillHeight,
   rowPitch,
@@ -27,7 +30,8 @@ export type BoxKind =
   | 'endpoint'
   | 'matrix'
   | 'ghost'
-  | 'ghost-matrix';
+  | 'ghost-matrix'
+  | 'legacy';
 
 /** A rectangle on the canvas, in pixels at zoom 1. */
 export type Box = {
@@ -81,6 +85,7 @@ export function drawBlock(block: Block, origin: Origin, drawing: Drawing): void 
     row += room.rows;
   }
   drawGhosts(block, origin, drawing);
+  if (block.legacy) drawing.boxes.push(legacyBox(block, origin));
 }
 
 function drawRoom(block: Block, room: Room, origin: Origin, drawing: Drawing): void {
@@ -135,6 +140,25 @@ function drawGhosts(block: Block, origin: Origin, drawing: Drawing): void {
     drawing.boxes.push({ ...rect, block: block.id, id, kind: 'ghost', item });
     connect(drawing, block.id, id);
   });
+}
+
+/**
+ * Where nothing of the block can stand: beneath its Service where the block is high enough, else beneath its only slice.
+ * No wire leads there: nothing is sent by it.
+ */
+function legacyBox(block: Block, { x, y }: Origin): Box {
+  const common = { id: `legacy/${block.id}`, kind: 'legacy', block: block.id } as const;
+  if (blockRows(block) * rowPitch > serviceHeight) {
+    const top = y + serviceHeight + legacyGap;
+    return { ...common, x, y: top, width: serviceWidth, height: legacyHeight };
+  }
+  return {
+    ...common,
+    x: x + sliceLeft,
+    y: y + serviceHeight + legacyGap - narrowLegacyHeight,
+    width: sliceWidth,
+    height: narrowLegacyHeight,
+  };
 }
 
 function pillRect(origin: Origin, perRow: number, slot: number) {

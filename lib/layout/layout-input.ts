@@ -11,6 +11,8 @@ export type BlockInput = Ranked & {
   readonly expanded: boolean;
   readonly groups: readonly GroupInput[];
   readonly ghosts: readonly Ranked[];
+  /** True: its legacy Endpoints say something else than its slices, and are drawn beside them. */
+  readonly legacy?: boolean | undefined;
 };
 
 /** How much width there is: chosen from the window, never from the data. */

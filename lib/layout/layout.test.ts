@@ -22,14 +22,16 @@ const block = (index: number): fc.Arbitrary<BlockInput> =>
       expanded: fc.boolean(),
       slices: fc.array(fc.oneof(ranked('e', 14), ranked('e', 200)), { maxLength: 3 }),
       ghosts: ranked('g', 8),
+      legacy: fc.boolean(),
     })
-    .map(({ rank, expanded, slices, ghosts }) => ({
+    .map(({ rank, expanded, slices, ghosts, legacy }) => ({
       id: `svc/n/s${index}`,
       kind: 'service',
       rank,
       expanded,
       groups: slices.map((endpoints, i) => ({ key: `n/s${index}-${i}`, endpoints })),
       ghosts,
+      legacy,
     }));
 
 const blocks = fc
@@ -114,6 +116,27 @@ describe('the layout', () => {
         );
         const others = (boxes: readonly Box[]) => boxes.filter((box) => box.block !== target.id);
         expect(others(after.boxes)).toEqual(others(before.boxes));
+      }),
+    );
+  });
+
+  it('moves no box when legacy Endpoints begin or cease to differ; each opened Service has room for them', () => {
+    fc.assert(
+      fc.property(blocks, widths, (inputs, width) => {
+        const of = (legacy: boolean) => inputs.map((input) => ({ ...input, legacy }));
+        const isLegacy = ({ kind }: Box) => kind === 'legacy';
+        const before = layoutBlocks(of(false), width);
+        const during = layoutBlocks(of(true), width, before);
+        expect(during.boxes.filter((box) => !isLegacy(box))).toEqual(before.boxes);
+        expect(during.wires).toEqual(before.wires);
+        expect(during.height).toBe(before.height);
+        expect(during.boxes.filter(isLegacy).map(({ block: id }) => id)).toEqual(
+          before.boxes.filter(({ kind }) => kind === 'service').map(({ id }) => id),
+        );
+        expect(overlaps(during.boxes)).toEqual([]);
+        expect(during.boxes.every(({ y, height }) => y + height <= during.height)).toBe(true);
+        expect(layoutBlocks(of(true), width, during)).toBe(during);
+        expect(layoutBlocks(of(false), width, during).boxes).toEqual(before.boxes);
       }),
     );
   });

@@ -9,6 +9,10 @@ export const sliceWidth = 172;
 export const sliceHeight = 58;
 /** Room for the wires between two columns of a block. */
 const wireGap = 46;
+/** The legacy Endpoints beneath the card of their Service, and at the foot of a block that is no higher than that card. */
+export const legacyHeight = 36;
+export const narrowLegacyHeight = 50;
+export const legacyGap = 4;
 /** A Service as one line, and the room to the next one. */
 export const lineHeight = 34;
 export const lineGap = 6;

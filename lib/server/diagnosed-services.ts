@@ -2,6 +2,7 @@ import { diagnoseService } from '#lib/diagnosis/diagnose.ts';
 import { diagnosedEntry } from '#lib/diagnosis/diagnosed-entry.ts';
 import type { Known } from '#lib/diagnosis/known.ts';
 import { valueOr } from '#lib/diagnosis/known.ts';
+import { legacyBeside } from '#lib/diagnosis/legacy-beside.ts';
 import type { Propagation, PropagationMemory } from '#lib/diagnosis/propagation.ts';
 import { followPassages, propagationOf } from '#lib/diagnosis/propagation.ts';
 import { publishedIn } from '#lib/diagnosis/published-in.ts';
@@ -92,8 +93,10 @@ export function createDiagnosedServices(
       const { slices, nodes, matching } = recorded.view;
       const entry = judgeService({ service, slices, nodes, pods: knownPods(matching) });
       const findings = diagnose(key, recorded);
+      const legacy = legacyBeside(recorded.view, findings);
       dependencies.asked(key, recorded.asked);
-      return diagnosedEntry(entry, slices, findings);
+      const judged = diagnosedEntry(entry, slices, findings);
+      return legacy === undefined ? judged : { ...judged, legacy };
     },
     findings: (key) => remembered.get(key)?.findings ?? [],
     propagation(key) {
