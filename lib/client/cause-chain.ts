@@ -1,5 +1,6 @@
 import type { PortEntry, ServiceEntry } from '#lib/domain/service-entry.ts';
 import type { Tone } from '#lib/domain/tone.ts';
+import { isInternalLocal } from '#lib/traffic/used-lists.ts';
 import { servesNobody } from './health-words.ts';
 import { meaningText } from './meaning-words.ts';
 import { portText } from './service-words.ts';
@@ -93,7 +94,7 @@ function reasonSteps(reasons: readonly string[]): readonly ChainStep[] {
     .map((text) => ({ id: `why ${text}`, tone: 'not-ready', text }));
 }
 
-function trafficStep({ kind, health, ready, counts }: ServiceEntry): ChainStep {
+function trafficStep({ kind, health, ready, counts, service }: ServiceEntry): ChainStep {
   const step = (text: string): ChainStep => ({ id: 'traffic', tone: health, text });
   if (kind === 'headless') {
     return step(
@@ -104,7 +105,8 @@ function trafficStep({ kind, health, ready, counts }: ServiceEntry): ChainStep {
   }
   if (health === 'fallback') return step('Only terminating endpoints to choose');
   if (servesNobody(health)) return step('No endpoint to choose for a new connection');
-  return step(`${counted(ready, 'endpoint')} to choose for a new connection`);
+  const where = isInternalLocal(service) ? ', each from its own Node only' : '';
+  return step(`${counted(ready, 'endpoint')} to choose for a new connection${where}`);
 }
 
 function portStep(port: PortEntry): ChainStep {

@@ -1,4 +1,5 @@
 import type { PortEntry, ServiceEntry } from '#lib/domain/service-entry.ts';
+import { isExternalLocal, isInternalLocal } from '#lib/traffic/used-lists.ts';
 import { servesNobody } from './health-words.ts';
 
 /** What the health of a Service means for whoever connects to it now, by kube-proxy's or cluster DNS's rules. */
@@ -19,15 +20,25 @@ function proxyMeaning(entry: ServiceEntry): string {
   if (entry.ports.length > 0 && dead.length > 0 && dead.length < entry.ports.length) {
     return `By kube-proxy’s rules new connections to ${portNames(dead)} are refused on every Node; other ports are served.`;
   }
+  const of = ofOwnNode(entry);
   switch (entry.health) {
     case 'no-backends':
     case 'all-not-ready':
       return 'By kube-proxy’s rules new connections are refused on every Node.';
     case 'fallback':
-      return 'By kube-proxy’s rules new connections still go to terminating endpoints that serve; when the last one ends they are refused.';
+      return `By kube-proxy’s rules new connections still go to terminating endpoints${of} that serve; when the last one ends they are refused.`;
     default:
-      return `By kube-proxy’s rules new connections go to ready endpoints only; there ${isAre(entry.ready)}.`;
+      return `By kube-proxy’s rules new connections go to ready endpoints${of} only; there ${isAre(entry.ready)}${of === '' ? '' : ' in all'}.`;
   }
+}
+
+/** Under policy Local a Node without an endpoint serves nobody, however many there are elsewhere. */
+function ofOwnNode({ service }: ServiceEntry): string {
+  const nodes = [
+    ...(isInternalLocal(service) ? ['the client’s own Node'] : []),
+    ...(isExternalLocal(service) ? ['the Node that traffic from outside arrives at'] : []),
+  ];
+  return nodes.length === 0 ? '' : ` (under policy Local, of ${nodes.join(' or ')})`;
 }
 
 function isDead({ health }: PortEntry): boolean {

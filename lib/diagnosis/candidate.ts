@@ -1,7 +1,14 @@
 import type { Finding, FindingId, Severity } from '#lib/domain/finding.ts';
+import type { Worded } from './with-names.ts';
 
 /** From `afterMs` on, counted from the candidate's beginning, the fact is told with this severity. */
-export type Stage = { readonly severity: Severity /** Milliseconds. */; readonly afterMs: number };
+export type Stage = {
+  readonly severity: Severity;
+  /** Milliseconds. */
+  readonly afterMs: number;
+  /** What is said instead from then on: what is proven only by lasting. */
+  readonly words?: Worded | undefined;
+};
 
 /**
  * What a detector says of one moment: the fact holds now. Whether it is told already, how grave it is and since when
@@ -28,6 +35,8 @@ export type Candidate = Omit<Finding, 'severity' | 'since' | 'cause' | 'key' | '
   readonly causedBy?: readonly FindingId[] | undefined;
   /** How many Pods or endpoints it concerns: among causes of equal rank the one of most Pods leads. */
   readonly concerns?: number | undefined;
+  /** Alone it explains the number of the worst port, whatever becomes of the Pods: it leads their causes. */
+  readonly decides?: boolean | undefined;
   readonly notVisible?: readonly string[] | undefined;
 };
 

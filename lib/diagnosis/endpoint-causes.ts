@@ -1,8 +1,9 @@
 import type { FindingId } from '#lib/domain/finding.ts';
 
 /**
- * What can leave a Service without a ready endpoint, root causes first: how it is linked, what it selects, the Nodes,
- * scheduling and creation, crashes, probes and gates, ports. An outcome that counts endpoints hangs below the first of them.
+ * What can leave the endpoints of a port unready, or a Service without any, root causes first: how it is linked, what it
+ * selects, the Nodes, scheduling and creation, crashes, probes and gates. An outcome that counts ready endpoints hangs
+ * below the first of them.
  */
 export const endpointCauses: readonly FindingId[] = [
   'D17',
@@ -39,13 +40,11 @@ export const endpointCauses: readonly FindingId[] = [
   'B17',
   'B18',
   'B19',
-  'C01',
   'C02',
-  'C03',
-  'C06',
-  'C07',
-  'C09',
   'D18',
   'D19',
   'D14',
 ];
+
+/** What leaves a port without endpoints, however ready the Pods are: no outcome that counts unready ones hangs below it. */
+export const portCauses: readonly FindingId[] = ['C01', 'C03', 'C06', 'C07', 'C09'];

@@ -12,6 +12,8 @@ export type Ranked = {
   readonly concerns?: number | undefined;
   /** It concerns an endpoint that is published. */
   readonly published?: boolean | undefined;
+  /** Alone it explains the number of the worst port, whatever becomes of the Pods. */
+  readonly decides?: boolean | undefined;
 };
 
 /**
@@ -38,6 +40,9 @@ const steps: readonly (readonly FindingId[])[] = [
   ['D14'],
 ];
 
+/** Of a cause that decides: behind the selector, before Nodes and Pods. */
+const decidingStep = steps.findIndex((ids) => ids.includes('B12')) - 0.5;
+
 /** In the order of a Pod's life. */
 function podCauses(): readonly FindingId[] {
   return [
@@ -53,7 +58,8 @@ export function isExplaining(id: FindingId): boolean {
 
 /**
  * The findings of one Service, the headline first. A cause stands together with what it causes, as grave as the gravest
- * of them; in such a group the outcome leads, then the cause, then its other consequences.
+ * of them; in such a group the outcome leads, then the cause, then its other consequences. What decides about the worst
+ * port comes before what Pods do to the others.
  */
 export function inRootCauseOrder<T extends Ranked>(findings: readonly T[]): readonly T[] {
   const byKey = new Map(findings.map((finding) => [finding.key, finding]));
@@ -64,10 +70,18 @@ export function inRootCauseOrder<T extends Ranked>(findings: readonly T[]): read
     if (group === undefined) groups.set(root, [finding]);
     else group.push(finding);
   }
+  const isDecided = findings.some(({ decides }) => decides);
   return [...groups]
-    .map(([root, group]) => ({ root, group, gravity: gravityOf(group) }))
+    .map(([root, group]) => ({
+      ...{ root, group, gravity: gravityOf(group) },
+      isBehind: isDecided && stepOf(root) > decidingStep,
+    }))
     .sort(
-      (a, b) => a.gravity - b.gravity || leads(a.group) - leads(b.group) || byRank(a.root, b.root),
+      (a, b) =>
+        a.gravity - b.gravity ||
+        Number(a.isBehind) - Number(b.isBehind) ||
+        leads(a.group) - leads(b.group) ||
+        byRank(a.root, b.root),
     )
     .flatMap(({ root, group }) => group.sort((a, b) => byPlace(a, b, root)));
 }
@@ -75,7 +89,7 @@ export function inRootCauseOrder<T extends Ranked>(findings: readonly T[]): read
 /** Which of several possible causes leads: negative when `a` does. */
 export function byRank(a: Ranked, b: Ranked): number {
   return (
-    stepOf(a.id) - stepOf(b.id) ||
+    stepOf(a) - stepOf(b) ||
     Number(b.published ?? false) - Number(a.published ?? false) ||
     (b.concerns ?? 0) - (a.concerns ?? 0) ||
     placeOf(a.id) - placeOf(b.id) ||
@@ -116,13 +130,17 @@ function byPlace(a: Ranked, b: Ranked, root: Ranked): number {
   return leads([a]) - leads([b]) || Number(b === root) - Number(a === root) || byRank(a, b);
 }
 
-function stepOf(id: FindingId): number {
+function stepOf({ id, decides = false }: Ranked): number {
+  return decides ? decidingStep : usualStepOf(id);
+}
+
+function usualStepOf(id: FindingId): number {
   const step = steps.findIndex((ids) => ids.includes(id));
   return step < 0 ? steps.length : step;
 }
 
 function placeOf(id: FindingId): number {
-  return steps[stepOf(id)]?.indexOf(id) ?? 0;
+  return steps[usualStepOf(id)]?.indexOf(id) ?? 0;
 }
 
 function byText(a: string, b: string): number {

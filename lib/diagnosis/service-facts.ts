@@ -13,6 +13,7 @@ import { podTroubles } from './pods/pod-troubles.ts';
 import type { ProxiedPort } from './proxied-ports.ts';
 import { proxiedPorts } from './proxied-ports.ts';
 import type { ServiceView } from './service-view.ts';
+import { usableEndpoints } from './usable-endpoints.ts';
 
 /** An endpoint with the slice that publishes it and its place there. */
 export type PublishedEndpoint = {
@@ -38,6 +39,8 @@ export type ServiceFacts = {
   readonly endpoints: readonly PublishedEndpoint[];
   /** One of each distinct endpoint (SPEC C1, C2). */
   readonly distinct: readonly Endpoint[];
+  /** Those of them that are ready and serve at least one port. */
+  usable(): readonly Endpoint[];
   /** Matching Pods that have not finished; empty where Pods are not at hand. */
   readonly candidates: readonly Pod[];
   /** What the EndpointSlice controller would publish of them; asked of `expectedEndpoints`. */
@@ -63,6 +66,7 @@ export function gatherFacts(view: ServiceView): ServiceFacts {
     ageMs: creationTimestamp === undefined ? 0 : view.now - Date.parse(creationTimestamp),
     endpoints,
     distinct: distinctEndpoints(endpoints.map(({ endpoint }) => endpoint)),
+    usable: lazy(() => usableEndpoints(service, slices)),
     candidates,
     expected: lazy(() => expectedEndpoints(service, matching, view.nodes)),
     podTroubles: lazy(() => podTroubles({ candidates, endpoints, view })),

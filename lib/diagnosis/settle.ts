@@ -1,5 +1,5 @@
 import type { Finding, Severity, Since } from '#lib/domain/finding.ts';
-import type { Candidate } from './candidate.ts';
+import type { Candidate, Stage } from './candidate.ts';
 import { candidateKey } from './candidate-key.ts';
 import { firstSeen } from './first-seen.ts';
 import { byRank, inRootCauseOrder } from './root-cause.ts';
@@ -34,6 +34,7 @@ type Told = Finding & {
   readonly causedBy: Candidate['causedBy'];
   readonly concerns: number | undefined;
   readonly published: boolean;
+  readonly decides: boolean | undefined;
 };
 
 /**
@@ -55,14 +56,16 @@ export function settle(
     const key = candidateKey(candidate);
     const seen = firstSeen(candidate, key, { memory, next, now, firstLook });
     const from = candidate.countedFrom === 'observed' ? seen.at : candidate.countedFrom;
-    const { severity, dueAt } = stageAt(candidate, now - from);
+    const { stage, dueAt } = stageAt(candidate, now - from);
     if (dueAt !== undefined) reconsiderAt = Math.min(reconsiderAt ?? Infinity, from + dueAt);
-    if (severity === undefined) continue;
+    if (stage === undefined) continue;
+    const worded = { ...candidate, ...stage.words };
     told.push({
-      ...toFinding(candidate, key, severity, sinceOf(candidate, seen)),
+      ...toFinding(worded, key, stage.severity, sinceOf(candidate, seen)),
       causedBy: candidate.causedBy,
       concerns: candidate.concerns,
       published: isPublished(candidate),
+      decides: candidate.decides,
     });
   }
   const findings = inRootCauseOrder(withoutPraise(told).map((one) => withCause(one, told))).map(
@@ -80,13 +83,13 @@ function withoutPraise(told: readonly Told[]): readonly Told[] {
 function stageAt(
   { stages }: Candidate,
   lastedMs: number,
-): { readonly severity: Severity | undefined; readonly dueAt: number | undefined } {
-  let severity: Severity | undefined;
-  for (const stage of stages) {
-    if (stage.afterMs > lastedMs) return { severity, dueAt: stage.afterMs };
-    severity = stage.severity;
+): { readonly stage: Stage | undefined; readonly dueAt: number | undefined } {
+  let stage: Stage | undefined;
+  for (const next of stages) {
+    if (next.afterMs > lastedMs) return { stage, dueAt: next.afterMs };
+    stage = next;
   }
-  return { severity, dueAt: undefined };
+  return { stage, dueAt: undefined };
 }
 
 function sinceOf({ began }: Candidate, seen: FirstSeen): Since {
@@ -123,6 +126,7 @@ function withCause(finding: Told, told: readonly Told[]): Told {
   return cause === undefined ? finding : { ...finding, cause: cause.key };
 }
 
-function withoutPlace({ causedBy: _, concerns: _c, published: _p, ...finding }: Told): Finding {
+function withoutPlace(told: Told): Finding {
+  const { causedBy: _, concerns: _c, published: _p, decides: _d, ...finding } = told;
   return finding;
 }

@@ -75,6 +75,17 @@ describe('root-cause order', () => {
     expect(orderOf(...all)).toEqual(['C02', 'D04', 'A07']);
   });
 
+  it('lets what decides about a port lead the Pods, and nothing that is felt on others stand before it (N6)', () => {
+    const port = { ...aFinding('C01', 'critical'), decides: true };
+    expect(orderOf(aFinding('B10', 'error'), aFinding('F15', 'warning'), port)).toEqual([
+      ...(['C01', 'B10', 'F15'] as const),
+    ]);
+    const felt = aFinding('F01', 'critical', { cause: 'B10' });
+    expect(orderOf(felt, aFinding('B10', 'critical'), port)).toEqual(['C01', 'F01', 'B10']);
+    expect(orderOf(aFinding('A04', 'error'), port)).toEqual(['A04', 'C01']);
+    expect(orderOf(aFinding('C01', 'critical'), aFinding('B10', 'error'))).toEqual(['B10', 'C01']);
+  });
+
   it('ends where causes go round', () => {
     const a = aFinding('A01', 'error', { cause: 'A02' });
     expect(orderOf(a, aFinding('A02', 'error', { cause: 'A01' }))).toHaveLength(2);
@@ -114,7 +125,7 @@ describe('the verdict', () => {
     );
   });
 
-  it('lasts since its cause began, where the outcome stood already when we first looked', () => {
+  it('lasts since all that it says holds; what stood at the first look since its cause began (N8)', () => {
     const sinceOf = (outcome: Since, cause: Since) =>
       verdictOf(anEntry(0, 3), [
         aFinding('F01', 'critical', { cause: 'B10', since: outcome }),
@@ -123,7 +134,10 @@ describe('the verdict', () => {
     const seen: Since = { kind: 'at-least', time: '2026-11-21T12:00:00Z' };
     const earlier: Since = { kind: 'at', time: '2026-11-21T11:50:00Z' };
     expect(sinceOf(seen, earlier)).toEqual(earlier);
-    expect(sinceOf(seen, { kind: 'at', time: '2026-11-21T12:01:00Z' })).toEqual(seen);
+    const later: Since = { kind: 'at', time: '2026-11-21T12:01:00Z' };
+    expect(sinceOf(seen, later)).toEqual(later);
+    expect(sinceOf({ ...seen, kind: 'at' }, later)).toEqual(later);
+    expect(sinceOf(seen, { ...later, kind: 'at-least' })).toEqual(seen);
     expect(sinceOf(seen, { ...earlier, kind: 'at-least' })).toEqual(seen);
     expect(sinceOf({ ...seen, kind: 'at' }, earlier)).toEqual({ ...seen, kind: 'at' });
   });

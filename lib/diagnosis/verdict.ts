@@ -1,4 +1,5 @@
 import type { FindingBrief, FindingId, Since } from '#lib/domain/finding.ts';
+import { worstPort } from '#lib/domain/port-entries.ts';
 import type { PortEntry, ServiceEntry } from '#lib/domain/service-entry.ts';
 import { isExplaining } from './root-cause.ts';
 
@@ -11,6 +12,27 @@ export type Verdict = {
 
 /** They say in numbers what the beginning of the sentence says already. */
 const restating: readonly FindingId[] = ['F01', 'F15', 'G04', 'G07'];
+
+/**
+ * Published endpoints that are not ready, and why: where no slice in use carries a port they leave its endpoints where
+ * they are, so that making them ready would change nothing.
+ */
+const unreadiness: readonly FindingId[] = [
+  ...([
+    'F01',
+    'F02',
+    'B06',
+    'B07',
+    'B09',
+    'B10',
+    'B11',
+    'B12',
+    'B15',
+    'B17',
+    'B18',
+    'B19',
+  ] as const),
+];
 
 /** They are seen to last; what causes them may tell itself since when. */
 const datedByCause: readonly FindingId[] = ['F01', 'F02', 'G03', 'G04'];
@@ -27,10 +49,11 @@ export function verdictOf(
 ): Verdict {
   if (entry.health === 'healthy' || entry.health === 'external')
     return calmVerdict(entry, findings);
-  const headline = findings.find(({ id, severity }) => severity !== 'info' && isExplaining(id));
+  const told = findings.filter((finding) => mayExplain(entry, finding));
+  const headline = told.find(({ severity }) => severity !== 'info');
   if (headline === undefined) return { summary: entry.summary };
-  const since = sinceOf(headline, findings);
-  const words = causeInWords(headline, findings);
+  const since = sinceOf(headline, told);
+  const words = causeInWords(headline, told);
   if (words === undefined) return { summary: entry.summary, since };
   const numbers = numbersOf(entry, headline.id);
   return {
@@ -39,25 +62,45 @@ export function verdictOf(
   };
 }
 
+function mayExplain(
+  { health, counts }: Omit<ServiceEntry, 'findings'>,
+  { id }: FindingBrief,
+): boolean {
+  const isUnserved = health === 'no-backends' && counts.published > 0;
+  return isExplaining(id) && !(isUnserved && unreadiness.includes(id));
+}
+
 /**
- * Since when: an outcome that stood already when we first looked began with its cause, where that is known to be older.
+ * Since when all that is said holds. An outcome that stood already when we first looked began with its cause, where that
+ * is known to be older; a cause that is known to have begun later is what holds since then: the outcome's own finding
+ * says since when that lasts.
  */
 function sinceOf(headline: FindingBrief, findings: readonly FindingBrief[]): Since {
   const cause = causeOf(headline, findings);
-  if (!datedByCause.includes(headline.id) || cause === undefined) return headline.since;
-  const isKnown = headline.since.kind === 'at-least' && cause.since.kind === 'at';
+  if (cause?.since.kind !== 'at' || !isToldByCause(headline)) return headline.since;
   const isOlder = Date.parse(cause.since.time) <= Date.parse(headline.since.time);
-  return isKnown && isOlder ? cause.since : headline.since;
+  if (!isOlder) return cause.since;
+  const isKnown = headline.since.kind === 'at-least' && datedByCause.includes(headline.id);
+  return isKnown ? cause.since : headline.since;
 }
 
-/** What is healthy keeps its quiet sentence; only what is broken all the same is added. */
+/** The words of its cause are in the sentence. */
+function isToldByCause({ id }: FindingBrief): boolean {
+  return restating.includes(id) || datedByCause.includes(id);
+}
+
+/**
+ * What is healthy keeps its quiet sentence; only what is broken all the same is added, as what causes it says it: where a
+ * slice still publishes as ready what is not, that it does.
+ */
 function calmVerdict(
   { summary }: Pick<ServiceEntry, 'summary'>,
   findings: readonly FindingBrief[],
 ): Verdict {
   const broken = findings.find(({ severity }) => severity === 'critical' || severity === 'error');
   if (broken === undefined) return { summary };
-  return { summary: `${summary} · ${broken.sentence}`, since: broken.since };
+  const { sentence, since } = causeOf(broken, findings) ?? broken;
+  return { summary: `${summary} · ${sentence}`, since };
 }
 
 /**
@@ -111,12 +154,12 @@ function numbersOf(entry: Omit<ServiceEntry, 'findings'>, headline: FindingId): 
   }
 }
 
-/** Names the worst port where the Service has several that differ. */
-function onPort({ ports }: Pick<ServiceEntry, 'ports'>): string {
-  const [first, ...others] = ports;
-  if (first === undefined || others.every(({ ready }) => ready === first.ready)) return '';
-  const worst = others.reduce((least, port) => (port.ready < least.ready ? port : least), first);
-  return ` on port ${portName(worst)}`;
+/** Names the worst port where the Service has several that differ: in what is ready, or in having endpoints at all. */
+function onPort({ health, ports }: Pick<ServiceEntry, 'health' | 'ports'>): string {
+  const worst = worstPort(ports);
+  const isLike = (port: PortEntry) =>
+    port.ready === worst?.ready && (health !== 'no-backends' || port.health === health);
+  return worst === undefined || ports.every(isLike) ? '' : ` on port ${portName(worst)}`;
 }
 
 /** Ready because the Service publishes them so, though they do not serve: the numbers alone would read as healthy. */

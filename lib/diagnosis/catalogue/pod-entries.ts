@@ -166,7 +166,7 @@ export const podEntries: readonly CatalogueEntry[] = [
     title: 'Node is not ready',
     severity: 'critical when no endpoint of the Service is ready, otherwise error',
     detected:
-      'All containers of a matching Pod are ready, its Ready condition is not True, and that of its Node is not True either, for 10 s.',
+      'All containers of a matching Pod are ready, its Ready condition is not True, and that of its Node is not True either, for 10 s. Pods that are being deleted count, too, as when they are evicted from that Node: until they are stuck (B16), and as long as what takes their place is not ready.',
     means:
       'The Node does not report, so Kubernetes has set its Pods to not ready; if it stays so, they are deleted and made anew elsewhere.',
     confirm: 'Read the Ready condition of the Node.',
@@ -191,7 +191,8 @@ export const podEntries: readonly CatalogueEntry[] = [
     id: 'B14',
     code: 'POD_NO_FAMILY_IP',
     title: 'Pod has no address of an IP family',
-    severity: 'critical when no endpoint of the Service is ready, otherwise error',
+    severity:
+      'critical when no endpoint of the Service is ready, otherwise error; a warning where the Service has another family and does not require both',
     detected:
       'A matching Pod that is not being deleted has an address, but none of a family in spec.ipFamilies of the Service, for 10 s.',
     means:

@@ -23,7 +23,8 @@ const totalEntries: readonly CatalogueEntry[] = [
     id: 'F02',
     code: 'ALL_TERMINATING',
     title: 'Only terminating endpoints are left',
-    severity: 'error; critical when no other matching Pod is Pending or Running for 10 s',
+    severity:
+      'error; critical, and it says so, once no other matching Pod has been Pending or Running for 10 s',
     detected:
       'No endpoint of a port is ready, and at least one is terminating and still serves. Told at once.',
     means:
@@ -102,7 +103,7 @@ const totalEntries: readonly CatalogueEntry[] = [
     title: 'Session affinity without effect',
     severity: 'info',
     detected:
-      'sessionAffinity ClientIP on a headless Service, or with one ready endpoint for 10 s.',
+      'sessionAffinity ClientIP on a headless Service, or with one ready endpoint that serves a port, for 10 s.',
     means:
       'There is nothing to choose from, or nobody who would choose. What cannot be seen from here: clients behind one address all go to the same endpoint.',
     confirm: 'The field in the Service.',
@@ -117,7 +118,7 @@ const totalEntries: readonly CatalogueEntry[] = [
     severity:
       'warning for one Node; for one endpoint info, warning when more Pods are there or the Service is open to the outside; for one zone info, warning when it is open to the outside',
     detected:
-      'One ready endpoint, or all on one Node, or all in one zone of several, for 10 s. Not in a cluster of one Node, not for DaemonSets, not without a selector. While a Deployment of one replica replaces its Pod it stays one.',
+      'One ready endpoint, or all on one Node, or all in one zone of several, for 10 s. Not in a cluster of one Node, not for DaemonSets, not without a selector. While a Deployment of one replica replaces its Pod it stays one. Endpoints that serve no port do not count, nor is it told where none serves one.',
     means: 'The Service is gone with it: at a drain, an eviction or the loss of a zone.',
     confirm: 'nodeName and zone of the endpoints.',
     fix: 'More replicas, topologySpreadConstraints, and a PodDisruptionBudget.',
@@ -130,7 +131,7 @@ const totalEntries: readonly CatalogueEntry[] = [
     title: 'Not all matching Pods are published as ready',
     severity: 'warning',
     detected:
-      'Some, but not all, matching Pods that are neither finished nor being deleted have a ready endpoint, for 10 s. Pods that are just starting (a minute, or as long as their probes say) do not count, so that a rolling update does not raise it.',
+      'Some, but not all, matching Pods that are neither finished nor being deleted have a ready endpoint, for 10 s. Pods that are just starting (a minute, or as long as their probes say) do not count, so that a rolling update does not raise it. Not where no ready endpoint serves a port.',
     means: 'The others take the load of those that are missing. Below half it says so.',
     confirm: 'The Pods that the selector matches.',
     fix: 'The finding that causes this one says why they are not ready.',
@@ -143,7 +144,7 @@ const totalEntries: readonly CatalogueEntry[] = [
     title: 'All ready endpoints are on Nodes in trouble',
     severity: 'warning',
     detected:
-      'Every ready endpoint is on a Node that is cordoned, not ready, being deleted or gone, for 10 s.',
+      'Every ready endpoint that serves a port is on a Node that is cordoned, not ready, being deleted or gone, for 10 s.',
     means: 'What happens to these Nodes next takes the Service away: usually a drain.',
     confirm: 'nodeName of the endpoints, and the Node.',
     fix: 'Have Pods elsewhere first; a PodDisruptionBudget makes a drain wait for them.',

@@ -35,7 +35,7 @@ export const positiveEntries: readonly CatalogueEntry[] = [
     title: 'Endpoints drain beside ready ones',
     severity: 'info',
     detected:
-      'An endpoint of the Service is terminating while another is ready, no update is under way, and the Pod is not stuck.',
+      'An endpoint of the Service is terminating while another is ready, one that is ready serves a port, no update is under way, and the Pod is not stuck.',
     means: 'New connections go to the ready ones; the terminating ones finish what they have.',
     confirm: 'Read the slices of the Service: conditions of the endpoints.',
     fix: 'Nothing to do.',

@@ -66,7 +66,8 @@ export const shapeEntries: readonly CatalogueEntry[] = [
     severity: 'error',
     detected:
       'Type LoadBalancer, not being deleted, without an address in its status 120 s after its creation.',
-    means: 'It is not reached from outside by a load balancer. Cluster IP and node ports work.',
+    means:
+      'It is not reached from outside by a load balancer. Its cluster IP and node ports do not wait for one.',
     confirm: 'The Service: EXTERNAL-IP is pending; its Events, where a controller wrote some.',
     fix: 'See whether a controller for load balancers runs, and what it says. Whether one exists, the API does not tell.',
     needs: [],

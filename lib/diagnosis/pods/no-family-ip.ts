@@ -3,6 +3,7 @@ import { after } from '#lib/diagnosis/candidate.ts';
 import type { ServiceDetector } from '#lib/diagnosis/detector.ts';
 import type { ServiceFacts } from '#lib/diagnosis/service-facts.ts';
 import { parseIp } from '#lib/domain/expected-slices/ip-address.ts';
+import type { Severity } from '#lib/domain/finding.ts';
 import type { IpFamily, Pod } from '#lib/domain/objects.ts';
 import { podEvidence } from './object-evidence.ts';
 import { readPod } from './pod-command.ts';
@@ -32,7 +33,7 @@ function missingFamily(family: IpFamily, pods: readonly Pod[], facts: ServiceFac
     id: 'B14',
     subject: ref,
     about: family,
-    stages: after(view.thresholds.lagWarnMs, podSeverity(facts)),
+    stages: after(view.thresholds.lagWarnMs, severityOf(facts)),
     countedFrom: 'observed',
     members: pods.map(podIdentity),
     ...ofPods(
@@ -63,6 +64,14 @@ function missingFamily(family: IpFamily, pods: readonly Pod[], facts: ServiceFac
       },
     ],
   };
+}
+
+/** As G03: where the other family serves, a family that is only preferred is no loss of capacity. */
+function severityOf(facts: ServiceFacts): Severity {
+  const { ipFamilies = [], ipFamilyPolicy } = facts.view.service.spec;
+  const severity = podSeverity(facts);
+  const isPreferred = ipFamilies.length > 1 && ipFamilyPolicy !== 'RequireDualStack';
+  return severity === 'error' && isPreferred ? 'warning' : severity;
 }
 
 function addressEvidence(pod: Pod) {

@@ -9,6 +9,7 @@ import { rolloutEdgeCases } from './rollout-edges.cases.ts';
 import { runningCases } from './running.cases.ts';
 import { startEdgeCases } from './start-edges.cases.ts';
 import { stayingCases } from './staying.cases.ts';
+import { taintEvictionCases } from './taint-eviction.cases.ts';
 
 describe('B: why Pods that a selector matches are not endpoints', () => {
   checkCases([
@@ -19,6 +20,7 @@ describe('B: why Pods that a selector matches are not endpoints', () => {
     ...startEdgeCases,
     ...eventEdgeCases,
     ...rolloutEdgeCases,
+    ...taintEvictionCases,
     ...placeEdgeCases,
     ...notStartedCases,
   ]);

@@ -2,7 +2,8 @@ import type { Candidate } from '#lib/diagnosis/candidate.ts';
 import type { ServiceDetector } from '#lib/diagnosis/detector.ts';
 import { groupBy } from '#lib/diagnosis/group-by.ts';
 import type { ServiceFacts } from '#lib/diagnosis/service-facts.ts';
-import type { ObjectRef } from '#lib/domain/finding.ts';
+import { isControllers } from '#lib/diagnosis/service-facts.ts';
+import type { FindingId, ObjectRef } from '#lib/domain/finding.ts';
 import type { Pod } from '#lib/domain/objects.ts';
 import { dueStages } from './due-stages.ts';
 import { earliestTime } from './object-time.ts';
@@ -44,7 +45,7 @@ function toCandidate(about: string, all: readonly PodTrouble[], facts: ServiceFa
     ),
     culprit: first.culprit ?? commonWorkload(first.pod, facts),
     culpritState: first.culpritState,
-    causedBy: troubles.every(({ causedBy }) => causedBy !== undefined) ? first.causedBy : undefined,
+    causedBy: causesOf(troubles, facts),
     evidence: [
       ...troubles.slice(0, mostNamed).flatMap((trouble) => trouble.evidence),
       ...(evidence ?? []),
@@ -54,6 +55,31 @@ function toCandidate(about: string, all: readonly PodTrouble[], facts: ServiceFa
     notVisible,
     concerns: pods.length,
   };
+}
+
+/**
+ * What may cause it. Where slices still publish all of these Pods as ready, it stands below that (D19): traffic still goes
+ * to them.
+ */
+function causesOf(
+  troubles: readonly PodTrouble[],
+  facts: ServiceFacts,
+): readonly FindingId[] | undefined {
+  if (troubles.every(({ causedBy }) => causedBy !== undefined)) return troubles[0]?.causedBy;
+  return troubles.every(({ pod }) => isPublishedReady(pod, facts)) ? ['D19'] : undefined;
+}
+
+function isPublishedReady({ metadata }: Pod, { endpoints, view }: ServiceFacts): boolean {
+  return (
+    view.service.spec.publishNotReadyAddresses !== true &&
+    endpoints.some(
+      ({ endpoint, ready, slice }) =>
+        ready &&
+        isControllers(slice) &&
+        metadata.uid !== undefined &&
+        endpoint.targetRef?.uid === metadata.uid,
+    )
+  );
 }
 
 /** All Pods of a finding are of one workload. */

@@ -1,4 +1,5 @@
 import type { Stage } from '#lib/diagnosis/candidate.ts';
+import { atOnce } from '#lib/diagnosis/candidate.ts';
 import type { ServiceDetector } from '#lib/diagnosis/detector.ts';
 import { endpointCauses } from '#lib/diagnosis/endpoint-causes.ts';
 import { evidenceAt } from '#lib/diagnosis/evidence-at.ts';
@@ -7,6 +8,7 @@ import { objectRef } from '#lib/diagnosis/object-ref.ts';
 import { isReadyPod } from '#lib/diagnosis/pods/pod-condition.ts';
 import { showSlices } from '#lib/diagnosis/service-commands.ts';
 import type { ServiceFacts } from '#lib/diagnosis/service-facts.ts';
+import type { Worded } from '#lib/diagnosis/with-names.ts';
 import { distinctEndpoints } from '#lib/domain/distinct-endpoints.ts';
 import { conditionsOf } from '#lib/domain/endpoint-state.ts';
 import type { Endpoint, Pod } from '#lib/domain/objects.ts';
@@ -17,7 +19,7 @@ import { whichPorts } from './which-ports.ts';
 
 /**
  * F02: only endpoints that are terminating and still serve are left. Told at once, as it ends by itself; whether no Pod
- * replaces them is known from another watch, so that this makes it critical only once it lasts.
+ * replaces them is known from another watch, so that this is said, and makes it critical, only once it lasts.
  */
 export const allTerminating: ServiceDetector = (facts) => {
   const { view, ref, endpoints, distinct } = facts;
@@ -37,16 +39,22 @@ export const allTerminating: ServiceDetector = (facts) => {
       ? ''
       : `${isOne ? '' : 'the first '}with a grace period until ${end.time} UTC`;
   const serve = isOne ? 'still serves' : 'still serve';
-  const replaced = lonely ? `no other Pod is there to replace ${isOne ? 'it' : 'them'}` : '';
+  const replaced = `no other Pod is there to replace ${isOne ? 'it' : 'them'}`;
   const dns = facts.kind === 'headless' ? '; DNS has no address for it already' : '';
+  const worded = (isReplaced: boolean): Worded => ({
+    sentence: `${where}0 of ${counted(among.length, 'endpoint')} ready; ${joined([`${leaving} terminating ${serve}`, until, isReplaced ? '' : `and ${replaced}`])}${dns}`,
+    // The numbers stand before it in the verdict.
+    brief: `${joined([`${leaving} ${serve}`, until, isReplaced ? '' : replaced])}${dns}`,
+  });
   return [
     {
       id: 'F02',
-      stages: stagesOf(lonely, view.thresholds.lagWarnMs),
+      stages: [
+        ...atOnce('error'),
+        ...(lonely ? onceLasting(view.thresholds.lagWarnMs, worded(false)) : []),
+      ],
       countedFrom: 'observed',
-      sentence: `${where}0 of ${counted(among.length, 'endpoint')} ready; ${joined([`${leaving} terminating ${serve}`, until, lonely ? `and ${replaced}` : ''])}${dns}`,
-      // The numbers stand before it in the verdict.
-      brief: `${joined([`${leaving} ${serve}`, until, replaced])}${dns}`,
+      ...worded(true),
       endsAt: lastEnd(facts, leaving),
       culprit: commonCulprit(distinct, [], view.nodes),
       subject: ref,
@@ -62,7 +70,7 @@ export const allTerminating: ServiceDetector = (facts) => {
       remedies: [
         {
           text: lonely
-            ? 'See whether the workload was deleted or scaled to zero; when these end the Service has no endpoint'
+            ? 'See whether the workload was deleted or scaled to zero: unless another Pod becomes ready the Service has no endpoint when these end'
             : 'See why the Pods that replace them are not ready yet',
         },
       ],
@@ -108,9 +116,8 @@ function fallbackOf(facts: ServiceFacts): Fallback | undefined {
   };
 }
 
-function stagesOf(lonely: boolean, lastingMs: number): readonly Stage[] {
-  const atOnce: Stage = { severity: 'error', afterMs: 0 };
-  return lonely ? [atOnce, { severity: 'critical', afterMs: lastingMs }] : [atOnce];
+function onceLasting(afterMs: number, words: Worded): readonly Stage[] {
+  return [{ severity: 'critical', afterMs, words }];
 }
 
 /** No matching Pod is Pending or Running but those that are being deleted. */

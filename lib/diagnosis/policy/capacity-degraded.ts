@@ -24,6 +24,8 @@ export const capacityDegraded: ServiceDetector = (facts) => {
   const lacking = staying.filter(({ metadata }) => !readyNames.has(metadata.name));
   const [first] = lacking;
   if (first === undefined || lacking.length === staying.length) return [];
+  // Where no port has a ready endpoint there is no capacity to speak of.
+  if (facts.usable().length === 0) return [];
   const starting = lacking.filter((pod) => startingUntil(facts, pod) > view.now);
   const excused = starting.length === lacking.length ? [] : starting;
   const late = withoutAll(lacking, excused);

@@ -23,6 +23,7 @@ import {
   publishNotReadyCases,
   singlePointCases,
 } from './totals.cases.ts';
+import { unservedCases } from './unserved.cases.ts';
 
 const cases = [
   ...noneReadyCases,
@@ -45,6 +46,7 @@ const cases = [
   ...singleEdgeCases,
   ...localEdgeCases,
   ...hintEdgeCases,
+  ...unservedCases,
 ];
 
 describe('findings about readiness totals, traffic policy and topology', () => {
@@ -107,7 +109,7 @@ describe('their words and severities', () => {
     {
       id: 'F02',
       name: 'the last two endpoints are terminating since this moment',
-      says: 'error: 0 of 2 endpoints ready; 2 terminating still serve, the first with a grace period until 12:00:30 UTC, and no other Pod is there to replace them',
+      says: 'error: 0 of 2 endpoints ready; 2 terminating still serve, the first with a grace period until 12:00:30 UTC',
     },
     {
       id: 'F02',

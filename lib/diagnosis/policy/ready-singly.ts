@@ -2,10 +2,10 @@ import { evidenceAt } from '#lib/diagnosis/evidence-at.ts';
 import { valueOr } from '#lib/diagnosis/known.ts';
 import { objectRef } from '#lib/diagnosis/object-ref.ts';
 import type { ServiceFacts } from '#lib/diagnosis/service-facts.ts';
-import { conditionsOf } from '#lib/domain/endpoint-state.ts';
 import type { Evidence } from '#lib/domain/finding.ts';
 import type { Pod } from '#lib/domain/objects.ts';
 import { podKeeper } from './pod-keeper.ts';
+import { usableWord } from './usable-word.ts';
 
 /** That one endpoint serves alone, in words and with what shows it. */
 export type ReadySingly = { readonly words: string; readonly evidence: readonly Evidence[] };
@@ -15,14 +15,14 @@ export type ReadySingly = { readonly words: string; readonly evidence: readonly 
  * together for a moment: that is still one, or what rests on it would come and go with every rollout.
  */
 export function readySingly(facts: ServiceFacts): ReadySingly | undefined {
-  const ready = facts.distinct.filter(({ conditions }) => conditionsOf(conditions).ready);
+  const ready = facts.usable();
   if (ready.length < 1 || ready.length > 2) return undefined;
   const evidence = facts.endpoints
     .filter(({ endpoint }) => endpoint === ready[0])
     .map(({ slice, index }) =>
       evidenceAt(objectRef('EndpointSlice', slice), slice, 'endpoints', index, 'addresses', 0),
     );
-  if (ready.length === 1) return { words: '1 endpoint is ready', evidence };
+  if (ready.length === 1) return { words: `1 endpoint is ${usableWord(facts)}`, evidence };
   const pods = ready.flatMap(
     ({ targetRef }) =>
       facts.candidates.find(({ metadata }) => metadata.name === targetRef?.name) ?? [],

@@ -5,20 +5,19 @@ import { counted, fewNames } from '#lib/diagnosis/few-names.ts';
 import { nodeTrouble, zoneOf } from '#lib/diagnosis/node-trouble.ts';
 import { objectRef } from '#lib/diagnosis/object-ref.ts';
 import { showSlices } from '#lib/diagnosis/service-commands.ts';
-import { conditionsOf } from '#lib/domain/endpoint-state.ts';
 import type { KnownNodes } from '#lib/domain/expected-slices/expected-endpoints.ts';
 import type { Evidence, ObjectRef } from '#lib/domain/finding.ts';
 import type { Node } from '#lib/domain/objects.ts';
+import { usableWord } from './usable-word.ts';
 
 /** F16: every ready endpoint is on a Node that is cordoned, not ready, being deleted or gone. */
 export const servedByLeavingNodes: ServiceDetector = (facts) => {
-  const { view, ref, distinct, endpoints } = facts;
+  const { view, ref, endpoints } = facts;
   const { nodes } = view;
   if (nodes === 'not-visible' || facts.kind === 'ExternalName') return [];
   const names = new Set<string>();
   let ready = 0;
-  for (const { conditions, nodeName } of distinct) {
-    if (!conditionsOf(conditions).ready) continue;
+  for (const { nodeName } of facts.usable()) {
     if (nodeName === undefined || nodeTrouble(nodes.get(nodeName)) === undefined) return [];
     ready += 1;
     names.add(nodeName);
@@ -32,7 +31,7 @@ export const servedByLeavingNodes: ServiceDetector = (facts) => {
       id: 'F16',
       stages: after(view.thresholds.lagWarnMs, 'warning'),
       countedFrom: 'observed',
-      sentence: `${ready === 1 ? 'the only ready endpoint is' : `all ${ready} ready endpoints are`} on ${counted(names.size, 'Node')} in trouble: ${fewNames(told)}`,
+      sentence: `${ready === 1 ? `the only ${usableWord(facts)} endpoint is` : `all ${ready} ${usableWord(facts)} endpoints are`} on ${counted(names.size, 'Node')} in trouble: ${fewNames(told)}`,
       culprit: culpritOf([...names], nodes),
       subject: ref,
       evidence: [

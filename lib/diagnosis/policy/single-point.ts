@@ -6,18 +6,18 @@ import { nodesByZone } from '#lib/diagnosis/node-trouble.ts';
 import { objectRef } from '#lib/diagnosis/object-ref.ts';
 import { showSlices } from '#lib/diagnosis/service-commands.ts';
 import type { ServiceFacts } from '#lib/diagnosis/service-facts.ts';
-import { conditionsOf } from '#lib/domain/endpoint-state.ts';
 import type { Evidence, Severity } from '#lib/domain/finding.ts';
 import type { Endpoint } from '#lib/domain/objects.ts';
 import { podKeeper } from './pod-keeper.ts';
 import { readySingly } from './ready-singly.ts';
+import { usableWord } from './usable-word.ts';
 
 /** F13: one endpoint, one Node or one zone whose loss takes the Service away. */
 export const singlePoint: ServiceDetector = (facts) => {
   const { kind, managed, distinct, view } = facts;
   // An address that somebody wrote may stand for many machines.
   if (kind === 'ExternalName' || !managed || distinct.length === 0) return [];
-  const ready = distinct.filter(({ conditions }) => conditionsOf(conditions).ready);
+  const ready = facts.usable();
   const [first] = ready;
   if (first === undefined) return [];
   const isOneNode = ready.every(({ nodeName }) => nodeName === first.nodeName);
@@ -44,7 +44,7 @@ function singleEndpoint(
     {
       ...told(facts, severity),
       about: 'endpoint',
-      sentence: `${wanted > 1 ? `1 of ${wanted} Pods is ready` : words}: when it goes, the Service has no endpoint`,
+      sentence: `${wanted > 1 ? `1 of ${wanted} Pods is ${usableWord(facts)}` : words}: when it goes, the Service has no endpoint`,
       evidence,
       confirm: [showSlices(facts.view.service, firstText(evidence))],
       remedies: [
@@ -69,7 +69,7 @@ function oneNode(facts: ServiceFacts, ready: readonly Endpoint[], { nodeName = '
     {
       ...told(facts, 'warning'),
       about: 'node',
-      sentence: `all ${ready.length} ready endpoints are on Node ${nodeName}`,
+      sentence: `all ${ready.length} ${usableWord(facts)} endpoints are on Node ${nodeName}`,
       evidence: placeEvidence(facts, ready, 'nodeName'),
       confirm: [showSlices(facts.view.service, nodeName)],
       remedies: spread('kubernetes.io/hostname'),
@@ -87,7 +87,7 @@ function oneZone(facts: ServiceFacts, ready: readonly Endpoint[], { zone = '' }:
     {
       ...told(facts, isExposed(facts) ? 'warning' : 'info'),
       about: 'zone',
-      sentence: `all ${ready.length} ready endpoints are in zone ${zone}; the cluster has ${zones} zones`,
+      sentence: `all ${ready.length} ${usableWord(facts)} endpoints are in zone ${zone}; the cluster has ${zones} zones`,
       evidence: placeEvidence(facts, ready, 'zone'),
       confirm: [showSlices(facts.view.service, zone)],
       remedies: spread('topology.kubernetes.io/zone'),

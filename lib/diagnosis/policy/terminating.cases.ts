@@ -50,6 +50,9 @@ export const allTerminatingCases: readonly FindingCase[] = [
     world: webWorld({}, twoDraining),
     heldMs: 0,
     raises: ['F02 web'],
+    says: {
+      F02: '0 of 2 endpoints ready; 2 terminating still serve, the first with a grace period until 12:00:30 UTC',
+    },
   },
   {
     name: 'the last endpoint is terminating and called ready all the same',

@@ -63,6 +63,7 @@ function tellUnpaired(
   { missed, isUnserved, shownIndex }: Unpaired,
 ): Candidate {
   const [port] = missed;
+  const isAll = !facts.managed && isUnserved;
   const object = objectRef('EndpointSlice', slice);
   const portIndex = (facts.view.service.spec.ports ?? []).indexOf(port);
   const held = slice.ports?.[shownIndex];
@@ -70,10 +71,7 @@ function tellUnpaired(
   return {
     id: 'C06',
     subject: object,
-    stages: after(
-      facts.view.thresholds.lagWarnMs,
-      !facts.managed && isUnserved ? 'critical' : 'warning',
-    ),
+    stages: after(facts.view.thresholds.lagWarnMs, isAll ? 'critical' : 'warning'),
     countedFrom: 'observed',
     sentence: `slice ${name} carries ${fewNames((slice.ports ?? []).map(pairingWords))} and the Service asks for ${fewNames(missed.map(pairingWords))}: its ${counted((slice.endpoints ?? []).length, 'endpoint')} ${slice.endpoints?.length === 1 ? 'does' : 'do'} not serve ${missed.length === 1 ? 'that port' : 'these ports'}, because name and protocol must be equal`,
     evidence: [
@@ -97,6 +95,7 @@ function tellUnpaired(
     ],
     remedies: [renaming(slice, shownIndex, port)],
     concerns: (slice.endpoints ?? []).length,
+    decides: isAll && facts.kind !== 'headless',
   };
 }
 

@@ -6,6 +6,7 @@ import type { ServiceFacts } from '#lib/diagnosis/service-facts.ts';
 import { isControllers } from '#lib/diagnosis/service-facts.ts';
 import type { FindingId, Severity } from '#lib/domain/finding.ts';
 import type { EndpointSlice, Pod, ServicePort } from '#lib/domain/objects.ts';
+import { decidesAbout } from './decides-about.ts';
 import { podPort } from './pod-port.ts';
 import { carries, portKey } from './port-words.ts';
 import type { Unresolved } from './unresolved-name.ts';
@@ -116,5 +117,6 @@ function tellOf(
     ],
     remedies: unresolvedRemedies(facts, unresolved),
     concerns: without.length,
+    decides: decidesAbout(port, facts),
   };
 }

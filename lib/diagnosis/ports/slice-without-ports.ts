@@ -62,6 +62,7 @@ export function tellNoPorts(
           },
         ],
     concerns: endpoints.length,
+    decides: !isServed && facts.kind !== 'headless',
   };
 }
 

@@ -18,7 +18,8 @@ export const findDraining: ServiceDetector = (facts) => {
   const [first] = leaving;
   if (first === undefined) return [];
   const ready = endpoints.filter((one) => one.ready && !one.terminating);
-  if (ready.length === 0 || rollouts(facts).length > 0) return [];
+  if (ready.length === 0 || facts.usable().length === 0) return [];
+  if (rollouts(facts).length > 0) return [];
   const count = distinct(leaving);
   const others = distinct(ready);
   const noun = count === 1 ? 'endpoint is' : 'endpoints are';

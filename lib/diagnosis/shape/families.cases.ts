@@ -23,7 +23,7 @@ export const dualStackCases: readonly FindingCase[] = [
     world: webWorld({ ...dual, ipFamilyPolicy: 'PreferDualStack' }, three, {
       slices: [aSlice('web', three), empty6],
     }),
-    raises: ['G03 web'],
+    raises: ['G03 web', 'B14 web'],
   },
   {
     name: 'both families served',

@@ -2,7 +2,7 @@ import type { FindingCase } from '#lib/diagnosis/testing/finding-case.ts';
 import { placedEndpoint, webWorld } from '#lib/diagnosis/testing/web-cluster.ts';
 import { aWorld } from '#lib/diagnosis/testing/world.ts';
 import type { KubeEvent } from '#lib/domain/objects.ts';
-import { aService } from '#lib/domain/testing.ts';
+import { aService, aSlice } from '#lib/domain/testing.ts';
 
 const three = [placedEndpoint(1), placedEndpoint(2), placedEndpoint(3)];
 
@@ -31,6 +31,14 @@ export const loadBalancerCases: readonly FindingCase[] = [
       events: [failedSync],
     }),
     raises: ['G05 web'],
+  },
+  {
+    name: 'no load balancer after an hour, and no endpoint behind it',
+    world: webWorld({ type: 'LoadBalancer' }, three, {
+      metadata: { creationTimestamp: long },
+      slices: [aSlice('web', three, { ports: [] })],
+    }),
+    raises: ['G05 web', 'G07 web'],
   },
   {
     name: 'no load balancer after five seconds',

@@ -6,6 +6,7 @@ import { newestEvent } from '#lib/diagnosis/newest-event.ts';
 import { objectRef } from '#lib/diagnosis/object-ref.ts';
 import { patchService, showService } from '#lib/diagnosis/service-commands.ts';
 import type { ServiceFacts } from '#lib/diagnosis/service-facts.ts';
+import { hasUsableEndpoint } from './exposed-without-endpoints.ts';
 
 /** The events of the service controller about a load balancer. */
 const loadBalancerEvents = [
@@ -28,7 +29,7 @@ export const loadBalancerPending: ServiceDetector = (facts) => {
       id: 'G05',
       stages: after(view.thresholds.loadBalancerSlowMs, 'error'),
       countedFrom: countedFromCreation(service),
-      sentence: `no load balancer address is told${failed ? `: ${event.message ?? 'SyncLoadBalancerFailed'}` : ''}; it is reached by its cluster IP and node ports only`,
+      sentence: `no load balancer address is told${failed ? `: ${event.message ?? 'SyncLoadBalancerFailed'}` : ''}${waysIn(facts)}`,
       subject: ref,
       evidence: [
         evidenceAt(ref, service, 'spec', 'type'),
@@ -64,6 +65,11 @@ export const loadBalancerPending: ServiceDetector = (facts) => {
     },
   ];
 };
+
+/** How else it is reached; not said where no endpoint is there to be reached (G07). */
+function waysIn(facts: ServiceFacts): string {
+  return hasUsableEndpoint(facts) ? '; it is reached by its cluster IP and node ports only' : '';
+}
 
 /** Asked only once the time is up: an event that is asked for is watched. */
 function whatTheControllerSays({ view, ageMs, ref }: ServiceFacts) {

@@ -89,6 +89,18 @@ describe('their words and severities', () => {
       ],
     },
     {
+      id: 'G05' as const,
+      name: 'no load balancer after an hour, and no endpoint behind it',
+      says: ['error: no load balancer address is told'],
+    },
+    {
+      id: 'B14' as const,
+      name: 'both families preferred, Pods with IPv4 only',
+      says: [
+        'warning: 3 Pods have no IPv6 address, which the Service asks for: web-1, web-2, web-3',
+      ],
+    },
+    {
       id: 'G09' as const,
       name: 'three Services on the same Pods',
       says: Array.from(

@@ -98,11 +98,7 @@ function drifted(facts: ServiceFacts, all: readonly DifferingEndpoint[]): readon
       ...lag(facts, names),
       id: 'D19',
       about: 'conditions',
-      ...withNames(
-        names,
-        (list) =>
-          `${counted(names.length, 'Pod')} ${names.length === 1 ? 'is' : 'are'} published otherwise than ${names.length === 1 ? 'it is' : 'they are'}${list} (${differenceWords(first)})`,
-      ),
+      ...withNames(names, (list) => driftWords(differing, names.length, list)),
       evidence: [
         evidenceAt(sliceRef, slice, 'endpoints', index, 'targetRef', 'name'),
         evidenceAt(sliceRef, slice, 'endpoints', index, 'conditions'),
@@ -116,6 +112,23 @@ function drifted(facts: ServiceFacts, all: readonly DifferingEndpoint[]): readon
       causedBy: ['D07', 'D17', 'D25', 'D27'],
     },
   ];
+}
+
+/** That traffic still goes to what is not ready is said plainly. */
+function driftWords(differing: readonly DifferingEndpoint[], count: number, list: string): string {
+  const pods = counted(count, 'Pod');
+  const [be, they] = count === 1 ? ['is', 'it is'] : ['are', 'they are'];
+  if (differing.every(isWronglyReady)) {
+    return `${pods} ${be} still published as ready, and ${be} not ready${list}`;
+  }
+  const [first] = differing;
+  const difference = first === undefined ? '' : ` (${differenceWords(first)})`;
+  return `${pods} ${be} published otherwise than ${they}${list}${difference}`;
+}
+
+function isWronglyReady({ expected, published }: DifferingEndpoint): boolean {
+  const { ready, serving, terminating } = expected.endpoint.conditions ?? {};
+  return published.ready && ready === false && serving === false && terminating !== true;
 }
 
 function differenceWords({ fields, expected, published }: DifferingEndpoint): string {

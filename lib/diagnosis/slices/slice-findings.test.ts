@@ -148,9 +148,7 @@ describe('their words and severities', () => {
     [
       'a slice that calls a Pod ready which is not',
       'D19',
-      [
-        'error: 1 Pod is published otherwise than it is: web-3 (ready is true in the slice and would be false by the Pod)',
-      ],
+      ['error: 1 Pod is still published as ready, and is not ready: web-3'],
     ],
     [
       'recording 72',

@@ -104,7 +104,7 @@ export const fixtures: readonly Fixture[] = [
   }),
   of(50, 'SPOF', web(['F13'])),
   of(51, 'hostNetwork clash', web(['D09'], { besides: ['F13'] })),
-  of(52, 'headless label on VIP', web(['D20'], { besides: ['D11'] })),
+  of(52, 'headless label on VIP', web(['D20'], { besides: ['D11', 'F13'] })),
   of(53, 'controller down', web(['D17'], { besides: ['D18'] })),
   of(53, 'terminating namespace', {
     subject: 'shop-dev/web',
