@@ -108,14 +108,14 @@ export const sliceLinkEntries: readonly CatalogueEntry[] = [
   {
     id: 'D13',
     code: 'OWNER_UID_MISMATCH',
-    title: 'A slice of an earlier Service',
+    title: 'A slice of another or an earlier Service',
     severity: 'Warning after 10 s.',
     detected:
       'A slice with the controller’s label is owned by a Service of another uid than the Service has.',
     means:
-      'It was left by an earlier Service of the name. With a selector the controller deletes it when it next looks; without one it stays, and its endpoints get traffic.',
+      'It was left by an earlier Service of the name, or was linked to this one by hand. With a selector the controller deletes it when it next looks; without one it stays, and its endpoints get traffic.',
     confirm: 'Compare the uid in the slice’s ownerReferences with that of the Service.',
-    fix: 'Delete the slice.',
+    fix: 'Delete what an earlier Service left; label what another Service owns with the name of that one.',
     needs: [],
   },
   {
@@ -150,7 +150,7 @@ export const sliceLinkEntries: readonly CatalogueEntry[] = [
     id: 'D27',
     code: 'SERVICE_NAME_CHANGED',
     title: 'A slice of the Service is linked to another one',
-    severity: 'Error.',
+    severity: 'Error; critical where the Service has no ready endpoint left.',
     detected:
       'A slice that is owned by the Service (by uid) and named by the controller does not have the Service’s name in its label kubernetes.io/service-name.',
     means:

@@ -109,7 +109,8 @@ function managers(found: readonly Duplicate[]): string {
 
 const advice: Readonly<Record<DuplicateKind, string>> = {
   move: 'The EndpointSlice controller moves an endpoint within milliseconds. Where both entries stay, see whether it runs, and whether one of the slices was written by hand.',
-  writers: 'Let one writer publish an endpoint; delete the slices of the other.',
+  writers:
+    'Let one writer publish an endpoint, and stop the other. A slice that a controller keeps comes back when it is deleted.',
   twice: 'Keep each endpoint in one slice, and take it out of the other.',
   shared:
     'Give Pods that use the network of their node a port of their own, or keep them on different nodes (podAntiAffinity).',

@@ -11,6 +11,7 @@ import { withNames } from '#lib/diagnosis/with-names.ts';
 import type { ExpectedEndpoint } from '#lib/domain/expected-slices/expected-endpoints.ts';
 import { matchesSelector } from '#lib/domain/expected-slices/expected-endpoints.ts';
 import { serviceNameLabel } from '#lib/domain/objects.ts';
+import { slicesLinkedElsewhere } from './linked-elsewhere.ts';
 import { podFinder } from './odd-targets.ts';
 import { showPod, showSlice } from './slice-commands.ts';
 import { showController, sliceControllerRef } from './slice-controller.ts';
@@ -29,9 +30,12 @@ export const endpointLag: ServiceDetector = (facts) => {
   ];
 };
 
-/** D18. A Pod that is being deleted is not waited for. */
+/** D18. A Pod that is being deleted is not waited for, and one in a slice that lost its label is told with that (D27). */
 function unpublished(facts: ServiceFacts, all: readonly ExpectedEndpoint[]): readonly Candidate[] {
-  const missing = all.filter(({ pod }) => pod.metadata.deletionTimestamp === undefined);
+  const waitedFor = all.filter(({ pod }) => pod.metadata.deletionTimestamp === undefined);
+  if (waitedFor.length === 0) return [];
+  const elsewhere = podsLinkedElsewhere(facts);
+  const missing = waitedFor.filter(({ pod }) => !elsewhere.has(pod.metadata.name));
   const [first] = missing;
   if (first === undefined) return [];
   const { view } = facts;
@@ -73,6 +77,14 @@ function unpublished(facts: ServiceFacts, all: readonly ExpectedEndpoint[]): rea
       causedBy: ['D17', 'D25', 'D27'],
     },
   ];
+}
+
+/** Names of Pods that the controller has published, in a slice that lost its label since (D27). */
+function podsLinkedElsewhere(facts: ServiceFacts): ReadonlySet<string> {
+  const targets = slicesLinkedElsewhere(facts).flatMap(({ endpoints = [] }) =>
+    endpoints.flatMap(({ targetRef }) => (targetRef?.kind === 'Pod' ? targetRef.name : undefined)),
+  );
+  return new Set(targets.filter((name) => name !== undefined));
 }
 
 const driftFields = ['ready', 'serving', 'terminating', 'ports'] as const;

@@ -37,7 +37,7 @@ const controllers: readonly FindingCase[] = [
     name: 'a slice of the controller that names another Service, which does not exist',
     world: healthyWorld({ slices: [misspelt] }),
     raises: ['D27 web-abcde', 'D02 web-abcde'],
-    silent: ['D17', 'D25', 'D13'],
+    silent: ['D17', 'D18', 'D25', 'D13'],
     says: {
       D27: 'slice web-abcde was made by the EndpointSlice controller for this Service and is labelled service-name=wbx: its 3 endpoints do not count for web',
       D02: 'slice web-abcde names Service wbx, which does not exist; Service web, which is there, owns it',
@@ -61,8 +61,11 @@ const controllers: readonly FindingCase[] = [
       services: [webService(), bareService('db')],
       slices: [moved({ ...ours, [serviceNameLabel]: 'db' })],
     }),
-    raises: ['D27 web-abcde'],
+    raises: ['D27 web-abcde', 'D13 web-abcde'],
     silent: ['D17', 'D02'],
+    says: {
+      D13: 'slice web-abcde is owned by Service web, and its label names Service db; without a selector it stays for good',
+    },
   },
   {
     name: 'one of two slices of the controller names another Service',
@@ -74,8 +77,18 @@ const controllers: readonly FindingCase[] = [
         }),
       ],
     }),
+    raises: ['D27 web-abcde'],
+    silent: ['D17', 'D18'],
+  },
+  {
+    name: 'a Pod that came after the slice of the controller was linked to another Service',
+    world: healthyWorld({
+      slices: [misspelt],
+      pods: [readyPod(1), readyPod(2), readyPod(3), readyPod(4)],
+    }),
     raises: ['D27 web-abcde', 'D18 web'],
     silent: ['D17'],
+    says: { D18: '1 Pod that the selector matches is in no slice: web-4' },
   },
   {
     name: 'a slice of the controller with both labels changed',

@@ -45,7 +45,7 @@ export const serviceNameChanged: ServiceDetector = (facts) =>
           ),
         },
       ],
-      stages: atOnce('error'),
+      stages: atOnce(facts.endpoints.some(({ ready }) => ready) ? 'error' : 'critical'),
       countedFrom: 'observed',
       concerns: slice.endpoints?.length ?? 0,
     };
