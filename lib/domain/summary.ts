@@ -42,7 +42,7 @@ function noBackends(entry: Judged, circumstances: Circumstances): string {
   if (published > 0) return unservedPort(entry, circumstances);
   if (!entry.managed) {
     return entry.slices.length === 0
-      ? 'No selector, and no slice is linked to it'
+      ? 'No selector and no slice linked to it'
       : 'No selector, and its slices hold no endpoint';
   }
   const { expectation } = entry;
