@@ -1,7 +1,7 @@
 import { distinctEndpoints } from '#lib/domain/distinct-endpoints.ts';
 import { conditionsOf } from '#lib/domain/endpoint-state.ts';
 import type { ExpectedEndpoints } from '#lib/domain/expected-slices/expected-endpoints.ts';
-import { expectedEndpoints, isFinished } from '#lib/domain/expected-slices/expected-endpoints.ts';
+import { expectedOfMatching, isFinished } from '#lib/domain/expected-slices/expected-endpoints.ts';
 import type { ObjectRef } from '#lib/domain/finding.ts';
 import type { Endpoint, EndpointSlice, Pod } from '#lib/domain/objects.ts';
 import { managedByLabel, mirroringController, sliceController } from '#lib/domain/objects.ts';
@@ -68,7 +68,7 @@ export function gatherFacts(view: ServiceView): ServiceFacts {
     distinct: distinctEndpoints(endpoints.map(({ endpoint }) => endpoint)),
     usable: lazy(() => usableEndpoints(service, slices)),
     candidates,
-    expected: lazy(() => expectedEndpoints(service, matching, view.nodes)),
+    expected: lazy(() => expectedOfMatching(service, matching, view.nodes)),
     podTroubles: lazy(() => podTroubles({ candidates, endpoints, view })),
     proxied: lazy(() => proxiedPorts(service, slices)),
   };

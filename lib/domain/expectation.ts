@@ -1,12 +1,17 @@
 import type { DroppedPod, KnownNodes } from './expected-slices/expected-endpoints.ts';
-import { expectedEndpoints, isFinished, podsOf } from './expected-slices/expected-endpoints.ts';
+import { expectedOfMatching, isFinished, podsOf } from './expected-slices/expected-endpoints.ts';
 import type { EndpointSlice, Pod, Service } from './objects.ts';
 import type { Expectation, Ghost } from './service-entry.ts';
 import { isManaged } from './service-kind.ts';
 
 /** Pods of the Service's namespace, at least all that its selector matches, or why they are not at hand. */
 export type KnownPods =
-  | { readonly kind: 'known'; readonly pods: readonly Pod[] }
+  | {
+      readonly kind: 'known';
+      readonly pods: readonly Pod[];
+      /** The selector is known to match every one of them. */
+      readonly allMatch?: true | undefined;
+    }
   | { readonly kind: 'unknown'; readonly reason: string };
 
 /**
@@ -22,7 +27,8 @@ export function expectation(
   if (!isManaged(service)) return { kind: 'not-applicable' };
   if (known.kind === 'unknown') return { kind: 'not-evaluated', reason: known.reason };
 
-  const matching = podsOf(service, known.pods).filter((pod) => !isFinished(pod));
+  const asked = known.allMatch === true ? known.pods : podsOf(service, known.pods);
+  const matching = asked.filter((pod) => !isFinished(pod));
   const published = publishedTargets(slices);
   const missing = matching.filter(
     (pod) =>
@@ -33,14 +39,12 @@ export function expectation(
   if (missing.length === 0) {
     return { kind: 'evaluated', ghosts: [], matchingPods: matching.length };
   }
-  const { dropped } = expectedEndpoints(service, missing, nodes);
+  const { dropped } = expectedOfMatching(service, missing, nodes);
+  const drops = new Map<Pod, DroppedPod>();
+  // A Pod may be dropped for each family: the first is told.
+  for (const drop of dropped) if (!drops.has(drop.pod)) drops.set(drop.pod, drop);
   const ghosts = missing
-    .map((pod) =>
-      toGhost(
-        pod,
-        dropped.find((drop) => drop.pod === pod),
-      ),
-    )
+    .map((pod) => toGhost(pod, drops.get(pod)))
     .sort((a, b) => (a.pod < b.pod ? -1 : 1));
   return { kind: 'evaluated', ghosts, matchingPods: matching.length };
 }

@@ -119,7 +119,7 @@ function passagesSeen(
 /** Only the Pods that match are asked of it. */
 function knownPods(matching: Known<readonly Pod[]>): KnownPods {
   if (matching.kind === 'unknown') return matching;
-  return { kind: 'known', pods: matching.value };
+  return { kind: 'known', pods: matching.value, allMatch: true };
 }
 
 /** It was there before we saw all of its namespace; where its age is not told, that is possible. */

@@ -30,7 +30,7 @@ export function createPodIndex(pods: Pick<OwnedTable<Pod>, 'observe'>): PodIndex
   return {
     candidates(namespace, selector) {
       const rarest = rarestPair(selector, (pair) => byLabel.size(namespace, pair));
-      return rarest === undefined ? [] : byLabel.get(namespace, rarest);
+      return rarest === undefined ? [] : byLabel.get(namespace, rarest.pair);
     },
     withIp: (namespace, ip) => byIp.get(namespace, spelling(ip)),
     namespaces: () => byLabel.namespaces(),

@@ -10,8 +10,8 @@ import { objectKey } from '#lib/domain/service-entry.ts';
 import { isManaged } from '#lib/domain/service-kind.ts';
 import { askedNodes } from './asked-nodes.ts';
 import type { ClusterCounts } from './cluster-counts.ts';
+import { isSameLabels } from './label-pairs.ts';
 import type { ObjectStore } from './object-store.ts';
-import { isSameJson } from './same-json.ts';
 import type { Surroundings } from './surroundings.ts';
 import { topics } from './topics.ts';
 
@@ -86,7 +86,7 @@ export function recordedView(parts: ServiceViewParts, service: Service): Recorde
         store.pods.get(objectKey(namespace, pod)),
       ),
     podsInNamespace: () => here('pods', topics.podsIn(namespace), () => store.podsIn(namespace)),
-    matchingElsewhere: () => matchingElsewhere(parts, service, asked),
+    matchingElsewhere: lazy(() => matchingElsewhere(parts, service, asked)),
     podsWithIp: (ip) =>
       here('pods', topics.podIp(namespace, ip), () => store.podsWithIp(namespace, ip)),
     workloads: () =>
@@ -146,11 +146,12 @@ function servicesOf(
   pods: readonly Pod[],
 ): readonly Service[] {
   const { namespace, name } = service.metadata;
+  if (store.servicesIn(namespace).length < 2) return [];
   const keys = new Set<string>();
   let before: Labels | undefined;
   for (const { metadata } of pods) {
     // Pods of one template stand beside each other and have the same labels: few are looked up.
-    if (before !== undefined && isSameJson(before, metadata.labels)) continue;
+    if (before !== undefined && isSameLabels(before, metadata.labels)) continue;
     before = metadata.labels;
     for (const key of store.servicesSelecting(namespace, before)) keys.add(key);
   }

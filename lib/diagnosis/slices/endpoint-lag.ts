@@ -41,7 +41,7 @@ function unpublished(facts: ServiceFacts, all: readonly ExpectedEndpoint[]): rea
   const { view } = facts;
   const pods = [...new Set(missing.map(({ pod }) => pod))];
   const names = pods.map(({ metadata }) => metadata.name);
-  const ready = pods.filter((pod) => missing.some((one) => one.pod === pod && isReady(one))).length;
+  const ready = new Set(missing.filter(isReady).map(({ pod }) => pod)).size;
   const family = (view.service.spec.ipFamilies ?? []).length > 1 ? ` of ${first.family}` : '';
   const podRef = objectRef('Pod', first.pod);
   const readyAt = (first.pod.status?.conditions ?? []).findIndex(({ type }) => type === 'Ready');

@@ -43,10 +43,19 @@ export function expectedEndpoints(
   pods: readonly Pod[],
   nodes: KnownNodes,
 ): ExpectedEndpoints {
+  return expectedOfMatching(service, podsOf(service, pods), nodes);
+}
+
+/** The same of Pods that are known to match: in a large Service comparing their labels is most of the work. */
+export function expectedOfMatching(
+  service: Service,
+  matching: readonly Pod[],
+  nodes: KnownNodes,
+): ExpectedEndpoints {
   const endpoints: ExpectedEndpoint[] = [];
   const dropped: DroppedPod[] = [];
   const families = serviceFamilies(service);
-  for (const pod of [...podsOf(service, pods)].sort(byName)) {
+  for (const pod of matching.toSorted(byName)) {
     const node = nodes === 'not-visible' ? undefined : nodes.get(pod.spec?.nodeName ?? '');
     const reason = dropReason(service, pod, nodes === 'not-visible' || node !== undefined);
     if (reason !== undefined) {
@@ -66,25 +75,28 @@ export function expectedEndpoints(
 /** True for a Pod of the Service's namespace that has every label of its selector. A Service without selector, or of type ExternalName, matches none. */
 export function matchesSelector({ metadata, spec }: Service, pod: Pod): boolean {
   const { selector = {} } = spec;
-  const keys = Object.keys(selector);
+  const wanted = Object.entries(selector);
   return (
     spec.type !== 'ExternalName' &&
-    keys.length > 0 &&
+    wanted.length > 0 &&
     pod.metadata.namespace === metadata.namespace &&
-    keys.every((key) => pod.metadata.labels?.[key] === selector[key])
+    hasAll(pod, wanted)
   );
 }
 
 /** Those of these Pods that the Service's selector matches, in their order. */
 export function podsOf({ metadata, spec }: Service, pods: readonly Pod[]): readonly Pod[] {
   const { selector = {} } = spec;
-  const keys = Object.keys(selector);
-  if (spec.type === 'ExternalName' || keys.length === 0) return [];
-  return pods.filter(
-    (pod) =>
-      pod.metadata.namespace === metadata.namespace &&
-      keys.every((key) => pod.metadata.labels?.[key] === selector[key]),
-  );
+  const wanted = Object.entries(selector);
+  if (spec.type === 'ExternalName' || wanted.length === 0) return [];
+  return pods.filter((pod) => pod.metadata.namespace === metadata.namespace && hasAll(pod, wanted));
+}
+
+function hasAll({ metadata }: Pod, wanted: readonly (readonly [string, string])[]): boolean {
+  const { labels } = metadata;
+  if (labels === undefined) return false;
+  for (const [key, value] of wanted) if (labels[key] !== value) return false;
+  return true;
 }
 
 /** True for a Pod that will not run again (evicted Pods are Failed). */
