@@ -21,16 +21,25 @@ const longestCompared = 253;
 const shortestAffix = 3;
 
 export function resemblance(wanted: string, found: string): Resemblance {
-  if (wanted.length > longestCompared || found.length > longestCompared) {
-    return { likeness: 'other', distance: 0 };
-  }
-  if (bare(wanted) === bare(found) && bare(wanted) !== '') {
-    return { likeness: 'spelling', distance: 0 };
-  }
+  return resemblanceTo(wanted)(found);
+}
+
+/** To compare one text with many. */
+export function resemblanceTo(wanted: string): (found: string) => Resemblance {
+  const bareWanted = wanted.length > longestCompared ? '' : bare(wanted);
+  return (found) => resemblanceOf(wanted, bareWanted, found);
+}
+
+const unlike: Resemblance = { likeness: 'other', distance: 0 };
+const affix: Resemblance = { likeness: 'affix', distance: 0 };
+
+function resemblanceOf(wanted: string, bareWanted: string, found: string): Resemblance {
+  if (wanted.length > longestCompared || found.length > longestCompared) return unlike;
+  if (bareWanted !== '' && bareWanted === bare(found)) return { likeness: 'spelling', distance: 0 };
   const half = Math.floor(Math.max(wanted.length, found.length) / 2);
   const distance = editDistance(wanted, found, Math.min(farthestTypo, half));
   if (distance !== undefined) return { likeness: 'typo', distance };
-  return { likeness: isAffix(wanted, found) ? 'affix' : 'other', distance: 0 };
+  return isAffix(wanted, found) ? affix : unlike;
 }
 
 /** For sorting: the likelier one first. */

@@ -1,6 +1,6 @@
 import { compareTexts } from '#lib/diagnosis/compare-texts.ts';
 import type { Resemblance } from '#lib/diagnosis/likeness.ts';
-import { byResemblance, resemblance } from '#lib/diagnosis/likeness.ts';
+import { byResemblance, resemblanceTo } from '#lib/diagnosis/likeness.ts';
 import { isFinished } from '#lib/domain/expected-slices/expected-endpoints.ts';
 import type { Labels, Pod } from '#lib/domain/objects.ts';
 import { labelOf } from './label-of.ts';
@@ -33,81 +33,100 @@ export type NearMisses = {
 /**
  * Which Pods have all but one of a selector's labels. Finished Pods are left out. The work is bounded: of each Pod no
  * more labels are compared than up to the second that differs, and each distinct value is compared with the
- * wanted one once, in a band of five letters.
+ * wanted one once.
  */
 export function findNearMisses(selector: Labels, pods: readonly Pod[]): NearMisses {
   const wanted = Object.entries(selector);
-  const values = new Map<string, ValueMiss & { readonly pods: [Pod, ...Pod[]] }>();
-  const labels = new Map<string, LabelMiss & { readonly pods: [Pod, ...Pod[]] }>();
+  const values: PodsBy<string> = new Map();
+  const labels: PodsBy<string | undefined> = new Map();
   for (const pod of pods) {
-    const miss = isFinished(pod) ? undefined : onlyMiss(wanted, pod);
-    if (miss === undefined) continue;
-    if (miss.found === undefined) addLabelMiss(labels, miss, pod, selector);
-    else addValueMiss(values, { ...miss, found: miss.found }, pod);
+    const key = isFinished(pod) ? undefined : onlyMiss(wanted, pod);
+    if (key === undefined) continue;
+    const found = labelOf(pod, key);
+    if (found !== undefined) addPod(values, key, found, pod);
+    else addLabelMiss(labels, key, pod, selector, wanted.length);
   }
   return {
-    values: [...values.values()].sort(byLikelyValue),
-    labels: [...labels.values()].sort(byLikelyLabel),
+    values: valueMisses(values, selector).sort(byLikelyValue),
+    labels: labelMisses(labels, selector).sort(byLikelyLabel),
   };
 }
 
-type Miss = { readonly key: string; readonly wanted: string; readonly found: string | undefined };
+/** By the key of the selector that they miss, then by what they have instead. */
+type PodsBy<Instead> = Map<string, Map<Instead, [Pod, ...Pod[]]>>;
 
-/** The one label that the Pod has not as it is wanted; undefined where it is none, or more than one. */
-function onlyMiss(wanted: readonly (readonly [string, string])[], pod: Pod): Miss | undefined {
-  let miss: Miss | undefined;
+/** The key of the one label that the Pod has not as it is wanted; undefined where it is none, or more than one. */
+function onlyMiss(wanted: readonly (readonly [string, string])[], pod: Pod): string | undefined {
+  let missed: string | undefined;
   const labels: Labels = pod.metadata.labels ?? {};
   for (const [key, value] of wanted) {
     if (labels[key] === value) continue;
-    if (miss !== undefined) return undefined;
-    miss = { key, wanted: value, found: labelOf(pod, key) };
+    if (missed !== undefined) return undefined;
+    missed = key;
   }
-  return miss;
+  return missed;
 }
 
-function addValueMiss(
-  misses: Map<string, ValueMiss & { readonly pods: [Pod, ...Pod[]] }>,
-  { key, wanted, found }: Miss & { readonly found: string },
-  pod: Pod,
-): void {
-  const name = `${key}\n${found}`;
-  const same = misses.get(name);
-  if (same !== undefined) same.pods.push(pod);
-  else {
-    misses.set(name, {
-      key,
-      wanted,
-      found,
-      resemblance: resemblance(wanted, found),
-      pods: [pod],
-    });
+function addPod<Instead>(pods: PodsBy<Instead>, key: string, instead: Instead, pod: Pod): void {
+  const ofKey = pods.get(key);
+  if (ofKey === undefined) {
+    pods.set(key, new Map([[instead, [pod]]]));
+    return;
   }
+  const same = ofKey.get(instead);
+  if (same === undefined) ofKey.set(instead, [pod]);
+  else same.push(pod);
 }
 
 /** With one label only, a Pod that lacks it resembles nothing, unless its value stands under another key. */
 function addLabelMiss(
-  misses: Map<string, LabelMiss & { readonly pods: [Pod, ...Pod[]] }>,
-  { key, wanted }: Miss,
+  misses: PodsBy<string | undefined>,
+  key: string,
   pod: Pod,
   selector: Labels,
+  labelCount: number,
 ): void {
-  const insteadKey = otherKeyOfValue(pod, wanted, selector);
-  if (insteadKey === undefined && Object.keys(selector).length === 1) return;
-  const name = `${key}\n${insteadKey ?? ''}`;
-  const same = misses.get(name);
-  if (same !== undefined) same.pods.push(pod);
-  else misses.set(name, { key, wanted, insteadKey, pods: [pod] });
+  const insteadKey = otherKeyOfValue(pod, selector[key] ?? '', selector);
+  if (insteadKey === undefined && labelCount === 1) return;
+  addPod(misses, key, insteadKey, pod);
 }
 
 /** Values that stand under many keys by chance. */
 const commonValues: ReadonlySet<string> = new Set(['', 'true', 'false', 'yes', 'no', '0', '1']);
 
-function otherKeyOfValue(pod: Pod, value: string, selector: Labels): string | undefined {
-  if (commonValues.has(value)) return undefined;
-  const keys = Object.entries(pod.metadata.labels ?? {}).flatMap(([key, held]) =>
-    held === value && !Object.hasOwn(selector, key) ? [key] : [],
-  );
-  return keys.sort()[0];
+/** The first of them by its name. */
+function otherKeyOfValue({ metadata }: Pod, value: string, selector: Labels): string | undefined {
+  const { labels } = metadata;
+  if (labels === undefined || commonValues.has(value)) return undefined;
+  let first: string | undefined;
+  for (const key of Object.keys(labels)) {
+    if (labels[key] !== value || Object.hasOwn(selector, key)) continue;
+    if (first === undefined || key < first) first = key;
+  }
+  return first;
+}
+
+function valueMisses(found: PodsBy<string>, selector: Labels): ValueMiss[] {
+  const misses: ValueMiss[] = [];
+  for (const [key, byValue] of found) {
+    const wanted = selector[key] ?? '';
+    const resemblanceOf = resemblanceTo(wanted);
+    for (const [value, pods] of byValue) {
+      misses.push({ key, wanted, found: value, resemblance: resemblanceOf(value), pods });
+    }
+  }
+  return misses;
+}
+
+function labelMisses(found: PodsBy<string | undefined>, selector: Labels): LabelMiss[] {
+  const misses: LabelMiss[] = [];
+  for (const [key, byInsteadKey] of found) {
+    const wanted = selector[key] ?? '';
+    for (const [insteadKey, pods] of byInsteadKey) {
+      misses.push({ key, wanted, insteadKey, pods });
+    }
+  }
+  return misses;
 }
 
 function byLikelyValue(a: ValueMiss, b: ValueMiss): number {

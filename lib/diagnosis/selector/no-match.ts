@@ -15,17 +15,19 @@ const mostValuesNamed = 3;
 
 /** A01: the selector matches no Pod. What may explain it (A02 to A06) leads; this is then its consequence. */
 export function noMatch(unmatched: Unmatched): Candidate {
-  const { facts, selector, toldAfterMs } = unmatched;
+  const { facts, selector, pods, toldAfterMs } = unmatched;
   const { namespace, name } = facts.view.service.metadata;
   const keys = Object.keys(selector);
   const elsewhere = facts.view.matchingElsewhere();
   const culprit = emptyNamespace(unmatched);
+  const [key] = keys;
+  const values = key === undefined ? [] : commonestValues(pods, key);
   return {
     id: 'A01',
     subject: facts.ref,
     stages: after(toldAfterMs, 'critical'),
     countedFrom: 'observed',
-    sentence: `selector ${selectorWords(selector)} matches no Pod; ${whatThereIs(unmatched)}`,
+    sentence: `selector ${selectorWords(selector)} matches no Pod; ${whatThereIs(unmatched, values)}`,
     ...(culprit === undefined
       ? {}
       : {
@@ -34,7 +36,7 @@ export function noMatch(unmatched: Unmatched): Candidate {
             words: unmatched.pods.length === 0 ? 'it has no Pod' : 'all its Pods have finished',
           },
         }),
-    evidence: [...selectorEvidence(facts, keys), ...valuesEvidence(unmatched)],
+    evidence: [...selectorEvidence(facts, keys), ...valuesEvidence(key, values)],
     confirm: [
       {
         words: ['get', 'service', name, '-o', 'yaml'],
@@ -62,7 +64,7 @@ export function noMatch(unmatched: Unmatched): Candidate {
 }
 
 /** Of one label, which values there are; of several, how many Pods were looked at. */
-function whatThereIs({ facts, selector, pods }: Unmatched): string {
+function whatThereIs({ facts, selector, pods }: Unmatched, values: readonly HeldValue[]): string {
   const { namespace } = facts.view.service.metadata;
   const living = pods.filter((pod) => !isFinished(pod));
   if (pods.length === 0) return `namespace ${namespace} has no Pod`;
@@ -76,34 +78,31 @@ function whatThereIs({ facts, selector, pods }: Unmatched): string {
   if (key === undefined || more.length > 0) {
     return `${has} and none with all ${more.length + 1} labels`;
   }
-  const values = commonestValues(living, key);
   if (values.length === 0) return `${has} and none with a label ${key}`;
-  return `${has}: ${fewNames(values.map(({ value, pods: having }) => `${key}=${value} on ${having.length}`))}`;
+  return `${has}: ${fewNames(values.map(({ value, count }) => `${key}=${value} on ${count}`))}`;
 }
 
-function valuesEvidence({ selector, pods }: Unmatched): readonly Evidence[] {
-  const [key] = Object.keys(selector);
+function valuesEvidence(
+  key: string | undefined,
+  values: readonly HeldValue[],
+): readonly Evidence[] {
   if (key === undefined) return [];
-  return commonestValues(pods, key)
-    .slice(0, mostValuesNamed)
-    .flatMap(({ pods: having }) => labelEvidence(having.slice(0, 1), key));
+  return values.slice(0, mostValuesNamed).flatMap(({ first }) => labelEvidence([first], key));
 }
 
-function commonestValues(
-  pods: readonly Pod[],
-  key: string,
-): readonly { readonly value: string; readonly pods: readonly Pod[] }[] {
-  const byValue = new Map<string, Pod[]>();
+/** A value that Pods have as one label, how many, and the first of them. */
+type HeldValue = { readonly value: string; readonly count: number; readonly first: Pod };
+
+function commonestValues(pods: readonly Pod[], key: string): readonly HeldValue[] {
+  const byValue = new Map<string, { value: string; count: number; first: Pod }>();
   for (const pod of pods) {
     const value = isFinished(pod) ? undefined : labelOf(pod, key);
     if (value === undefined) continue;
-    const same = byValue.get(value);
-    if (same === undefined) byValue.set(value, [pod]);
-    else same.push(pod);
+    const held = byValue.get(value);
+    if (held === undefined) byValue.set(value, { value, count: 1, first: pod });
+    else held.count += 1;
   }
-  return [...byValue]
-    .map(([value, having]) => ({ value, pods: having }))
-    .sort((a, b) => b.pods.length - a.pods.length || compareTexts(a.value, b.value));
+  return [...byValue.values()].sort((a, b) => b.count - a.count || compareTexts(a.value, b.value));
 }
 
 /** In a namespace without any Pod it is not the selectors that are at fault. */
