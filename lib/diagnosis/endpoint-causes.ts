@@ -40,11 +40,10 @@ export const endpointCauses: readonly FindingId[] = [
   'B17',
   'B18',
   'B19',
-  'C02',
   'D18',
   'D19',
   'D14',
 ];
 
-/** What leaves a port without endpoints, however ready the Pods are: no outcome that counts unready ones hangs below it. */
-export const portCauses: readonly FindingId[] = ['C01', 'C03', 'C06', 'C07', 'C09'];
+/** What leaves a port without endpoints, or with fewer, however ready the Pods are: no outcome that counts unready ones hangs below it. */
+export const portCauses: readonly FindingId[] = ['C01', 'C02', 'C03', 'C06', 'C07', 'C09'];

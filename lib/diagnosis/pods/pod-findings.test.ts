@@ -9,6 +9,7 @@ import { rolloutEdgeCases } from './rollout-edges.cases.ts';
 import { runningCases } from './running.cases.ts';
 import { startEdgeCases } from './start-edges.cases.ts';
 import { stayingCases } from './staying.cases.ts';
+import { stillPublishedCases } from './still-published.cases.ts';
 import { taintEvictionCases } from './taint-eviction.cases.ts';
 
 describe('B: why Pods that a selector matches are not endpoints', () => {
@@ -21,6 +22,7 @@ describe('B: why Pods that a selector matches are not endpoints', () => {
     ...eventEdgeCases,
     ...rolloutEdgeCases,
     ...taintEvictionCases,
+    ...stillPublishedCases,
     ...placeEdgeCases,
     ...notStartedCases,
   ]);

@@ -4,8 +4,9 @@ import { findingsOf } from '#lib/diagnosis/testing/finding-case.ts';
 import { foreignSliceCases } from './foreign-slice.cases.ts';
 import { portCases } from './port.cases.ts';
 import { portEdgeCases } from './port-edges.cases.ts';
+import { worstPortCases } from './worst-port.cases.ts';
 
-const cases = [...portCases, ...foreignSliceCases, ...portEdgeCases];
+const cases = [...portCases, ...foreignSliceCases, ...portEdgeCases, ...worstPortCases];
 
 describe('C: which ports are served', () => {
   checkCases(cases);
