@@ -3,7 +3,7 @@ import type { Service } from '#lib/domain/objects.ts';
 import { serviceKind } from '#lib/domain/service-kind.ts';
 
 /** The name of a Service in the usual cluster domain, with or without the last dot. */
-const clusterName = /^([^.]+)\.([^.]+)\.svc\.cluster\.local\.?$/;
+const clusterName = /^(?<name>[^.]+)\.(?<namespace>[^.]+)\.svc\.cluster\.local\.?$/;
 /** A loop of more aliases is none that people make by mistake. */
 const mostSteps = 8;
 
@@ -12,8 +12,8 @@ export function aliasTarget(
   service: Service,
 ): { readonly namespace: string; readonly name: string } | undefined {
   if (serviceKind(service) !== 'ExternalName') return undefined;
-  const [, name, namespace] = clusterName.exec(service.spec.externalName ?? '') ?? [];
-  return name === undefined || namespace === undefined ? undefined : { namespace, name };
+  const found = clusterName.exec(service.spec.externalName ?? '')?.groups;
+  return found && { namespace: found.namespace ?? '', name: found.name ?? '' };
 }
 
 /** Where aliases lead from one to the next and never end: those after the first, up to the one that comes again. */

@@ -72,6 +72,24 @@ export const externalNameCases: readonly FindingCase[] = [
     says: { G02: 'externalName is the name of this Service itself: it never ends' },
   },
   {
+    name: 'a ring of as many aliases as are followed',
+    world: aWorld({ services: aliases('b', 'c', 'd', 'e', 'f', 'g', 'h', 'web') }),
+    raises: ['G02 web'],
+    says: { G02: 'never ends' },
+  },
+  {
+    name: 'a ring of one more',
+    world: aWorld({ services: aliases('b', 'c', 'd', 'e', 'f', 'g', 'h', 'i', 'web') }),
+    raises: ['G02 web'],
+    says: { G02: 'externalName is that of Service shop/b' },
+  },
+  {
+    name: 'an alias of a ring that it is not in',
+    world: aWorld({ services: [...aliases('b', 'c'), aliasOf('c', 'b.shop.svc.cluster.local')] }),
+    raises: ['G02 web'],
+    says: { G02: 'externalName never ends: it leads by shop/b, shop/c back to Service shop/b' },
+  },
+  {
     name: 'an alias of an alias that ends',
     world: aWorld({ services: [...aliases('api'), aliasOf('api', 'api.example.com')] }),
     raises: ['G02 web'],

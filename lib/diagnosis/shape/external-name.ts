@@ -111,8 +111,9 @@ function namedService({ ref, view }: ServiceFacts): readonly Candidate[] {
   const { service } = view;
   const loop = aliasLoop(view);
   if (loop !== undefined) return [endless(ref, service, loop)];
-  const { name, namespace } = aliasTarget(service) ?? {};
-  if (name === undefined || namespace === undefined) return [];
+  const named = aliasTarget(service);
+  if (named === undefined) return [];
+  const { namespace, name } = named;
   const target = view.serviceNamed(namespace, name);
   const isNear = namespace === service.metadata.namespace;
   const missing = isNear

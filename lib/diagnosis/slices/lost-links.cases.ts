@@ -160,6 +160,14 @@ const meant: readonly FindingCase[] = [
     says: { D02: 'names Service manaul, which does not exist; there is a Service manual' },
   },
   {
+    name: 'a slice without endpoints whose label misspells the Service without selector',
+    world: aWorld({
+      services: [bareService('manual')],
+      slices: [manual('manual-1', { [serviceNameLabel]: 'manaul' }, [])],
+    }),
+    raises: ['D02 manual-1', 'D03 manual'],
+  },
+  {
     name: 'a slice whose label is like no Service there is',
     world: aWorld({
       services: [bareService('manual')],

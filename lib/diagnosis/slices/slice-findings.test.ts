@@ -5,6 +5,7 @@ import { checkCases } from '#lib/diagnosis/testing/check-cases.ts';
 import type { FindingCase } from '#lib/diagnosis/testing/finding-case.ts';
 import { findingsOf, findingsOfEach } from '#lib/diagnosis/testing/finding-case.ts';
 import type { FindingId } from '#lib/domain/finding.ts';
+import { managedByLabel } from '#lib/domain/objects.ts';
 import { contentEdgeCases } from './content-edges.cases.ts';
 import { linkEdgeCases } from './link-edges.cases.ts';
 import { lostLinkCases } from './lost-links.cases.ts';
@@ -13,10 +14,12 @@ import { sliceContentCases } from './slice-content.cases.ts';
 import { sliceLinkCases } from './slice-links.cases.ts';
 import { sliceWriterCases } from './slice-writers.cases.ts';
 import { targetEdgeCases } from './target-edges.cases.ts';
+import { writersTwiceCases } from './writers-twice.cases.ts';
 
 const cases = [
   ...sliceLinkCases,
   ...lostLinkCases,
+  ...writersTwiceCases,
   ...sliceWriterCases,
   ...sliceContentCases,
   ...podAndSliceCases,
@@ -186,6 +189,24 @@ describe('their words and severities', () => {
     expect(second?.remedies.map(({ command }) => command?.words.join(' '))).toEqual([
       'label endpointslice manual-1 kubernetes.io/service-name=manual --overwrite',
     ]);
+  });
+
+  it('D03: is not led by a slice that holds nothing', () => {
+    const one = lostLinkCases.find(({ name }) => name.startsWith('a slice without endpoints'));
+    if (one === undefined) throw new Error('no case');
+    const told = findingsOfEach(one.world, one.heldMs).get('shop/manual') ?? [];
+    expect(told.map(({ id }) => id)).toEqual(['D03']);
+  });
+
+  it('D09: shows the managers that differ', () => {
+    const one = writersTwiceCases.find(({ name }) =>
+      name.startsWith('two slices of one writer and'),
+    );
+    if (one === undefined) throw new Error('no case');
+    const evidence = ours(one).flatMap((finding) => (finding.id === 'D09' ? finding.evidence : []));
+    expect(
+      evidence.filter(({ path }) => path.includes(managedByLabel)).map(({ value }) => value),
+    ).toEqual(['staff', 'mesh']);
   });
 
   it('D03: gives a new slice a name that no other has', () => {

@@ -150,44 +150,6 @@ export const sliceWriterCases: readonly FindingCase[] = [
     raises: ['D05 web', 'D06 web'],
   },
   {
-    name: 'two slices of one writer hold an endpoint, and disagree whether it is ready',
-    world: aWorld({
-      services: [bareService('web')],
-      slices: ['dup-1', 'dup-2'].map((name, index) =>
-        handSlice(name, by('staff'), [
-          { addresses: ['192.168.1.9'], conditions: { ready: index === 0 } },
-        ]),
-      ),
-    }),
-    raises: ['D09 web'],
-    says: {
-      D09: '1 endpoint is in more than one slice (managed by staff): 192.168.1.9:8080 (dup-1, dup-2); ready in one slice and not in another',
-    },
-  },
-  {
-    name: 'slices of two writers hold an endpoint, and agree about it',
-    world: aWorld({
-      services: [bareService('web')],
-      slices: ['staff', 'mesh'].map((manager, index) =>
-        handSlice(`dup-${index + 1}`, by(manager), [{ addresses: ['192.168.1.9'] }]),
-      ),
-    }),
-    raises: ['D09 web'],
-    says: {
-      D09: '1 endpoint is published by more than one writer (managed by mesh, managed by staff): 192.168.1.9:8080 (dup-1, dup-2)',
-    },
-  },
-  {
-    name: 'two slices of one writer hold different endpoints',
-    world: aWorld({
-      services: [bareService('web')],
-      slices: ['dup-1', 'dup-2'].map((name, index) =>
-        handSlice(name, by('staff'), [{ addresses: [`192.168.1.${index + 8}`] }]),
-      ),
-    }),
-    silent: ['D09'],
-  },
-  {
     name: 'fixture 45: an ExternalName keeps the slice it had',
     world: aWorld({
       services: [webService({ type: 'ExternalName', externalName: '10.1.2.3', clusterIP: '' })],
