@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import type { Page } from '@playwright/test';
 import type { Cluster } from '#simulator/cluster/cluster.ts';
 import { deployment, service } from '#simulator/testing/builders.ts';
 import { expect, test } from './simulated.ts';
@@ -136,6 +138,70 @@ test('legacy Endpoints that say something else are shown beside the slices, addr
   for (const { addresses } of published)
     await expect(row(addresses[0] ?? '').locator('td')).toHaveText(['absent', 'ready']);
 });
+
+test('legacy Endpoints that differ stand on the canvas and in the picture as long as they do, and move nothing', async ({
+  simulate,
+}) => {
+  const { simulator, topology } = await simulate({ controllersOff: ['endpoints'] });
+  const { cluster } = simulator;
+  const { page } = topology;
+  cluster.create('services', service('web'));
+  cluster.create('deployments', deployment('web', 2));
+  cluster.create('services', service('zebra'));
+  await topology.open({ namespaces: ['shop'], select: 'svc/shop/web' });
+  await expect(topology.service('shop', 'web')).toContainText('2/2');
+  const onCanvas = page.locator('.react-flow__node [data-key="shop/web"][data-health="healthy"]');
+  await expect(onCanvas).toBeVisible();
+  if ((await onCanvas.getAttribute('data-testid')) === 'service-line')
+    await onCanvas.getByRole('button').click();
+  await expect(page.locator('[data-testid="service-card"][data-key="shop/web"]')).toBeVisible();
+  const legacy = page.getByTestId('legacy-card');
+  await expect(legacy).toHaveCount(0);
+  const before = await placesOf(page);
+
+  cluster.create('endpoints', {
+    metadata: { namespace: 'shop', name: 'web' },
+    subsets: [
+      {
+        addresses: [{ ip: '192.0.2.77' }],
+        notReadyAddresses: [{ ip: '192.0.2.78' }],
+        ports: [{ name: 'http', port: 8080, protocol: 'TCP' }],
+      },
+    ],
+  });
+  await expect(legacy).toContainText('1 ready only here, 2 only in slices', { timeout: 30_000 });
+  await expect(legacy).toContainText('1/2');
+  await expect(legacy).toHaveAttribute('data-fresh', 'live');
+  const during = await placesOf(page);
+  expect(during.filter(({ id }) => !id.startsWith('legacy/'))).toEqual(before);
+  expect(during).toHaveLength(before.length + 1);
+
+  await page.keyboard.press('e');
+  const download = page.waitForEvent('download');
+  await page.getByTestId('export-menu').getByRole('button', { name: 'SVG' }).click();
+  const svg = readFileSync(await (await download).path(), 'utf8');
+  expect(svg).toContain('legacy Endpoints shop/web, 1 of 2 addresses ready: 1 ready only here');
+  await page.keyboard.press('Escape');
+
+  await legacy.getByRole('button').click();
+  await expect(page.getByTestId('legacy-endpoints')).toContainText('192.0.2.77');
+
+  cluster.remove('endpoints', 'shop', 'web');
+  await expect(legacy).toHaveCount(0, { timeout: 20_000 });
+  expect(await placesOf(page)).toEqual(before);
+});
+
+/** Where everything stands on the canvas. */
+async function placesOf(page: Page) {
+  const nodes = page.locator('.react-flow__node');
+  const places = await nodes.evaluateAll((elements) =>
+    elements.map((element) => ({
+      id: element.getAttribute('data-id') ?? '',
+      place: element instanceof HTMLElement ? element.style.transform : '',
+    })),
+  );
+  return places.sort((a, b) => (a.id < b.id ? -1 : 1));
+}
 
 test('Object shows the Service as the API holds it, and its events', async ({ simulate }) => {
   const { simulator, topology } = await simulate({ world: 'demo' });

@@ -1,11 +1,13 @@
 import { useDeferredValue, useMemo, useState } from 'react';
 import { useView } from '#components/page/view-context.ts';
+import { SeverityIcon } from '#components/status/severity-icon.tsx';
 import { StateIcon } from '#components/status/state-icon.tsx';
 import { counted } from '#lib/client/counted.ts';
 import { isTold, toneText } from '#lib/client/health-words.ts';
 import { byKey } from '#lib/client/problems.ts';
 import type { ViewFilter } from '#lib/client/search.ts';
 import { passesFilter } from '#lib/client/search.ts';
+import { gravityText, outrankingGravity } from '#lib/client/severity-words.ts';
 import { useFreshness, useServiceEntry, useTopologyState } from '#lib/client/use-topology.ts';
 import { serviceSources } from '#lib/client/view-freshness.ts';
 import { namespaceOf } from '#lib/domain/service-entry.ts';
@@ -58,6 +60,7 @@ function ServiceListItem({ entryKey }: { readonly entryKey: string }) {
   if (entry === undefined) return null;
   const { namespace, name } = entry.service.metadata;
   const isKnown = isTold(fresh);
+  const gravity = outrankingGravity(entry, fresh);
   const count = isKnown ? `${entry.ready}/${entry.counts.published}` : '–';
   return (
     <li className="[contain-intrinsic-size:auto_28px] [content-visibility:auto]">
@@ -71,8 +74,15 @@ function ServiceListItem({ entryKey }: { readonly entryKey: string }) {
         aria-pressed={selection?.kind === 'service' && selection.key === entry.key}
         onClick={() => reveal({ kind: 'service', key: entry.key })}
       >
-        <StateIcon tone={entry.health} fresh={fresh} size={13} />
-        <span className="sr-only">{toneText(entry.health, fresh)}:</span>
+        {gravity === undefined ? (
+          <StateIcon tone={entry.health} fresh={fresh} size={13} />
+        ) : (
+          <SeverityIcon gravity={gravity} fresh={fresh} size={13} />
+        )}
+        <span className="sr-only">
+          {gravity === undefined ? '' : `${gravityText(gravity)}, `}
+          {toneText(entry.health, fresh)}:
+        </span>
         <span className="min-w-0 flex-1 truncate">
           {visibleText(name)}{' '}
           <span className="text-[11px] text-ink-3">

@@ -4,7 +4,8 @@ import { ServiceNumber } from '#components/topology/service-number.tsx';
 import { foldConsequences } from '#lib/client/finding-tree.ts';
 import { knownText, servesNobody } from '#lib/client/health-words.ts';
 import { asSentence } from '#lib/client/sentence.ts';
-import { gravityOfEntry } from '#lib/client/severity-words.ts';
+import { besideNumber } from '#lib/client/service-words.ts';
+import { gravityOfEntry, outrankingGravity } from '#lib/client/severity-words.ts';
 import { useFreshness } from '#lib/client/use-topology.ts';
 import { serviceSources } from '#lib/client/view-freshness.ts';
 import type { ServiceEntry } from '#lib/domain/service-entry.ts';
@@ -25,7 +26,9 @@ export function ServiceProblem({
   const dead = servesNobody(entry.health) && fresh === 'live';
   const more = foldConsequences(entry.findings).length - 1;
   const text =
-    kind === 'service' ? entry.summary : asSentence(entry.findings[0]?.sentence ?? entry.summary);
+    kind === 'service'
+      ? besideNumber(entry)
+      : asSentence(entry.findings[0]?.sentence ?? entry.summary);
   const since = kind === 'service' ? entry.since : entry.findings[0]?.since;
   return (
     <button
@@ -35,11 +38,12 @@ export function ServiceProblem({
       data-problem={kind}
       data-key={entry.key}
       data-health={entry.health}
+      data-gravity={outrankingGravity(entry, fresh)}
       data-fresh={fresh}
       data-dead={dead ? '' : undefined}
       aria-pressed={selection?.kind === 'service' && selection.key === entry.key}
       onClick={() => {
-        if (kind === 'service') setOpen(`svc/${entry.key}`, true);
+        if (kind === 'service' || entry.legacy !== undefined) setOpen(`svc/${entry.key}`, true);
         reveal({ kind: 'service', key: entry.key });
       }}
     >

@@ -1,21 +1,19 @@
 import type { NodeProps } from '@xyflow/react';
 import { memo } from 'react';
 import { useView } from '#components/page/view-context.ts';
-import { SinceText } from '#components/status/since-text.tsx';
-import { TimeLeft } from '#components/status/time-left.tsx';
-import { isTold, knownText, servesNobody, toneText } from '#lib/client/health-words.ts';
+import { knownText, servesNobody, toneText } from '#lib/client/health-words.ts';
 import { isSelected } from '#lib/client/selection.ts';
 import { reachDetail } from '#lib/client/service-reach-words.ts';
-import { cardFacts, endpointsDiffer, expectedText } from '#lib/client/service-words.ts';
+import { cardFacts, endpointsDiffer } from '#lib/client/service-words.ts';
+import { gravityText, outrankingGravity } from '#lib/client/severity-words.ts';
 import { useServiceReach } from '#lib/client/use-client-place.ts';
 import { useFreshness, useServiceEntry } from '#lib/client/use-topology.ts';
 import { serviceSources } from '#lib/client/view-freshness.ts';
-import type { Freshness } from '#lib/domain/freshness.ts';
-import type { ServiceEntry } from '#lib/domain/service-entry.ts';
 import { namespaceOf } from '#lib/domain/service-entry.ts';
 import { visibleText } from '#lib/domain/visible-text.ts';
+import { CardFacts } from './card-facts.tsx';
+import { CardVerdict } from './card-verdict.tsx';
 import type { FlowNode } from './flow-graph.ts';
-import { ReachNote } from './reach-note.tsx';
 import { SegmentBar } from './segment-bar.tsx';
 import { ServiceNumber } from './service-number.tsx';
 import { WireEnds } from './wire-ends.tsx';
@@ -36,15 +34,21 @@ export const ServiceCard = memo(function ServiceCard({ data }: NodeProps<FlowNod
     ...(reach === undefined ? [] : [reachDetail(reach, entry.counts.published)]),
     ...(differing === undefined ? [] : [differing.sentence]),
   ];
-  const label = [`Service ${entry.key}, ${toneText(entry.health, fresh)}: ${verdict}`, ...notes];
+  const gravity = outrankingGravity(entry, fresh);
+  const tones = [
+    ...(gravity === undefined ? [] : [gravityText(gravity)]),
+    toneText(entry.health, fresh),
+  ];
+  const label = [`Service ${entry.key}, ${tones.join(', ')}: ${verdict}`, ...notes];
   return (
     <>
       <WireEnds box={data.box} />
       <article
-        className="card surface pointer-events-auto flex h-full flex-col py-2 pr-3 pl-5"
+        className="card surface pointer-events-auto flex h-full flex-col py-1.5 pr-3 pl-5"
         data-testid="service-card"
         data-key={entry.key}
         data-health={entry.health}
+        data-gravity={gravity}
         data-fresh={fresh}
         data-dead={dead ? '' : undefined}
         data-selected={isSelected(selection, 'service', entry.key) ? '' : undefined}
@@ -53,13 +57,21 @@ export const ServiceCard = memo(function ServiceCard({ data }: NodeProps<FlowNod
           type="button"
           className="absolute inset-0 rounded-[10px] outline-offset-[-4px]"
           aria-label={visibleText(label.join('; '))}
-          title={visibleText([entry.key, verdict, ...notes].join(' · '))}
+          title={visibleText(
+            [
+              entry.key,
+              ...(gravity === undefined ? [] : [gravityText(gravity)]),
+              verdict,
+              cardFacts(entry),
+              ...notes,
+            ].join(' · '),
+          )}
           aria-pressed={isSelected(selection, 'service', entry.key)}
           onClick={() => select({ kind: 'service', key: entry.key })}
         />
         <div className="flex items-start justify-between gap-2">
           <h3
-            className={`min-w-0 truncate text-[16px] leading-[26px] font-bold ${dead ? 'mr-20' : ''}`}
+            className={`min-w-0 truncate text-[16px] leading-[24px] font-bold ${dead ? 'mr-20' : ''}`}
           >
             {visibleText(metadata.name)}{' '}
             <span className="text-[11px] font-normal text-ink-3">
@@ -68,27 +80,11 @@ export const ServiceCard = memo(function ServiceCard({ data }: NodeProps<FlowNod
           </h3>
           <ServiceNumber entry={entry} fresh={fresh} size="card" />
         </div>
-        <p
-          className={`mt-1 flex justify-between gap-2 font-mono text-[11px] ${dead ? 'text-ink-2' : 'text-ink-3'}`}
-        >
-          <span className="min-w-0 truncate">{visibleText(cardFacts(entry))}</span>
-          <CardTimes entry={entry} fresh={fresh} />
-          {differing === undefined ? null : (
-            <span className="badge" data-testid="endpoints-differ">
-              Endpoints differ
-            </span>
-          )}
-          <ReachNote serviceKey={entry.key} published={entry.counts.published} />
-        </p>
-        <div className="mt-1.5">
+        <CardFacts entry={entry} fresh={fresh} />
+        <div className="mt-1 shrink-0">
           <SegmentBar ready={entry.ready} counts={entry.counts} fresh={fresh} />
         </div>
-        <p
-          className={`mt-1.5 line-clamp-2 pr-4 text-[12px] leading-[15px] ${dead ? 'font-medium text-ink' : 'text-tone'}`}
-          data-testid="card-verdict"
-        >
-          {visibleText(verdict)}
-        </p>
+        <CardVerdict entry={entry} fresh={fresh} />
         <button
           type="button"
           className="absolute right-1 bottom-1 grid size-8 place-items-center rounded-md text-ink-3 hover:text-ink"
@@ -112,18 +108,3 @@ export const ServiceCard = memo(function ServiceCard({ data }: NodeProps<FlowNod
     </>
   );
 });
-
-/** What is missing, for how long already; and when the last grace period ends. */
-function CardTimes({ entry, fresh }: { readonly entry: ServiceEntry; readonly fresh: Freshness }) {
-  const endsAt = fresh === 'live' ? entry.findings[0]?.endsAt : undefined;
-  const parts = [
-    ...(isTold(fresh) && expectedText(entry) !== '' ? [expectedText(entry)] : []),
-    ...(entry.since === undefined
-      ? []
-      : [<SinceText key="since" since={entry.since} form="duration" />]),
-    ...(endsAt === undefined || entry.health !== 'fallback'
-      ? []
-      : [<TimeLeft key="left" endsAt={endsAt} form="duration" />]),
-  ];
-  return <span className="flex shrink-0 gap-2 text-ink-2">{parts}</span>;
-}

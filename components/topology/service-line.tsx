@@ -1,6 +1,7 @@
 import type { NodeProps } from '@xyflow/react';
 import { memo, useState } from 'react';
 import { useView } from '#components/page/view-context.ts';
+import { SeverityIcon } from '#components/status/severity-icon.tsx';
 import { SinceText } from '#components/status/since-text.tsx';
 import { StateIcon } from '#components/status/state-icon.tsx';
 import {
@@ -11,7 +12,8 @@ import {
   toneText,
 } from '#lib/client/health-words.ts';
 import { isSelected } from '#lib/client/selection.ts';
-import { expectedText, isVerdictTold, lineFacts } from '#lib/client/service-words.ts';
+import { besideNumber, expectedText, isVerdictTold, lineFacts } from '#lib/client/service-words.ts';
+import { gravityText, outrankingGravity } from '#lib/client/severity-words.ts';
 import type { SliceItem } from '#lib/client/slice-items.ts';
 import { serviceItems } from '#lib/client/slice-items.ts';
 import { useUnreachedIn } from '#lib/client/use-client-place.ts';
@@ -37,12 +39,14 @@ export const ServiceLine = memo(function ServiceLine({ data }: NodeProps<FlowNod
   const { selection, select, setOpen, namesNamespaces } = useView();
   if (entry === undefined) return null;
   const { metadata } = entry.service;
+  const gravity = outrankingGravity(entry, fresh);
   return (
     <article
       className="card surface pointer-events-auto flex h-full items-center gap-2.5 pr-3 pl-4"
       data-testid="service-line"
       data-key={entry.key}
       data-health={entry.health}
+      data-gravity={gravity}
       data-fresh={fresh}
       data-dead={servesNobody(entry.health) && fresh === 'live' ? '' : undefined}
       data-selected={isSelected(selection, 'service', entry.key) ? '' : undefined}
@@ -51,7 +55,7 @@ export const ServiceLine = memo(function ServiceLine({ data }: NodeProps<FlowNod
         type="button"
         className="absolute inset-0 rounded-[10px] outline-offset-[-4px]"
         aria-label={visibleText(
-          `Open Service ${entry.key}, ${toneText(entry.health, fresh)}: ${knownText(entry.summary, fresh)}`,
+          `Open Service ${entry.key}, ${gravity === undefined ? '' : `${gravityText(gravity)}, `}${toneText(entry.health, fresh)}: ${knownText(entry.summary, fresh)}`,
         )}
         aria-expanded="false"
         onClick={() => {
@@ -59,7 +63,11 @@ export const ServiceLine = memo(function ServiceLine({ data }: NodeProps<FlowNod
           select({ kind: 'service', key: entry.key });
         }}
       />
-      <StateIcon tone={entry.health} fresh={fresh} />
+      {gravity === undefined ? (
+        <StateIcon tone={entry.health} fresh={fresh} />
+      ) : (
+        <SeverityIcon gravity={gravity} fresh={fresh} size={15} />
+      )}
       <h3
         className="w-36 shrink-0 truncate text-[13px] font-semibold"
         title={visibleText(entry.key)}
@@ -101,14 +109,12 @@ function LineWords({
   return (
     <>
       <p
-        className="min-w-0 flex-1 truncate text-[12px] text-tone"
+        className="line-clamp-2 min-w-0 flex-1 text-[12px] leading-[14px] text-tone"
         title={visibleText(entry.summary)}
         data-testid="line-verdict"
-        data-health={entry.health}
-        data-fresh={fresh}
       >
         <span className="font-mono text-[11px] text-ink-3">{visibleText(namespace)}</span>
-        {visibleText(knownText(entry.summary, fresh))}
+        {visibleText(knownText(besideNumber(entry), fresh))}
       </p>
       <span className="shrink-0 font-mono text-[11px] text-ink-3">
         <SinceText since={entry.since} form="duration" />

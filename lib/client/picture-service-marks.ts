@@ -11,7 +11,14 @@ import { unreachedIn } from './pictured-reach.ts';
 import { segmentShares } from './segment-shares.ts';
 import { isSelected } from './selection.ts';
 import { reachDetail, reachSummary } from './service-reach-words.ts';
-import { cardFacts, expectedText, isVerdictTold, lineFacts } from './service-words.ts';
+import {
+  besideNumber,
+  cardFacts,
+  expectedText,
+  isVerdictTold,
+  lineFacts,
+} from './service-words.ts';
+import { gravityPath, gravityText, outrankingGravity } from './severity-words.ts';
 import { serviceItems } from './slice-items.ts';
 import { freshnessAt, serviceSources } from './view-freshness.ts';
 
@@ -27,16 +34,19 @@ export function serviceMark(
   const reach = view.seen?.reach(view.state, entry.key);
   const published = entry.counts.published;
   const reached = reach === undefined ? '' : `${reachSummary(reach, published)} · `;
+  const gravity = outrankingGravity(entry, fresh);
+  const alarm = gravity && { word: gravityText(gravity), path: gravityPath(gravity) };
   const common = {
     rect: box,
     tone: entry.health,
     fresh,
-    title: `Service ${entry.key}, ${toneText(entry.health, fresh)}: ${knownText(entry.summary, fresh)} · ${cardFacts(entry)}${reach === undefined ? '' : ` · as seen from ${view.seen?.words}: ${reachDetail(reach, published)}`}`,
+    title: `Service ${entry.key}, ${alarm === undefined ? '' : `${alarm.word}, `}${toneText(entry.health, fresh)}: ${knownText(entry.summary, fresh)} · ${cardFacts(entry)}${reach === undefined ? '' : ` · as seen from ${view.seen?.words}: ${reachDetail(reach, published)}`}`,
     name,
     namespace: view.namesNamespaces ? namespace : '',
     number: numberOf(entry, fresh),
     expected: isTold(fresh) ? expectedText(entry) : '',
     isDead: servesNobody(entry.health) && fresh === 'live',
+    alarm,
     isSelected: isSelected(view.selection, 'service', entry.key),
   };
   if (box.kind === 'line') {
@@ -44,7 +54,7 @@ export function serviceMark(
       ...common,
       ...lineDots(entry, view),
       kind: 'line',
-      facts: `${reached}${isVerdictTold(entry) ? knownText(entry.summary, fresh) : lineFacts(entry)}`,
+      facts: `${reached}${isVerdictTold(entry) ? knownText(besideNumber(entry), fresh) : lineFacts(entry)}`,
     };
   }
   return {
@@ -52,7 +62,7 @@ export function serviceMark(
     kind: 'service',
     facts: `${reached}${cardFacts(entry)}`,
     segments: segmentShares(entry.ready, entry.counts),
-    sentence: knownText(entry.summary, fresh),
+    sentence: knownText(besideNumber(entry), fresh),
   };
 }
 

@@ -4,6 +4,7 @@ import { mirroringController, sliceController } from '#lib/domain/objects.ts';
 import { unservedPorts } from '#lib/domain/port-backends.ts';
 import type { PortEntry, ServiceEntry, SliceEntry } from '#lib/domain/service-entry.ts';
 import { isTrouble } from './search.ts';
+import { asSentence } from './sentence.ts';
 
 /** The kind of a Service and where it is reached: "ClusterIP 10.96.41.7", "ExternalName → db.example". */
 export function kindText(entry: ServiceEntry): string {
@@ -63,6 +64,20 @@ export function lineFacts(entry: ServiceEntry): string {
 /** True where the verdict says more than the numbers beside it. */
 export function isVerdictTold(entry: ServiceEntry): boolean {
   return entry.since !== undefined || isTrouble(entry);
+}
+
+/**
+ * The verdict where k/n stands beside it: without the numbers in front that would only repeat it. What they say besides, a
+ * port or that some do not serve, stays.
+ */
+export function besideNumber({ summary, ready, counts }: ServiceEntry): string {
+  const { published } = counts;
+  const repeated = [
+    `${ready} of ${published} ready: `,
+    `${ready} of ${published} ready · `,
+    `0 of ${published} ${published === 1 ? 'endpoint' : 'endpoints'} can be used: `,
+  ].find((numbers) => summary.startsWith(numbers));
+  return repeated === undefined ? summary : asSentence(summary.slice(repeated.length));
 }
 
 /** How many endpoints are expected and not published: "+1 expected"; empty where none. */

@@ -1,5 +1,6 @@
 import type { FindingBrief, FindingId, Severity } from '#lib/domain/finding.ts';
 import { severities } from '#lib/domain/finding.ts';
+import type { Freshness } from '#lib/domain/freshness.ts';
 import type { ServiceEntry } from '#lib/domain/service-entry.ts';
 import { servesNobody } from './health-words.ts';
 
@@ -49,4 +50,18 @@ export function gravityOfEntry({
   const gravest = severities.find((one) => findings.some(({ severity }) => severity === one));
   if (gravest !== undefined) return gravest;
   return health === 'degraded' ? 'warning' : 'info';
+}
+
+/**
+ * The gravity of an error that stands over what is published: the colour of the health alone would say that all is well, or
+ * better than it is. `undefined` where no finding is graver than the health, a warning is a risk and outranks nothing, or
+ * where it is not proven now.
+ */
+export function outrankingGravity(
+  entry: Pick<ServiceEntry, 'health' | 'findings'>,
+  fresh: Freshness,
+): 'critical' | 'error' | undefined {
+  if (fresh !== 'live' || servesNobody(entry.health)) return undefined;
+  const gravity = gravityOfEntry(entry);
+  return gravity === 'critical' || gravity === 'error' ? gravity : undefined;
 }

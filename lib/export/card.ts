@@ -3,8 +3,9 @@ import type { Tone } from '#lib/domain/tone.ts';
 import { drawSurface } from './drawn-state.ts';
 import type { Markup } from './markup.ts';
 import { element, group, textNode } from './markup.ts';
-import type { Palette } from './palette.ts';
+import type { ColorToken, Palette } from './palette.ts';
 import { mixColors } from './palette.ts';
+import type { PictureAlarm } from './picture.ts';
 import type { Rect } from './rect.ts';
 import { toneColor } from './tone-look.ts';
 
@@ -20,6 +21,7 @@ export type CardLook = {
   readonly fresh: Freshness;
   readonly title: string;
   readonly isDead: boolean;
+  readonly alarm?: PictureAlarm | undefined;
   readonly isSelected: boolean;
 };
 
@@ -27,7 +29,7 @@ export type CardLook = {
 export function drawCard(card: CardLook, palette: Palette, children: readonly Markup[]): Markup {
   const { rect, fresh, isDead } = card;
   const { width, height } = rect;
-  const color = palette[toneColor(card.tone, fresh)];
+  const color = palette[cardColor(card)];
   const border = isDead ? 2 : 1;
   const surface = drawSurface(
     {
@@ -45,6 +47,15 @@ export function drawCard(card: CardLook, palette: Palette, children: readonly Ma
     fill: color,
   });
   return drawMark(card, palette, [surface, ...(fresh === 'live' ? [edge] : []), ...children]);
+}
+
+/** The colour of its state, or of the error that outranks it. */
+export function cardColor({
+  tone,
+  fresh,
+  alarm,
+}: Pick<CardLook, 'tone' | 'fresh' | 'alarm'>): ColorToken {
+  return alarm === undefined ? toneColor(tone, fresh) : 'dead';
 }
 
 /** A mark at its place, with its full words for whoever points at it, and a ring where it is selected. */

@@ -17,6 +17,9 @@ type Marked = {
   readonly title: string;
 };
 
+/** An error that outranks the health: its word, and its sign as a path in a square of 16, to be stroked. */
+export type PictureAlarm = { readonly word: string; readonly path: string };
+
 type ServiceMark = Marked & {
   readonly name: string;
   /** Where it tells anything. */
@@ -28,6 +31,7 @@ type ServiceMark = Marked & {
   readonly expected: string;
   /** Live, and nobody would take a new connection for long. */
   readonly isDead: boolean;
+  readonly alarm?: PictureAlarm | undefined;
   readonly isSelected: boolean;
 };
 

@@ -1,4 +1,5 @@
-import { drawCard } from './card.ts';
+import { drawAlarmSign } from './alarm-sign.ts';
+import { cardColor, drawCard } from './card.ts';
 import { drawLines, drawText, linesOf, visibleWidth } from './draw-text.ts';
 import type { Markup } from './markup.ts';
 import type { Palette } from './palette.ts';
@@ -6,7 +7,6 @@ import type { ServiceCardMark } from './picture.ts';
 import { drawSegments } from './segment-bar.ts';
 import { drawCardNumber } from './service-number.ts';
 import type { TextStyle } from './text-width.ts';
-import { toneColor } from './tone-look.ts';
 
 const left = 20;
 const rightInset = 12;
@@ -16,12 +16,14 @@ const namespaceStyle: TextStyle = { face: 'regular', size: 11 };
 const factStyle: TextStyle = { face: 'mono', size: 11 };
 const sentenceStyle: TextStyle = { face: 'regular', size: 12 };
 const sentenceLineHeight = 15;
-const sentenceLines = 2;
+const sentenceLines = 3;
+const signSize = 12;
+const signGap = 4;
 /** Baselines and tops of the four storeys, in pixels below the card's top. */
-const nameY = 27;
-const factsY = 49;
-const barY = 59;
-const sentenceY = 82;
+const nameY = 25;
+const factsY = 44;
+const barY = 52;
+const sentenceY = 72;
 
 /** An opened Service: its number, its name, what is wrong with it, in that order of weight. */
 export function drawServiceCard(mark: ServiceCardMark, palette: Palette): Markup {
@@ -50,18 +52,27 @@ export function drawServiceCard(mark: ServiceCardMark, palette: Palette): Markup
       align: 'end',
     }),
     ...drawSegments(mark, { x: left, y: barY, width, height: 5 }, palette),
+    ...drawSentence(mark, width, palette),
+  ]);
+}
+
+/** Why, with the sign and the word of an error that outranks the health. */
+function drawSentence(mark: ServiceCardMark, width: number, palette: Palette): readonly Markup[] {
+  const { alarm, isDead, sentence } = mark;
+  const indent = alarm === undefined ? 0 : signSize + signGap;
+  const place = { x: left + indent, y: sentenceY, width: width - indent };
+  const words = alarm === undefined ? sentence : `${alarm.word} · ${sentence}`;
+  const fill = isDead ? palette.ink : palette[cardColor(mark)];
+  return [
+    ...(alarm === undefined
+      ? []
+      : [drawAlarmSign(alarm, { x: left, y: sentenceY - signSize + 2, size: signSize }, palette)]),
     ...drawLines(
-      linesOf(mark.sentence, width, sentenceStyle, sentenceLines),
-      {
-        x: left,
-        y: sentenceY,
-        width,
-        style: sentenceStyle,
-        fill: mark.isDead ? palette.ink : palette[toneColor(mark.tone, mark.fresh)],
-      },
+      linesOf(words, place.width, sentenceStyle, sentenceLines),
+      { ...place, style: sentenceStyle, fill },
       sentenceLineHeight,
     ),
-  ]);
+  ];
 }
 
 function drawName(mark: ServiceCardMark, room: number, palette: Palette): readonly Markup[] {

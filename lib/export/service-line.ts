@@ -1,4 +1,5 @@
 import { dotPitch } from '#lib/layout/measures.ts';
+import { drawAlarmSign } from './alarm-sign.ts';
 import { drawCard } from './card.ts';
 import { drawDots } from './dots.ts';
 import { drawText, visibleWidth } from './draw-text.ts';
@@ -51,7 +52,13 @@ export function drawServiceLine(mark: ServiceLineMark, palette: Palette): Markup
   );
   const factsLeft = nameLeft + nameWidth + gap;
   return drawCard(mark, palette, [
-    drawIcon(mark, { x: iconLeft, y: (height - iconSize) / 2, size: iconSize }, palette),
+    mark.alarm === undefined
+      ? drawIcon(mark, { x: iconLeft, y: (height - iconSize) / 2, size: iconSize }, palette)
+      : drawAlarmSign(
+          mark.alarm,
+          { x: iconLeft, y: (height - iconSize) / 2, size: iconSize },
+          palette,
+        ),
     ...drawText(mark.name, {
       x: nameLeft,
       y: baseline,

@@ -41,14 +41,16 @@ export function FindingItem({
             <span className="block font-medium break-words">
               {visibleText(asSentence(finding.sentence))}
             </span>
-            <span className="mt-0.5 flex flex-wrap gap-x-2 text-[11.5px] text-ink-3">
+            <span className="mt-0.5 block text-[11.5px] text-ink-3">
               <span className={gravity === 'info' ? '' : 'font-semibold text-tone'}>
                 {gravityText(gravity)}
               </span>
+              {' · '}
               <span>
                 <span className="font-mono">{finding.id}</span>
                 {title === undefined ? '' : ` ${title}`}
               </span>
+              {' · '}
               <SinceText since={finding.since} form="short" />
             </span>
           </span>
