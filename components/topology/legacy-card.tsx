@@ -39,7 +39,9 @@ export const LegacyCard = memo(function LegacyCard({ data }: NodeProps<FlowNode>
       />
       <p className="flex items-baseline gap-2 text-[11.5px] leading-[15px]">
         <span className="font-mono">Endpoints</span>
-        <span className="min-w-0 flex-1 truncate text-[11px] text-ink-3">{legacyUse}</span>
+        <span className="min-w-0 flex-1 truncate text-[11px] text-ink-3">
+          {legacyUse(data.box.width)}
+        </span>
         <span className="shrink-0 font-mono">{isTold(fresh) ? number : '–/–'}</span>
       </p>
       <p className="line-clamp-2 text-[11px] leading-[14px] text-ink-2">

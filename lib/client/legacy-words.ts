@@ -1,4 +1,5 @@
 import type { LegacyCounts } from '#lib/domain/service-entry.ts';
+import { serviceWidth } from '#lib/layout/measures.ts';
 
 /** What the legacy Endpoints of a Service say, on the canvas beside its slices. */
 export type LegacyWords = {
@@ -27,5 +28,7 @@ function differenceText(onlyHere: number, onlyInSlices: number): string {
   return `${onlyHere} ready only here, ${onlyInSlices} only in slices`;
 }
 
-/** What kube-proxy makes of it, said on the card itself. */
-export const legacyUse = 'not what kube-proxy reads';
+/** What it is to kube-proxy, in as many words as its card has room for; `width` in pixels. */
+export function legacyUse(width: number): string {
+  return width < serviceWidth ? 'legacy' : 'not read by kube-proxy';
+}

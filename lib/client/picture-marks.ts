@@ -93,7 +93,7 @@ function legacyMark(box: Box, view: MarkView): LegacyMark | undefined {
     fresh,
     title: knownText(whole, fresh),
     heading: 'Endpoints',
-    use: legacyUse,
+    use: legacyUse(box.width),
     number: isTold(fresh) ? number : '–/–',
     difference: knownText(difference, fresh),
   };

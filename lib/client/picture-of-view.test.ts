@@ -73,6 +73,27 @@ const good = aService('n/good', 'healthy', ['good-1']);
 const state = aState({ services: [good, bad], slices: [...slices, aSlice('n/left')] });
 
 describe('the picture of a view', () => {
+  it('P11: holds legacy Endpoints that differ, and nothing else stands elsewhere for it', () => {
+    const legacy = { addresses: 3, ready: 2, onlyHere: 2, onlyInSlices: 1 };
+    const before = draw(viewOf(state)).picture.marks;
+    const differing = aState({ services: [good, { ...bad, legacy }], slices });
+    const { picture, svg } = draw(viewOf(differing));
+    const [mark, ...others] = picture.marks.filter(({ kind }) => kind === 'legacy');
+    expect(others).toEqual([]);
+    expect(mark).toMatchObject({
+      number: '2/3',
+      difference: '2 ready only here, 1 only in slices',
+    });
+    expect(svg).toContain('legacy Endpoints n/bad, 2 of 3 addresses ready');
+    const placeOf = ({ kind, rect: { x, y } }: (typeof before)[number]) => `${kind} ${x} ${y}`;
+    expect(picture.marks.filter(({ kind }) => kind === 'slice').map(placeOf)).toEqual(
+      before
+        .filter(({ kind, title }) => kind === 'slice' && !title.includes('n/left'))
+        .map(placeOf),
+    );
+    expect(draw(viewOf(state)).svg).not.toContain('legacy Endpoints');
+  });
+
   it('E3: holds what the canvas holds, where it stands there', () => {
     const view = viewOf(state);
     const { picture } = draw(view);

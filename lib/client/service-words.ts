@@ -72,12 +72,13 @@ export function isVerdictTold(entry: ServiceEntry): boolean {
  */
 export function besideNumber({ summary, ready, counts }: ServiceEntry): string {
   const { published } = counts;
-  const repeated = [
-    `${ready} of ${published} ready: `,
-    `${ready} of ${published} ready · `,
-    `0 of ${published} ${published === 1 ? 'endpoint' : 'endpoints'} can be used: `,
-  ].find((numbers) => summary.startsWith(numbers));
-  return repeated === undefined ? summary : asSentence(summary.slice(repeated.length));
+  const numbers = [
+    `${ready} of ${published} ready`,
+    `0 of ${published} ${published === 1 ? 'endpoint' : 'endpoints'} can be used`,
+  ].find((repeated) => summary.startsWith(repeated));
+  const rest = summary.slice(numbers?.length ?? summary.length);
+  const words = rest.replace(/^(?: ·|[:,])? /, '');
+  return rest === words ? summary : asSentence(words);
 }
 
 /** How many endpoints are expected and not published: "+1 expected"; empty where none. */

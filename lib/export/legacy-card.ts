@@ -33,7 +33,7 @@ export function drawLegacyCard(mark: LegacyMark, palette: Palette): Markup {
         height: height - 1,
         rx: 9.5,
         fill: palette.canvas,
-        stroke: palette['line-strong'],
+        stroke: palette['ink-3'],
         'stroke-dasharray': '4 3',
       },
       mark.fresh,
