@@ -16,13 +16,13 @@ const owner = 'bench';
 /** Writes a uniform world into a store, as the sources would after their lists, with the slices of its Services. */
 export function fillStore(store: ObjectStore, world: UniformWorld, time: string): void {
   for (const node of uniformNodes(world, time)) {
-    const decoded = read(decodeNode, node, 'node');
+    const decoded = readObject(decodeNode, node, 'node');
     store.nodes.writer(owner).set(decoded.metadata.name, decoded);
   }
   const pods = uniformPods(world, time);
   for (const [index, written] of [...uniformServices(world)].entries()) {
-    const service = read(decodeService, withIp(written, index), 'service');
-    const own = take(pods, world.podsPerService).map((pod) => read(decodePod, pod, 'pod'));
+    const service = readObject(decodeService, withIp(written, index), 'service');
+    const own = take(pods, world.podsPerService).map((pod) => readObject(decodePod, pod, 'pod'));
     const { namespace, name } = service.metadata;
     store.services.writer(owner).set(`${namespace}/${name}`, service);
     for (const pod of own) store.pods.writer(owner).set(`${namespace}/${pod.metadata.name}`, pod);
@@ -93,7 +93,12 @@ function take<T>(items: Iterator<T>, count: number): readonly T[] {
   return taken;
 }
 
-function read<T>(decode: (value: unknown) => Decoded<T>, value: object, kind: string): T {
+/** As a source would: what is missing of its identity is made up. */
+export function readObject<T>(
+  decode: (value: unknown) => Decoded<T>,
+  value: object,
+  kind: string,
+): T {
   const given = { metadata: {}, ...value };
   const name = Reflect.get(given.metadata, 'name');
   const metadata = { uid: `uid-${name}`, resourceVersion: '1', ...given.metadata };

@@ -7,6 +7,8 @@ import { textTable } from '../text-table.ts';
 import { UsageError } from '../usage-error.ts';
 import type { OnePod } from './change-one-pod.ts';
 import { changeOnePod } from './change-one-pod.ts';
+import type { HardSelector } from './hard-selectors.ts';
+import { judgeHardSelectors } from './hard-selectors.ts';
 import type { Everything } from './judge-everything.ts';
 import { judgeEverything } from './judge-everything.ts';
 import { lookedAt } from './measured-world.ts';
@@ -44,6 +46,7 @@ export async function runDiagnosis(args: readonly string[], signal: AbortSignal)
     podsUnwatched: await repeat(() => judgeEverything(podsUnwatched)),
     podsWatched: await repeat(() => judgeEverything(podsWatched)),
   };
+  const hardSelectors = judgeHardSelectors();
   console.log(
     textTable([
       [
@@ -70,9 +73,12 @@ export async function runDiagnosis(args: readonly string[], signal: AbortSignal)
       ],
       everythingRow('Pods not watched', fromScratch.podsUnwatched),
       everythingRow('all Pods watched', fromScratch.podsWatched),
+      [],
+      ['1 Service beside 5 000 Pods, cpu in ms', 'median', 'least', 'most', 'first'],
+      ...hardSelectors.map(hardRow),
     ]),
   );
-  const results = { machine, calibration, load: loadAverage(), onePod, fromScratch };
+  const results = { machine, calibration, load: loadAverage(), onePod, fromScratch, hardSelectors };
   console.log(`\nAll figures: ${writeResults('diagnosis', new Date(), results)}`);
 }
 
@@ -102,6 +108,11 @@ function everythingRow(name: string, measured: readonly Everything[]): readonly 
     ...sizes.map((field) => over(field).median.toFixed(0)),
     `${least.toFixed(0)}–${most.toFixed(0)}`,
   ];
+}
+
+function hardRow({ name, cpuMs, firstCpuMs }: HardSelector): readonly string[] {
+  const { median, least, most } = cpuMs;
+  return [name, ...[median, least, most, firstCpuMs].map((ms) => ms.toFixed(1))];
 }
 
 function figure(ms: number): string {

@@ -1,5 +1,5 @@
 import type { DroppedPod, KnownNodes } from './expected-slices/expected-endpoints.ts';
-import { expectedOfMatching, isFinished, podsOf } from './expected-slices/expected-endpoints.ts';
+import { firstDrops, isFinished, podsOf } from './expected-slices/expected-endpoints.ts';
 import type { EndpointSlice, Pod, Service } from './objects.ts';
 import type { Expectation, Ghost } from './service-entry.ts';
 import { isManaged } from './service-kind.ts';
@@ -39,10 +39,7 @@ export function expectation(
   if (missing.length === 0) {
     return { kind: 'evaluated', ghosts: [], matchingPods: matching.length };
   }
-  const { dropped } = expectedOfMatching(service, missing, nodes);
-  const drops = new Map<Pod, DroppedPod>();
-  // A Pod may be dropped for each family: the first is told.
-  for (const drop of dropped) if (!drops.has(drop.pod)) drops.set(drop.pod, drop);
+  const drops = firstDrops(service, missing, nodes);
   const ghosts = missing
     .map((pod) => toGhost(pod, drops.get(pod)))
     .sort((a, b) => (a.pod < b.pod ? -1 : 1));

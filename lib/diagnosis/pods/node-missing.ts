@@ -74,6 +74,7 @@ function missingNode(name: string, pods: readonly Pod[], facts: ServiceFacts): C
 }
 
 function publishedOf(pods: readonly Pod[], { endpoints, view }: ServiceFacts): number {
+  if (endpoints.length === 0) return 0;
   const targets = new Set(
     endpoints
       .filter(({ endpoint }) => endpoint.targetRef?.kind === 'Pod')

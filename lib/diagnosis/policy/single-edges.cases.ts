@@ -34,6 +34,16 @@ const keepers: readonly FindingCase[] = [
   alone('a ReplicaSet that ends in a dash', { ownerReferences: owner('ReplicaSet', 'web-') }),
   alone('nobody', {}),
   {
+    name: 'F13: one endpoint without an address, of a Pod',
+    world: webWorld({}, [{ ...placedEndpoint(1), addresses: [] }], { pods: [placedPod(1)] }),
+    raises: ['F13'],
+  },
+  {
+    name: 'F13: one endpoint without an address, of nothing',
+    world: webWorld({}, [{ ...placedEndpoint(1), addresses: [], targetRef: undefined }]),
+    raises: ['F13'],
+  },
+  {
     name: 'F13: one of two Pods of a Deployment is ready',
     world: webWorld({}, [placedEndpoint(1), placedEndpoint(2, notReady)], {
       pods: [1, 2].map((n) =>

@@ -39,9 +39,9 @@ function unpublished(facts: ServiceFacts, all: readonly ExpectedEndpoint[]): rea
   const [first] = missing;
   if (first === undefined) return [];
   const { view } = facts;
-  const pods = [...new Set(missing.map(({ pod }) => pod))];
-  const names = pods.map(({ metadata }) => metadata.name);
-  const ready = new Set(missing.filter(isReady).map(({ pod }) => pod)).size;
+  // A Pod may be missing of two families; its name is its own.
+  const names = [...new Set(missing.map(({ pod }) => pod.metadata.name))];
+  const ready = new Set(missing.filter(isReady).map(({ pod }) => pod.metadata.name)).size;
   const family = (view.service.spec.ipFamilies ?? []).length > 1 ? ` of ${first.family}` : '';
   const podRef = objectRef('Pod', first.pod);
   const readyAt = (first.pod.status?.conditions ?? []).findIndex(({ type }) => type === 'Ready');
@@ -52,7 +52,7 @@ function unpublished(facts: ServiceFacts, all: readonly ExpectedEndpoint[]): rea
       ...withNames(
         names,
         (list) =>
-          `${counted(pods.length, 'Pod')} that the selector matches${ready === pods.length ? '' : `, ${ready} of them ready,`} ${pods.length === 1 ? 'is' : 'are'} in no slice${family}${list}`,
+          `${counted(names.length, 'Pod')} that the selector matches${ready === names.length ? '' : `, ${ready} of them ready,`} ${names.length === 1 ? 'is' : 'are'} in no slice${family}${list}`,
       ),
       evidence: [
         evidenceAt(podRef, first.pod, 'metadata', 'name'),

@@ -1,4 +1,5 @@
 import { compareTexts } from '#lib/diagnosis/compare-texts.ts';
+import { lazy } from '#lib/diagnosis/lazy.ts';
 import type { PublishedEndpoint, ServiceFacts } from '#lib/diagnosis/service-facts.ts';
 import { parseIp } from '#lib/domain/expected-slices/ip-address.ts';
 import type { Pod } from '#lib/domain/objects.ts';
@@ -31,9 +32,9 @@ export function oddTargets(facts: ServiceFacts): readonly OddTarget[] {
 /** Finds a Pod by its name; a Pod that the selector matches is at hand already, any other is asked for. */
 export function podFinder({ view }: ServiceFacts): (name: string) => Pod | 'gone' | 'unknown' {
   const matching = view.matching.kind === 'known' ? view.matching.value : [];
-  const known = new Map(matching.map((pod) => [pod.metadata.name, pod]));
+  const known = lazy(() => new Map(matching.map((pod) => [pod.metadata.name, pod])));
   return (name) => {
-    const match = known.get(name);
+    const match = known().get(name);
     if (match !== undefined) return match;
     const asked = view.pod(name);
     return asked.kind === 'unknown' ? 'unknown' : (asked.value ?? 'gone');

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Node, Pod, Service, ServiceSpec } from '#lib/domain/objects.ts';
-import { expectedEndpoints, matchesSelector } from './expected-endpoints.ts';
+import { expectedEndpoints, firstDrops, matchesSelector } from './expected-endpoints.ts';
 
 const nodes = new Map<string, Node>([
   ['n1', { metadata: { name: 'n1', labels: { 'topology.kubernetes.io/zone': 'zone-a' } } }],
@@ -41,10 +41,12 @@ describe('why a Pod is dropped', () => {
     pod: Pod,
     spec: Partial<ServiceSpec> = {},
     known: Parameters<typeof expectedEndpoints>[2] = nodes,
-  ) =>
-    expectedEndpoints(service(spec), [pod], known).dropped.map(({ reason, family }) =>
-      family ? `${reason} ${family}` : reason,
-    );
+  ) => {
+    const { dropped } = expectedEndpoints(service(spec), [pod], known);
+    const matching = [pod].filter((one) => matchesSelector(service(spec), one));
+    expect(firstDrops(service(spec), matching, known).get(pod)).toEqual(dropped[0]);
+    return dropped.map(({ reason, family }) => (family ? `${reason} ${family}` : reason));
+  };
 
   it.each([
     { what: 'running', pod: pod(), expected: [] },

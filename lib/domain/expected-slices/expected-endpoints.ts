@@ -1,6 +1,6 @@
 import type { Endpoint, IpFamily, Node, Pod, Service, SlicePort } from '#lib/domain/objects.ts';
-import { podEndpoint } from './pod-endpoint.ts';
-import { resolvePorts } from './resolve-ports.ts';
+import { addressesOf, podEndpoint } from './pod-endpoint.ts';
+import { portResolver } from './resolve-ports.ts';
 import { serviceFamilies } from './service-families.ts';
 
 /**
@@ -55,14 +55,15 @@ export function expectedOfMatching(
   const endpoints: ExpectedEndpoint[] = [];
   const dropped: DroppedPod[] = [];
   const families = serviceFamilies(service);
+  const portsOf = portResolver(service);
   for (const pod of matching.toSorted(byName)) {
-    const node = nodes === 'not-visible' ? undefined : nodes.get(pod.spec?.nodeName ?? '');
+    const node = nodeOf(pod, nodes);
     const reason = dropReason(service, pod, nodes === 'not-visible' || node !== undefined);
     if (reason !== undefined) {
       dropped.push({ pod, reason });
       continue;
     }
-    const ports = resolvePorts(service, pod);
+    const ports = portsOf(pod);
     for (const family of families) {
       const endpoint = podEndpoint(service, pod, node, family);
       if (endpoint === undefined) dropped.push({ pod, reason: 'no-ip-of-family', family });
@@ -70,6 +71,27 @@ export function expectedOfMatching(
     }
   }
   return { endpoints: endpoints.sort(byFamily), dropped };
+}
+
+/** What `expectedOfMatching` leaves out, without what it does not; for a Pod of no family the first one is told. */
+export function firstDrops(
+  service: Service,
+  matching: readonly Pod[],
+  nodes: KnownNodes,
+): ReadonlyMap<Pod, DroppedPod> {
+  const drops = new Map<Pod, DroppedPod>();
+  const families = serviceFamilies(service);
+  for (const pod of matching) {
+    const hasNode = nodes === 'not-visible' || nodeOf(pod, nodes) !== undefined;
+    const reason = dropReason(service, pod, hasNode);
+    if (reason !== undefined) {
+      drops.set(pod, { pod, reason });
+      continue;
+    }
+    const family = families.find((one) => addressesOf(pod, one).length === 0);
+    if (family !== undefined) drops.set(pod, { pod, reason: 'no-ip-of-family', family });
+  }
+  return drops;
 }
 
 /** True for a Pod of the Service's namespace that has every label of its selector. A Service without selector, or of type ExternalName, matches none. */
@@ -110,6 +132,10 @@ function dropReason(service: Service, pod: Pod, nodeExists: boolean): DropReason
   if (!hasIp(pod)) return 'no-ip';
   if (!nodeExists && service.spec.publishNotReadyAddresses !== true) return 'node-missing';
   return undefined;
+}
+
+function nodeOf({ spec }: Pod, nodes: KnownNodes): Node | undefined {
+  return nodes === 'not-visible' ? undefined : nodes.get(spec?.nodeName ?? '');
 }
 
 function hasIp(pod: Pod): boolean {

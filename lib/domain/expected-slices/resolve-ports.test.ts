@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { Pod, ServicePort } from '#lib/domain/objects.ts';
 import { portSetKey } from './port-set-key.ts';
-import { resolvePorts } from './resolve-ports.ts';
+import { portResolver, resolvePorts } from './resolve-ports.ts';
 
 const pod: Pod = {
   metadata: { name: 'web-1', namespace: 'shop' },
@@ -73,3 +73,16 @@ it('a set of ports has one key in any order, absent fields meaning their default
 function service(ports: readonly ServicePort[]) {
   return { metadata: { name: 'web', namespace: 'shop' }, spec: { ports } };
 }
+
+it.each([
+  { what: 'numbers', ports: [{ port: 80, targetPort: 9090 }, { port: 81 }] },
+  { what: 'a name among them', ports: [{ port: 80 }, { port: 81, targetPort: 'http' }] },
+  { what: 'none', ports: undefined },
+])('resolves for each of many Pods what it resolves for one: $what', ({ ports }) => {
+  const service = { metadata: { name: 'web', namespace: 'shop' }, spec: { ports } };
+  const other: Pod = { metadata: { name: 'web-2', namespace: 'shop' } };
+  const portsOf = portResolver(service);
+  expect([pod, other, pod].map(portsOf)).toEqual(
+    [pod, other, pod].map((one) => resolvePorts(service, one)),
+  );
+});

@@ -20,6 +20,19 @@ export function resolvePorts(service: Service, pod: Pod): readonly SlicePort[] {
   });
 }
 
+/** The same for many Pods of one Service: where no port goes by a name they all offer the same, put together once. */
+export function portResolver(service: Service): (pod: Pod) => readonly SlicePort[] {
+  const isNamed = (service.spec.ports ?? []).some(
+    ({ targetPort, port }) => typeof (targetPort ?? port) !== 'number',
+  );
+  if (isNamed) return (pod) => resolvePorts(service, pod);
+  let same: readonly SlicePort[] | undefined;
+  return (pod) => {
+    same ??= resolvePorts(service, pod);
+    return same;
+  };
+}
+
 /** The Pod's number for one port of a Service; undefined where the Pod has no port of that name. */
 export function portNumber(servicePort: ServicePort, pod: Pod): number | undefined {
   const target = servicePort.targetPort ?? servicePort.port;
