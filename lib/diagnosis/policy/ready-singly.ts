@@ -1,7 +1,7 @@
 import { evidenceAt } from '#lib/diagnosis/evidence-at.ts';
 import { valueOr } from '#lib/diagnosis/known.ts';
 import { objectRef } from '#lib/diagnosis/object-ref.ts';
-import type { PublishedEndpoint, ServiceFacts } from '#lib/diagnosis/service-facts.ts';
+import type { ServiceFacts } from '#lib/diagnosis/service-facts.ts';
 import type { Evidence } from '#lib/domain/finding.ts';
 import type { Pod } from '#lib/domain/objects.ts';
 import { podKeeper } from './pod-keeper.ts';
@@ -19,7 +19,9 @@ export function readySingly(facts: ServiceFacts): ReadySingly | undefined {
   if (ready.length < 1 || ready.length > 2) return undefined;
   const evidence = facts.endpoints
     .filter(({ endpoint }) => endpoint === ready[0])
-    .map(endpointEvidence);
+    .map(({ slice, index }) =>
+      evidenceAt(objectRef('EndpointSlice', slice), slice, 'endpoints', index, 'addresses', 0),
+    );
   if (ready.length === 1) return { words: `1 endpoint is ${usableWord(facts)}`, evidence };
   const pods = ready.flatMap(
     ({ targetRef }) =>
@@ -27,17 +29,6 @@ export function readySingly(facts: ServiceFacts): ReadySingly | undefined {
   );
   const transition = oneReplicaInTransition(facts, pods);
   return transition && { ...transition, evidence: [...evidence, ...transition.evidence] };
-}
-
-/** What tells it from others: its address, where it has none its Pod, else the slice that holds it. */
-function endpointEvidence({ slice, index, endpoint }: PublishedEndpoint): Evidence {
-  const ref = objectRef('EndpointSlice', slice);
-  if ((endpoint.addresses[0] ?? '') !== '') {
-    return evidenceAt(ref, slice, 'endpoints', index, 'addresses', 0);
-  }
-  return (endpoint.targetRef?.name ?? '') === ''
-    ? evidenceAt(ref, slice, 'metadata', 'name')
-    : evidenceAt(ref, slice, 'endpoints', index, 'targetRef', 'name');
 }
 
 function oneReplicaInTransition(

@@ -34,14 +34,16 @@ const keepers: readonly FindingCase[] = [
   alone('a ReplicaSet that ends in a dash', { ownerReferences: owner('ReplicaSet', 'web-') }),
   alone('nobody', {}),
   {
-    name: 'F13: one endpoint without an address, of a Pod',
-    world: webWorld({}, [{ ...placedEndpoint(1), addresses: [] }], { pods: [placedPod(1)] }),
+    name: 'F13: one endpoint has an address, another has none',
+    world: webWorld({}, [placedEndpoint(1), { ...placedEndpoint(2), addresses: [] }], {
+      pods: [placedPod(1), placedPod(2)],
+    }),
     raises: ['F13'],
   },
   {
-    name: 'F13: one endpoint without an address, of nothing',
-    world: webWorld({}, [{ ...placedEndpoint(1), addresses: [], targetRef: undefined }]),
-    raises: ['F13'],
+    name: 'F13: the only endpoint has no address',
+    world: webWorld({}, [{ ...placedEndpoint(1), addresses: [] }], { pods: [placedPod(1)] }),
+    silent: ['F13'],
   },
   {
     name: 'F13: one of two Pods of a Deployment is ready',
