@@ -139,7 +139,7 @@ test('legacy Endpoints that say something else are shown beside the slices, addr
     await expect(row(addresses[0] ?? '').locator('td')).toHaveText(['absent', 'ready']);
 });
 
-test('legacy Endpoints that differ stand on the canvas and in the picture as long as they do, and move nothing', async ({
+test('P13: legacy Endpoints that differ stand on the canvas and in the picture as long as they do, and move nothing', async ({
   simulate,
 }) => {
   const { simulator, topology } = await simulate({ controllersOff: ['endpoints'] });

@@ -73,10 +73,13 @@ const good = aService('n/good', 'healthy', ['good-1']);
 const state = aState({ services: [good, bad], slices: [...slices, aSlice('n/left')] });
 
 describe('the picture of a view', () => {
-  it('P11: holds legacy Endpoints that differ, and nothing else stands elsewhere for it', () => {
+  it('P13: holds legacy Endpoints that differ, and nothing else stands elsewhere for it', () => {
     const legacy = { addresses: 3, ready: 2, onlyHere: 2, onlyInSlices: 1 };
     const before = draw(viewOf(state)).picture.marks;
-    const differing = aState({ services: [good, { ...bad, legacy }], slices });
+    const sources = (['services', 'endpointslices', 'pods', 'endpoints'] as const).map((one) =>
+      aSource(one),
+    );
+    const differing = aState({ services: [good, { ...bad, legacy }], slices, sources });
     const { picture, svg } = draw(viewOf(differing));
     const [mark, ...others] = picture.marks.filter(({ kind }) => kind === 'legacy');
     expect(others).toEqual([]);

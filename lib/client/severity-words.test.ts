@@ -15,7 +15,7 @@ const of = (health: Health, ...severities: readonly Severity[]) => ({
   findings: severities.map(finding),
 });
 
-describe('an error over what is published', () => {
+describe('P12: an error over what is published', () => {
   it.each<[Health, Severity]>([
     ['healthy', 'error'],
     ['healthy', 'critical'],

@@ -12,7 +12,7 @@ const wireGap = 46;
 /** The legacy Endpoints beneath the card of their Service, and at the foot of a block that is no higher than that card. */
 export const legacyHeight = 36;
 export const narrowLegacyHeight = 50;
-export const legacyGap = 4;
+export const legacyGap = 6;
 /** A Service as one line, and the room to the next one. */
 export const lineHeight = 34;
 export const lineGap = 6;
