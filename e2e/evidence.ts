@@ -11,15 +11,18 @@ export type ShownFact = {
   readonly value: string;
 };
 
-/** Reads the rows of one finding's evidence table. */
+/** Reads the rows of one finding's evidence table; those that say the same of several objects once for each of them. */
 export function shownEvidence(table: Locator): Promise<readonly ShownFact[]> {
   return table.evaluate((element) =>
     [...element.querySelectorAll('tbody')].flatMap((body) => {
-      const object = body.querySelector('th')?.textContent ?? '';
-      return [...body.querySelectorAll('tr')].flatMap((row) => {
+      const heading = body.querySelector('th');
+      const alike = heading?.querySelector('span')?.textContent?.replace('the same in ', '');
+      const objects = [heading?.firstChild?.textContent ?? '', ...(alike?.split(', ') ?? [])];
+      const facts = [...body.querySelectorAll('tr')].flatMap((row) => {
         const [path, value] = [...row.querySelectorAll('td')].map((cell) => cell.textContent ?? '');
-        return path === undefined || value === undefined ? [] : [{ object, path, value }];
+        return path === undefined || value === undefined ? [] : [{ path, value }];
       });
+      return objects.flatMap((object) => facts.map((fact) => ({ object, ...fact })));
     }),
   );
 }

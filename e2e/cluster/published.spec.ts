@@ -101,7 +101,9 @@ test('C5: a Pod that is deleted with a grace period is seen terminating', async 
     await expect(topology.service(namespace, 'web')).toHaveAttribute('data-health', 'fallback');
     await expect(
       topology.page
-        .getByText('0 of 1 ready, 1 terminating: 1 still serves, with a grace period until', { exact: false })
+        .getByText('0 of 1 ready, 1 terminating: 1 still serves, with a grace period until', {
+          exact: false,
+        })
         .first(),
     ).toBeVisible();
     await expectSameAsPublished(topology, cluster, namespace);
