@@ -188,7 +188,7 @@ test('P13: legacy Endpoints that differ stand on the canvas and in the picture a
 
   cluster.remove('endpoints', 'shop', 'web');
   await expect(legacy).toHaveCount(0, { timeout: 20_000 });
-  expect(await placesOf(page)).toEqual(before);
+  await expect.poll(() => placesOf(page)).toEqual(before);
 });
 
 /** Where everything stands on the canvas. */

@@ -19,7 +19,7 @@ describe('P12: an error over what is published', () => {
   it.each<[Health, Severity]>([
     ['healthy', 'error'],
     ['healthy', 'critical'],
-    ['degraded', 'error'],
+    ['degraded', 'critical'],
     ['external', 'error'],
   ])('outranks %s: %s', (health, severity) => {
     expect(outrankingGravity(of(health, 'warning', severity), 'live')).toBe(severity);
@@ -29,6 +29,7 @@ describe('P12: an error over what is published', () => {
     ['healthy', []],
     ['healthy', ['warning']],
     ['degraded', ['warning']],
+    ['degraded', ['error']],
     ['all-not-ready', ['critical']],
     ['no-backends', ['error']],
     ['fallback', ['error']],

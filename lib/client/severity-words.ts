@@ -54,8 +54,8 @@ export function gravityOfEntry({
 
 /**
  * The gravity of an error that stands over what is published: the colour of the health alone would say that all is well, or
- * better than it is. `undefined` where no finding is graver than the health, a warning is a risk and outranks nothing, or
- * where it is not proven now.
+ * better than it is. `undefined` where no finding is graver than the health (a degraded Service is marked as in trouble already), a
+ * warning is a risk and outranks nothing, or where it is not proven now.
  */
 export function outrankingGravity(
   entry: Pick<ServiceEntry, 'health' | 'findings'>,
@@ -63,5 +63,6 @@ export function outrankingGravity(
 ): 'critical' | 'error' | undefined {
   if (fresh !== 'live' || servesNobody(entry.health)) return undefined;
   const gravity = gravityOfEntry(entry);
-  return gravity === 'critical' || gravity === 'error' ? gravity : undefined;
+  if (gravity === 'critical') return gravity;
+  return gravity === 'error' && entry.health !== 'degraded' ? gravity : undefined;
 }
