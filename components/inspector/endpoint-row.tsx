@@ -72,7 +72,7 @@ export const EndpointRow = memo(function EndpointRow({
       <Condition value={conditions?.ready} absent="true" />
       <Condition value={conditions?.serving} absent="true" />
       <Condition value={conditions?.terminating} absent="false" />
-      <td className="min-w-14 [overflow-wrap:anywhere]">
+      <td className={`[overflow-wrap:anywhere] ${nodeName === undefined ? '' : 'min-w-14'}`}>
         {visibleText(nodeName ?? '–')}
         <span className="block text-ink-3">{visibleText(zone ?? '–')}</span>
       </td>
