@@ -45,6 +45,7 @@ export const sliceFamily: Family = {
   stories: () => [
     {
       id: 'D01',
+      service: 'db',
       breaks: [labelled('db-1', 'kubernetes.io/service-name-')],
       says: /slice db-1 belongs to no Service: it has no label/i,
       debounceMs: 0,
@@ -52,6 +53,7 @@ export const sliceFamily: Family = {
     },
     {
       id: 'D02',
+      service: 'db',
       breaks: [labelled('db-1', 'kubernetes.io/service-name=dbb')],
       says: /slice db-1 names Service dbb, which does not exist; there is a Service db/i,
       debounceMs: calmMs,
