@@ -9,7 +9,14 @@ import {
   notReadyConditions,
   runningContainer,
 } from '#lib/diagnosis/testing/pods.ts';
-import { at, beside, nodeUnknown, probed, untimed } from '#lib/diagnosis/testing/web-beside.ts';
+import {
+  at,
+  beside,
+  nodeUnknown,
+  probe,
+  probed,
+  untimed,
+} from '#lib/diagnosis/testing/web-beside.ts';
 import type { World } from '#lib/diagnosis/testing/world.ts';
 import type { KubeEvent } from '#lib/domain/objects.ts';
 
@@ -47,6 +54,18 @@ const eventCases: readonly FindingCase[] = [
     reported({ involvedObject: { ...who, uid: 'uid-1' } }, { metadata: { uid: undefined } }),
     seen,
   ),
+  {
+    name: 'B10: two containers do not pass, and the probe of the second is reported',
+    world: reported(
+      { involvedObject: { ...who, fieldPath: 'spec.containers{proxy}' } },
+      {
+        containers: ['web', 'proxy'].map((name) => ({ name, readinessProbe: probe })),
+        statuses: ['web', 'proxy'].map((name) => runningContainer({ name })),
+      },
+    ),
+    raises: ['B10'],
+    says: { B10: 'of container proxy' },
+  },
   told('the failure is as old as it may be', reported({ lastTimestamp: at('11:29:20') }), seen),
   told('the failure is older', reported({ lastTimestamp: at('11:29:19') }), notSeen),
   told(

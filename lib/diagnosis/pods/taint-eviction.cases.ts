@@ -68,6 +68,11 @@ export const taintEvictionCases: readonly FindingCase[] = [
     raises: ['B12 web', 'B16 web'],
   },
   {
+    name: 'B12: long after its grace period, one in its place is not ready and another is',
+    world: world([evicted(1, tenMinutesAgo), unschedulable(2), aReadyPod(3)], oneReady),
+    raises: ['B12 web', 'B16 web', 'B01 web'],
+  },
+  {
     name: 'B12: one of two on it is being deleted',
     world: world([
       evicted(1),

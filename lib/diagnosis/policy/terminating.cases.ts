@@ -25,6 +25,13 @@ export const allTerminatingCases: readonly FindingCase[] = [
     raises: ['F02 web'],
   },
   {
+    name: 'of one of two terminating Pods it is not known when it ends',
+    world: webWorld({}, twoDraining, {
+      pods: [placedPod(1, { deletionTimestamp: ending }), placedPod(3, { isReady: false })],
+    }),
+    raises: ['F02 web'],
+  },
+  {
     name: 'a port is served by terminating endpoints only, and others are ready without it',
     world: webWorld({}, twoDraining, {
       slices: [

@@ -26,6 +26,20 @@ const admin = {
 
 const leaving: readonly FindingCase[] = [
   {
+    name: 'F01: nothing is ready on either port, and one endpoint stands on one of them only',
+    world: webWorld(two, [], {
+      slices: [
+        aSlice('web', [placedEndpoint(1, notReady)], {
+          name: 'web-both',
+          ports: [...http.ports, ...admin.ports],
+        }),
+        aSlice('web', [placedEndpoint(2, notReady)], http),
+      ],
+    }),
+    raises: ['F01'],
+    says: { F01: 'ports http, admin: ' },
+  },
+  {
     name: 'F02: of two terminating endpoints one serves no longer',
     world: webWorld({}, [placedEndpoint(1, terminated), placedEndpoint(2, draining)]),
     raises: ['F02'],

@@ -2,7 +2,7 @@ import type { FindingCase } from '#lib/diagnosis/testing/finding-case.ts';
 import { labelledPods } from '#lib/diagnosis/testing/labelled-pod.ts';
 import type { World } from '#lib/diagnosis/testing/world.ts';
 import { aWorld } from '#lib/diagnosis/testing/world.ts';
-import type { EndpointSlice, ServiceSpec, SlicePort } from '#lib/domain/objects.ts';
+import type { Endpoint, EndpointSlice, ServiceSpec, SlicePort } from '#lib/domain/objects.ts';
 import { managedByLabel } from '#lib/domain/objects.ts';
 import { anEndpoint, aService, aSlice } from '#lib/domain/testing.ts';
 
@@ -17,7 +17,11 @@ function db(ports: ServiceSpec['ports'], slices: readonly EndpointSlice[]): Worl
   return aWorld({ services: [aService('db', { selector: {}, ports })], slices });
 }
 
-function handMade(name: string, ports: readonly SlicePort[], endpoints = address): EndpointSlice {
+function handMade(
+  name: string,
+  ports: readonly SlicePort[],
+  endpoints: readonly Endpoint[] = address,
+): EndpointSlice {
   return aSlice('db', endpoints, { name, ports, labels: { [managedByLabel]: 'staff' } });
 }
 
@@ -84,6 +88,20 @@ export const foreignSliceCases: readonly FindingCase[] = [
     name: 'the foreign slice beside those of the controller carries the port',
     world: selectorService([{ name: 'http', port: 8080 }]),
     silent: ['C06', 'C09'],
+  },
+  {
+    name: 'the mismatching slice of a headless Service has nothing ready',
+    world: aWorld({
+      services: [aService('db', { selector: {}, ports: [{ port: 5432 }], clusterIP: 'None' })],
+      slices: [
+        handMade(
+          'db-1',
+          [{ name: 'pg', port: 5432 }],
+          [{ addresses: ['192.168.1.5'], conditions: { ready: false } }],
+        ),
+      ],
+    }),
+    raises: ['C06 db-1', 'G04'],
   },
   {
     name: 'a hand-made slice with an endpoint and no ports',

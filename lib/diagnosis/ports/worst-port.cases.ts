@@ -2,7 +2,8 @@ import type { FindingCase } from '#lib/diagnosis/testing/finding-case.ts';
 import { aNode, aPodWith, aReadyPod } from '#lib/diagnosis/testing/pods.ts';
 import type { World } from '#lib/diagnosis/testing/world.ts';
 import { aWorld } from '#lib/diagnosis/testing/world.ts';
-import type { Pod, Service, ServicePort } from '#lib/domain/objects.ts';
+import type { Pod, Service, ServicePort, SlicePort } from '#lib/domain/objects.ts';
+import { managedByLabel } from '#lib/domain/objects.ts';
 import { anEndpoint, aService, aSlice, notReady, ready } from '#lib/domain/testing.ts';
 
 /** A name that Pods lack beside Pods that are not ready: which of them the verdict tells (N6). */
@@ -53,12 +54,45 @@ function partly(isFirstReady: boolean, service: Service = twoPorts): World {
   });
 }
 
+/** One Pod is not ready, and the only slice, which somebody wrote, carries these ports. */
+function writtenBeside(service: Service, ports: readonly SlicePort[]): World {
+  const labels = { [managedByLabel]: 'staff' };
+  const endpoints = [anEndpoint(1, ready), anEndpoint(2, notReady)];
+  return aWorld({
+    services: [service],
+    slices: [aSlice('web', endpoints, { ports, labels })],
+    pods: [readyPod(1, 'http'), unreadyPod(2, 'http')],
+    nodes,
+  });
+}
+
+const headless = aService('web', { ports: [http], clusterIP: 'None' });
 const named = aService('web', { ports: [http] });
 const twoPorts = aService('web', { ports: [http, metrics] });
 const mixed = [readyPod(1, 'htttp'), unreadyPod(2, 'htttp')];
 const unready = [unreadyPod(1, 'htttp'), unreadyPod(2, 'htttp')];
 
 export const worstPortCases: readonly FindingCase[] = [
+  {
+    name: 'C09: the only slice has no port, and a Pod is not ready',
+    world: writtenBeside(named, []),
+    raises: ['C09', 'B10'],
+  },
+  {
+    name: 'C09: the only slice of a headless Service has no port, and a Pod is not ready',
+    world: writtenBeside(headless, []),
+    raises: ['C09', 'B10'],
+  },
+  {
+    name: 'C06: the only slice has another port, and a Pod is not ready',
+    world: writtenBeside(named, [{ name: 'web', port: 8080 }]),
+    raises: ['C06', 'B10'],
+  },
+  {
+    name: 'C06: the only slice of a headless Service has another port, and a Pod is not ready',
+    world: writtenBeside(headless, [{ name: 'web', port: 8080 }]),
+    raises: ['C06', 'B10'],
+  },
   {
     name: 'C01: no Pod has the name, and one is not ready',
     world: world(mixed, named, []),

@@ -28,6 +28,18 @@ function shop(selector: Labels, pods: readonly Pod[], more: Partial<World> = {})
 
 const near: readonly FindingCase[] = [
   {
+    name: 'A03: the value stands under two other keys of one Pod',
+    world: shop(both, [labelledPod('web-1', { app: 'web', stage: 'fe', layer: 'fe' })]),
+    raises: ['A03'],
+    says: { A03: 'layer=fe instead of tier=fe' },
+  },
+  {
+    name: 'A03: the value stands under two other keys of one Pod, in their order',
+    world: shop(both, [labelledPod('web-1', { app: 'web', layer: 'fe', stage: 'fe' })]),
+    raises: ['A03'],
+    says: { A03: 'layer=fe instead of tier=fe' },
+  },
+  {
     name: 'A03: the value stands under another key on one Pod, three lack it',
     world: shop(both, [
       ...labelledPods(3, 'plain', app),
