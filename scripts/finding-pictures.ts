@@ -40,8 +40,10 @@ const views: readonly FindingView[] = [
     seen: '[data-testid="inspector"] [data-finding="D01"]',
     title: catalogueEntry('D01')?.title,
   },
+  finding('D14', 'edge', 'partner-api'),
   finding('E03', 'data', 'ledger'),
   finding('F03', 'edge', 'storefront'),
+  finding('F13', 'edge', 'legacy-admin'),
   {
     ...finding('G14', 'data', 'sessions'),
     // It follows from the probe that fails, and is folded beneath it.
