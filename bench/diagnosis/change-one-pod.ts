@@ -1,5 +1,6 @@
 import { performance } from 'node:perf_hooks';
 import type { Endpoint, Pod } from '#lib/domain/objects.ts';
+import { packSlice, unpackSlice } from '#lib/domain/packed-slice.ts';
 import { createJudgements } from '#lib/server/judgements.ts';
 import type { ObjectStore } from '#lib/server/object-store.ts';
 import { createObjectStore } from '#lib/server/object-store.ts';
@@ -94,7 +95,7 @@ function writePod(store: ObjectStore, pod: Pod, isReady: boolean): void {
 
 function writeSlice(store: ObjectStore, { metadata: { namespace, name } }: Pod, isReady: boolean) {
   const isHis = ({ targetRef }: Endpoint) => targetRef?.name === name;
-  for (const slice of store.slices.in(namespace)) {
+  for (const slice of store.slices.in(namespace).map(unpackSlice)) {
     if (slice.endpoints?.some(isHis) !== true) continue;
     const endpoints = slice.endpoints.map((one) =>
       isHis(one)
@@ -104,7 +105,7 @@ function writeSlice(store: ObjectStore, { metadata: { namespace, name } }: Pod, 
     const metadata = { ...slice.metadata, resourceVersion: nextVersion() };
     store.slices
       .writer('bench')
-      .set(`${namespace}/${metadata.name}`, { ...slice, metadata, endpoints });
+      .set(`${namespace}/${metadata.name}`, packSlice({ ...slice, metadata, endpoints }));
   }
 }
 

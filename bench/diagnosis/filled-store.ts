@@ -1,6 +1,7 @@
 import { expectedEndpoints } from '#lib/domain/expected-slices/expected-endpoints.ts';
 import type { Endpoint, EndpointSlice, Pod, Service } from '#lib/domain/objects.ts';
 import { managedByLabel, serviceNameLabel, sliceController } from '#lib/domain/objects.ts';
+import { packSlice } from '#lib/domain/packed-slice.ts';
 import type { Decoded } from '#lib/server/kube/decode/decoded.ts';
 import { decodeNode } from '#lib/server/kube/decode/node.ts';
 import { decodePod } from '#lib/server/kube/decode/pod.ts';
@@ -27,7 +28,7 @@ export function fillStore(store: ObjectStore, world: UniformWorld, time: string)
     store.services.writer(owner).set(`${namespace}/${name}`, service);
     for (const pod of own) store.pods.writer(owner).set(`${namespace}/${pod.metadata.name}`, pod);
     for (const slice of slicesOf(service, own, store)) {
-      store.slices.writer(owner).set(`${namespace}/${slice.metadata.name}`, slice);
+      store.slices.writer(owner).set(`${namespace}/${slice.metadata.name}`, packSlice(slice));
     }
   }
 }

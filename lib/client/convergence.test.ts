@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { EndpointSlice, Node, Pod, Service } from '#lib/domain/objects.ts';
 import { serviceNameLabel } from '#lib/domain/objects.ts';
+import { packSlice } from '#lib/domain/packed-slice.ts';
 import type { ServiceEntry } from '#lib/domain/service-entry.ts';
 import { decodeServerMessage, decodeSnapshot } from '#lib/protocol/decode.ts';
 import { digestTable } from '#lib/protocol/digest.ts';
@@ -306,7 +307,7 @@ function run(
         services.writer('all').set(`${step.namespace}/${step.name}`, toService(step));
         return;
       case 'slice':
-        slices.writer('all').set(`${step.namespace}/${step.name}`, toSlice(step));
+        slices.writer('all').set(`${step.namespace}/${step.name}`, packSlice(toSlice(step)));
         return;
       case 'pod':
         pods.writer('all').set(`${step.namespace}/${step.name}`, toPod(step));
@@ -317,7 +318,9 @@ function run(
       case 'relist':
         slices
           .writer('all')
-          .replaced(new Map(step.slices.map((s) => [`${s.namespace}/${s.name}`, toSlice(s)])));
+          .replaced(
+            new Map(step.slices.map((s) => [`${s.namespace}/${s.name}`, packSlice(toSlice(s))])),
+          );
         return;
       case 'flush':
         server.flush();

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Pod } from '#lib/domain/objects.ts';
+import { packSlice } from '#lib/domain/packed-slice.ts';
 import { anEndpoint, aPod, aSlice, notReady, ready } from '#lib/domain/testing.ts';
 import { createHistoryRecord } from './history.ts';
 
@@ -55,13 +56,13 @@ describe('what was seen to happen', () => {
 
   it('M8: is rewrites in a row that say nothing new, whatever their order', () => {
     const record = createHistoryRecord(windowMs);
-    const one = aSlice('web', [anEndpoint(1, ready), anEndpoint(2, ready)]);
-    const shuffled = aSlice('web', [anEndpoint(2, ready), anEndpoint(1, ready)]);
+    const one = packSlice(aSlice('web', [anEndpoint(1, ready), anEndpoint(2, ready)]));
+    const shuffled = packSlice(aSlice('web', [anEndpoint(2, ready), anEndpoint(1, ready)]));
     record.sliceChanged('shop/web-1', one, shuffled, 1_000);
     record.sliceChanged('shop/web-1', shuffled, one, 2_000);
     expect(record.at(2_500).idleRewrites('shop/web-1')).toEqual({ count: 2, since: 1_000 });
     expect(record.at(4_001).idleRewrites('shop/web-1')).toBeUndefined();
-    const changed = aSlice('web', [anEndpoint(1, notReady), anEndpoint(2, ready)]);
+    const changed = packSlice(aSlice('web', [anEndpoint(1, notReady), anEndpoint(2, ready)]));
     record.sliceChanged('shop/web-1', one, changed, 3_000);
     expect(record.at(3_000).idleRewrites('shop/web-1')).toBeUndefined();
   });

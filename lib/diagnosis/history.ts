@@ -1,4 +1,5 @@
-import type { EndpointSlice, Pod } from '#lib/domain/objects.ts';
+import type { Pod } from '#lib/domain/objects.ts';
+import type { PackedSlice } from '#lib/domain/packed-slice.ts';
 import { isReadyPod } from './pods/pod-condition.ts';
 import { saysTheSame } from './says-the-same.ts';
 
@@ -24,8 +25,8 @@ export type HistoryRecord = {
   podChanged(before: Pod | undefined, after: Pod | undefined, at: number): void;
   sliceChanged(
     key: string,
-    before: EndpointSlice | undefined,
-    after: EndpointSlice | undefined,
+    before: PackedSlice | undefined,
+    after: PackedSlice | undefined,
     at: number,
   ): void;
   /** What is to be said at this moment. */
@@ -87,7 +88,7 @@ export function createHistoryRecord(windowMs: number): HistoryRecord {
       const isIdle =
         before !== undefined &&
         after !== undefined &&
-        before.metadata.uid === after.metadata.uid &&
+        before.head.metadata.uid === after.head.metadata.uid &&
         saysTheSame(before, after);
       if (!isIdle) {
         rewrites.delete(key);

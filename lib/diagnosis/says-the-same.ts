@@ -1,22 +1,41 @@
-import type { Endpoint, EndpointSlice, SlicePort } from '#lib/domain/objects.ts';
+import type { Endpoint, SlicePort } from '#lib/domain/objects.ts';
 import { managedByLabel } from '#lib/domain/objects.ts';
+import type { PackedSlice, SliceHead } from '#lib/domain/packed-slice.ts';
+import { haveSameBodies, unpackEndpoints } from '#lib/domain/packed-slice.ts';
 import { linkedServiceName } from '#lib/domain/slice-entry.ts';
 
 /**
  * True where a rewrite of a slice says nothing new: the same entry on the canvas (lib/domain/slice-entry.ts), whatever the
  * order of its endpoints, its version, generation, labels of others and trigger time.
  */
-export function saysTheSame(before: EndpointSlice, after: EndpointSlice): boolean {
+export function saysTheSame(before: PackedSlice, after: PackedSlice): boolean {
+  return isSameHead(before.head, after.head) && areSameEndpoints(before, after);
+}
+
+function isSameHead(before: SliceHead, after: SliceHead): boolean {
   return (
     before.addressType === after.addressType &&
     linkedServiceName(before) === linkedServiceName(after) &&
     before.metadata.labels?.[managedByLabel] === after.metadata.labels?.[managedByLabel] &&
     before.metadata.deletionTimestamp === after.metadata.deletionTimestamp &&
-    sameMembers<SlicePort>(before.ports ?? [], after.ports ?? []) &&
-    sameMembers<Endpoint>(before.endpoints ?? [], after.endpoints ?? [])
+    sameMembers<SlicePort>(before.ports ?? [], after.ports ?? [])
   );
 }
 
+/** Whatever their order: nearly always the packed forms tell, and nothing is unpacked. */
+function areSameEndpoints(before: PackedSlice, after: PackedSlice): boolean {
+  if (before.count !== after.count) return false;
+  // What was only put in another order is of the same length and has the same conditions, each as often.
+  if (before.bodies.length !== after.bodies.length) return false;
+  if (haveSameBodies(before, after) && hasSameBytes(before.conditions, after.conditions))
+    return true;
+  if (!hasSameBytes(before.conditions.toSorted(), after.conditions.toSorted())) return false;
+  return sameMembers<Endpoint>(unpackEndpoints(before), unpackEndpoints(after));
+}
+
+function hasSameBytes(a: Readonly<Uint8Array>, b: Readonly<Uint8Array>): boolean {
+  return a.length === b.length && a.every((byte, index) => byte === b[index]);
+}
 /** Whatever their order. What stands where it stood is compared in place: a change of one endpoint is found fast. */
 function sameMembers<T>(before: readonly T[], after: readonly T[]): boolean {
   if (before.length !== after.length) return false;

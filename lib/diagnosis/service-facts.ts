@@ -5,6 +5,7 @@ import { expectedOfMatching, isFinished } from '#lib/domain/expected-slices/expe
 import type { ObjectRef } from '#lib/domain/finding.ts';
 import type { Endpoint, EndpointSlice, Pod } from '#lib/domain/objects.ts';
 import { managedByLabel, mirroringController, sliceController } from '#lib/domain/objects.ts';
+import type { SliceHead } from '#lib/domain/packed-slice.ts';
 import type { ServiceKind } from '#lib/domain/service-entry.ts';
 import { isManaged, serviceKind } from '#lib/domain/service-kind.ts';
 import { lazy } from './lazy.ts';
@@ -85,11 +86,11 @@ export function publishedEndpoints(slice: EndpointSlice): readonly PublishedEndp
 }
 
 /** Written by kube-controller-manager's EndpointSlice controller, by its label. */
-export function isControllers(slice: EndpointSlice): boolean {
+export function isControllers(slice: SliceHead): boolean {
   return slice.metadata.labels?.[managedByLabel] === sliceController;
 }
 
 /** Copied from a legacy Endpoints object by the mirroring controller, by its label. */
-export function isMirrored(slice: EndpointSlice): boolean {
+export function isMirrored(slice: SliceHead): boolean {
   return slice.metadata.labels?.[managedByLabel] === mirroringController;
 }

@@ -1,16 +1,17 @@
 import type { Endpoint, EndpointSlice, SlicePort } from './objects.ts';
 import { headlessLabel, managedByLabel, proxyNameLabel, serviceNameLabel } from './objects.ts';
+import type { SliceHead } from './packed-slice.ts';
 import type { SliceEntry } from './service-entry.ts';
 import { objectKey } from './service-entry.ts';
 
 /** The Service a slice is linked to: its label, in its own namespace. Names and owners link nothing. */
-export function linkedServiceName(slice: EndpointSlice): string | undefined {
+export function linkedServiceName(slice: SliceHead): string | undefined {
   const name = slice.metadata.labels?.[serviceNameLabel];
   return name === undefined || name === '' ? undefined : name;
 }
 
 /** The key of that Service, whether it exists or not. */
-export function linkedServiceKey(slice: EndpointSlice): string | undefined {
+export function linkedServiceKey(slice: SliceHead): string | undefined {
   const name = linkedServiceName(slice);
   return name === undefined ? undefined : objectKey(slice.metadata.namespace, name);
 }

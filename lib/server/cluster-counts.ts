@@ -1,5 +1,5 @@
 import { isControllers } from '#lib/diagnosis/service-facts.ts';
-import type { EndpointSlice } from '#lib/domain/objects.ts';
+import type { PackedSlice } from '#lib/domain/packed-slice.ts';
 import { isManaged } from '#lib/domain/service-kind.ts';
 import { linkedServiceKey } from '#lib/domain/slice-entry.ts';
 import type { ObjectStore } from './object-store.ts';
@@ -26,10 +26,10 @@ export function createClusterCounts(
   const without = new Set<string>();
   let largest = 0;
 
-  function countSlice(slice: EndpointSlice, by: 1 | -1): void {
-    if (!isControllers(slice)) return;
-    add(sizes, (slice.endpoints ?? []).length, by);
-    const key = linkedServiceKey(slice);
+  function countSlice({ head, count }: PackedSlice, by: 1 | -1): void {
+    if (!isControllers(head)) return;
+    add(sizes, count, by);
+    const key = linkedServiceKey(head);
     if (key === undefined) return;
     add(slicesOf, key, by);
     place(key);

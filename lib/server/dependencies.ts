@@ -48,7 +48,7 @@ export function createDependencies(
     changed(topics.slice(key));
     const changes = [before, after].flatMap((slice) => slice ?? []);
     for (const slice of changes) {
-      const owner = ownerLinkedElsewhere(slice);
+      const owner = ownerLinkedElsewhere(slice.head);
       if (owner !== undefined) changed(topics.ownedElsewhere(owner));
     }
     if (changes.some((slice) => isOrphan(slice, store.services))) {

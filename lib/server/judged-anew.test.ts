@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Pod } from '#lib/domain/objects.ts';
+import { packSlice } from '#lib/domain/packed-slice.ts';
 import { aPod, aService, aSlice } from '#lib/domain/testing.ts';
 import { createJudgements } from './judgements.ts';
 import { createObjectStore } from './object-store.ts';
@@ -55,7 +56,7 @@ function setUp(ready: boolean) {
       targetRef: { kind: 'Pod', namespace: 'shop', name: `${app}-${n}`, uid: `uid-${app}-${n}` },
       nodeName: `n${n}`,
     }));
-    store.slices.writer('all').set(`shop/${name}-1`, aSlice(name, endpoints));
+    store.slices.writer('all').set(`shop/${name}-1`, packSlice(aSlice(name, endpoints)));
   }
 
   for (const app of apps) {

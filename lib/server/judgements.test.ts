@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { createHistoryRecord } from '#lib/diagnosis/history.ts';
 import type { ServiceView } from '#lib/diagnosis/service-view.ts';
 import { defaultThresholds } from '#lib/diagnosis/thresholds.ts';
+import { packSlice } from '#lib/domain/packed-slice.ts';
 import { anEndpoint, aService, aSlice } from '#lib/domain/testing.ts';
 import { createClusterCounts } from './cluster-counts.ts';
 import { createDependencies } from './dependencies.ts';
@@ -77,7 +78,7 @@ describe('a batch that is closed', () => {
       store.services.writer('all').set(`shop/${name}`, aService(name));
       const endpoints = Array.from({ length: ready }, (_, index) => anEndpoint(index));
       const slice = aSlice(name, endpoints, { name: `${name}-1` });
-      store.slices.writer('all').set(`shop/${name}-1`, slice);
+      store.slices.writer('all').set(`shop/${name}-1`, packSlice(slice));
     };
     write('a', 1);
     write('b', 1);

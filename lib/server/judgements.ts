@@ -4,6 +4,7 @@ import type { Thresholds } from '#lib/diagnosis/thresholds.ts';
 import { defaultThresholds } from '#lib/diagnosis/thresholds.ts';
 import type { Finding } from '#lib/domain/finding.ts';
 import type { FindingEntry } from '#lib/domain/finding-entry.ts';
+import { unpackSlice } from '#lib/domain/packed-slice.ts';
 import type { ServiceEntry, SliceEntry } from '#lib/domain/service-entry.ts';
 import { linkedServiceKey, toSliceEntry } from '#lib/domain/slice-entry.ts';
 import type { TableChanges } from '#lib/protocol/messages.ts';
@@ -98,9 +99,9 @@ export function createJudgements(
 
   function publish(key: string): void {
     const slice = store.slices.get(key);
-    const serviceKey = slice && linkedServiceKey(slice);
+    const serviceKey = slice && linkedServiceKey(slice.head);
     const exists = serviceKey !== undefined && store.services.get(serviceKey) !== undefined;
-    slices.stage(key, slice && toSliceEntry(slice, exists));
+    slices.stage(key, slice && toSliceEntry(unpackSlice(slice), exists));
   }
 
   return {

@@ -1,7 +1,7 @@
 import type { NamespacedMeta } from '#lib/domain/objects.ts';
 import { createKeyIndex } from './key-index.ts';
-import type { OwnedTable } from './owned-table.ts';
-import { createOwnedTable } from './owned-table.ts';
+import type { OwnedTable, TableKind } from './owned-table.ts';
+import { createOwnedTable, isSameVersion } from './owned-table.ts';
 
 /** Objects that have a namespace, also by namespace. */
 export type NamespacedTable<T> = OwnedTable<T> & {
@@ -20,18 +20,33 @@ function sorted(keys: string[]): readonly string[] {
   return isInOrder ? keys : keys.sort();
 }
 
-export function createNamespacedTable<
+/** Of objects in the API's own shape. */
+export function createObjectTable<
   T extends { readonly metadata: NamespacedMeta },
 >(): NamespacedTable<T> {
+  return createNamespacedTable<T>(({ metadata }) => metadata);
+}
+
+/** @param metaOf the metadata of what is held */
+export function createNamespacedTable<T>(
+  metaOf: (object: T) => NamespacedMeta,
+  sharing?: TableKind<T>['sharing'],
+): NamespacedTable<T> {
   const byNamespace = createKeyIndex();
-  const table = createOwnedTable<T>((key, before, after) => {
-    if (after !== undefined) byNamespace.add(after.metadata.namespace, key);
-    else if (before !== undefined) byNamespace.delete(before.metadata.namespace, key);
-  });
   const lists = new Map<string, readonly T[]>();
-  table.observe((_key, before, after) => {
-    for (const object of [before, after]) if (object) lists.delete(object.metadata.namespace);
+  const table = createOwnedTable<T>(changed, {
+    isSame: (before, after) => isSameVersion(metaOf(before), metaOf(after)),
+    ...(sharing === undefined ? {} : { sharing }),
   });
+
+  function changed(key: string, before: T | undefined, after: T | undefined): void {
+    const was = before && metaOf(before).namespace;
+    const is = after && metaOf(after).namespace;
+    if (was !== undefined) lists.delete(was);
+    if (is !== undefined) lists.delete(is);
+    if (is !== undefined) byNamespace.add(is, key);
+    else if (was !== undefined) byNamespace.delete(was, key);
+  }
 
   function pick(keys: Iterable<string>): readonly T[] {
     const picked: T[] = [];

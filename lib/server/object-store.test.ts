@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import { matchesSelector } from '#lib/domain/expected-slices/expected-endpoints.ts';
 import type { KubeEvent, Labels, Node, Pod, Service } from '#lib/domain/objects.ts';
+import { packSlice, unpackSlice } from '#lib/domain/packed-slice.ts';
 import { objectKey } from '#lib/domain/service-entry.ts';
 import { linkedServiceKey } from '#lib/domain/slice-entry.ts';
 import { aService, aSlice } from '#lib/domain/testing.ts';
@@ -61,7 +62,8 @@ function filledStore(steps: readonly Step[]) {
     else if (step.kind === 'service') writers.service.set(key, serviceOf(step));
     else {
       const slice = aSlice(step.service, []);
-      writers.slice.set(key, { ...slice, metadata: { ...slice.metadata, namespace, name } });
+      const metadata = { ...slice.metadata, namespace, name };
+      writers.slice.set(key, packSlice({ ...slice, metadata }));
     }
   }
   return store;
@@ -121,7 +123,7 @@ describe('the object store', () => {
           const withIp = [...store.services.values()].sort(byKey);
           expect(store.serviceWithIp(ip)).toBe(withIp.find((s) => s.spec.clusterIP === ip));
         }
-        const allSlices = [...store.slices.values()].sort(byKey);
+        const allSlices = [...store.slices.values()].map(unpackSlice).sort(byKey);
         expect(store.slicesWithoutService()).toEqual(
           allSlices.filter((slice) => {
             const key = linkedServiceKey(slice);

@@ -18,6 +18,7 @@ import type { ObjectIndexes } from './object-indexes.ts';
 import { createObjectIndexes, subjectKey } from './object-indexes.ts';
 import type { ObjectTables } from './object-tables.ts';
 import { createObjectTables } from './object-tables.ts';
+import { createThaw } from './thaw.ts';
 
 /** Keys whose judgement may have changed since they were last taken. */
 export type DirtyKeys = {
@@ -38,6 +39,7 @@ export type ObjectStore = ObjectTables &
 
 type Lookups = {
   slicesOf(serviceKey: string): readonly EndpointSlice[];
+  sliceNamed(namespace: string, name: string): EndpointSlice | undefined;
   sliceKeysOf(serviceKey: string): Iterable<string>;
   hasSlices(serviceKey: string): boolean;
   /** Slices that name no Service, or one that is not there. */
@@ -85,7 +87,7 @@ export function createObjectStore(changed: () => void): ObjectStore {
   tables.slices.observe((key, before, after) => {
     dirtySlices.add(key);
     for (const slice of [before, after]) {
-      const serviceKey = slice && linkedServiceKey(slice);
+      const serviceKey = slice && linkedServiceKey(slice.head);
       if (serviceKey !== undefined) dirtyServices.add(serviceKey);
     }
   });
@@ -124,13 +126,23 @@ function createLookups(
   { links, pods: podIndex, ...indexes }: ObjectIndexes,
 ): Lookups {
   const { services, slices, pods, events, endpoints, workloads } = tables;
+  const thaw = createThaw();
+
+  function thawed(keys: Iterable<string>): readonly EndpointSlice[] {
+    return slices.pick(keys).map(thaw);
+  }
+
   return {
-    slicesOf: (serviceKey) => slices.pick(links.slicesOf(serviceKey)),
+    slicesOf: (serviceKey) => thawed(links.slicesOf(serviceKey)),
+    sliceNamed(namespace, name) {
+      const slice = slices.get(objectKey(namespace, name));
+      return slice && thaw(slice);
+    },
     sliceKeysOf: links.slicesOf,
     hasSlices: links.isLinked,
-    slicesWithoutService: () => slices.pick(links.orphans()),
-    orphansIn: (namespace) => slices.pick(links.orphansIn(namespace)),
-    slicesOwnedElsewhere: (serviceKey) => slices.pick(links.ownedElsewhere(serviceKey)),
+    slicesWithoutService: () => thawed(links.orphans()),
+    orphansIn: (namespace) => thawed(links.orphansIn(namespace)),
+    slicesOwnedElsewhere: (serviceKey) => thawed(links.ownedElsewhere(serviceKey)),
     servicesSelecting: indexes.selectors.selecting,
     servicesIn: (namespace) => services.in(namespace),
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createOwnedTable } from './owned-table.ts';
+import { createOwnedTable, isSameVersion } from './owned-table.ts';
 
 function object(resourceVersion: string, uid = 'u') {
   return { metadata: { name: 'x', uid, resourceVersion } };
@@ -7,9 +7,12 @@ function object(resourceVersion: string, uid = 'u') {
 
 function recorded() {
   const changes: [string, string | undefined, string | undefined][] = [];
-  const table = createOwnedTable<ReturnType<typeof object>>((key, before, after) => {
-    changes.push([key, before?.metadata.resourceVersion, after?.metadata.resourceVersion]);
-  });
+  const table = createOwnedTable<ReturnType<typeof object>>(
+    (key, before, after) => {
+      changes.push([key, before?.metadata.resourceVersion, after?.metadata.resourceVersion]);
+    },
+    { isSame: (before, after) => isSameVersion(before.metadata, after.metadata) },
+  );
   return { table, changes };
 }
 

@@ -26,10 +26,16 @@ export type OwnedTable<T> = {
 
 type Owned<T> = { readonly object: T; readonly owner: string };
 
-/** @param isSame whether a write changes nothing, so that nobody is told of it; the object is held in any case. */
-export function createOwnedTable<T extends { readonly metadata: ObjectMeta }>(
+export type TableKind<T> = {
+  /** Whether a write changes nothing, so that nobody is told of it; the object is held in any case. */
+  readonly isSame: (before: T, after: T) => boolean;
+  /** What is held of an object that takes another one's place, so that what both say alike is held once. */
+  readonly sharing?: (before: T, after: T) => T;
+};
+
+export function createOwnedTable<T>(
   changed: TableListener<T>,
-  isSame: (before: T, after: T) => boolean = isSameWrite,
+  { isSame, sharing = (_before, after) => after }: TableKind<T>,
 ): OwnedTable<T> {
   const rows = new Map<string, Owned<T>>();
   const listeners: TableListener<T>[] = [changed];
@@ -38,8 +44,9 @@ export function createOwnedTable<T extends { readonly metadata: ObjectMeta }>(
     for (const listener of listeners) listener(key, before, after);
   }
 
-  function set(owner: string, key: string, object: T): void {
+  function set(owner: string, key: string, written: T): void {
     const before = rows.get(key);
+    const object = before === undefined ? written : sharing(before.object, written);
     rows.set(key, { object, owner });
     if (before === undefined || !isSame(before.object, object)) {
       tell(key, before?.object, object);
@@ -74,10 +81,8 @@ export function createOwnedTable<T extends { readonly metadata: ObjectMeta }>(
 }
 
 /** The same version of the same object, so a relist that brings it again changes nothing. */
-function isSameWrite(a: { readonly metadata: ObjectMeta }, b: { readonly metadata: ObjectMeta }) {
+export function isSameVersion(a: ObjectMeta, b: ObjectMeta): boolean {
   return (
-    a.metadata.uid === b.metadata.uid &&
-    a.metadata.resourceVersion !== undefined &&
-    a.metadata.resourceVersion === b.metadata.resourceVersion
+    a.uid === b.uid && a.resourceVersion !== undefined && a.resourceVersion === b.resourceVersion
   );
 }

@@ -106,9 +106,8 @@ export function recordedView(parts: ServiceViewParts, service: Service): Recorde
       return store.orphansIn(namespace);
     },
     slice(sliceName) {
-      const sliceKey = objectKey(namespace, sliceName);
-      asked.add(topics.slice(sliceKey));
-      return store.slices.get(sliceKey);
+      asked.add(topics.slice(objectKey(namespace, sliceName)));
+      return store.sliceNamed(namespace, sliceName);
     },
     neighbours() {
       asked.add(topics.servicesIn(namespace));

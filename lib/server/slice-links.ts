@@ -1,4 +1,5 @@
-import type { EndpointSlice, Service } from '#lib/domain/objects.ts';
+import type { Service } from '#lib/domain/objects.ts';
+import type { PackedSlice } from '#lib/domain/packed-slice.ts';
 import { linkedServiceKey } from '#lib/domain/slice-entry.ts';
 import { ownerLinkedElsewhere } from '#lib/domain/slice-owner.ts';
 import type { KeyIndex } from './key-index.ts';
@@ -18,7 +19,7 @@ export type SliceLinks = {
 };
 
 export function createSliceLinks(
-  slices: Pick<OwnedTable<EndpointSlice>, 'observe'>,
+  slices: Pick<OwnedTable<PackedSlice>, 'observe'>,
   services: Pick<OwnedTable<Service>, 'get' | 'observe'>,
 ): SliceLinks {
   const byService = createKeyIndex();
@@ -39,13 +40,9 @@ export function createSliceLinks(
   }
 
   slices.observe((key, before, after) => {
-    move(byService, key, before && linkedServiceKey(before), after && linkedServiceKey(after));
-    move(
-      byOwner,
-      key,
-      before && ownerLinkedElsewhere(before),
-      after && ownerLinkedElsewhere(after),
-    );
+    const [was, is] = [before?.head, after?.head];
+    move(byService, key, was && linkedServiceKey(was), is && linkedServiceKey(is));
+    move(byOwner, key, was && ownerLinkedElsewhere(was), is && ownerLinkedElsewhere(is));
     placeOrphan(key, after !== undefined && isOrphan(after, services));
   });
 
@@ -65,10 +62,10 @@ export function createSliceLinks(
 
 /** Its label names no Service, or one that is not there now. */
 export function isOrphan(
-  slice: EndpointSlice,
+  { head }: PackedSlice,
   services: Pick<OwnedTable<Service>, 'get'>,
 ): boolean {
-  const serviceKey = linkedServiceKey(slice);
+  const serviceKey = linkedServiceKey(head);
   return serviceKey === undefined || services.get(serviceKey) === undefined;
 }
 

@@ -3,10 +3,10 @@ import type { SourceResource } from '#lib/domain/source-status.ts';
 import { sourceKey } from '#lib/domain/source-status.ts';
 import type { Clock } from './kube/clock.ts';
 import type { KubeConnection } from './kube/connection.ts';
-import { decodeEndpointSlice } from './kube/decode/endpoint-slice.ts';
 import { decodeEndpoints } from './kube/decode/endpoints.ts';
 import { decodeEvent } from './kube/decode/event.ts';
 import { decodeNode } from './kube/decode/node.ts';
+import { decodePackedSlice } from './kube/decode/packed-slice.ts';
 import { decodePod } from './kube/decode/pod.ts';
 import { decodeService } from './kube/decode/service.ts';
 import { decodeWorkload } from './kube/decode/workload.ts';
@@ -36,7 +36,7 @@ export function startReflector(options: StartOptions): StoredReflector {
     case 'services':
       return join(options, decodeService, store.services.writer(owner));
     case 'endpointslices':
-      return join(options, decodeEndpointSlice, store.slices.writer(owner));
+      return join(options, decodePackedSlice, store.slices.writer(owner));
     case 'pods':
       return join(options, decodePod, store.pods.writer(owner));
     case 'nodes':

@@ -13,6 +13,7 @@ import {
   sliceController,
   zoneLabel,
 } from '#lib/domain/objects.ts';
+import { packSlice } from '#lib/domain/packed-slice.ts';
 import type { ObjectStore } from '#lib/server/object-store.ts';
 
 /** One change of a small cluster, for property tests. */
@@ -112,7 +113,7 @@ const sliceArb = fc
               : { targetRef: { kind: 'Pod', namespace, name: pod, uid: `u-${namespace}-${pod}` } }),
           })),
         };
-        store.slices.writer('all').set(`${namespace}/${name}`, slice);
+        store.slices.writer('all').set(`${namespace}/${name}`, packSlice(slice));
       },
     ),
   );

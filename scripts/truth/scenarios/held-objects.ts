@@ -4,7 +4,7 @@ import type { World } from '#lib/diagnosis/testing/world.ts';
 import { defaultThresholds } from '#lib/diagnosis/thresholds.ts';
 import { objectKey } from '#lib/domain/service-entry.ts';
 import type { Decoded } from '#lib/server/kube/decode/decoded.ts';
-import { decodeEndpointSlice } from '#lib/server/kube/decode/endpoint-slice.ts';
+import { decodePackedSlice } from '#lib/server/kube/decode/packed-slice.ts';
 import { decodePod } from '#lib/server/kube/decode/pod.ts';
 import type { RecordedEvent } from './read-scenarios.ts';
 import { recordedWorld } from './recorded-world.ts';
@@ -66,8 +66,8 @@ function note(record: HistoryRecord, { resource, key, before, after, at }: Chang
   if (resource === 'endpointSlices') {
     record.sliceChanged(
       key,
-      objectOf(decodeEndpointSlice, before),
-      objectOf(decodeEndpointSlice, after),
+      objectOf(decodePackedSlice, before),
+      objectOf(decodePackedSlice, after),
       at,
     );
   }
