@@ -1,5 +1,6 @@
 import { distinctEndpoints } from '#lib/domain/distinct-endpoints.ts';
 import { conditionsOf } from '#lib/domain/endpoint-state.ts';
+import { endpointsOf } from '#lib/domain/endpoints-of.ts';
 import type { ExpectedEndpoints } from '#lib/domain/expected-slices/expected-endpoints.ts';
 import { expectedOfMatching, isFinished } from '#lib/domain/expected-slices/expected-endpoints.ts';
 import type { ObjectRef } from '#lib/domain/finding.ts';
@@ -66,7 +67,7 @@ export function gatherFacts(view: ServiceView): ServiceFacts {
     apiServers: namespace === 'default' && name === 'kubernetes',
     ageMs: creationTimestamp === undefined ? 0 : view.now - Date.parse(creationTimestamp),
     endpoints,
-    distinct: distinctEndpoints(endpoints.map(({ endpoint }) => endpoint)),
+    distinct: distinctEndpoints(endpointsOf(slices)),
     usable: lazy(() => usableEndpoints(service, slices)),
     candidates,
     expected: lazy(() => expectedOfMatching(service, matching, view.nodes)),
@@ -77,12 +78,10 @@ export function gatherFacts(view: ServiceView): ServiceFacts {
 
 /** The endpoints of one slice, each with its place there. */
 export function publishedEndpoints(slice: EndpointSlice): readonly PublishedEndpoint[] {
-  return (slice.endpoints ?? []).map((endpoint, index) => ({
-    slice,
-    index,
-    endpoint,
-    ...conditionsOf(endpoint.conditions),
-  }));
+  return (slice.endpoints ?? []).map((endpoint, index) => {
+    const { ready, serving, terminating } = conditionsOf(endpoint.conditions);
+    return { slice, index, endpoint, ready, serving, terminating };
+  });
 }
 
 /** Written by kube-controller-manager's EndpointSlice controller, by its label. */

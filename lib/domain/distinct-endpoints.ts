@@ -10,6 +10,19 @@ import type { EndpointCounts } from './service-entry.ts';
  * (endpointslicecache.go, k8s 1.34); lib/traffic/merge-duplicates.ts follows it. Where entries disagree, D09 says so.
  */
 export function distinctEndpoints(endpoints: readonly Endpoint[]): readonly Endpoint[] {
+  // Each port of a Service, its judgement and its diagnosis ask for the same one after the other.
+  if (lastAsked.endpoints === endpoints) return lastAsked.distinct;
+  const distinct = findDistinct(endpoints);
+  lastAsked = { endpoints, distinct };
+  return distinct;
+}
+
+let lastAsked: Readonly<Record<'endpoints' | 'distinct', readonly Endpoint[]>> = {
+  endpoints: [],
+  distinct: [],
+};
+
+function findDistinct(endpoints: readonly Endpoint[]): readonly Endpoint[] {
   // Nearly all name a uid; no text is put together for those.
   const identify = endpoints.every((endpoint) => uidOf(endpoint) !== '')
     ? uidOf

@@ -1,5 +1,6 @@
 import { countEndpoints, distinctEndpoints } from './distinct-endpoints.ts';
 import { conditionsOf, isLeaving } from './endpoint-state.ts';
+import { endpointsOf } from './endpoints-of.ts';
 import type { KnownPods } from './expectation.ts';
 import { expectation } from './expectation.ts';
 import type { KnownNodes } from './expected-slices/expected-endpoints.ts';
@@ -24,7 +25,7 @@ export type ServiceView = {
 export function judgeService(view: ServiceView): ServiceEntry {
   const { service, slices } = view;
   const kind = serviceKind(service);
-  const published = distinctEndpoints(slices.flatMap((slice) => slice.endpoints ?? []));
+  const published = distinctEndpoints(endpointsOf(slices));
   const expected = expectation(service, slices, view.pods, view.nodes);
   const ports = kind === 'ExternalName' ? [] : portEntries(service, slices, published);
   const worst = decidingPort(service, ports, () => anyPortEntry(service, slices, published));

@@ -100,23 +100,26 @@ function isPodOf({ kind, namespace, name, uid }: TargetRef, ofNamespace: string)
 }
 
 function toEndpoint(row: Row, namespace: string, byte: ConditionByte): Endpoint {
-  const [addresses, name, uid, nodeName, zone, rest] = row;
+  const [address, name, uid, nodeName, zone, rest] = row;
+  const addresses = typeof address === 'string' ? [address] : address;
   const conditions = conditionsOfByte(byte);
+  const targetRef = toPodRef(namespace, name, uid);
+  // Nearly all are of this one shape: written at once they are small, and what reads them is fast.
+  if (conditions && nodeName != null && zone != null && targetRef && rest == null) {
+    return { addresses, conditions, nodeName, zone, targetRef };
+  }
   return {
-    addresses: typeof addresses === 'string' ? [addresses] : addresses,
+    addresses,
     ...(conditions === undefined ? {} : { conditions }),
     ...(nodeName == null ? {} : { nodeName }),
     ...(zone == null ? {} : { zone }),
-    ...(name == null && uid == null
-      ? {}
-      : {
-          targetRef: {
-            kind: 'Pod',
-            namespace,
-            ...(name == null ? {} : { name }),
-            ...(uid == null ? {} : { uid }),
-          },
-        }),
+    ...(targetRef === undefined ? {} : { targetRef }),
     ...rest,
   };
+}
+
+function toPodRef(namespace: string, name: Row[1], uid: Row[2]): TargetRef | undefined {
+  const kind = 'Pod';
+  if (name == null) return uid == null ? undefined : { kind, namespace, uid };
+  return uid == null ? { kind, namespace, name } : { kind, namespace, name, uid };
 }

@@ -1,3 +1,4 @@
+import { endpointsOf } from './endpoints-of.ts';
 import type { Endpoint, EndpointSlice, Service, ServicePort } from './objects.ts';
 import { headlessLabel } from './objects.ts';
 import { servedFamilies, serviceKind } from './service-kind.ts';
@@ -11,9 +12,9 @@ export function portBackends(
   slices: readonly EndpointSlice[],
   port: ServicePort,
 ): readonly Endpoint[] {
-  return slices
-    .filter((slice) => isConsumed(service, slice) && carriesPort(slice, port))
-    .flatMap(usableEndpoints);
+  return usableEndpoints(
+    slices.filter((slice) => isConsumed(service, slice) && carriesPort(slice, port)),
+  );
 }
 
 /** The endpoints of a headless Service that declares no port: all that DNS would publish. */
@@ -21,7 +22,7 @@ export function portlessBackends(
   service: Service,
   slices: readonly EndpointSlice[],
 ): readonly Endpoint[] {
-  return slices.filter((slice) => isConsumed(service, slice)).flatMap(usableEndpoints);
+  return usableEndpoints(slices.filter((slice) => isConsumed(service, slice)));
 }
 
 /**
@@ -52,6 +53,11 @@ function carriesPort(slice: Pick<EndpointSlice, 'ports'>, port: ServicePort): bo
   );
 }
 
-function usableEndpoints(slice: EndpointSlice): readonly Endpoint[] {
-  return (slice.endpoints ?? []).filter((endpoint) => endpoint.addresses.length > 0);
+function usableEndpoints(slices: readonly EndpointSlice[]): readonly Endpoint[] {
+  const endpoints = endpointsOf(slices);
+  return endpoints.every(isUsable) ? endpoints : endpoints.filter(isUsable);
+}
+
+function isUsable({ addresses }: Endpoint): boolean {
+  return addresses.length > 0;
 }

@@ -2,24 +2,22 @@ import type { Node } from '#lib/domain/objects.ts';
 
 /**
  * The Nodes by name, telling which of them were asked for; all of them once somebody goes through them.
- *
- * @param ask called with a Node's name, or without one for all
  */
 export function askedNodes(
   nodes: ReadonlyMap<string, Node>,
-  ask: (name?: string) => void,
+  ask: { one(name: string): void; all(): void },
 ): ReadonlyMap<string, Node> {
   const all = (): ReadonlyMap<string, Node> => {
-    ask();
+    ask.all();
     return nodes;
   };
   return {
     get(name) {
-      ask(name);
+      ask.one(name);
       return nodes.get(name);
     },
     has(name) {
-      ask(name);
+      ask.one(name);
       return nodes.has(name);
     },
     get size() {

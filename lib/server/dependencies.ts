@@ -1,18 +1,32 @@
 import { ownerLinkedElsewhere } from '#lib/domain/slice-owner.ts';
 import { createKeyIndex } from './key-index.ts';
+import { createNodeAskers } from './node-askers.ts';
 import type { ObjectStore } from './object-store.ts';
 import { isOrphan } from './slice-links.ts';
-import { clusterIpsOf, ipsOf, topics } from './topics.ts';
+import { clusterIpsOf, ipsOf, ownTopics, topics } from './topics.ts';
 
 /** Which Services asked for what, and who is to look again when it changes. */
 export type Dependencies = {
   /** Everything that the judgement of this Service asked for; what it asked for before is forgotten. */
-  asked(serviceKey: string, topics: ReadonlySet<string>): void;
+  asked(serviceKey: string, asked: Asked): void;
   /** Something changed: those who asked for it are marked. */
   changed(topic: string): void;
+  /** Marks those who asked for Nodes that changed; who takes what was marked calls it before. */
+  markAskersOfNodes(): void;
+};
+
+/** What the judgement of one Service rests on besides its own objects. */
+export type Asked = {
+  readonly topics: ReadonlySet<string>;
+  /** By name; some may stand there more than once. */
+  readonly nodes: readonly string[];
 };
 
 const nothing: ReadonlySet<string> = new Set();
+const own: ReadonlySet<string> = new Set(Object.values(ownTopics));
+
+/** Nothing was asked. */
+export const askedNothing: Asked = { topics: nothing, nodes: [] };
 
 /**
  * Listens to the store and marks exactly those Services whose judgement asked for what changed. Their own objects, their
@@ -26,6 +40,13 @@ export function createDependencies(
 ): Dependencies {
   const askers = createKeyIndex();
   const askedBy = new Map<string, ReadonlySet<string>>();
+  const nodeAskers = createNodeAskers();
+  /** What was asked last: the many ask for the same, which is then held once. */
+  let lastTopics = nothing;
+
+  function changedOf(serviceKey: string, topic: string): void {
+    if (askedBy.get(serviceKey)?.has(topic)) mark([serviceKey]);
+  }
 
   function changed(topic: string): void {
     mark(askers.get(topic));
@@ -49,7 +70,7 @@ export function createDependencies(
     const changes = [before, after].flatMap((slice) => slice ?? []);
     for (const slice of changes) {
       const owner = ownerLinkedElsewhere(slice.head);
-      if (owner !== undefined) changed(topics.ownedElsewhere(owner));
+      if (owner !== undefined) changedOf(owner, ownTopics.slicesElsewhere);
     }
     if (changes.some((slice) => isOrphan(slice, store.services))) {
       changed(topics.orphansIn(key.slice(0, key.indexOf('/'))));
@@ -73,7 +94,7 @@ export function createDependencies(
     table.observe((key) => changed(topics.workloadsIn(key.slice(0, key.indexOf('/')))));
   }
 
-  store.endpoints.observe((key) => changed(topics.endpoints(key)));
+  store.endpoints.observe((key) => changedOf(key, ownTopics.endpoints));
 
   store.events.observe((_key, before, after) => {
     for (const event of [before, after]) {
@@ -84,18 +105,34 @@ export function createDependencies(
   });
 
   store.nodes.observe((name) => {
-    changed(topics.node(name));
+    nodeAskers.changed(name);
     changed(topics.nodes);
   });
 
   return {
-    asked(serviceKey, next) {
+    asked(serviceKey, asked) {
+      nodeAskers.asked(serviceKey, asked.nodes);
+      const next = isSame(asked.topics, lastTopics) ? lastTopics : asked.topics;
+      lastTopics = next;
       const before = askedBy.get(serviceKey) ?? nothing;
-      for (const topic of before) if (!next.has(topic)) askers.delete(topic, serviceKey);
-      for (const topic of next) if (!before.has(topic)) askers.add(topic, serviceKey);
+      if (before === next) return;
+      for (const topic of missingIn(next, before)) askers.delete(topic, serviceKey);
+      for (const topic of missingIn(before, next)) askers.add(topic, serviceKey);
       if (next.size === 0) askedBy.delete(serviceKey);
       else askedBy.set(serviceKey, next);
     },
     changed,
+    markAskersOfNodes: () => mark(nodeAskers.take()),
   };
+}
+
+function isSame(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
+  if (a.size !== b.size) return false;
+  for (const topic of a) if (!b.has(topic)) return false;
+  return true;
+}
+
+/** Those of `topics` that `others` lack, but for what is found without an index. */
+function missingIn(others: ReadonlySet<string>, topics: ReadonlySet<string>): readonly string[] {
+  return [...topics].filter((topic) => !others.has(topic) && !own.has(topic));
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Service } from '#lib/domain/objects.ts';
-import { aPod, aService } from '#lib/domain/testing.ts';
+import { packSlice } from '#lib/domain/packed-slice.ts';
+import { anEndpoint, aPod, aService, aSlice, notReady, ready } from '#lib/domain/testing.ts';
 import { createJudgements } from './judgements.ts';
 import { createObjectStore } from './object-store.ts';
 import type { NotLive } from './surroundings.ts';
@@ -88,5 +89,58 @@ describe('a source that is not live', () => {
     world.notLive = new Set();
     wait(60_000);
     expect(told()).not.toContain('A01');
+  });
+});
+
+describe('a Service of which nothing is wrong', () => {
+  function setUpWithoutPods() {
+    const world = { now: start };
+    const store = createObjectStore(() => undefined);
+    const judgements = createJudgements(store, {
+      ...fullSight(() => world.now),
+      watchingSince: () => start,
+      whyUnknown: () => 'not at hand',
+    });
+    const write = (first: typeof ready) => {
+      const slice = aSlice('web', [anEndpoint(1, first), anEndpoint(2, ready)]);
+      const metadata = { ...slice.metadata, resourceVersion: `${world.now}` };
+      store.slices.writer('all').set('shop/web-1', packSlice({ ...slice, metadata }));
+    };
+    const publish = (first: typeof ready) => {
+      write(first);
+      judgements.refresh();
+    };
+    const told = () => judgements.findings('shop/web').map(({ id, since }) => ({ id, since }));
+    store.services.writer('all').set('shop/web', aService('web'));
+    return { world, write, publish, told };
+  }
+
+  it('is said to go well since it was first seen to, however often it is judged', () => {
+    const { world, publish, told } = setUpWithoutPods();
+    publish(ready);
+    world.now += 60_000;
+    publish(ready);
+    const since = { kind: 'at-least', time: new Date(start).toISOString() };
+    expect(told()).toEqual([{ id: 'H01', since }]);
+  });
+
+  it('is said so anew after something was wrong', () => {
+    const { world, publish, told } = setUpWithoutPods();
+    publish(ready);
+    world.now += 60_000;
+    publish(notReady);
+    expect(told().map(({ id }) => id)).not.toContain('H01');
+    world.now += 60_000;
+    publish(ready);
+    const since = { kind: 'at', time: new Date(start + 120_000).toISOString() };
+    expect(told()).toEqual([{ id: 'H01', since }]);
+  });
+
+  it('says nothing that does not hold any more, before it is judged again', () => {
+    const { write, publish, told } = setUpWithoutPods();
+    publish(ready);
+    expect(told()).toHaveLength(1);
+    write(notReady);
+    expect(told().map(({ id }) => id)).not.toContain('H01');
   });
 });

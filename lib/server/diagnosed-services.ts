@@ -1,3 +1,4 @@
+import type { Candidate } from '#lib/diagnosis/candidate.ts';
 import { diagnoseService } from '#lib/diagnosis/diagnose.ts';
 import { diagnosedEntry } from '#lib/diagnosis/diagnosed-entry.ts';
 import type { Known } from '#lib/diagnosis/known.ts';
@@ -7,14 +8,17 @@ import type { Propagation, PropagationMemory } from '#lib/diagnosis/propagation.
 import { followPassages, propagationOf } from '#lib/diagnosis/propagation.ts';
 import { publishedIn } from '#lib/diagnosis/published-in.ts';
 import type { ServiceView } from '#lib/diagnosis/service-view.ts';
-import type { Memory } from '#lib/diagnosis/settle.ts';
 import { settle } from '#lib/diagnosis/settle.ts';
 import type { KnownPods } from '#lib/domain/expectation.ts';
 import type { Finding } from '#lib/domain/finding.ts';
 import { judgeService } from '#lib/domain/judge-service.ts';
 import type { Pod, Service } from '#lib/domain/objects.ts';
 import type { ServiceEntry } from '#lib/domain/service-entry.ts';
+import { isCalm, wellSinceOf } from './calm.ts';
 import type { Dependencies } from './dependencies.ts';
+import { askedNothing } from './dependencies.ts';
+import type { Remembered } from './diagnosis-memory.ts';
+import { createDiagnosisMemory } from './diagnosis-memory.ts';
 import type { DueTimes } from './due-times.ts';
 import { partsOfKey, restsOn, withLastKnown } from './last-known.ts';
 import type { RecordedView, ServiceViewParts } from './service-views.ts';
@@ -29,14 +33,7 @@ export type DiagnosedServices = {
   propagation(key: string): Propagation | undefined;
 };
 
-type Remembered = {
-  readonly memory: Memory;
-  /** As of the last look: another value, and what is new may be as old as that. */
-  readonly watchingSince: number;
-  readonly findings: readonly Finding[];
-  /** Absent where Pods are not at hand. */
-  readonly passages?: PropagationMemory | undefined;
-};
+const noFindings: readonly Finding[] = [];
 
 /** How long to wait before looking again at what could not be judged for a source that is not live. */
 const notLiveRetryMs = 5_000;
@@ -48,41 +45,61 @@ export function createDiagnosedServices(
   },
 ): DiagnosedServices {
   const { store, surroundings, dependencies, dueTimes } = parts;
-  const remembered = new Map<string, Remembered>();
+  const memory = createDiagnosisMemory();
 
   function forget(key: string): undefined {
-    remembered.delete(key);
-    dependencies.asked(key, new Set());
+    memory.delete(key);
+    dependencies.asked(key, askedNothing);
     dueTimes.set(key, undefined);
   }
 
-  function diagnose(key: string, { view, staleAt }: RecordedView): readonly Finding[] {
-    const { now, watchingSince, service } = view;
-    const before = remembered.get(key);
+  function diagnose(key: string, recorded: RecordedView): readonly Finding[] {
+    const { view, staleAt } = recorded;
+    const { now, service } = view;
+    const before = memory.of(key, service);
     const notLive = surroundings.notLive(service.metadata.namespace);
     if (notLive === 'all') {
       dueTimes.set(key, now + notLiveRetryMs);
-      return before?.findings ?? [];
+      return before?.findings ?? noFindings;
     }
     const candidates = diagnoseService(view).filter(({ id }) => !restsOn(id, notLive));
+    const passages = passagesSeen(view, before?.passages);
+    if (notLive.size === 0 && passages === undefined && isCalm(candidates)) {
+      rememberCalm(key, view, before, candidates);
+      dueTimes.set(key, staleAt());
+      return noFindings;
+    }
     const settled = settle(candidates, before?.memory, now, {
-      firstLook:
-        before === undefined
-          ? isOlder(service, watchingSince)
-          : before.watchingSince !== watchingSince,
+      firstLook: isFirstLook(view, before),
       isPublished: publishedIn(view.slices),
     });
-    const { findings, memory } =
+    const { findings, memory: next } =
       notLive.size === 0
         ? settled
         : withLastKnown(settled, before, (one) => restsOn(partsOfKey(one).id, notLive));
-    remembered.set(key, {
-      ...{ memory, watchingSince, findings },
-      passages: passagesSeen(view, before?.passages),
-    });
+    memory.set(key, { memory: next, watchingSince: view.watchingSince, findings, passages });
     const retryAt = notLive.size === 0 ? Infinity : now + notLiveRetryMs;
     dueTimes.set(key, Math.min(settled.reconsiderAt ?? Infinity, staleAt(), retryAt));
     return findings;
+  }
+
+  function rememberCalm(
+    key: string,
+    view: ServiceView,
+    before: Remembered | undefined,
+    { length }: readonly Candidate[],
+  ): void {
+    const { now, watchingSince, service } = view;
+    const known = before && wellSinceOf(before.memory, service);
+    const first = { at: now, before: isFirstLook(view, before) };
+    memory.setCalm(key, { watchingSince, wellSince: length === 0 ? undefined : (known ?? first) });
+  }
+
+  /** That a calm Service goes well, in words; nothing where it is not calm any more and that is not judged yet. */
+  function wellOf(service: Service, { memory: known }: Remembered): readonly Finding[] {
+    const { view } = recordedView(parts, service);
+    const candidates = diagnoseService(view);
+    return isCalm(candidates) ? settle(candidates, known, view.now).findings : noFindings;
   }
 
   return {
@@ -98,11 +115,16 @@ export function createDiagnosedServices(
       const judged = diagnosedEntry(entry, slices, findings);
       return legacy === undefined ? judged : { ...judged, legacy };
     },
-    findings: (key) => remembered.get(key)?.findings ?? [],
-    propagation(key) {
-      const passages = remembered.get(key)?.passages;
+    findings(key) {
       const service = store.services.get(key);
-      if (passages === undefined || service === undefined) return undefined;
+      const known = service && memory.of(key, service);
+      if (service === undefined || known === undefined) return noFindings;
+      return known.findings ?? wellOf(service, known);
+    },
+    propagation(key) {
+      const service = store.services.get(key);
+      const passages = service && memory.of(key, service)?.passages;
+      if (service === undefined || passages === undefined) return undefined;
       return propagationOf(passages, valueOr(recordedView(parts, service).view.matching, []));
     },
   };
@@ -120,6 +142,16 @@ function passagesSeen(
 function knownPods(matching: Known<readonly Pod[]>): KnownPods {
   if (matching.kind === 'unknown') return matching;
   return { kind: 'known', pods: matching.value, allMatch: true };
+}
+
+/** What is seen for the first time may have held before we looked. */
+function isFirstLook(
+  { service, watchingSince }: ServiceView,
+  before: Remembered | undefined,
+): boolean {
+  return before === undefined
+    ? isOlder(service, watchingSince)
+    : before.watchingSince !== watchingSince;
 }
 
 /** It was there before we saw all of its namespace; where its age is not told, that is possible. */

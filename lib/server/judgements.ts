@@ -85,6 +85,7 @@ export function createJudgements(
     const taken = store.takeDirty();
     addAll(dirty.services, taken.services);
     addAll(dirty.slices, taken.slices);
+    dependencies.markAskersOfNodes();
     addAll(dirty.services, marked);
     marked.clear();
     addAll(dirty.services, dueTimes.take(surroundings.now()));

@@ -21,10 +21,12 @@ export function restsOn(id: string, notLive: ReadonlySet<Need>): boolean {
  */
 export function withLastKnown(
   settled: Settled,
-  before: { readonly findings: readonly Finding[]; readonly memory: Memory } | undefined,
+  before:
+    | { readonly findings: readonly Finding[] | undefined; readonly memory: Memory }
+    | undefined,
   isKept: (key: string) => boolean,
 ): Pick<Settled, 'findings' | 'memory'> {
-  const kept = before?.findings.filter(({ key }) => isKept(key)) ?? [];
+  const kept = before?.findings?.filter(({ key }) => isKept(key)) ?? [];
   const memory = new Map(settled.memory);
   for (const [key, seen] of before?.memory ?? []) if (isKept(key)) memory.set(key, seen);
   const findings = kept.length === 0 ? settled.findings : [...settled.findings, ...kept];

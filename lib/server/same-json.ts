@@ -9,8 +9,8 @@ export function isSameJson(a: unknown, b: unknown): boolean {
     return a.every((item, index) => isSameJson(item, b[index]));
   }
   if (!isRecord(a) || !isRecord(b) || Array.isArray(b)) return false;
-  for (const key of Object.keys(a)) if (!isSameJson(a[key], b[key])) return false;
-  for (const key of Object.keys(b)) if (b[key] !== undefined && a[key] === undefined) return false;
+  for (const key in a) if (a[key] !== b[key] && !isSameJson(a[key], b[key])) return false;
+  for (const key in b) if (b[key] !== undefined && a[key] === undefined) return false;
   return true;
 }
 

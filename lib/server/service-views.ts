@@ -10,15 +10,16 @@ import { objectKey } from '#lib/domain/service-entry.ts';
 import { isManaged } from '#lib/domain/service-kind.ts';
 import { askedNodes } from './asked-nodes.ts';
 import type { ClusterCounts } from './cluster-counts.ts';
+import type { Asked } from './dependencies.ts';
 import { isSameLabels } from './label-pairs.ts';
 import type { ObjectStore } from './object-store.ts';
 import type { Surroundings } from './surroundings.ts';
-import { topics } from './topics.ts';
+import { ownTopics, topics } from './topics.ts';
 
 /** A view, and what was asked through it so far. */
 export type RecordedView = {
   readonly view: ServiceView;
-  readonly asked: ReadonlySet<string>;
+  readonly asked: Asked;
   /** In milliseconds, when an answer that was given changes by time alone; Infinity: never. */
   staleAt(): number;
 };
@@ -37,6 +38,7 @@ export function recordedView(parts: ServiceViewParts, service: Service): Recorde
   const { namespace, name } = service.metadata;
   const key = objectKey(namespace, name);
   const asked = new Set<string>();
+  const nodesAsked: string[] = [];
   const now = surroundings.now();
   const history = parts.history.at(now);
   let staleAt = Number.POSITIVE_INFINITY;
@@ -77,9 +79,10 @@ export function recordedView(parts: ServiceViewParts, service: Service): Recorde
     matching: matchingPods(parts, service),
     nodes:
       surroundings.whyUnknown('nodes', namespace) === undefined
-        ? askedNodes(store.nodesByName(), (node) =>
-            asked.add(node === undefined ? topics.nodes : topics.node(node)),
-          )
+        ? askedNodes(store.nodesByName(), {
+            one: (node) => nodesAsked.push(node),
+            all: () => asked.add(topics.nodes),
+          })
         : 'not-visible',
     pod: (pod) =>
       here('pods', topics.pod(objectKey(namespace, pod)), () =>
@@ -96,9 +99,9 @@ export function recordedView(parts: ServiceViewParts, service: Service): Recorde
         store.eventsAbout(namespace, about.kind, about.name),
       ),
     legacyEndpoints: () =>
-      here('endpoints', topics.endpoints(key), () => store.endpointsNamed(namespace, name)),
+      here('endpoints', ownTopics.endpoints, () => store.endpointsNamed(namespace, name)),
     ownedElsewhere() {
-      asked.add(topics.ownedElsewhere(key));
+      asked.add(ownTopics.slicesElsewhere);
       return store.slicesOwnedElsewhere(key);
     },
     orphans() {
@@ -135,7 +138,7 @@ export function recordedView(parts: ServiceViewParts, service: Service): Recorde
       return counts.servicesWithoutSlices();
     },
   };
-  return { view, asked, staleAt: () => staleAt };
+  return { view, asked: { topics: asked, nodes: nodesAsked }, staleAt: () => staleAt };
 }
 
 /** The other Services that select one of these Pods. */

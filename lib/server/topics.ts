@@ -8,18 +8,22 @@ export const topics = {
   podLabel: (name: string, value: string) => `pod-label ${name}=${value}`,
   slice: (key: string) => `slice ${key}`,
   orphansIn: (namespace: string) => `orphans-in ${namespace}`,
-  ownedElsewhere: (serviceKey: string) => `owned-elsewhere ${serviceKey}`,
   service: (key: string) => `service ${key}`,
   servicesIn: (namespace: string) => `services-in ${namespace}`,
   serviceIp: (ip: string) => `service-ip ${ip}`,
-  /** The name as it is, because each endpoint asks; all others have a space, which no name has. */
-  node: (name: string) => name,
   nodes: 'all nodes',
   workloadsIn: (namespace: string) => `workloads-in ${namespace}`,
   events: (namespace: string, kind: string, name: string) => `events ${namespace} ${kind} ${name}`,
-  endpoints: (key: string) => `endpoints ${key}`,
   largestSlice: 'largest slice',
   withoutSlices: 'without slices',
+} as const;
+
+/** What a Service asks of what can concern no other one: who asked is found by its own key. */
+export const ownTopics = {
+  /** Slices that name it as their owner, and by label another one or none. */
+  slicesElsewhere: 'own slices elsewhere',
+  /** The legacy Endpoints of its name. */
+  endpoints: 'own endpoints',
 } as const;
 
 /** Every address of a Pod. */

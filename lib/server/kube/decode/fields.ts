@@ -123,12 +123,14 @@ function nonEmpty<T>(values: readonly T[]): readonly T[] | undefined {
   return values.length === 0 ? undefined : values;
 }
 
+/** Built up and not cut down: an object from which a field was deleted takes V8 several times the memory and time. */
 function withoutUndefined<T extends object>(fields: T): T {
-  const copy = { ...fields };
-  for (const key of Object.keys(copy)) {
-    if (Reflect.get(copy, key) === undefined) Reflect.deleteProperty(copy, key);
+  const copy: Partial<T> = {};
+  for (const key in fields) {
+    const value = fields[key];
+    if (value !== undefined) copy[key] = value;
   }
-  return copy;
+  return copy as T;
 }
 
 function nameOfType(value: unknown): string {

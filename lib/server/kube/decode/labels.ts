@@ -1,9 +1,12 @@
 import type { Labels } from '#lib/domain/objects.ts';
 import { isRecord, UnusableField } from './fields.ts';
 
+/** Not `null` itself: an object without a prototype is a hash table to V8, of 400 bytes at least, and there are many maps. */
+const nothingToInherit = Object.freeze(Object.create(null));
+
 /**
  * A map of texts, kept whole. A value of another type makes the object unreadable: leaving it out
- * would widen a selector or unlink a slice. The copy has no prototype, since `constructor` is a
+ * would widen a selector or unlink a slice. The copy inherits nothing, since `constructor` is a
  * legal key.
  */
 export function labels(value: unknown, field: string): Labels | undefined {
@@ -25,7 +28,7 @@ function copyTexts(
   keys: readonly string[],
 ): Labels | undefined {
   if (keys.length === 0) return undefined;
-  const copy: Record<string, string> = Object.create(null);
+  const copy: Record<string, string> = Object.create(nothingToInherit);
   for (const key of keys) {
     const one = value[key];
     if (typeof one !== 'string') throw new UnusableField(`${field}[${key}]`, 'a text', one);
