@@ -24,7 +24,7 @@ export type SliceHead = Omit<EndpointSlice, 'endpoints'>;
  * Address or addresses; the target's name and uid; node; zone; whatever else there is. Trailing nulls are left out. The
  * target is a Pod of the slice's namespace unless `rest` holds another one whole.
  */
-type Row = [
+export type Row = [
   addresses: string | readonly string[],
   name?: string | null | undefined,
   uid?: string | null | undefined,
@@ -42,15 +42,18 @@ export function packSlice(slice: EndpointSlice): PackedSlice {
   endpoints.forEach((endpoint, index) => {
     conditions[index] = conditionByte(endpoint.conditions);
   });
-  return {
-    head,
-    count: endpoints.length,
-    bodies:
-      endpoints.length === 0
-        ? ''
-        : JSON.stringify(endpoints.map((endpoint) => toRow(endpoint, namespace))),
-    conditions,
-  };
+  const rows = endpoints.map((endpoint) => toRow(endpoint, namespace));
+  return packRows(head, rows, conditions);
+}
+
+/** The slice of these endpoints, for whoever has them as rows; see `toRow`. */
+export function packRows(
+  head: SliceHead,
+  rows: readonly Row[],
+  conditions: Readonly<Uint8Array>,
+): PackedSlice {
+  const bodies = rows.length === 0 ? '' : JSON.stringify(rows);
+  return { head, count: rows.length, bodies, conditions };
 }
 
 /** The slice again, in the API's own shape; each call makes new endpoints. */
@@ -72,7 +75,8 @@ export function haveSameBodies(a: PackedSlice, b: PackedSlice): boolean {
   return a.bodies === b.bodies && a.head.metadata.namespace === b.head.metadata.namespace;
 }
 
-function toRow(endpoint: Endpoint, namespace: string): Row {
+/** What is held of an endpoint besides its conditions. */
+export function toRow(endpoint: Endpoint, namespace: string): Row {
   const { addresses, targetRef, nodeName, zone, hostname, hints } = endpoint;
   const [address] = addresses;
   const isPlain = targetRef !== undefined && isPodOf(targetRef, namespace);

@@ -3,8 +3,10 @@ import type {
   EndpointConditions,
   EndpointHints,
   EndpointSlice,
+  NamespacedMeta,
 } from '#lib/domain/objects.ts';
 import { overCapacityAnnotation, triggerTimeAnnotation } from '#lib/domain/objects.ts';
+import type { SliceHead } from '#lib/domain/packed-slice.ts';
 import { decoder } from './decoded.ts';
 import type { JsonObject } from './fields.ts';
 import {
@@ -26,23 +28,38 @@ import { targetRef } from './target-ref.ts';
 const keptAnnotations = [triggerTimeAnnotation, overCapacityAnnotation];
 
 /** discovery.k8s.io/v1 EndpointSlice, cut down to its keep-list. */
-export const decodeEndpointSlice = decoder(
-  (object): EndpointSlice =>
-    compact({
-      metadata: namespacedMeta(object, keptAnnotations),
-      addressType: addressType(object.addressType),
-      endpoints: neededMembers(object.endpoints, 'endpoints', endpoint),
-      ports: neededMembers(object.ports, 'ports', slicePort),
-    }),
-);
+export const decodeEndpointSlice = decoder((object): EndpointSlice => {
+  let endpoints: readonly Endpoint[] | undefined;
+  const head = decodeSliceHead(object, () => {
+    endpoints = neededMembers(object.endpoints, 'endpoints', decodeEndpoint);
+  });
+  return endpoints === undefined ? head : { ...head, endpoints };
+});
 
-function addressType(value: unknown): EndpointSlice['addressType'] {
+/**
+ * All but the endpoints. Throws `UnusableField` where it cannot be used.
+ *
+ * @param readEndpoints called when it is their turn, so that of several broken fields the first one is named
+ */
+export function decodeSliceHead(
+  object: JsonObject,
+  readEndpoints: (metadata: NamespacedMeta) => void,
+): SliceHead {
+  const metadata = namespacedMeta(object, keptAnnotations);
+  const addressType = readAddressType(object.addressType);
+  readEndpoints(metadata);
+  const ports = neededMembers(object.ports, 'ports', slicePort);
+  return ports === undefined ? { metadata, addressType } : { metadata, addressType, ports };
+}
+
+function readAddressType(value: unknown): EndpointSlice['addressType'] {
   const found = oneOf(['IPv4', 'IPv6', 'FQDN'], value, 'addressType');
   if (found === undefined) throw new UnusableField('addressType', 'IPv4, IPv6 or FQDN', value);
   return found;
 }
 
-function endpoint(value: JsonObject, field: string): Endpoint {
+/** One endpoint; `field` names it in errors. Throws `UnusableField` where it cannot be used. */
+export function decodeEndpoint(value: JsonObject, field: string): Endpoint {
   const addresses = texts(value.addresses);
   if (addresses === undefined) {
     throw new UnusableField(`${field}.addresses`, 'a list of addresses', value.addresses);
