@@ -105,17 +105,19 @@ function createReader(namespaces: ReadonlySet<string> | undefined) {
       needsSnapshot = false;
     }
     // Events cut in two must make no difference.
-    const write = (text: string) => {
+    const write = (frame: Uint8Array) => {
+      const text = decoder.decode(frame);
       const middle = Math.floor(text.length / 2);
       parser.feed(text.slice(0, middle));
       parser.feed(text.slice(middle));
       return true;
     };
     let closed = false;
-    const close = () => {
+    const end = (frame: Uint8Array) => {
+      write(frame);
       closed = true;
     };
-    const undo = server.viewers.add({ namespaces, write, close }, state.revision, server.beat());
+    const undo = server.viewers.add({ namespaces, write, end }, state.revision, server.beat());
     leave = undo;
     if (closed || needsSnapshot) connect(server);
   }
@@ -123,6 +125,7 @@ function createReader(namespaces: ReadonlySet<string> | undefined) {
   return { connect, disconnect, state: () => state, stale: () => needsSnapshot };
 }
 
+const decoder = new TextDecoder();
 const namespaceArb = fc.constantFrom('a', 'b');
 const nameArb = fc.constantFrom('web', 'api', 'db');
 const labelArb = fc.constantFrom('x', 'y');

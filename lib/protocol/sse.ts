@@ -10,11 +10,6 @@ export function encodeMessage(message: ServerMessage, id?: Revision): string {
   return `${idLine}event: ${message.type}\ndata: ${JSON.stringify(message)}\n\n`;
 }
 
-/** A comment, for readers and proxies that wait for the first byte. `text` must hold no line end. */
-export function encodeComment(text: string): string {
-  return `: ${text}\n\n`;
-}
-
 /** `epoch.seq`, the id of a change and the value of the query parameter `since`. */
 export function formatRevision(revision: Revision): string {
   return `${revision.epoch}.${revision.seq}`;

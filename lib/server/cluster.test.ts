@@ -72,7 +72,7 @@ function until(cluster: Cluster, isThere: (snapshot: Snapshot) => boolean): Prom
       return true;
     };
     leave = cluster.subscribe(
-      { namespaces: undefined, write: look, close: () => undefined },
+      { namespaces: undefined, write: look, end: () => undefined },
       undefined,
     );
   });
@@ -160,8 +160,8 @@ describe('a cluster followed over real sockets', () => {
     const leave = cluster.subscribe(
       {
         namespaces: undefined,
-        write: (text) => received.push(text) > 0,
-        close: () => undefined,
+        write: (frame) => received.push(new TextDecoder().decode(frame)) > 0,
+        end: () => undefined,
       },
       before,
     );

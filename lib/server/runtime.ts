@@ -5,6 +5,9 @@ import type { Config } from './config/published-config.ts';
 import { publishedConfig } from './config/published-config.ts';
 import { thresholdsOf } from './config/threshold-options.ts';
 import { runtimeKey } from './door/runtime-handle.ts';
+import type { EventStreams } from './event-streams.ts';
+import { createEventStreams } from './event-streams.ts';
+import { systemClock } from './kube/clock.ts';
 import { createConnection } from './kube/connection.ts';
 import { kubectlTarget } from './kubectl-target.ts';
 import { createLogger } from './log.ts';
@@ -15,6 +18,7 @@ export type Runtime = {
   readonly cluster: Cluster;
   /** The one context that is shown. */
   readonly context: string;
+  readonly serveStream: EventStreams['serve'];
   close(): Promise<void>;
 };
 
@@ -47,7 +51,10 @@ function createRuntime(config: Config): Runtime {
     thresholds: thresholdsOf(config.settings),
     phaseChanged: createSourceLog(createLogger('sources')),
   });
-  return { cluster, context: connection.identity.context, close: () => cluster.close() };
+  const { context } = connection.identity;
+  const { maxViewers } = config.settings;
+  const streams = createEventStreams({ cluster, context, limit: maxViewers, clock: systemClock });
+  return { cluster, context, serveStream: streams.serve, close: () => cluster.close() };
 }
 
 function isRuntime(value: unknown): value is Runtime {

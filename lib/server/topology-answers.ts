@@ -1,7 +1,5 @@
-import { parseRevision } from '#lib/protocol/sse.ts';
 import { jsonAnswer, problemAnswer } from './answers.ts';
 import type { Cluster } from './cluster.ts';
-import { openEventStream } from './event-stream.ts';
 import { currentRuntime } from './runtime.ts';
 import type { TopologyQuery } from './topology-query.ts';
 import { parseTopologyQuery, QueryError } from './topology-query.ts';
@@ -13,23 +11,6 @@ export function answerTopology(request: Request): Promise<Response> {
     cluster.look(namespaces)();
     await cluster.caughtUp();
     return jsonAnswer(cluster.snapshot(namespaces));
-  });
-}
-
-/** GET /api/v1/topology/stream?since=epoch.seq */
-export function answerTopologyStream(request: Request): Promise<Response> {
-  return answer(request, (cluster, { namespaces }, params) => {
-    const text = params.get('since') ?? request.headers.get('last-event-id');
-    const since = parseRevision(text);
-    if (text !== null && since === undefined) {
-      return problemAnswer(
-        400,
-        'bad-revision',
-        `not a revision: ${JSON.stringify(text.slice(0, 80))}`,
-        'take epoch and seq from GET /api/v1/topology and write them as epoch.seq',
-      );
-    }
-    return openEventStream(cluster, { namespaces, since, signal: request.signal });
   });
 }
 
@@ -67,16 +48,12 @@ export function answerNodes(): Promise<Response> {
 
 function answer(
   request: Request,
-  act: (
-    cluster: Cluster,
-    query: TopologyQuery,
-    params: URLSearchParams,
-  ) => Response | Promise<Response>,
+  act: (cluster: Cluster, query: TopologyQuery) => Response | Promise<Response>,
 ): Promise<Response> {
   return withCluster(async (cluster, context) => {
     const params = new URL(request.url).searchParams;
     try {
-      return await act(cluster, parseTopologyQuery(params, context), params);
+      return await act(cluster, parseTopologyQuery(params, context));
     } catch (error) {
       if (!(error instanceof QueryError)) throw error;
       return problemAnswer(400, error.code, error.message, error.remedy);

@@ -19,16 +19,21 @@ const beat: BeatMessage = {
 
 function aViewer(namespaces?: ReadonlySet<string>) {
   const received: ServerMessage[] = [];
-  const log = { received, closed: false, keepsUp: true, texts: [] as string[] };
+  const log = { received, closed: false, keepsUp: true, frames: [] as Uint8Array[] };
+  function take(frame: Uint8Array): void {
+    log.frames.push(frame);
+    const lines = new TextDecoder().decode(frame).split('\n');
+    const data = lines.find((line) => line.startsWith('data: '));
+    if (data !== undefined) received.push(decodeServerMessage(data.slice('data: '.length)));
+  }
   const viewer: Viewer = {
     namespaces,
-    write(text) {
-      log.texts.push(text);
-      const data = text.split('\n').find((line) => line.startsWith('data: '));
-      if (data !== undefined) received.push(decodeServerMessage(data.slice('data: '.length)));
+    write(frame) {
+      if (log.keepsUp) take(frame);
       return log.keepsUp;
     },
-    close() {
+    end(frame) {
+      take(frame);
       log.closed = true;
     },
   };
@@ -108,7 +113,7 @@ describe('one stream', () => {
     viewers.add(one.viewer, undefined, beat);
     viewers.add(two.viewer, undefined, beat);
     change('a');
-    expect(one.log.texts.at(-1)).toBe(two.log.texts.at(-1));
+    expect(one.log.frames.at(-1)).toBe(two.log.frames.at(-1));
   });
 
   it('D5: says goodbye to everybody', () => {

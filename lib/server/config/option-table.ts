@@ -116,6 +116,24 @@ export const optionTable: readonly Option[] = [
     description: 'accept that whoever reaches the address sees the cluster without signing in',
   },
   {
+    setting: 'maxViewers',
+    flag: '--max-viewers',
+    variable: 'SLICESCOPE_MAX_VIEWERS',
+    value: 'NUMBER',
+    standard: '1000',
+    allowed: 'a whole number from 1 to 10000',
+    description: 'pages that may follow the cluster at a time; further ones are told to wait',
+  },
+  {
+    setting: 'metricsPort',
+    flag: '--metrics-port',
+    variable: 'SLICESCOPE_METRICS_PORT',
+    value: 'NUMBER',
+    allowed: 'a number from 0 to 65535; 0 picks a free port',
+    description:
+      'port to serve /metrics on, for Prometheus, at the address of --listen (otherwise nowhere)',
+  },
+  {
     setting: 'logLevel',
     flag: '--log-level',
     variable: 'SLICESCOPE_LOG_LEVEL',

@@ -50,6 +50,8 @@ export const settingsSchema = z.object({
   listen: address,
   allowedHosts: z.array(host),
   insecureNoAuth: onOff,
+  maxViewers: count,
+  metricsPort: port.optional(),
   logLevel: z.enum(['error', 'warn', 'info', 'debug']),
   graceNewMs: seconds,
   lagWarnMs: seconds,
