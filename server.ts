@@ -18,6 +18,7 @@ import { createFrontDoor } from '#lib/server/door/front-door.ts';
 import type { Phase } from '#lib/server/door/health.ts';
 import { createHostAllowList } from '#lib/server/door/host-allow-list.ts';
 import { listen } from '#lib/server/door/listen.ts';
+import { openMetrics } from '#lib/server/door/open-metrics.ts';
 import { pageAddress } from '#lib/server/door/page-address.ts';
 import { prepareNext } from '#lib/server/door/prepare-next.ts';
 import { redirectConsole } from '#lib/server/door/redirect-console.ts';
@@ -94,11 +95,12 @@ async function serve(settings: Settings, chosen: ChosenSource): Promise<void> {
   const port = await listen(server, settings.port, settings.listen);
   hosts = createHostAllowList(port, settings.allowedHosts);
   const address = pageAddress(settings.listen, port);
+  const metrics = await openMetrics(settings);
 
   const { source, close } = await openSource(chosen, settings.demoKubeconfig);
   stopOnSignal(async () => {
     phase = 'stopping';
-    await closeDoor(server, async () => runtimeHandle()?.close());
+    await Promise.all([closeDoor(server, async () => runtimeHandle()?.close()), metrics.close()]);
     await close();
   }, log);
   publishConfig({ source, settings, port, version: product.version });
@@ -114,6 +116,7 @@ async function serve(settings: Settings, chosen: ChosenSource): Promise<void> {
     });
   }
   process.stdout.write(`Slicescope shows ${sourceName(source)} at ${address}\n`);
+  if (metrics.address !== undefined) process.stdout.write(`Metrics at ${metrics.address}\n`);
   if (settings.demoKubeconfig !== undefined) {
     process.stdout.write(`For kubectl: export KUBECONFIG=${shellQuote(settings.demoKubeconfig)}\n`);
   }

@@ -16,6 +16,9 @@ import { createJudging } from './judging.ts';
 import type { Clock } from './kube/clock.ts';
 import { systemClock } from './kube/clock.ts';
 import type { KubeConnection } from './kube/connection.ts';
+import { clusterReadings } from './metrics/cluster-readings.ts';
+import type { Readings } from './metrics/readings.ts';
+import { createSliceLag } from './metrics/slice-lag.ts';
 import type { NamespaceFilter } from './namespace-filter.ts';
 import { nodeFacts } from './node-facts.ts';
 import { createObjectStore } from './object-store.ts';
@@ -39,6 +42,8 @@ export type Cluster = {
   /** @param pod a Pod of the namespace to tell of, too, whether it is a backend or not */
   detail(namespace: string, name: string, pod?: string): ServiceDetail | undefined;
   nodes(): Known<readonly NodeFact[]>;
+  /** All that is measured of it. */
+  readings(): Readings;
   /** Asks the API server for everything again. */
   resync(): void;
   close(): Promise<void>;
@@ -77,6 +82,7 @@ export function createCluster(options: ClusterOptions): Cluster {
   });
   const revisions = createRevisions(epoch);
   const viewers = createViewers(revisions);
+  const lag = createSliceLag(store.slices, clusterClock.now, () => sources);
   const surroundings = createSurroundings(clusterClock.now, () => sources);
   const judgements = createJudgements(store, surroundings, options.thresholds);
   const judging = createJudging({ judgements, clock, finished: publish });
@@ -169,6 +175,8 @@ export function createCluster(options: ClusterOptions): Cluster {
       if (reason !== undefined) return { kind: 'unknown', reason };
       return known(nodeFacts(store.nodesByName().values()));
     },
+    readings: () =>
+      clusterReadings({ sources, lag, judgements, judging, revisions, viewers, clock }),
     resync: () => sources.resync(),
     async close() {
       cancelBeat();

@@ -139,7 +139,7 @@ describe('too many readers', () => {
     expect(JSON.parse(await textOf(answer))).toMatchObject({
       error: { code: 'too-many-viewers', remedy: expect.stringContaining('--max-viewers') },
     });
-    expect([viewers.length, streams.turnedAway()]).toEqual([2, 1]);
+    expect([viewers.length, streams.totals()]).toEqual([2, { turnedAway: 1, cut: 0 }]);
     expect(viewers.map(({ viewer }) => viewer.write(Buffer.from('data: 1\n\n')))).toEqual([
       true,
       true,
@@ -187,7 +187,7 @@ describe('a reader that does not read', () => {
   });
 
   it('W5: is cut when it does not, and then nothing of it is left', async () => {
-    const { server, viewers, clock } = await setUp(1);
+    const { server, viewers, streams, clock } = await setUp(1);
     await standStill(server);
     await settled(() => viewers.length === 1);
     await fill(viewers[0]?.viewer);
@@ -196,6 +196,7 @@ describe('a reader that does not read', () => {
     clock.advance(10_000);
     await settled(() => viewers[0]?.left === true);
     expect((await ask(server)).statusCode).toBe(200);
+    expect(streams.totals()).toEqual({ turnedAway: 1, cut: 1 });
   });
 
   it('W5: may leave less unsent where many read', async () => {

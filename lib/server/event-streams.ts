@@ -12,8 +12,15 @@ import { parseTopologyQuery, QueryError } from './topology-query.ts';
 export type EventStreams = {
   /** Answers GET /api/v1/topology/stream?since=epoch.seq: what came after `since`, and everything that follows. */
   serve(request: IncomingMessage, response: ServerResponse): Promise<void>;
-  /** Readers that were refused because there were too many. */
-  turnedAway(): number;
+  totals(): StreamTotals;
+};
+
+/** Readers so far that did not get or keep a stream. */
+export type StreamTotals = {
+  /** Refused, because there were too many. */
+  readonly turnedAway: number;
+  /** Cut, because they did not even read their last words. */
+  readonly cut: number;
 };
 
 type Asked = { readonly namespaces: NamespaceFilter; readonly since: Revision | undefined };
@@ -53,6 +60,7 @@ export function createEventStreams(options: {
   /** Until their connection is closed, also those that were let go. */
   const open = new Set<ServerResponse>();
   let turnedAway = 0;
+  let cut = 0;
 
   function follow(response: ServerResponse, { namespaces, since }: Asked): void {
     let cancelCut: () => void = () => undefined;
@@ -76,7 +84,10 @@ export function createEventStreams(options: {
         },
         end(frame) {
           response.end(frame);
-          cancelCut = clock.setTimer(() => response.destroy(), lastWordsMs);
+          cancelCut = clock.setTimer(() => {
+            cut += 1;
+            response.destroy();
+          }, lastWordsMs);
         },
       },
       since,
@@ -97,7 +108,7 @@ export function createEventStreams(options: {
         return sendAnswer(response, tooMany(limit));
       } else follow(response, asked);
     },
-    turnedAway: () => turnedAway,
+    totals: () => ({ turnedAway, cut }),
   };
 }
 

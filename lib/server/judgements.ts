@@ -35,6 +35,8 @@ export type Judgements = {
    * Each Service is then of one moment with its slices, but not all are of the same moment
    */
   refresh(hasTime?: () => boolean, takesNew?: boolean): TableChanges | undefined;
+  /** How often a Service was judged so far. */
+  judged(): number;
   /** In how many milliseconds a judgement changes although nothing else does; `undefined`: never. */
   dueInMs(): number | undefined;
   findings(serviceKey: string): readonly Finding[];
@@ -63,6 +65,7 @@ export function createJudgements(
   const marked = new Set<string>();
   /** What belongs to no Service was not looked at, because the time was up. */
   let isPassedOver = false;
+  let judged = 0;
   const dueTimes = createDueTimes(dueWindowMs);
   const dependencies = createDependencies(store, (keys) => addAll(marked, keys));
   const counts = createClusterCounts(store, dependencies.changed);
@@ -93,6 +96,7 @@ export function createJudgements(
   }
 
   function judge(key: string): void {
+    judged += 1;
     services.stage(key, diagnosed.judge(key));
     // Of the same moment as the Service that was judged by them.
     for (const slice of store.sliceKeysOf(key)) if (dirty.slices.delete(slice)) publish(slice);
@@ -124,6 +128,7 @@ export function createJudgements(
         findings: cluster.commit(),
       };
     },
+    judged: () => judged,
     dueInMs() {
       const next = Math.min(dueTimes.next() ?? Infinity, cluster.dueAt() ?? Infinity);
       return Number.isFinite(next) ? next - surroundings.now() : undefined;

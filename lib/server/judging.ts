@@ -8,7 +8,14 @@ export type Judging = {
   run(): boolean;
   /** Resolves when nothing is left that is dirty now. */
   caughtUp(): Promise<void>;
+  totals(): JudgingTotals;
   stop(): void;
+};
+
+/** What judging has taken so far. */
+export type JudgingTotals = {
+  readonly turns: number;
+  readonly seconds: number;
 };
 
 /** Longer, and a change that arrives meanwhile would be seen later on the screen than one frame. */
@@ -26,6 +33,8 @@ export function createJudging(options: {
   let batchStartedAt: number | undefined;
   let cancelNext: () => void = () => undefined;
   let cancelDue: () => void = () => undefined;
+  let turns = 0;
+  let spentMs = 0;
   let waiting: (() => void)[] = [];
   /** Those who asked before the batch under way was closed; `undefined` while it takes more. */
   let waitingForClosed: (() => void)[] | undefined;
@@ -37,6 +46,8 @@ export function createJudging(options: {
     const takesNew = startedAt - batchStartedAt < longestBatchMs;
     if (!takesNew) close();
     const changes = judgements.refresh(() => Math.abs(clock.now() - startedAt) < turnMs, takesNew);
+    turns += 1;
+    spentMs += Math.max(0, clock.now() - startedAt);
     if (changes === undefined) {
       cancelNext = clock.setTimer(run, 0);
       return false;
@@ -79,6 +90,7 @@ export function createJudging(options: {
         run();
       });
     },
+    totals: () => ({ turns, seconds: spentMs / 1_000 }),
     stop() {
       cancelNext();
       cancelDue();

@@ -22,6 +22,14 @@ export type Revisions = {
     since: Revision,
     namespaces: ReadonlySet<string> | undefined,
   ): ChangesMessage | 'epoch' | 'journal';
+  journal(): Journal;
+};
+
+/** How far back a reader may have been away. */
+export type Journal = {
+  readonly entries: number;
+  /** RFC 3339; absent while there is none. */
+  readonly oldestAt: string | undefined;
 };
 
 /** Enough for a reader that was away for half a minute of the busiest stream (one entry per 16 ms). */
@@ -49,6 +57,7 @@ export function createRevisions(epoch: string, limit: number = journalLimit): Re
       const missed = journal.slice(since.seq - oldest + 1);
       return changesMessage(since.seq, seq, missed, namespaces);
     },
+    journal: () => ({ entries: journal.length, oldestAt: journal[0]?.at }),
   };
 }
 

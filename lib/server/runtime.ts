@@ -11,6 +11,7 @@ import { systemClock } from './kube/clock.ts';
 import { createConnection } from './kube/connection.ts';
 import { kubectlTarget } from './kubectl-target.ts';
 import { createLogger } from './log.ts';
+import { createMetrics } from './metrics/metrics.ts';
 import { createSourceLog } from './source-log.ts';
 
 /** What outlives every request. */
@@ -19,6 +20,8 @@ export type Runtime = {
   /** The one context that is shown. */
   readonly context: string;
   readonly serveStream: EventStreams['serve'];
+  /** Absent where nobody asked for metrics. */
+  readonly metrics?: (() => string) | undefined;
   close(): Promise<void>;
 };
 
@@ -54,7 +57,23 @@ function createRuntime(config: Config): Runtime {
   const { context } = connection.identity;
   const { maxViewers } = config.settings;
   const streams = createEventStreams({ cluster, context, limit: maxViewers, clock: systemClock });
-  return { cluster, context, serveStream: streams.serve, close: () => cluster.close() };
+  const metrics =
+    config.settings.metricsPort === undefined
+      ? undefined
+      : createMetrics({
+          ...{ cluster, streams, clock: systemClock },
+          ...{ viewersLimit: maxViewers, version: config.version },
+        });
+  return {
+    cluster,
+    context,
+    serveStream: streams.serve,
+    metrics: metrics?.text,
+    async close() {
+      metrics?.stop();
+      await cluster.close();
+    },
+  };
 }
 
 function isRuntime(value: unknown): value is Runtime {

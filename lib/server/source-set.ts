@@ -3,6 +3,8 @@ import { sourceKey } from '#lib/domain/source-status.ts';
 import type { Clock } from './kube/clock.ts';
 import type { KubeConnection } from './kube/connection.ts';
 import type { Reflector } from './kube/reflector.ts';
+import type { ReflectorCounters } from './kube/reflector-counters.ts';
+import { addCounters, newCounters } from './kube/reflector-counters.ts';
 import type { ObjectStore } from './object-store.ts';
 import { startReflector } from './start-reflector.ts';
 
@@ -18,6 +20,8 @@ export type SourceSet = {
   statuses(): readonly SourceStatus[];
   /** The namespaces that a resource is watched in; `undefined` stands for all. */
   placesOf(resource: SourceResource): readonly (string | undefined)[];
+  /** What the sources of each resource have counted so far, those that ended included. */
+  counters(): ReadonlyMap<SourceResource, Readonly<ReflectorCounters>>;
   resync(): void;
   stop(): Promise<void>;
 };
@@ -42,6 +46,7 @@ type Running = {
 export function createSourceSet(options: SourceSetOptions): SourceSet {
   const { phaseChanged, ...shared } = options;
   const running = new Map<string, Running>();
+  const countedByEnded = new Map<SourceResource, ReflectorCounters>();
 
   function statusChanged(key: string): void {
     const source = running.get(key);
@@ -84,6 +89,7 @@ export function createSourceSet(options: SourceSetOptions): SourceSet {
       const source = running.get(key);
       if (source === undefined) return;
       running.delete(key);
+      addTo(countedByEnded, source);
       void source.reflector.stop();
       source.drop();
     },
@@ -96,6 +102,12 @@ export function createSourceSet(options: SourceSetOptions): SourceSet {
       [...running.values()].flatMap((source) =>
         source.resource === resource ? [source.namespace] : [],
       ),
+    counters() {
+      const counted = new Map<SourceResource, ReflectorCounters>();
+      for (const [resource, counters] of countedByEnded) counted.set(resource, { ...counters });
+      for (const source of running.values()) addTo(counted, source);
+      return counted;
+    },
     resync() {
       for (const { reflector } of running.values()) reflector.resync();
     },
@@ -103,4 +115,13 @@ export function createSourceSet(options: SourceSetOptions): SourceSet {
       await Promise.all([...running.values()].map(({ reflector }) => reflector.stop()));
     },
   };
+}
+
+function addTo(
+  sums: Map<SourceResource, ReflectorCounters>,
+  { resource, reflector }: Running,
+): void {
+  const sum = sums.get(resource) ?? newCounters();
+  addCounters(sum, reflector.counters());
+  sums.set(resource, sum);
 }

@@ -5,6 +5,7 @@ import type { KubeConnection } from './kube/connection.ts';
 import { countPods } from './kube/count-pods.ts';
 import { readServerVersion } from './kube/server-version.ts';
 import { createLookers } from './lookers.ts';
+import type { SourceFacts } from './metrics/source-readings.ts';
 import type { NamespaceFilter } from './namespace-filter.ts';
 import type { ObjectStore } from './object-store.ts';
 import { createSourceSet } from './source-set.ts';
@@ -25,6 +26,8 @@ export type Sources = {
   /** Why the objects of a namespace are not at hand; `undefined` when they are. */
   whyUnknown(resource: SourceResource, namespace: string | undefined): string | undefined;
   serverVersion(): string | undefined;
+  /** How each source stands, and what they have counted. */
+  facts(): SourceFacts;
   resync(): void;
   stop(): Promise<void>;
 };
@@ -144,6 +147,7 @@ export function createSources(options: SourcesOptions): Sources {
       set.phase('endpointslices') !== 'denied',
     whyUnknown: whyNotListed,
     serverVersion: () => version,
+    facts: () => ({ statuses: set.statuses(), counters: set.counters() }),
     resync: () => set.resync(),
     async stop() {
       abort.abort();

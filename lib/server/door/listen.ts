@@ -5,11 +5,19 @@ export class ListenError extends Error {
   override readonly name = 'ListenError';
 }
 
-/** Listens and returns the port, which matters when 0 asked for a free one. */
-export function listen(server: Server, port: number, address: string): Promise<number> {
+/**
+ * Listens and returns the port, which matters when 0 asked for a free one.
+ * @param flag by which the port is chosen
+ */
+export function listen(
+  server: Server,
+  port: number,
+  address: string,
+  flag = '--port',
+): Promise<number> {
   return new Promise((resolve, reject) => {
     const fail = (cause: Error) =>
-      reject(new ListenError(explain(cause, port, address), { cause }));
+      reject(new ListenError(explain(cause, port, address, flag), { cause }));
     server.once('error', fail);
     server.listen({ port, host: address }, () => {
       server.off('error', fail);
@@ -19,13 +27,13 @@ export function listen(server: Server, port: number, address: string): Promise<n
   });
 }
 
-function explain(cause: Error, port: number, address: string): string {
+function explain(cause: Error, port: number, address: string, flag: string): string {
   const code = 'code' in cause ? cause.code : undefined;
   if (code === 'EADDRINUSE') {
-    return `Port ${port} on ${address} is in use, perhaps by another Slicescope. Choose another one: --port 0 picks a free one.`;
+    return `Port ${port} on ${address} is in use, perhaps by another Slicescope. Choose another one: ${flag} 0 picks a free one.`;
   }
   if (code === 'EACCES')
-    return `Port ${port} may not be used by this user. Choose one above 1023, or --port 0.`;
+    return `Port ${port} may not be used by this user. Choose one above 1023, or ${flag} 0.`;
   if (code === 'EADDRNOTAVAIL')
     return `${address} is not an address of this machine. Check --listen.`;
   return `Cannot listen on ${address}, port ${port}: ${cause.message}`;

@@ -5,7 +5,7 @@ export type RuntimeHandle = {
   /** Answers what asks for the event stream. */
   readonly serveStream?: RequestHandler;
   /** Everything that is measured, as Prometheus reads it. */
-  readonly metrics?: () => string;
+  readonly metrics?: (() => string) | undefined;
   /** Ends every stream and every watch. */
   readonly close: () => Promise<void>;
   /** Settles when the first sync was tried. */

@@ -6,6 +6,7 @@ import { createCollection } from './collection.ts';
 import { ConnectError } from './connect-error.ts';
 import type { KubeConnection } from './connection.ts';
 import type { Decode } from './decode/decoded.ts';
+import type { Failure } from './failure.ts';
 import { failureOf } from './failure.ts';
 import { listCollection } from './list-collection.ts';
 import { listPages } from './list-pages.ts';
@@ -131,7 +132,7 @@ export function createReflector<T>(options: ReflectorOptions<T>): Reflector {
     if (stopping.signal.aborted || isReopening(error)) return 0;
     verification.stop();
     if (turnsToPages(error)) return 0;
-    const failure = failureOf(error, what(resource, namespace));
+    const failure = countedFailure(error, options, counters);
     const isRefused = !isPositionInDoubt && recovery.givesUpPosition(error);
     if (position !== undefined && (isRefused || !failure.keepsPosition)) {
       counters.relists++;
@@ -179,6 +180,15 @@ export function createReflector<T>(options: ReflectorOptions<T>): Reflector {
 /** The server proved to be there all the time: nobody needs to hear of a new watch. */
 function isReopening(error: unknown): boolean {
   return error instanceof WatchBreak && error.kind === 'silent';
+}
+
+function countedFailure(
+  error: unknown,
+  { resource, namespace }: Pick<ReflectorOptions<unknown>, 'resource' | 'namespace'>,
+  counters: ReflectorCounters,
+): Failure {
+  counters.failures++;
+  return failureOf(error, what(resource, namespace));
 }
 
 function what(resource: SourceResource, namespace: string | undefined): string {

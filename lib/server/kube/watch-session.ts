@@ -71,6 +71,7 @@ export async function runWatchSession<T>(session: WatchSession<T>): Promise<void
       ...session,
       timeoutSeconds,
       opened() {
+        session.counters.watches++;
         if (listing === undefined) becomeLive(session, timers);
         else beginListing(session, timers);
       },
@@ -80,6 +81,7 @@ export async function runWatchSession<T>(session: WatchSession<T>): Promise<void
       },
     })) {
       events++;
+      countEvent(session.counters, event);
       if (listing === undefined || listing.isComplete()) followEvent(session, event);
       else if (listing.take(event)) becomeLive(session, timers);
     }
@@ -89,6 +91,30 @@ export async function runWatchSession<T>(session: WatchSession<T>): Promise<void
   }
   if (listing !== undefined && !listing.isComplete()) throw new WatchBreak('unlisted');
   if (events === 0 && clock.now() - startedAt < shortWatchMs) throw new WatchBreak('short');
+}
+
+function countEvent(counters: ReflectorCounters, { type }: WatchEvent): void {
+  switch (type) {
+    case 'ADDED':
+      counters.added++;
+      return;
+    case 'MODIFIED':
+      counters.modified++;
+      return;
+    case 'DELETED':
+      counters.deleted++;
+      return;
+    case 'BOOKMARK':
+      counters.bookmarks++;
+      return;
+    case 'ERROR':
+      counters.errors++;
+      return;
+    case 'malformed':
+    case 'unknown':
+      // Counted where they are refused.
+      return;
+  }
 }
 
 /** The head of an answer proves nothing yet: what follows may be lost on the way. */

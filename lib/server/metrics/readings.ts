@@ -1,0 +1,22 @@
+import type { HistogramReading } from './histogram.ts';
+import type { MetricName } from './metric-table.ts';
+
+/** One number and what it is of. */
+export type Sample = {
+  readonly labels?: Readonly<Record<string, string>>;
+  readonly value: number;
+};
+
+/** What a metric is at this moment: one number, one for each combination of labels, or a distribution. */
+export type Reading = number | readonly Sample[] | HistogramReading;
+
+/** Some of the metrics; what is absent is not known. */
+export type Readings = Readonly<Partial<Record<MetricName, Reading>>>;
+
+/** One sample for each entry of a record, with its key as the value of the label. */
+export function samplesBy(
+  label: string,
+  values: Readonly<Record<string, number>>,
+): readonly Sample[] {
+  return Object.entries(values).map(([key, value]) => ({ labels: { [label]: key }, value }));
+}
