@@ -84,7 +84,9 @@ test.describe('K: Slicescope in the cluster', () => {
 
         const file = await kubeconfigOf(kubeconfig, home, folder);
         const flags = manifest.flags({ POD_NAMESPACE: home });
-        const product = await startProduct({ args: [...flags, '--kubeconfig', file] });
+        const product = await startProduct({
+          args: [...flags, '--metrics-port', '0', '--kubeconfig', file],
+        });
         try {
           await lookAround(page, product.url, { api, kubeconfig }, namespace);
           if (isWide) {
