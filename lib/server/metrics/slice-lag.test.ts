@@ -2,7 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { triggerTimeAnnotation } from '#lib/domain/objects.ts';
 import { createSliceLag } from './slice-lag.ts';
 
-type Slice = { readonly metadata: { namespace: string; annotations?: Record<string, string> } };
+type Slice = {
+  readonly head: {
+    readonly metadata: { namespace: string; annotations?: Record<string, string> };
+  };
+};
 
 function setUp() {
   const state = {
@@ -24,7 +28,7 @@ function setUp() {
 
 function slice(time?: string): Slice {
   const annotations = time === undefined ? undefined : { [triggerTimeAnnotation]: time };
-  return { metadata: { namespace: 'a', ...(annotations && { annotations }) } };
+  return { head: { metadata: { namespace: 'a', ...(annotations && { annotations }) } } };
 }
 
 describe('how late slices are', () => {

@@ -7,9 +7,11 @@ import { createHistogram } from './histogram.ts';
 /** How long after the change that led to them slices arrive. */
 export type SliceLag = { read(): HistogramReading };
 
-/** What of a slice tells when its change began. */
+/** What of a held slice tells when its change began. */
 type TimedSlice = {
-  readonly metadata: Pick<EndpointSlice['metadata'], 'namespace' | 'annotations'>;
+  readonly head: {
+    readonly metadata: Pick<EndpointSlice['metadata'], 'namespace' | 'annotations'>;
+  };
 };
 
 type Changes<T> = {
@@ -35,7 +37,7 @@ export function createSliceLag(
   slices.observe((_key, before, after) => {
     const time = after && triggerTime(after);
     if (time === undefined || time === (before && triggerTime(before))) return;
-    if (before === undefined && isBeingListed(after?.metadata.namespace)) return;
+    if (before === undefined && isBeingListed(after?.head.metadata.namespace)) return;
     const lagMs = now() - Date.parse(time);
     // What somebody else wrote there may be no time; clocks may differ by a little.
     if (!Number.isNaN(lagMs)) histogram.observe(Math.max(0, lagMs) / 1_000);
@@ -47,6 +49,6 @@ export function createSliceLag(
   }
 }
 
-function triggerTime({ metadata }: TimedSlice): string | undefined {
-  return metadata.annotations?.[triggerTimeAnnotation];
+function triggerTime({ head }: TimedSlice): string | undefined {
+  return head.metadata.annotations?.[triggerTimeAnnotation];
 }
