@@ -8,12 +8,25 @@ import { eventLine } from './representation.ts';
 /** The bytes of a watch line, made once for each change and shared by every watch that sends it. */
 export type EventLines = (change: Change, type: ChangeType, form: Form) => Buffer;
 
-/** Forgets the bytes together with the change. */
+/** Watches that keep up send a change right after it was made; for who lags further behind a line is made anew. */
+const keptChanges = 64;
+
+/** Forgets the bytes of changes that all watches have probably sent. */
 export function createEventLines(resource: ResourceName): EventLines {
-  const known = new WeakMap<Change, Map<string, Buffer>>();
-  return (change, type, form) => {
-    const lines = known.get(change) ?? new Map<string, Buffer>();
+  const known = new Map<Change, Map<string, Buffer>>();
+  const linesOf = (change: Change): Map<string, Buffer> => {
+    const former = known.get(change);
+    if (former !== undefined) return former;
+    const lines = new Map<string, Buffer>();
     known.set(change, lines);
+    for (const oldest of known.keys()) {
+      if (known.size <= keptChanges) break;
+      known.delete(oldest);
+    }
+    return lines;
+  };
+  return (change, type, form) => {
+    const lines = linesOf(change);
     const key = `${type} ${form.as} ${form.as === 'object' ? '' : form.version}`;
     const line =
       lines.get(key) ?? Buffer.from(eventLine(type, resource, entryFor(change, type), form));
@@ -28,5 +41,6 @@ function entryFor({ type, entry, previous }: Change, shownAs: ChangeType): Entry
   const object = withMetadata(previous.object, { resourceVersion: String(entry.version) });
   const { metadata, ...content } = JSON.parse(previous.text);
   const text = JSON.stringify({ metadata: { ...metadata, ...object.metadata }, ...content });
-  return { ...entry, object, text };
+  const { key, namespace, name, version } = entry;
+  return { key, namespace, name, version, object, text };
 }

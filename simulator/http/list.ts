@@ -1,5 +1,6 @@
 import type { ResourceName } from '#simulator/api/resources.ts';
 import type { Entry } from '#simulator/store/entry.ts';
+import { lowerBound } from '#simulator/store/sorted-entries.ts';
 import type { Storage } from '#simulator/store/storage.ts';
 import type { Answer } from './answer.ts';
 import { decodeContinue, encodeContinue } from './continue-token.ts';
@@ -87,17 +88,6 @@ function firstIndex(all: readonly Entry[], namespace: string | undefined, start 
 /** '0' is the character after '/'. */
 function endIndex(all: readonly Entry[], namespace: string | undefined): number {
   return namespace === undefined ? all.length : lowerBound(all, `${namespace}0`);
-}
-
-function lowerBound(all: readonly Entry[], key: string): number {
-  let low = 0;
-  let high = all.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((all[middle]?.key ?? '') < key) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 function* listPieces(

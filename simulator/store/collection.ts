@@ -6,6 +6,7 @@ import type { Entry } from './entry.ts';
 import { createEntry } from './entry.ts';
 import type { Snapshots } from './snapshots.ts';
 import { createSnapshots } from './snapshots.ts';
+import { createSortedEntries } from './sorted-entries.ts';
 
 /** The objects of one resource and their history. */
 export type Collection<T extends KubeObject = KubeObject> = {
@@ -33,7 +34,8 @@ export type Collection<T extends KubeObject = KubeObject> = {
 };
 
 export type CollectionOptions<T extends KubeObject> = {
-  readonly encode: (object: T) => unknown;
+  /** The JSON of an object, as it goes over the wire. */
+  readonly write: (object: T) => string;
   readonly historyLimit: number;
 };
 
@@ -45,23 +47,13 @@ export function createCollection<T extends KubeObject>(
   const listeners = new Set<(change: Change<T>) => void>();
   const log = createChangeLog<T>(options.historyLimit);
   const entriesByKey = new Map<string, Entry<T>>();
-  /** Only an object that comes or goes changes the order, so that most lists need no sorting. */
-  let sortedKeys: readonly string[] | undefined;
-  let sorted: readonly Entry<T>[] | undefined;
+  const sorted = createSortedEntries(entriesByKey);
+  let snapshots = createSnapshots(sorted.read, log);
 
   const get = (namespace: string, name: string) => namespaces.get(namespace)?.get(name);
 
-  const present = (): readonly Entry<T>[] => {
-    sortedKeys ??= [...entriesByKey.keys()].sort();
-    sorted ??= sortedKeys.flatMap((key) => entriesByKey.get(key) ?? []);
-    return sorted;
-  };
-
-  let snapshots = createSnapshots(present, log);
-
   const notify = (change: Change<T>): void => {
-    sorted = undefined;
-    if (change.type !== 'MODIFIED') sortedKeys = undefined;
+    sorted.changed(change.entry.key);
     for (const listener of listeners) listener(change);
   };
   const publish = (change: Change<T>): void => {
@@ -70,8 +62,9 @@ export function createCollection<T extends KubeObject>(
   };
   const hold = (entry: Entry<T>): Change<T> => {
     const previous = get(entry.namespace, entry.name);
-    const entries = namespaces.get(entry.namespace) ?? new Map<string, Entry<T>>();
-    namespaces.set(entry.namespace, entries.set(entry.name, entry));
+    const entries = namespaces.get(entry.namespace);
+    if (entries === undefined) namespaces.set(entry.namespace, new Map([[entry.name, entry]]));
+    else entries.set(entry.name, entry);
     entriesByKey.set(entry.key, entry);
     return previous === undefined
       ? { type: 'ADDED', entry }
@@ -87,21 +80,21 @@ export function createCollection<T extends KubeObject>(
     get,
     inNamespace: (namespace) => namespaces.get(namespace)?.values() ?? [],
     all: () => entriesByKey.values(),
-    present,
+    present: sorted.read,
     snapshot: (version) => snapshots(version),
     describe: (object) =>
-      createEntry(object, Number(object.metadata.resourceVersion ?? 0), options.encode),
+      createEntry(object, Number(object.metadata.resourceVersion ?? 0), options.write),
     subscribe: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
     put: (object, version) => {
-      const entry = createEntry(object, version, options.encode);
+      const entry = createEntry(object, version, options.write);
       publish(hold(entry));
       return entry;
     },
     delete: (object, version) => {
-      const entry = createEntry(object, version, options.encode);
+      const entry = createEntry(object, version, options.write);
       const previous = get(entry.namespace, entry.name);
       if (previous === undefined) return;
       release(previous);
@@ -110,7 +103,7 @@ export function createCollection<T extends KubeObject>(
     replaceAll: (entries, version) => {
       // Positions go on, versions do not: what was worked out for a version may be wrong from now on.
       log.restart(version);
-      snapshots = createSnapshots(present, log);
+      snapshots = createSnapshots(sorted.read, log);
       const keys = new Set(entries.map(({ key }) => key));
       for (const previous of [...entriesByKey.values()]) {
         if (keys.has(previous.key)) continue;

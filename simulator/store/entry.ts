@@ -1,6 +1,6 @@
 import type { KubeObject } from '#simulator/api/objects.ts';
 
-/** One stored version of an object. Its JSON is made once, when first asked for, and shared by all who send it. */
+/** One stored version of an object. */
 export type Entry<T extends KubeObject = KubeObject> = {
   /** `namespace/name`, the order of lists; `/name` where there is no namespace. */
   readonly key: string;
@@ -8,41 +8,46 @@ export type Entry<T extends KubeObject = KubeObject> = {
   readonly name: string;
   readonly version: number;
   readonly object: T;
-  /** The JSON of the object, without `kind` and `apiVersion`. */
+  /**
+   * The JSON of the object, without `kind` and `apiVersion`. Written whenever it is asked for: kept, the JSON of a large
+   * cluster and of its history would take several times the memory of the objects.
+   */
   readonly text: string;
 };
 
-/** `encode` turns the object into what goes over the wire. */
+/** `write` turns the object into the JSON that goes over the wire. */
 export function createEntry<T extends KubeObject>(
   object: T,
   version: number,
-  encode: (object: T) => unknown,
+  write: (object: T) => string,
 ): Entry<T> {
-  return new StoredEntry(object, version, encode);
+  return new StoredEntry(object, version, write);
 }
 
-/** A class, because there are many: the getter is shared instead of made for each. */
+/** A class, because there are many: the getters are shared instead of made for each. */
 class StoredEntry<T extends KubeObject> implements Entry<T> {
   readonly key: string;
-  readonly namespace: string;
-  readonly name: string;
   readonly version: number;
   readonly object: T;
-  readonly #encode: (object: T) => unknown;
-  #text: string | undefined;
+  readonly #write: (object: T) => string;
 
-  constructor(object: T, version: number, encode: (object: T) => unknown) {
+  constructor(object: T, version: number, write: (object: T) => string) {
     const { name, namespace = '' } = object.metadata;
     this.key = `${namespace}/${name}`;
-    this.namespace = namespace;
-    this.name = name;
     this.version = version;
     this.object = object;
-    this.#encode = encode;
+    this.#write = write;
+  }
+
+  get namespace(): string {
+    return this.object.metadata.namespace ?? '';
+  }
+
+  get name(): string {
+    return this.object.metadata.name;
   }
 
   get text(): string {
-    this.#text ??= JSON.stringify(this.#encode(this.object));
-    return this.#text;
+    return this.#write(this.object);
   }
 }

@@ -15,7 +15,7 @@ const contents = (collection: Collection, version: number) =>
 it('shows every kept version as it was', () => {
   fc.assert(
     fc.property(commands, (history) => {
-      const collection = createCollection({ encode: (object) => object, historyLimit: 100 });
+      const collection = createCollection({ write: JSON.stringify, historyLimit: 100 });
       const seen = history.map(({ name, deletes }, index) => {
         const version = index + 1;
         if (deletes) collection.delete(service(name), version);
@@ -28,7 +28,7 @@ it('shows every kept version as it was', () => {
 });
 
 it('forgets the oldest changes, and says where it begins', () => {
-  const collection = createCollection({ encode: (object) => object, historyLimit: 2 });
+  const collection = createCollection({ write: JSON.stringify, historyLimit: 2 });
   for (let version = 1; version <= 5; version += 1) collection.put(service('a'), version);
   expect(collection.log.floor()).toBe(3);
   expect(collection.log.at(collection.log.positionAfter(3))?.entry.version).toBe(4);

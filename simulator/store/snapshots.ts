@@ -1,6 +1,7 @@
 import type { KubeObject } from '#simulator/api/objects.ts';
 import type { ChangeLog } from './change-log.ts';
 import type { Entry } from './entry.ts';
+import { withChanges } from './sorted-entries.ts';
 
 /** How many past states are kept, so that the pages of a few lists at a time need not be worked out anew. */
 const keptSnapshots = 4;
@@ -37,11 +38,10 @@ function undo<T extends KubeObject>(
   log: ChangeLog<T>,
   first: number,
 ): readonly Entry<T>[] {
-  const entries = new Map(present.map((entry) => [entry.key, entry]));
+  const former = new Map<string, Entry<T> | undefined>();
   for (let position = log.end() - 1; position >= first; position -= 1) {
     const change = log.at(position);
-    if (change?.previous === undefined) entries.delete(change?.entry.key ?? '');
-    else entries.set(change.entry.key, change.previous);
+    if (change !== undefined) former.set(change.entry.key, change.previous);
   }
-  return [...entries.values()].sort((a, b) => (a.key < b.key ? -1 : 1));
+  return withChanges(present, former);
 }

@@ -1,9 +1,9 @@
-import type { EndpointSlice } from '#lib/domain/objects.ts';
-import type { KubeObject, Objects } from '#simulator/api/objects.ts';
+import type { Objects } from '#simulator/api/objects.ts';
 import type { ResourceName } from '#simulator/api/resources.ts';
 import { resourceNames } from '#simulator/api/resources.ts';
 import type { Collection } from './collection.ts';
 import { createCollection } from './collection.ts';
+import { sliceText } from './slice-text.ts';
 
 /** How many changes of each resource are kept for watches to resume, before twice as many are trimmed to this. */
 const defaultHistoryLimit = 5_000;
@@ -35,18 +35,18 @@ export function createStorage(historyLimit = defaultHistoryLimit): Storage {
   let version = firstVersion;
   const limit = { historyLimit };
   const collections: Collections = {
-    services: createCollection({ ...limit, encode: asIs }),
-    pods: createCollection({ ...limit, encode: asIs }),
-    nodes: createCollection({ ...limit, encode: asIs }),
-    endpointslices: createCollection({ ...limit, encode: encodeSlice }),
-    namespaces: createCollection({ ...limit, encode: asIs }),
-    deployments: createCollection({ ...limit, encode: asIs }),
-    replicasets: createCollection({ ...limit, encode: asIs }),
-    statefulsets: createCollection({ ...limit, encode: asIs }),
-    daemonsets: createCollection({ ...limit, encode: asIs }),
-    endpoints: createCollection({ ...limit, encode: asIs }),
-    events: createCollection({ ...limit, encode: asIs }),
-    leases: createCollection({ ...limit, encode: asIs }),
+    services: createCollection({ ...limit, write: JSON.stringify }),
+    pods: createCollection({ ...limit, write: JSON.stringify }),
+    nodes: createCollection({ ...limit, write: JSON.stringify }),
+    endpointslices: createCollection({ ...limit, write: sliceText }),
+    namespaces: createCollection({ ...limit, write: JSON.stringify }),
+    deployments: createCollection({ ...limit, write: JSON.stringify }),
+    replicasets: createCollection({ ...limit, write: JSON.stringify }),
+    statefulsets: createCollection({ ...limit, write: JSON.stringify }),
+    daemonsets: createCollection({ ...limit, write: JSON.stringify }),
+    endpoints: createCollection({ ...limit, write: JSON.stringify }),
+    events: createCollection({ ...limit, write: JSON.stringify }),
+    leases: createCollection({ ...limit, write: JSON.stringify }),
   };
   /** To the version, or to where nothing was stored. Versions first: what listeners write comes after it. */
   const turnTo = (target: number | undefined): void => {
@@ -87,27 +87,4 @@ function turnOf<R extends ResourceName>(
   const collection: Collection<Objects[R]> = collections[resource];
   const entries = target === undefined ? [] : collection.snapshot(target);
   return () => collection.replaceAll(entries, target ?? firstVersion);
-}
-
-function asIs<T extends KubeObject>(object: T): unknown {
-  return object;
-}
-
-/** The API server turns empty lists of a slice into null, and a condition list that nobody gave into an empty one. */
-function encodeSlice(slice: EndpointSlice): unknown {
-  const endpoints = slice.endpoints?.map(({ addresses, conditions, ...rest }) => ({
-    addresses,
-    conditions: conditions ?? {},
-    ...rest,
-  }));
-  const ports = slice.ports?.map(({ name, protocol, ...rest }) => ({
-    name: name ?? '',
-    protocol: protocol ?? 'TCP',
-    ...rest,
-  }));
-  return { ...slice, endpoints: nullIfEmpty(endpoints), ports: nullIfEmpty(ports) };
-}
-
-function nullIfEmpty<T>(list: readonly T[] | undefined): readonly T[] | null {
-  return list === undefined || list.length === 0 ? null : list;
 }
