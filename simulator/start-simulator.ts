@@ -6,7 +6,7 @@ import type { ResourceName } from './api/resources.ts';
 import type { CatchUpClock } from './catch-up-clock.ts';
 import { createCatchUpClock } from './catch-up-clock.ts';
 import type { Clock } from './clock.ts';
-import { systemClock } from './clock.ts';
+import { systemClock, timestamp } from './clock.ts';
 import type { Cluster } from './cluster/cluster.ts';
 import { createCluster } from './cluster/cluster.ts';
 import type { ControllerEnvironment } from './controllers/controller.ts';
@@ -36,7 +36,8 @@ import { createDemoTimings } from './world/demo-timings.ts';
 import { demoAgeMs, startDemo } from './world/start-demo.ts';
 import { createSystem } from './world/system.ts';
 import type { UniformWorld } from './world/uniform-world.ts';
-import { createUniformWorld } from './world/uniform-world.ts';
+import { planUniformWorld } from './world/uniform-world.ts';
+import { writeWorld } from './world/write-world.ts';
 
 export type SimulatorOptions = {
   /** 0, the default, takes a free one. */
@@ -159,20 +160,30 @@ function startWorld(
   const { cluster, clock } = environment;
   const { world = 'empty', seed = 1, podTimings = defaultPodTimings } = options;
   const isDemo = world === 'demo';
+  const isPlanned = typeof world === 'object';
+  if (isPlanned) writePlanned(environment, world, options);
   const { kubelets } = startControllers(environment, {
     off: options.controllersOff ?? [],
     scheduleMs,
     maxEndpointsPerSlice: options.maxEndpointsPerSlice,
+    isSettled: isPlanned,
     kubelet: {
       dualStack: isDemo || options.dualStack === true,
       timingsOf: isDemo ? createDemoTimings(clock, createRandom(seed)) : () => podTimings,
     },
   });
-  if (world === 'empty') return undefined;
-  if (world === 'demo') return startDemo({ cluster, clock, kubelets, seed });
+  return isDemo ? startDemo({ cluster, clock, kubelets, seed }) : undefined;
+}
+
+/** Writes the system and a world of a plan, before controllers run. */
+function writePlanned(
+  { storage, cluster, clock }: ControllerEnvironment,
+  world: UniformWorld,
+  { seed = 1, maxEndpointsPerSlice }: SimulatorOptions,
+): void {
   createSystem(cluster);
-  createUniformWorld(cluster, clock, world);
-  return undefined;
+  const plan = planUniformWorld(world, timestamp(clock.now()));
+  writeWorld({ storage, cluster, random: createRandom(seed), maxEndpointsPerSlice }, plan);
 }
 
 function allEventLines(): Readonly<Record<ResourceName, EventLines>> {

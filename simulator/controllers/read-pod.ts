@@ -1,6 +1,9 @@
 import type { Container, Pod } from '#lib/domain/objects.ts';
 import type { ContainerSpec, PodObject } from '#simulator/api/objects.ts';
 
+/** Pods of one template share their containers, which are read once. */
+const known = new WeakMap<readonly ContainerSpec[], readonly Container[]>();
+
 /** The stored Pod in the product's type, which keeps less of a probe; no controller reads them. */
 export function readPod({ metadata, spec, status }: PodObject): Pod {
   return {
@@ -8,12 +11,21 @@ export function readPod({ metadata, spec, status }: PodObject): Pod {
     ...(spec !== undefined && {
       spec: {
         ...spec,
-        containers: spec.containers?.map(withoutProbes),
-        initContainers: spec.initContainers?.map(withoutProbes),
+        containers: readContainers(spec.containers),
+        initContainers: readContainers(spec.initContainers),
       },
     }),
     ...(status !== undefined && { status }),
   };
+}
+
+function readContainers(
+  containers: readonly ContainerSpec[] | undefined,
+): readonly Container[] | undefined {
+  if (containers === undefined) return undefined;
+  const read = known.get(containers) ?? containers.map(withoutProbes);
+  known.set(containers, read);
+  return read;
 }
 
 function withoutProbes(container: ContainerSpec): Container {

@@ -32,15 +32,18 @@ function hasChanged(before: PodObject, now: PodObject): boolean {
     before.metadata.deletionTimestamp !== undefined ||
     now.metadata.deletionTimestamp !== undefined ||
     isReady(before) !== isReady(now) ||
-    addresses(before) !== addresses(now)
+    podAddressesText(before) !== podAddressesText(now)
   );
 }
 
-function addresses({ status }: PodObject): string {
+/** The addresses of a Pod, for comparison. */
+export function podAddressesText({ status }: PodObject): string {
   return (status?.podIPs ?? []).map(({ ip }) => ip).join();
 }
 
-function sameLabels(before: PodObject, now: PodObject): boolean {
+/** True when both carry the same labels. */
+export function sameLabels(before: PodObject, now: PodObject): boolean {
+  if (before.metadata.labels === now.metadata.labels) return true;
   const [was, is] = [before.metadata.labels ?? {}, now.metadata.labels ?? {}];
   const keys = Object.keys(was);
   return keys.length === Object.keys(is).length && keys.every((key) => was[key] === is[key]);

@@ -1,5 +1,4 @@
 import type { ControllerContext, ControllerEnvironment } from './controller.ts';
-import { startEndpointSliceController } from './endpoint-slice-controller.ts';
 import { startEndpointsController } from './endpoints/endpoints-controller.ts';
 import { startMirroringController } from './endpoints/mirroring-controller.ts';
 import type { EventExpiryOptions } from './events/event-expiry.ts';
@@ -15,6 +14,7 @@ import { startNodeLifecycle } from './nodes/node-lifecycle.ts';
 import { startPodGarbageCollector } from './nodes/pod-garbage-collector.ts';
 import { startTaintEviction } from './nodes/taint-eviction.ts';
 import { startScheduler } from './scheduling/scheduler.ts';
+import { startEndpointSliceController } from './slices/endpoint-slice-controller.ts';
 import { startDeploymentController } from './workloads/deployment-controller.ts';
 import { startReplicaSetController } from './workloads/replicaset-controller.ts';
 
@@ -43,6 +43,8 @@ export type ControllerOptions = {
   /** From the creation of a Pod to its Node. */
   readonly scheduleMs: number;
   readonly maxEndpointsPerSlice: number | undefined;
+  /** True: the slices of all Services are up to date, so that none has to be looked at before something changes. */
+  readonly isSettled?: boolean;
   readonly nodeLifecycle?: NodeLifecycleOptions;
   readonly eventExpiry?: EventExpiryOptions;
 };
@@ -70,7 +72,7 @@ export function startControllers(
     replicasets: () => startReplicaSetController(context),
     endpoints: () => startEndpointsController(context),
     endpointslicemirroring: () => startMirroringController(context),
-    endpointslices: () => startEndpointSliceController(context, options.maxEndpointsPerSlice),
+    endpointslices: () => startEndpointSliceController(context, options),
     'garbage-collector': () => startGarbageCollector(context),
     namespaces: () => startNamespaceController(context),
     'node-lifecycle': () => startNodeLifecycle(context, options.nodeLifecycle),

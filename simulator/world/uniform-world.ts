@@ -1,11 +1,9 @@
 import type { Service } from '#lib/domain/objects.ts';
 import type { NodeObject, PodObject } from '#simulator/api/objects.ts';
-import type { Clock } from '#simulator/clock.ts';
-import { timestamp } from '#simulator/clock.ts';
-import type { Cluster } from '#simulator/cluster/cluster.ts';
 import { startedPod } from '#simulator/controllers/kubelet/container-status.ts';
 import { scheduledPod, withReadiness } from '#simulator/controllers/pod-status.ts';
 import { workerNode } from './nodes.ts';
+import type { PlannedPod, PlannedService, WorldPlan } from './write-world.ts';
 
 /** How much there is of everything in a world in which all Services look alike: for measurements, of any size. */
 export type UniformWorld = {
@@ -29,17 +27,16 @@ const templateHash = '6c8f9d7b54';
 const nameLetters = 36;
 
 /**
- * Writes Nodes, namespaces, Services and their running and ready Pods, as users, a scheduler and kubelets would have
- * left them; the slices are made by the EndpointSlice controller, soon after.
+ * Nodes, namespaces, Services and their Pods, which became ready at the time.
  * @throws RangeError when a number is not a count, or there are more Pods than addresses
  */
-export function createUniformWorld(cluster: Cluster, clock: Clock, world: UniformWorld): void {
+export function planUniformWorld(world: UniformWorld, time: string): WorldPlan {
   checkCounts(world);
-  const time = timestamp(clock.now());
-  for (const node of uniformNodes(world, time)) cluster.create('nodes', node);
-  for (const name of uniformNamespaces(world)) cluster.create('namespaces', { metadata: { name } });
-  for (const service of uniformServices(world)) cluster.create('services', service);
-  for (const pod of uniformPods(world, time)) cluster.create('pods', pod);
+  return {
+    nodes: uniformNodes(world, time),
+    namespaces: uniformNamespaces(world),
+    services: plannedServices(world, time),
+  };
 }
 
 /** The Nodes, which were ready at the time. */
@@ -76,23 +73,42 @@ export function* uniformPods(world: UniformWorld, time: string): Generator<PodOb
   let number = 0;
   for (const service of uniformServices(world)) {
     for (let nth = 0; nth < world.podsPerService; nth += 1) {
-      yield runningPod(service, { number, node: number % world.nodes }, time);
+      yield runningPod(world, service, number, time);
       number += 1;
     }
   }
 }
 
+function* plannedServices(world: UniformWorld, time: string): Generator<PlannedService> {
+  let number = 0;
+  for (const service of uniformServices(world)) {
+    const first = runningPod(world, service, number, time);
+    const others = Array.from({ length: world.podsPerService - 1 }, (_, index) =>
+      plannedPod(world, service, number + 1 + index),
+    );
+    yield { service, podGroups: [{ first, others }] };
+    number += world.podsPerService;
+  }
+}
+
+function plannedPod(world: UniformWorld, { metadata }: Service, number: number): PlannedPod {
+  return {
+    name: `${metadata.name}-${templateHash}-${number.toString(nameLetters).padStart(5, '0')}`,
+    nodeName: nodeName(number % world.nodes),
+    podIps: [ipv4(firstPodAddress + number)],
+  };
+}
+
 function runningPod(
-  { metadata: { name: app, namespace } }: Service,
-  { number, node }: { readonly number: number; readonly node: number },
+  world: UniformWorld,
+  service: Service,
+  number: number,
   time: string,
 ): PodObject {
+  const { name: app, namespace } = service.metadata;
+  const { name, nodeName: node, podIps } = plannedPod(world, service, number);
   const pod: PodObject = {
-    metadata: {
-      name: `${app}-${templateHash}-${number.toString(nameLetters).padStart(5, '0')}`,
-      namespace,
-      labels: { app, 'pod-template-hash': templateHash },
-    },
+    metadata: { name, namespace, labels: { app, 'pod-template-hash': templateHash } },
     spec: {
       containers: [
         {
@@ -104,8 +120,8 @@ function runningPod(
       ],
     },
   };
-  const scheduled = scheduledPod(pod, nodeName(node), time);
-  const addresses = { podIps: [ipv4(firstPodAddress + number)], hostIp: nodeAddress(node) };
+  const addresses = { podIps, hostIp: nodeAddress(number % world.nodes) };
+  const scheduled = scheduledPod(pod, node, time);
   return withReadiness(startedPod(scheduled, addresses, time), true, time);
 }
 

@@ -102,7 +102,10 @@ function isManagedFor({ metadata }: EndpointSlice, service: Service): boolean {
 }
 
 /** Every write replaces the annotation; one without a cause takes it away. */
-function withTriggerTime(slice: EndpointSlice, triggerTime: string | undefined): EndpointSlice {
+export function withTriggerTime(
+  slice: EndpointSlice,
+  triggerTime: string | undefined,
+): EndpointSlice {
   const { annotations, ...metadata } = slice.metadata;
   const { [triggerTimeAnnotation]: _former, ...others } = annotations ?? {};
   const next =

@@ -1,19 +1,26 @@
 import type { ReconcileInput, SliceWrites } from '#lib/domain/expected-slices/reconcile-slices.ts';
-import { reconcileSlices } from '#lib/domain/expected-slices/reconcile-slices.ts';
-import type { SeenTimes } from '#lib/domain/expected-slices/trigger-time.ts';
-import { nextTriggerTime } from '#lib/domain/expected-slices/trigger-time.ts';
+import { reconcileSlices, withTriggerTime } from '#lib/domain/expected-slices/reconcile-slices.ts';
 import { zoneShares } from '#lib/domain/expected-slices/zone-shares.ts';
-import type { EndpointSlice, Service } from '#lib/domain/objects.ts';
+import type { Pod, Service } from '#lib/domain/objects.ts';
 import { serviceNameLabel } from '#lib/domain/objects.ts';
+import type { NodeObject } from '#simulator/api/objects.ts';
 import type { Cluster } from '#simulator/cluster/cluster.ts';
-import type { Change } from '#simulator/store/change.ts';
-import type { ControllerContext } from './controller.ts';
-import { splitKey } from './controller.ts';
-import { createGuardedQueue, observe } from './guarded-queue.ts';
-import { readPod } from './read-pod.ts';
-import { servicesToSync } from './services-of-pod.ts';
+import type { ControllerContext } from '#simulator/controllers/controller.ts';
+import { splitKey } from '#simulator/controllers/controller.ts';
+import { createGuardedQueue, observe } from '#simulator/controllers/guarded-queue.ts';
+import { readPod } from '#simulator/controllers/read-pod.ts';
+import { servicesToSync } from '#simulator/controllers/services-of-pod.ts';
+import { changedConditions } from './changed-conditions.ts';
+import { changesConditionsOnly, createCauses } from './changed-pods.ts';
+import { createTriggerTimes } from './trigger-times.ts';
 
 const component = 'endpoint-slice-controller';
+
+export type SliceControllerOptions = {
+  readonly maxEndpointsPerSlice: number | undefined;
+  /** True: the slices of all Services are as this controller would leave them. */
+  readonly isSettled?: boolean;
+};
 
 /**
  * Keeps the slices of Services with a selector as the EndpointSlice controller of kube-controller-manager does.
@@ -21,68 +28,134 @@ const component = 'endpoint-slice-controller';
  */
 export function startEndpointSliceController(
   context: ControllerContext,
-  maxEndpointsPerSlice?: number,
+  { maxEndpointsPerSlice, isSettled = false }: SliceControllerOptions,
 ): void {
-  const { storage, cluster, indexes } = context;
+  const { storage, cluster, clock, indexes } = context;
   const { services, pods, nodes, endpointslices } = storage.collections;
-  const seen = new Map<string, SeenTimes>();
+  const present = Array.from(services.all(), ({ key }) => key);
+  const times = createTriggerTimes(new Set(isSettled ? present : []), clock.now());
+  const causes = createCauses();
   /** Services with a Pod on a Node that does not exist: looked at again when a Node comes. */
   const missNodes = new Set<string>();
   let known: ReturnType<typeof readNodes> | undefined;
   let isWriting = false;
 
-  const sync = (key: string): void => {
-    const [namespace, name] = splitKey(key);
-    const service = cluster.get('services', namespace, name);
-    missNodes.delete(key);
-    if (service === undefined) {
-      seen.delete(key);
-      return;
-    }
-    known ??= readNodes(cluster);
-    const matching = indexes.podsByLabels.matching(namespace, service.spec.selector).map(readPod);
-    const timed = nextTriggerTime(service, matching, seen.get(key));
-    const writes = reconcileSlices({
-      service,
-      pods: matching,
-      ...known,
-      slices: [...indexes.slicesByService.at(key)],
-      maxEndpointsPerSlice,
-      triggerTime: timed.triggerTime,
-    });
-    seen.set(key, timed.seen);
+  const write = (writes: Omit<SliceWrites, 'dropped'>): void => {
     isWriting = true;
     try {
       apply(cluster, writes);
     } finally {
       isWriting = false;
     }
+  };
+
+  const syncAll = (key: string, service: Service): void => {
+    const { namespace } = service.metadata;
+    known ??= readNodes(cluster);
+    const matching = indexes.podsByLabels.matching(namespace, service.spec.selector).map(readPod);
+    const writes = reconcileSlices({
+      service,
+      pods: matching,
+      ...known,
+      slices: [...indexes.slicesByService.at(key)],
+      maxEndpointsPerSlice,
+      triggerTime: times.ofAll(key, service, matching),
+    });
+    write(writes);
     const lost = writes.dropped.filter(({ reason }) => reason === 'node-missing');
     if (lost.length === 0) return;
     missNodes.add(key);
     recordLost(context, service, lost);
   };
 
-  const queue = createGuardedQueue(context, { component, resource: 'services', sync });
-
-  const addServiceOf = ({ entry }: Change<EndpointSlice>): void => {
-    const name = entry.object.metadata.labels?.[serviceNameLabel];
-    if (!isWriting && name !== undefined) queue.add(`${entry.namespace}/${name}`);
+  /** False: nothing was written, all Pods have to be looked at. */
+  const syncSome = (key: string, service: Service, names: ReadonlySet<string>): boolean => {
+    const changed = podsOfNames(cluster, service.metadata.namespace, names);
+    if (changed === undefined || missNodes.has(key)) return false;
+    const update = changedConditions({
+      service,
+      pods: changed,
+      nodeOf: (name) => cluster.get('nodes', '', name),
+      slices: [...indexes.slicesByService.at(key)],
+    });
+    if (update === undefined) return false;
+    const triggerTime = times.ofChanged(key, service, changed);
+    write({
+      create: [],
+      update: update.map((slice) => withTriggerTime(slice, triggerTime)),
+      delete: [],
+    });
+    return true;
   };
 
-  for (const { key } of services.all()) queue.add(key);
-  observe(services, ({ entry }) => queue.add(entry.key));
+  const sync = (key: string): void => {
+    const cause = causes.take(key);
+    const service = cluster.get('services', ...splitKey(key));
+    if (service === undefined) {
+      missNodes.delete(key);
+      times.forget(key);
+      return;
+    }
+    try {
+      if (cause !== 'any' && syncSome(key, service, cause)) return;
+      missNodes.delete(key);
+      syncAll(key, service);
+    } catch (error) {
+      // What was not done is to be done when the Service is looked at again.
+      causes.add(key, 'any');
+      throw error;
+    }
+  };
+
+  const queue = createGuardedQueue(context, { component, resource: 'services', sync });
+  const add = (key: string, pod: string | 'any' = 'any'): void => {
+    causes.add(key, pod);
+    queue.add(key);
+  };
+
+  if (!isSettled) for (const key of present) add(key);
+  observe(services, ({ entry }) => add(entry.key));
   observe(pods, (change) => {
+    const pod = changesConditionsOnly(change) ? change.entry.name : 'any';
     for (const { metadata } of servicesToSync(indexes, change)) {
-      queue.add(`${metadata.namespace}/${metadata.name}`);
+      add(`${metadata.namespace}/${metadata.name}`, pod);
     }
   });
-  observe(endpointslices, addServiceOf);
-  observe(nodes, ({ type }) => {
+  observe(endpointslices, ({ entry }) => {
+    const name = entry.object.metadata.labels?.[serviceNameLabel];
+    if (!isWriting && name !== undefined) add(`${entry.namespace}/${name}`);
+  });
+  observe(nodes, ({ type, entry, previous }) => {
+    if (type === 'MODIFIED' && saysTheSame(entry.object, previous?.object)) return;
     known = undefined;
     if (type !== 'ADDED') return;
-    for (const key of missNodes) queue.add(key);
+    for (const key of missNodes) add(key);
   });
+}
+
+/** Undefined where one is gone. */
+function podsOfNames(
+  cluster: Cluster,
+  namespace: string,
+  names: ReadonlySet<string>,
+): readonly Pod[] | undefined {
+  const pods: Pod[] = [];
+  for (const name of names) {
+    const pod = cluster.get('pods', namespace, name);
+    if (pod === undefined) return undefined;
+    pods.push(readPod(pod));
+  }
+  return pods;
+}
+
+/** True when slices and hints do not tell the two versions of a Node apart: mostly it said that it lives. */
+function saysTheSame(node: NodeObject, former: NodeObject | undefined): boolean {
+  const facts = ({ metadata, status }: NodeObject): unknown => ({
+    labels: metadata.labels,
+    cpu: status?.allocatable?.cpu,
+    ready: status?.conditions?.find(({ type }) => type === 'Ready')?.status,
+  });
+  return former !== undefined && JSON.stringify(facts(node)) === JSON.stringify(facts(former));
 }
 
 /** As recorded: a Pod is left out because its Node does not exist. */
@@ -114,7 +187,7 @@ function readNodes(cluster: Cluster): Required<Pick<ReconcileInput, 'nodes' | 't
   return { nodes, topology: zoneShares(nodes) };
 }
 
-function apply(cluster: Cluster, writes: SliceWrites): void {
+function apply(cluster: Cluster, writes: Omit<SliceWrites, 'dropped'>): void {
   for (const slice of writes.create) cluster.create('endpointslices', slice);
   for (const slice of writes.update) cluster.update('endpointslices', slice);
   for (const { metadata } of writes.delete) {
