@@ -1,11 +1,15 @@
 import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
+import { systemClock } from './clock.ts';
+import { createLoad } from './load/create-load.ts';
+import { createRandom } from './random.ts';
 import type { SimulatorOptions } from './start-simulator.ts';
 import { startSimulator } from './start-simulator.ts';
 import { createSystem } from './world/system.ts';
 
 const usage = `usage: node simulator/main.ts [--port N] [--world demo|empty|uniform] [--seed N] [--tls] [--kubeconfig-out FILE]
-  of the uniform world: [--services N] [--pods-per-service N] [--nodes N] [--namespaces N]`;
+  of the uniform world: [--services N] [--pods-per-service N] [--nodes N] [--namespaces N]
+  of any world: [--changes-per-second N] changes so many EndpointSlices a second`;
 
 const values = readFlags();
 if (values.help) {
@@ -30,6 +34,7 @@ const simulator = await startSimulator({
 if (world === 'empty') createSystem(simulator.cluster);
 const file = values['kubeconfig-out'];
 if (file !== undefined) await writeFile(file, simulator.kubeconfig(), { mode: 0o600 });
+startLoad();
 process.stdout.write(`${simulator.url}\n`);
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => process.exit(0));
@@ -47,12 +52,25 @@ function readFlags() {
         'pods-per-service': { type: 'string', default: '5' },
         nodes: { type: 'string', default: '3' },
         namespaces: { type: 'string', default: '2' },
+        'changes-per-second': { type: 'string', default: '0' },
         help: { type: 'boolean', short: 'h', default: false },
       },
     }).values;
   } catch (error) {
     // The first sentence names the flag; what Node adds is about its own ways to pass positionals.
     if (error instanceof TypeError) refuse(error.message.replace(/\.?\s*(?:\. |\n).*$/s, ''));
+    throw error;
+  }
+}
+
+function startLoad(): void {
+  const changesPerSecond = Number(values['changes-per-second']);
+  if (changesPerSecond === 0) return;
+  const random = createRandom(Number(values.seed));
+  try {
+    createLoad(simulator.cluster, { clock: systemClock, random, changesPerSecond }).start();
+  } catch (error) {
+    if (error instanceof RangeError) refuse(error.message);
     throw error;
   }
 }

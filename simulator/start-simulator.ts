@@ -85,6 +85,8 @@ export type Simulator = {
 const defaultBookmarkIntervalMs = 60_000;
 
 const defaultPodTimings: PodTimings = { startMs: 10, readyMs: 10, stopMs: 10 };
+/** In a large world nobody waits for a Pod: they take as long as small programs do. */
+const plannedPodTimings: PodTimings = { startMs: 500, readyMs: 1_500, stopMs: 5_000 };
 /** From the creation of a Pod to its Node. */
 const scheduleMs = 5;
 
@@ -158,9 +160,10 @@ function startWorld(
   options: SimulatorOptions,
 ): ScenePlayer | undefined {
   const { cluster, clock } = environment;
-  const { world = 'empty', seed = 1, podTimings = defaultPodTimings } = options;
+  const { world = 'empty', seed = 1 } = options;
   const isDemo = world === 'demo';
   const isPlanned = typeof world === 'object';
+  const podTimings = options.podTimings ?? (isPlanned ? plannedPodTimings : defaultPodTimings);
   if (isPlanned) writePlanned(environment, world, options);
   const { kubelets } = startControllers(environment, {
     off: options.controllersOff ?? [],

@@ -3,6 +3,7 @@ import type { ResourceName } from '#simulator/api/resources.ts';
 import { resourceNames, resources } from '#simulator/api/resources.ts';
 import type { Clock } from '#simulator/clock.ts';
 import type { Random } from '#simulator/random.ts';
+import type { Change } from '#simulator/store/change.ts';
 import type { Collection } from '#simulator/store/collection.ts';
 import type { Storage } from '#simulator/store/storage.ts';
 import { createAdmission } from './admission.ts';
@@ -59,6 +60,11 @@ export type Cluster = {
     name: string,
     options?: RemoveOptions,
   ): Removed<Objects[R]> | undefined;
+  /** Calls the listener after every change of an object of the resource, in order, until the returned function is called. */
+  watch<R extends ResourceName>(
+    resource: R,
+    listener: (change: Change<Objects[R]>) => void,
+  ): () => void;
   /** Settles when the condition holds; it is looked at now and after every change. */
   until(condition: () => boolean): Promise<void>;
 };
@@ -136,6 +142,7 @@ export function createCluster({ storage, clock, random }: ClusterOptions): Clust
       const removal = { ...options, namespace, name, graceSeconds: grace, isMarkedFirst };
       return remove(collections[resource], removal, environment);
     },
+    watch: (resource, listener) => collections[resource].subscribe(listener),
     until: (condition) => until(storage, condition),
   };
 }

@@ -5,6 +5,7 @@ import type { OpenWatches } from '#simulator/http/open-watches.ts';
 import { errorLine } from '#simulator/http/representation.ts';
 import type { RequestMatch } from '#simulator/http/request-log.ts';
 import type { Status } from '#simulator/http/status.ts';
+import { expiredWatch } from '#simulator/http/status.ts';
 import type { Backup } from '#simulator/store/restore.ts';
 import { restore } from '#simulator/store/restore.ts';
 import type { Storage } from '#simulator/store/storage.ts';
@@ -19,6 +20,8 @@ export type Faults = {
   readonly switches: Switches;
   /** What resumes from a version older than now, or pages on in an older list, gets 410. */
   compact(): void;
+  /** Open watches are told that their version has expired, and nothing older can be resumed from: all list anew. */
+  relistAll(): void;
   /** The server is killed and comes back: connections are lost, and every resume gets 410, even from the newest version. */
   restart(): Promise<void>;
   /**
@@ -82,9 +85,23 @@ export function createFaults(environment: FaultEnvironment): Faults {
     for (const watch of watches.matching(match)) watch.write(text);
   };
 
+  const failWatches: Faults['failWatches'] = (status, match) => {
+    const failed = watches.matching(match);
+    for (const watch of failed) {
+      watch.write(errorLine(status));
+      watch.end();
+    }
+    return failed.length;
+  };
+
   return {
     switches,
     compact: storage.compact,
+    relistAll: () => {
+      const version = storage.nextVersion();
+      storage.compact();
+      failWatches(expiredWatch(version - 1, version));
+    },
     restart: async () => {
       await listener.down();
       storage.nextVersion();
@@ -112,14 +129,7 @@ export function createFaults(environment: FaultEnvironment): Faults {
       }
       return cut.length;
     },
-    failWatches: (status, match) => {
-      const failed = watches.matching(match);
-      for (const watch of failed) {
-        watch.write(errorLine(status));
-        watch.end();
-      }
-      return failed.length;
-    },
+    failWatches,
     answerNext: (match, answer, times = 1) => interceptions.answerNext(match, answer, times),
     hold: interceptions.hold,
     freeze: listener.freeze,
