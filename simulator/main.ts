@@ -7,8 +7,9 @@ import type { SimulatorOptions } from './start-simulator.ts';
 import { startSimulator } from './start-simulator.ts';
 import { createSystem } from './world/system.ts';
 
-const usage = `usage: node simulator/main.ts [--port N] [--world demo|empty|uniform] [--seed N] [--tls] [--kubeconfig-out FILE]
+const usage = `usage: node simulator/main.ts [--port N] [--world demo|empty|uniform|large] [--seed N] [--tls] [--kubeconfig-out FILE]
   of the uniform world: [--services N] [--pods-per-service N] [--nodes N] [--namespaces N]
+  of the large world: [--services N] [--endpoints N] [--nodes N] [--namespaces N]
   of any world: [--changes-per-second N] changes so many EndpointSlices a second`;
 
 const values = readFlags();
@@ -50,6 +51,7 @@ function readFlags() {
         'kubeconfig-out': { type: 'string' },
         services: { type: 'string', default: '20' },
         'pods-per-service': { type: 'string', default: '5' },
+        endpoints: { type: 'string', default: '100' },
         nodes: { type: 'string', default: '3' },
         namespaces: { type: 'string', default: '2' },
         'changes-per-second': { type: 'string', default: '0' },
@@ -77,14 +79,14 @@ function startLoad(): void {
 
 function chooseWorld(name: string): SimulatorOptions['world'] | undefined {
   if (name === 'demo' || name === 'empty') return name;
-  if (name !== 'uniform') return undefined;
-  return {
-    kind: 'uniform',
+  const counts = {
     services: Number(values.services),
-    podsPerService: Number(values['pods-per-service']),
     nodes: Number(values.nodes),
     namespaces: Number(values.namespaces),
   };
+  if (name === 'large') return { kind: 'large', ...counts, endpoints: Number(values.endpoints) };
+  if (name !== 'uniform') return undefined;
+  return { kind: 'uniform', ...counts, podsPerService: Number(values['pods-per-service']) };
 }
 
 function refuse(reason: string): never {

@@ -33,6 +33,8 @@ import type { Backup } from './store/restore.ts';
 import { restore } from './store/restore.ts';
 import { createStorage } from './store/storage.ts';
 import { createDemoTimings } from './world/demo-timings.ts';
+import type { LargeWorld } from './world/large/large-world.ts';
+import { planLargeWorld } from './world/large/large-world.ts';
 import { demoAgeMs, startDemo } from './world/start-demo.ts';
 import { createSystem } from './world/system.ts';
 import type { UniformWorld } from './world/uniform-world.ts';
@@ -44,7 +46,7 @@ export type SimulatorOptions = {
   readonly port?: number;
   /** True: HTTPS, by an authority of its own that kubeconfigs carry. kubectl shows its credentials to no other server. */
   readonly tls?: boolean;
-  readonly world?: 'demo' | 'empty' | UniformWorld;
+  readonly world?: 'demo' | 'empty' | UniformWorld | LargeWorld;
   /** The same seed gives the same story. */
   readonly seed?: number;
   /** Besides `demo-admin`. */
@@ -87,6 +89,11 @@ const defaultBookmarkIntervalMs = 60_000;
 const defaultPodTimings: PodTimings = { startMs: 10, readyMs: 10, stopMs: 10 };
 /** In a large world nobody waits for a Pod: they take as long as small programs do. */
 const plannedPodTimings: PodTimings = { startMs: 500, readyMs: 1_500, stopMs: 5_000 };
+/** In the large world the deprecated Endpoints would be half of all writes: as with `--controllers=*,-endpoints-controller`. */
+const offWhen: Readonly<Record<'uniform' | 'large', readonly ControllerName[]>> = {
+  uniform: [],
+  large: ['endpoints'],
+};
 /** From the creation of a Pod to its Node. */
 const scheduleMs = 5;
 
@@ -166,7 +173,7 @@ function startWorld(
   const podTimings = options.podTimings ?? (isPlanned ? plannedPodTimings : defaultPodTimings);
   if (isPlanned) writePlanned(environment, world, options);
   const { kubelets } = startControllers(environment, {
-    off: options.controllersOff ?? [],
+    off: [...(options.controllersOff ?? []), ...(isPlanned ? offWhen[world.kind] : [])],
     scheduleMs,
     maxEndpointsPerSlice: options.maxEndpointsPerSlice,
     isSettled: isPlanned,
@@ -181,12 +188,17 @@ function startWorld(
 /** Writes the system and a world of a plan, before controllers run. */
 function writePlanned(
   { storage, cluster, clock }: ControllerEnvironment,
-  world: UniformWorld,
+  world: UniformWorld | LargeWorld,
   { seed = 1, maxEndpointsPerSlice }: SimulatorOptions,
 ): void {
   createSystem(cluster);
-  const plan = planUniformWorld(world, timestamp(clock.now()));
-  writeWorld({ storage, cluster, random: createRandom(seed), maxEndpointsPerSlice }, plan);
+  const time = timestamp(clock.now());
+  const random = createRandom(seed);
+  const plan =
+    world.kind === 'uniform'
+      ? planUniformWorld(world, time)
+      : planLargeWorld(world, time, createRandom(seed));
+  writeWorld({ storage, cluster, random, maxEndpointsPerSlice }, plan);
 }
 
 function allEventLines(): Readonly<Record<ResourceName, EventLines>> {
