@@ -1,7 +1,9 @@
 import type { TopologyStore } from './topology-store.ts';
 
 /** A state that can be read and listened to. */
-export type PaintedState = Pick<TopologyStore, 'getState' | 'subscribe'>;
+export type PaintedState = Pick<TopologyStore, 'getState'> & {
+  subscribe(listener: () => void): () => void;
+};
 
 /**
  * The store's state, handed on after the page has painted it. What sums up or arranges everything listens here, so

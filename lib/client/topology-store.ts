@@ -1,3 +1,5 @@
+import type { StateChange } from './state-change.ts';
+import { changeBetween } from './state-change.ts';
 import type { TopologyState } from './topology-state.ts';
 import { initialState } from './topology-state.ts';
 
@@ -5,18 +7,20 @@ import { initialState } from './topology-state.ts';
 export type TopologyStore = {
   getState(): TopologyState;
   setState(next: TopologyState): void;
-  subscribe(listener: () => void): () => void;
+  /** Each listener is told what changed. */
+  subscribe(listener: (change: StateChange) => void): () => void;
 };
 
 export function createTopologyStore(): TopologyStore {
   let state = initialState;
-  const listeners = new Set<() => void>();
+  const listeners = new Set<(change: StateChange) => void>();
   return {
     getState: () => state,
     setState(next) {
       if (next === state) return;
+      const change = changeBetween(state, next);
       state = next;
-      for (const listener of listeners) listener();
+      for (const listener of listeners) listener(change);
     },
     subscribe(listener) {
       listeners.add(listener);

@@ -1,0 +1,65 @@
+import type { TopologyState } from './topology-state.ts';
+
+/** The keys of a table that were set or deleted; `all` where nobody counted them. */
+export type ChangedKeys = ReadonlySet<string> | 'all';
+
+/** What differs between two states that follow each other. */
+export type StateChange = {
+  readonly services: ChangedKeys;
+  readonly slices: ChangedKeys;
+  readonly findings: ChangedKeys;
+  /** The phase, the sources, the identity or the scope. */
+  readonly frame: boolean;
+};
+
+/** Where nothing is known of what was before. */
+export const everythingChanged: StateChange = {
+  services: 'all',
+  slices: 'all',
+  findings: 'all',
+  frame: true,
+};
+
+/** Compares the tables entry by entry: what did not change keeps its reference. */
+export function changeBetween(before: TopologyState, after: TopologyState): StateChange {
+  return {
+    services: changedKeys(before.services, after.services),
+    slices: changedKeys(before.slices, after.slices),
+    findings: changedKeys(before.findings, after.findings),
+    frame:
+      before.phase !== after.phase ||
+      before.sources !== after.sources ||
+      before.identity !== after.identity ||
+      before.scope !== after.scope ||
+      before.reason !== after.reason,
+  };
+}
+
+/** Both together. */
+export function joinChanges(a: StateChange, b: StateChange): StateChange {
+  return {
+    services: joinKeys(a.services, b.services),
+    slices: joinKeys(a.slices, b.slices),
+    findings: joinKeys(a.findings, b.findings),
+    frame: a.frame || b.frame,
+  };
+}
+
+function joinKeys(a: ChangedKeys, b: ChangedKeys): ChangedKeys {
+  if (a === 'all' || b === 'all') return 'all';
+  if (a.size === 0) return b;
+  return b.size === 0 ? a : new Set([...a, ...b]);
+}
+
+function changedKeys<T>(
+  before: ReadonlyMap<string, T>,
+  after: ReadonlyMap<string, T>,
+): ChangedKeys {
+  if (before === after) return noKeys;
+  const changed = new Set<string>();
+  for (const [key, entry] of after) if (before.get(key) !== entry) changed.add(key);
+  for (const key of before.keys()) if (!after.has(key)) changed.add(key);
+  return changed;
+}
+
+const noKeys: ReadonlySet<string> = new Set();
