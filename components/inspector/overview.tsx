@@ -2,12 +2,11 @@ import { useMemo } from 'react';
 import { StateIcon } from '#components/status/state-icon.tsx';
 import { counted } from '#lib/client/counted.ts';
 import { freshnessSummary } from '#lib/client/freshness-summary.ts';
-import { endpointTone, isTold, toneText } from '#lib/client/health-words.ts';
-import type { JudgedServices } from '#lib/client/judged-services.ts';
+import { isTold, toneText } from '#lib/client/health-words.ts';
 import { judgedServices } from '#lib/client/judged-services.ts';
-import { ghostsOf } from '#lib/client/slice-items.ts';
-import type { TopologyState } from '#lib/client/topology-state.ts';
-import { useMoment, useTopologyState } from '#lib/client/use-topology.ts';
+import { useEndpointTally } from '#lib/client/use-endpoint-tally.ts';
+import { useSummary } from '#lib/client/use-summary.ts';
+import { useMoment } from '#lib/client/use-topology.ts';
 import type { Freshness } from '#lib/domain/freshness.ts';
 import { worstHealthFirst } from '#lib/domain/service-entry.ts';
 import type { Tone } from '#lib/domain/tone.ts';
@@ -25,12 +24,12 @@ const endpointTones: readonly Tone[] = [
 
 /** The whole in numbers; the words beside the signs are the legend. */
 export function Overview() {
-  const state = useTopologyState();
+  const summary = useSummary();
+  const { state } = summary;
   const now = useMoment();
   const { fresh } = freshnessSummary(state, now);
-  const judged = useMemo(() => judgedServices(state, now), [state, now]);
-  const services = useMemo(() => countServices(judged), [judged]);
-  const endpoints = useMemo(() => countEndpoints(state), [state]);
+  const judged = useMemo(() => judgedServices(state, now, summary), [state, now, summary]);
+  const endpoints = useEndpointTally();
   const hasSlices = state.sources.some(
     ({ resource, phase }) => resource === 'endpointslices' && phase !== 'denied',
   );
@@ -46,7 +45,12 @@ export function Overview() {
           {counted(state, 'endpointslices', slices)} slices
         </p>
       </header>
-      <Counts title="Services" tones={worstHealthFirst} counts={services} fresh={judged.fresh} />
+      <Counts
+        title="Services"
+        tones={worstHealthFirst}
+        counts={judged.counts}
+        fresh={judged.fresh}
+      />
       {judged.unseen > 0 ? (
         <p className="px-4 pb-2 text-[12px] text-ink-2">
           {judged.unseen} more Services cannot be judged: their slices are not visible or not listed
@@ -105,20 +109,4 @@ function Counts({
       </table>
     </section>
   );
-}
-
-function countServices({ entries }: JudgedServices): ReadonlyMap<Tone, number> {
-  const counts = new Map<Tone, number>();
-  for (const { health } of entries) counts.set(health, (counts.get(health) ?? 0) + 1);
-  return counts;
-}
-
-function countEndpoints({ services, slices }: TopologyState): ReadonlyMap<Tone, number> {
-  const counts = new Map<Tone, number>();
-  const add = (tone: Tone, count: number) => counts.set(tone, (counts.get(tone) ?? 0) + count);
-  for (const entry of services.values()) add('ghost', ghostsOf(entry).length);
-  for (const slice of slices.values()) {
-    for (const endpoint of slice.endpoints) add(endpointTone(endpoint), 1);
-  }
-  return counts;
 }

@@ -8,12 +8,13 @@ import { useView } from './view-context.ts';
 
 /** Keys that work anywhere on the page; those of the canvas, the search and the theme live there. */
 export function Shortcuts() {
-  const { store, clock } = useTopologyPage();
+  const { summary, clock } = useTopologyPage();
   const { selection, select, reveal, setOpen } = useView();
 
   function step(by: 1 | -1) {
-    const targets = findProblems(store.getState(), clock.now()).flatMap(
-      (p) => selectionOf(p) ?? [],
+    const whole = summary.get();
+    const targets = findProblems(whole.state, clock.now(), whole).flatMap(
+      (problem) => selectionOf(problem) ?? [],
     );
     const current = selection === null ? '' : formatSelection(selection);
     const at = targets.findIndex((target) => formatSelection(target) === current);

@@ -1,27 +1,34 @@
 import { useMemo } from 'react';
 import { selectionOf } from '#components/page/shortcuts.tsx';
+import { RowList } from '#components/rows/row-list.tsx';
 import { counted } from '#lib/client/counted.ts';
 import { judgedServices } from '#lib/client/judged-services.ts';
 import type { Problem } from '#lib/client/problems.ts';
 import { findProblems, isQuiet } from '#lib/client/problems.ts';
-import { useMoment, useTopologyState } from '#lib/client/use-topology.ts';
+import { useSummary } from '#lib/client/use-summary.ts';
+import { useMoment } from '#lib/client/use-topology.ts';
 import { commonCauses } from '#lib/diagnosis/common-cause.ts';
 import { CommonCauseItem } from './common-cause-item.tsx';
 import { ProblemItem } from './problem-item.tsx';
 
-/** More lines than this are counted, not drawn. */
-const mostLines = 100;
+/** A problem told in two lines. */
+const problemPx = 66;
+
+function isInTrouble({ kind }: Problem): boolean {
+  return kind === 'service';
+}
 
 /** What deserves a look, worst first; above it what several Services have in common. */
 export function ProblemList() {
-  const state = useTopologyState();
+  const summary = useSummary();
+  const { state } = summary;
   const now = useMoment();
-  const problems = useMemo(() => findProblems(state, now), [state, now]);
-  const judged = useMemo(() => judgedServices(state, now), [state, now]);
-  const causes = useMemo(() => commonCauses(judged.entries), [judged]);
-  const services = problems.filter(({ kind }) => kind === 'service').length;
-  const loud = problems.filter((problem) => !isQuiet(problem));
-  const quiet = problems.filter(isQuiet);
+  const problems = useMemo(() => findProblems(state, now, summary), [state, now, summary]);
+  const judged = useMemo(() => judgedServices(state, now, summary), [state, now, summary]);
+  const causes = useMemo(() => commonCauses(judged.suspects), [judged.suspects]);
+  const services = useMemo(() => problems.filter(isInTrouble).length, [problems]);
+  const loud = useMemo(() => problems.filter((problem) => !isQuiet(problem)), [problems]);
+  const quiet = useMemo(() => problems.filter(isQuiet), [problems]);
   return (
     <section aria-labelledby="problems-title" className="shrink-0 pb-3">
       <header className="flex items-baseline justify-between px-3 pt-4 pb-2">
@@ -58,20 +65,15 @@ export function ProblemList() {
 
 function Lines({ problems }: { readonly problems: readonly Problem[] }) {
   return (
-    <>
-      <ul className="grid grid-cols-1 gap-0.5 px-2" data-testid="problems">
-        {problems.slice(0, mostLines).map((problem) => (
-          <li key={problem.id}>
-            <ProblemItem problem={problem} target={selectionOf(problem)} />
-          </li>
-        ))}
-      </ul>
-      {problems.length > mostLines ? (
-        <p className="px-3 pt-2 text-ink-3">
-          and {problems.length - mostLines} more; search to narrow
-        </p>
-      ) : null}
-    </>
+    <RowList
+      rows={problems}
+      idOf={({ id }) => id}
+      estimatePx={problemPx}
+      gap="pb-0.5"
+      testId="problems"
+    >
+      {(problem) => <ProblemItem problem={problem} target={selectionOf(problem)} />}
+    </RowList>
   );
 }
 

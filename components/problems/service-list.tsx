@@ -1,32 +1,31 @@
-import { useDeferredValue, useMemo, useState } from 'react';
+import { memo, useDeferredValue, useMemo } from 'react';
 import { useView } from '#components/page/view-context.ts';
+import { RowList } from '#components/rows/row-list.tsx';
 import { SeverityIcon } from '#components/status/severity-icon.tsx';
 import { StateIcon } from '#components/status/state-icon.tsx';
 import { counted } from '#lib/client/counted.ts';
 import { isTold, toneText } from '#lib/client/health-words.ts';
-import { byKey } from '#lib/client/problems.ts';
 import type { ViewFilter } from '#lib/client/search.ts';
-import { passesFilter } from '#lib/client/search.ts';
+import { createFilter, isOpenFilter } from '#lib/client/search.ts';
 import { gravityText, outrankingGravity } from '#lib/client/severity-words.ts';
-import { useFreshness, useServiceEntry, useTopologyState } from '#lib/client/use-topology.ts';
+import { useSummary } from '#lib/client/use-summary.ts';
+import { useFreshness, useServiceEntry } from '#lib/client/use-topology.ts';
 import { serviceSources } from '#lib/client/view-freshness.ts';
 import { namespaceOf } from '#lib/domain/service-entry.ts';
 import { visibleText } from '#lib/domain/visible-text.ts';
 
-/** So many lines are drawn until more are asked for. */
-const firstLines = 200;
+const rowPx = 28;
 
 /** Every Service by namespace and name: the same as on the canvas, for eyes and screen readers alike. */
 export function ServiceList({ filter }: { readonly filter: ViewFilter }) {
-  const state = useTopologyState();
+  const { state, keys: all } = useSummary();
   const { services, slices } = state;
-  const [isWhole, setWhole] = useState(false);
   const wanted = useDeferredValue(filter);
-  const entries = useMemo(
-    () => [...services.values()].filter((entry) => passesFilter(entry, slices, wanted)).sort(byKey),
-    [services, slices, wanted],
+  const passes = useMemo(() => createFilter(wanted), [wanted]);
+  const keys = useMemo(
+    () => (isOpenFilter(wanted) ? all : all.filter((key) => passes(services.get(key), slices))),
+    [all, services, slices, wanted, passes],
   );
-  const shown = isWhole ? entries : entries.slice(0, firstLines);
   return (
     <section id="services" tabIndex={-1} aria-labelledby="services-title" className="pb-4">
       <header className="flex items-baseline justify-between px-3 pt-2 pb-2">
@@ -34,26 +33,19 @@ export function ServiceList({ filter }: { readonly filter: ViewFilter }) {
           Services
         </h2>
         <span className="section-head">
-          {entries.length === services.size
-            ? counted(state, 'services', services.size)
-            : `${entries.length} of ${services.size}`}
+          {keys.length === all.length
+            ? counted(state, 'services', all.length)
+            : `${keys.length} of ${all.length}`}
         </span>
       </header>
-      <ul className="px-2" data-testid="services">
-        {shown.map(({ key }) => (
-          <ServiceListItem key={key} entryKey={key} />
-        ))}
-      </ul>
-      {shown.length < entries.length ? (
-        <button type="button" className="quiet mx-3" onClick={() => setWhole(true)}>
-          Show {entries.length - shown.length} more
-        </button>
-      ) : null}
+      <RowList rows={keys} idOf={(key) => key} estimatePx={rowPx} testId="services">
+        {(key) => <ServiceListItem entryKey={key} />}
+      </RowList>
     </section>
   );
 }
 
-function ServiceListItem({ entryKey }: { readonly entryKey: string }) {
+const ServiceListItem = memo(function ServiceListItem({ entryKey }: { readonly entryKey: string }) {
   const entry = useServiceEntry(entryKey);
   const fresh = useFreshness(serviceSources, namespaceOf(entryKey));
   const { selection, reveal, namesNamespaces } = useView();
@@ -63,36 +55,34 @@ function ServiceListItem({ entryKey }: { readonly entryKey: string }) {
   const gravity = outrankingGravity(entry, fresh);
   const count = isKnown ? `${entry.ready}/${entry.counts.published}` : '–';
   return (
-    <li className="[contain-intrinsic-size:auto_28px] [content-visibility:auto]">
-      <button
-        type="button"
-        className="list-row flex min-h-7 w-full items-center gap-2 rounded-md px-1.5 text-left"
-        data-testid="service-row"
-        data-key={entry.key}
-        data-health={entry.health}
-        data-fresh={fresh}
-        aria-pressed={selection?.kind === 'service' && selection.key === entry.key}
-        onClick={() => reveal({ kind: 'service', key: entry.key })}
-      >
-        {gravity === undefined ? (
-          <StateIcon tone={entry.health} fresh={fresh} size={13} />
-        ) : (
-          <SeverityIcon gravity={gravity} fresh={fresh} size={13} />
-        )}
-        <span className="sr-only">
-          {gravity === undefined ? '' : `${gravityText(gravity)}, `}
-          {toneText(entry.health, fresh)}:
+    <button
+      type="button"
+      className="list-row flex min-h-7 w-full items-center gap-2 rounded-md px-1.5 text-left"
+      data-testid="service-row"
+      data-key={entry.key}
+      data-health={entry.health}
+      data-fresh={fresh}
+      aria-pressed={selection?.kind === 'service' && selection.key === entry.key}
+      onClick={() => reveal({ kind: 'service', key: entry.key })}
+    >
+      {gravity === undefined ? (
+        <StateIcon tone={entry.health} fresh={fresh} size={13} />
+      ) : (
+        <SeverityIcon gravity={gravity} fresh={fresh} size={13} />
+      )}
+      <span className="sr-only">
+        {gravity === undefined ? '' : `${gravityText(gravity)}, `}
+        {toneText(entry.health, fresh)}:
+      </span>
+      <span className="min-w-0 flex-1 truncate">
+        {visibleText(name)}{' '}
+        <span className="text-[11px] text-ink-3">
+          {namesNamespaces ? visibleText(namespace) : ''}
         </span>
-        <span className="min-w-0 flex-1 truncate">
-          {visibleText(name)}{' '}
-          <span className="text-[11px] text-ink-3">
-            {namesNamespaces ? visibleText(namespace) : ''}
-          </span>
-        </span>
-        <span className="shrink-0 font-mono text-[11px] text-ink-2">
-          {entry.health === 'external' ? 'alias' : count}
-        </span>
-      </button>
-    </li>
+      </span>
+      <span className="shrink-0 font-mono text-[11px] text-ink-2">
+        {entry.health === 'external' ? 'alias' : count}
+      </span>
+    </button>
   );
-}
+});

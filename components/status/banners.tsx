@@ -1,12 +1,13 @@
 import type { Banner } from '#lib/client/banners.ts';
 import { bannersOf } from '#lib/client/banners.ts';
-import { useMoment, useTopologyState } from '#lib/client/use-topology.ts';
+import { useSummary } from '#lib/client/use-summary.ts';
+import { useMoment } from '#lib/client/use-topology.ts';
 import { visibleText } from '#lib/domain/visible-text.ts';
 import { CopyButton } from './copy-command.tsx';
 
 /** One line for each cause why what is shown is not all, or not now. */
 export function Banners() {
-  const state = useTopologyState();
+  const { state } = useSummary();
   const now = useMoment();
   const banners = bannersOf(state, now);
   return (

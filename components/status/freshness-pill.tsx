@@ -1,12 +1,13 @@
 import { Popover } from '#components/toolbar/popover.tsx';
 import { freshnessSummary } from '#lib/client/freshness-summary.ts';
-import { useMoment, useTopologyState } from '#lib/client/use-topology.ts';
+import { useSummary } from '#lib/client/use-summary.ts';
+import { useMoment } from '#lib/client/use-topology.ts';
 import { SourceTable } from './source-table.tsx';
 import { StateIcon } from './state-icon.tsx';
 
 /** How fresh what is shown is; behind it, every source by itself. */
 export function FreshnessPill() {
-  const state = useTopologyState();
+  const { state } = useSummary();
   const now = useMoment();
   const { fresh, text } = freshnessSummary(state, now);
   return (

@@ -8,14 +8,15 @@ const quietMs = 5_000;
 
 /** Says in one sentence what changed about the whole, and only when it did. */
 export function LiveRegion() {
-  const { store, clock } = useTopologyPage();
+  const { summary, clock } = useTopologyPage();
   const [text, setText] = useState('');
   const said = useRef<string | undefined>(undefined);
   useEffect(() => {
     const timer = setInterval(() => {
-      const state = store.getState();
+      const whole = summary.get();
+      const { state } = whole;
       if (state.revision === undefined) return;
-      const problems = findProblems(state, clock.now()).length;
+      const problems = findProblems(state, clock.now(), whole).length;
       const { text: freshness } = freshnessSummary(state, clock.now());
       const [word = ''] = freshness.split(' · ');
       const sentence = `${problems} problems, ${state.services.size} Services, ${word.toLowerCase()}`;
@@ -23,7 +24,7 @@ export function LiveRegion() {
       said.current = sentence;
     }, quietMs);
     return () => clearInterval(timer);
-  }, [store, clock]);
+  }, [summary, clock]);
   return (
     <p className="sr-only" role="status" aria-live="polite" data-testid="live-region">
       {text}

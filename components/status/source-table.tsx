@@ -1,5 +1,6 @@
 import { formatDuration } from '#lib/client/duration.ts';
-import { useMoment, useTopologyState } from '#lib/client/use-topology.ts';
+import { useSummary } from '#lib/client/use-summary.ts';
+import { useMoment } from '#lib/client/use-topology.ts';
 import type { SourceStatus } from '#lib/domain/source-status.ts';
 import { isOptional, sourceKey } from '#lib/domain/source-status.ts';
 import { visibleText } from '#lib/domain/visible-text.ts';
@@ -7,7 +8,7 @@ import { CopyButton } from './copy-command.tsx';
 
 /** Every source by itself: where it stands, when it last proved to be there, why it is not live. */
 export function SourceTable() {
-  const state = useTopologyState();
+  const { state } = useSummary();
   const now = useMoment();
   const elapsedMs = now - state.sourcesAt;
   const { revision, phase, reason } = state;

@@ -1,7 +1,8 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { judgedServices } from '#lib/client/judged-services.ts';
 import { faviconHref, tabState, tabTitle } from '#lib/client/tab-title.ts';
-import { useMoment, useTopologyState } from '#lib/client/use-topology.ts';
+import { useSummary } from '#lib/client/use-summary.ts';
+import { useMoment } from '#lib/client/use-topology.ts';
 import { useNamespaces } from '#lib/client/view-params.ts';
 
 /** Until the page is drawn and the colours of its theme are known. */
@@ -9,12 +10,13 @@ const firstColors = { tone: 'gray', ink: 'white' };
 
 /** The worst state in the tab's title and icon, for whoever looks at another tab. */
 export function TabIndicator() {
-  const state = useTopologyState();
+  const summary = useSummary();
+  const { state } = summary;
   const now = useMoment();
   const [namespaces] = useNamespaces();
   const probe = useRef<HTMLSpanElement>(null);
   const [colors, setColors] = useState(firstColors);
-  const tab = useMemo(() => tabState(judgedServices(state, now)), [state, now]);
+  const tab = useMemo(() => tabState(judgedServices(state, now, summary)), [state, now, summary]);
   const place = namespaces.length === 0 ? (state.identity?.context ?? '') : namespaces.join(', ');
   useEffect(() => {
     if (probe.current === null) return;

@@ -1,34 +1,53 @@
 import type { Freshness } from '#lib/domain/freshness.ts';
 import { leastFresh } from '#lib/domain/freshness.ts';
-import type { ServiceEntry } from '#lib/domain/service-entry.ts';
+import type { Health, ServiceEntry } from '#lib/domain/service-entry.ts';
+import { namespaceOf } from '#lib/domain/service-entry.ts';
 import { freshnessSummary } from './freshness-summary.ts';
 import { isTold } from './health-words.ts';
+import { namespaceFreshness } from './told-namespaces.ts';
 import type { TopologyState } from './topology-state.ts';
-import { freshnessAt, serviceSources } from './view-freshness.ts';
+import type { HealthCounts, TopologySummary } from './topology-summary.ts';
+import { summaryOf } from './topology-summary.ts';
 
 /** The Services whose health may be told, the number of those whose may not, and how fresh the telling is. */
 export type JudgedServices = {
-  readonly entries: readonly ServiceEntry[];
+  readonly counts: HealthCounts;
+  /** Those with findings; the same array while none of them changed. */
+  readonly suspects: readonly ServiceEntry[];
   readonly unseen: number;
   readonly fresh: Freshness;
 };
 
 /** A Service whose slices are hidden or not yet listed is judged by nobody, whatever its entry says. */
-export function judgedServices(state: TopologyState, now: number): JudgedServices {
-  const byNamespace = new Map<string, Freshness>();
-  const entries: ServiceEntry[] = [];
-  for (const entry of state.services.values()) {
-    const { namespace } = entry.service.metadata;
-    const fresh = byNamespace.get(namespace) ?? freshnessAt(state, now, serviceSources, namespace);
-    byNamespace.set(namespace, fresh);
-    if (isTold(fresh)) entries.push(entry);
+export function judgedServices(
+  state: TopologyState,
+  now: number,
+  summary: TopologySummary = summaryOf(state),
+): JudgedServices {
+  const freshOf = namespaceFreshness(state, now);
+  const counts = new Map<Health, number>();
+  const all: Freshness[] = [];
+  let unseen = 0;
+  for (const [namespace, healths] of summary.namespaces) {
+    const fresh = freshOf(namespace);
+    all.push(fresh);
+    for (const [health, count] of healths) {
+      if (isTold(fresh)) counts.set(health, (counts.get(health) ?? 0) + count);
+      else unseen += count;
+    }
   }
-  const told = [...byNamespace.values()].filter(isTold);
-  return { entries, unseen: state.services.size - entries.length, fresh: freshOf(told) };
+  const told = all.filter(isTold);
+  return {
+    counts,
+    suspects:
+      told.length === all.length
+        ? summary.suspects
+        : summary.suspects.filter(({ key }) => isTold(freshOf(namespaceOf(key)))),
+    unseen,
+    fresh: freshOfAll(told.length > 0 ? told : all) ?? freshnessSummary(state, now).fresh,
+  };
+}
 
-  function freshOf(known: readonly Freshness[]): Freshness {
-    if (known.length > 0) return leastFresh(known);
-    if (byNamespace.size > 0) return leastFresh([...byNamespace.values()]);
-    return freshnessSummary(state, now).fresh;
-  }
+function freshOfAll(all: readonly Freshness[]): Freshness | undefined {
+  return all.length === 0 ? undefined : leastFresh(all);
 }

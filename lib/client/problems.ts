@@ -2,14 +2,14 @@ import type { Finding } from '#lib/domain/finding.ts';
 import { severities } from '#lib/domain/finding.ts';
 import type { FindingEntry } from '#lib/domain/finding-entry.ts';
 import type { ServiceEntry, SliceEntry } from '#lib/domain/service-entry.ts';
-import { objectKey, worstHealthFirst } from '#lib/domain/service-entry.ts';
+import { namespaceOf, objectKey } from '#lib/domain/service-entry.ts';
 import type { SourceResource, SourceStatus, UnreadableObject } from '#lib/domain/source-status.ts';
 import { isOptional, sourceKey } from '#lib/domain/source-status.ts';
-import { isTold } from './health-words.ts';
-import { judgedServices } from './judged-services.ts';
-import { isTrouble } from './search.ts';
+import { byKey } from './by-key.ts';
+import { toldNamespaces } from './told-namespaces.ts';
 import type { TopologyState } from './topology-state.ts';
-import { freshnessAt, serviceSources } from './view-freshness.ts';
+import type { TopologySummary } from './topology-summary.ts';
+import { summaryOf } from './topology-summary.ts';
 
 /** One line of the problems list. */
 export type Problem =
@@ -36,11 +36,17 @@ export type Problem =
  * What deserves a look, worst first: Services in trouble, Services that serve with warnings, slices without a Service, findings
  * about what belongs to none, objects that could not be read, sources that may not be read. Services whose slices are not known or not visible are judged by nobody.
  */
-export function findProblems(state: TopologyState, now: number): readonly Problem[] {
+export function findProblems(
+  state: TopologyState,
+  now: number,
+  summary: TopologySummary = summaryOf(state),
+): readonly Problem[] {
+  const isTold = toldNamespaces(state, now);
+  const findings = findingsBySlice(state.findings);
   return [
-    ...serviceProblems(state, now),
-    ...noticedProblems(state, now),
-    ...orphanProblems(state, now),
+    ...serviceProblems('service', summary.troubled, isTold),
+    ...serviceProblems('noticed', summary.noticed, isTold),
+    ...orphanProblems(summary.orphans, isTold, findings),
     ...findingProblems(state),
     ...state.sources.flatMap(unreadableProblems),
     ...state.sources
@@ -49,39 +55,22 @@ export function findProblems(state: TopologyState, now: number): readonly Proble
   ];
 }
 
-/** By health, worst first, then by namespace and name. */
-function byHealth(a: ServiceEntry, b: ServiceEntry): number {
-  const rank = worstHealthFirst.indexOf(a.health) - worstHealthFirst.indexOf(b.health);
-  return rank === 0 ? byKey(a, b) : rank;
-}
-
-export function byKey(a: { readonly key: string }, b: { readonly key: string }): number {
-  if (a.key === b.key) return 0;
-  return a.key < b.key ? -1 : 1;
-}
-
-function serviceProblems(state: TopologyState, now: number): readonly Problem[] {
-  return judgedServices(state, now)
-    .entries.filter(isTrouble)
-    .sort(byHealth)
-    .map((entry) => ({ kind: 'service', id: `svc/${entry.key}`, entry }));
-}
-
-/** Errors before warnings, then by namespace and name. */
-function noticedProblems(state: TopologyState, now: number): readonly Problem[] {
-  return judgedServices(state, now)
-    .entries.filter((entry) => !isTrouble(entry) && entry.findings.length > 0)
-    .sort((a, b) => gravestOf(a) - gravestOf(b) || byKey(a, b))
-    .map((entry) => ({ kind: 'noticed', id: `svc/${entry.key}`, entry }));
-}
-
-function gravestOf({ findings }: ServiceEntry): number {
-  return Math.min(...findings.map(({ severity }) => severities.indexOf(severity)));
+function serviceProblems(
+  kind: 'service' | 'noticed',
+  entries: readonly ServiceEntry[],
+  isTold: (namespace: string) => boolean,
+): readonly Problem[] {
+  return entries
+    .filter(({ key }) => isTold(namespaceOf(key)))
+    .map((entry) => ({ kind, id: `svc/${entry.key}`, entry }));
 }
 
 function findingProblems({ findings, slices }: TopologyState): readonly Problem[] {
   return [...findings.values()]
-    .filter(({ finding }) => finding.severity !== 'info' && orphanOf(finding, slices) === undefined)
+    .filter(
+      ({ finding }) =>
+        finding.severity !== 'info' && slices.get(sliceKeyOf(finding))?.linked !== false,
+    )
     .sort((a, b) => bySeverity(a.finding, b.finding) || byKey(a, b))
     .map((entry) => ({ kind: 'finding', id: `finding/${entry.key}`, entry }));
 }
@@ -90,40 +79,48 @@ function bySeverity(a: Finding, b: Finding): number {
   return severities.indexOf(a.severity) - severities.indexOf(b.severity);
 }
 
-/** The slice without a Service that a finding is about. */
-function orphanOf(
-  { subject }: Finding,
-  slices: ReadonlyMap<string, SliceEntry>,
-): SliceEntry | undefined {
-  if (subject.kind !== 'EndpointSlice') return undefined;
-  const slice = slices.get(objectKey(subject.namespace ?? '', subject.name));
-  return slice?.linked === false ? slice : undefined;
+/** The key of the slice that a finding is about; empty where it is about something else. */
+function sliceKeyOf({ subject }: Finding): string {
+  return subject.kind === 'EndpointSlice' ? objectKey(subject.namespace ?? '', subject.name) : '';
 }
 
 /** Findings about a slice that belongs to no Service, gravest first. */
-export function findingsOfSlice(state: TopologyState, slice: SliceEntry): readonly Finding[] {
-  return [...state.findings.values()]
+export function findingsOfSlice(
+  findings: TopologyState['findings'],
+  { key, linked }: SliceEntry,
+): readonly Finding[] {
+  if (linked) return [];
+  return [...findings.values()]
     .map(({ finding }) => finding)
-    .filter((finding) => orphanOf(finding, state.slices) === slice)
+    .filter((finding) => sliceKeyOf(finding) === key)
     .sort(bySeverity);
 }
 
-function orphanProblems(state: TopologyState, now: number): readonly Problem[] {
-  const known = new Map<string, boolean>();
-  const isKnown = (namespace: string): boolean => {
-    const fresh = freshnessAt(state, now, serviceSources, namespace);
-    const answer = known.get(namespace) ?? isTold(fresh);
-    known.set(namespace, answer);
-    return answer;
-  };
-  return [...state.slices.values()]
-    .filter((slice) => !slice.linked && isKnown(slice.namespace))
-    .sort(byKey)
+/** By the key of the slice that they are about, gravest first. */
+function findingsBySlice(findings: TopologyState['findings']): ReadonlyMap<string, Finding[]> {
+  const bySlice = new Map<string, Finding[]>();
+  for (const { finding } of findings.values()) {
+    const key = sliceKeyOf(finding);
+    const group = bySlice.get(key);
+    if (group === undefined) bySlice.set(key, [finding]);
+    else group.push(finding);
+  }
+  for (const group of bySlice.values()) group.sort(bySeverity);
+  return bySlice;
+}
+
+function orphanProblems(
+  orphans: readonly SliceEntry[],
+  isTold: (namespace: string) => boolean,
+  findings: ReadonlyMap<string, readonly Finding[]>,
+): readonly Problem[] {
+  return orphans
+    .filter(({ namespace }) => isTold(namespace))
     .map((slice) => ({
       kind: 'orphan',
       id: `slice/${slice.key}`,
       slice,
-      finding: findingsOfSlice(state, slice)[0],
+      finding: findings.get(slice.key)?.[0],
     }));
 }
 

@@ -1,12 +1,17 @@
-import { conditionsOf } from '#lib/domain/endpoint-state.ts';
 import type { ServiceEntry, SliceEntry } from '#lib/domain/service-entry.ts';
 import { objectKey } from '#lib/domain/service-entry.ts';
+import { serviceText, sliceHasWord, wordsOf } from './search-text.ts';
 
 export type ViewFilter = { readonly query: string; readonly onlyTrouble: boolean };
 
 /** True for a health that an operator should look at. */
-export function isTrouble(entry: ServiceEntry): boolean {
-  return entry.health !== 'healthy' && entry.health !== 'external';
+export function isTrouble({ health }: Pick<ServiceEntry, 'health'>): boolean {
+  return health !== 'healthy' && health !== 'external';
+}
+
+/** True for a filter that lets everything pass. */
+export function isOpenFilter({ query, onlyTrouble }: ViewFilter): boolean {
+  return !onlyTrouble && wordsOf(query).length === 0;
 }
 
 export function passesFilter(
@@ -15,82 +20,56 @@ export function passesFilter(
   filter: ViewFilter,
 ): boolean {
   if (filter.onlyTrouble && !isTrouble(entry)) return false;
-  return matchesQuery(entry, slices, filter.query);
+  const words = wordsOf(filter.query);
+  return words.length === 0 || hasWords(entry, slicesOf(entry, slices), words);
 }
 
-/** Every word must be found in a name, address, Pod, node or zone of the Service, its slices or its ghosts, in its verdict or in a finding. */
-function matchesQuery(
+/** Every word must be found in a name, address, label, Pod, node or zone of the Service, its slices or its ghosts, in its verdict or in a finding. */
+function hasWords(
   entry: ServiceEntry,
-  slices: ReadonlyMap<string, SliceEntry>,
-  query: string,
+  slices: readonly SliceEntry[],
+  words: readonly string[],
 ): boolean {
-  const words = wordsOf(query);
-  if (words.length === 0) return true;
-  const { namespace } = entry.service.metadata;
-  const text = [
-    serviceText(entry),
-    ...entry.slices.map((name) => textOfSlice(slices.get(objectKey(namespace, name)))),
-  ].join('\n');
-  return words.every((word) => text.includes(word));
+  const text = serviceText(entry);
+  return words.every(
+    (word) => text.includes(word) || slices.some((slice) => sliceHasWord(slice, word)),
+  );
 }
 
 export function sliceMatchesQuery(slice: SliceEntry, query: string): boolean {
-  const text = textOfSlice(slice);
-  return wordsOf(query).every((word) => text.includes(word));
+  return wordsOf(query).every((word) => sliceHasWord(slice, word));
 }
 
-function wordsOf(query: string): readonly string[] {
-  return query
-    .toLowerCase()
-    .split(/\s+/)
-    .filter((word) => word !== '');
+function slicesOf(
+  { service, slices: names }: ServiceEntry,
+  slices: ReadonlyMap<string, SliceEntry>,
+): readonly SliceEntry[] {
+  const { namespace } = service.metadata;
+  return names.flatMap((name) => slices.get(objectKey(namespace, name)) ?? []);
 }
 
-const textOfEntry = new WeakMap<object, string>();
+type Answer = {
+  readonly entry: ServiceEntry;
+  readonly slices: readonly SliceEntry[];
+  readonly passes: boolean;
+};
 
-function remembered(entry: object, build: () => readonly (string | undefined)[]): string {
-  const known = textOfEntry.get(entry);
-  if (known !== undefined) return known;
-  const text = build()
-    .filter((part) => part !== undefined)
-    .join('\n')
-    .toLowerCase();
-  textOfEntry.set(entry, text);
-  return text;
+/** The filter for one state after the other: an entry is looked through again only where it or a slice of it changed. */
+export function createFilter(
+  filter: ViewFilter,
+): (entry: ServiceEntry | undefined, slices: ReadonlyMap<string, SliceEntry>) => boolean {
+  const answers = new Map<string, Answer>();
+  return (entry, table) => {
+    if (entry === undefined) return false;
+    const slices = slicesOf(entry, table);
+    const known = answers.get(entry.key);
+    if (known?.entry === entry && isSame(known.slices, slices)) return known.passes;
+    const passes = passesFilter(entry, table, filter);
+    answers.set(entry.key, { entry, slices, passes });
+    return passes;
+  };
 }
 
-function serviceText(entry: ServiceEntry): string {
-  const { metadata, spec, status } = entry.service;
-  return remembered(entry, () => [
-    entry.key,
-    metadata.name,
-    entry.kind,
-    spec.clusterIP,
-    ...(spec.clusterIPs ?? []),
-    ...(spec.externalIPs ?? []),
-    spec.externalName,
-    entry.summary,
-    ...entry.findings.flatMap(({ id, sentence }) => [id, sentence]),
-    ...(status?.loadBalancer?.ingress ?? []).flatMap(({ ip, hostname }) => [ip, hostname]),
-    ...(entry.expectation.kind === 'evaluated'
-      ? entry.expectation.ghosts.flatMap((ghost) => [ghost.pod, ghost.nodeName])
-      : []),
-  ]);
-}
-
-function textOfSlice(slice: SliceEntry | undefined): string {
-  if (slice === undefined) return '';
-  return remembered(slice, () => [
-    slice.key,
-    slice.serviceName,
-    slice.managedBy,
-    ...slice.endpoints.flatMap((endpoint) => [
-      ...endpoint.addresses,
-      endpoint.targetRef?.name,
-      endpoint.nodeName,
-      endpoint.zone,
-      endpoint.hostname,
-      conditionsOf(endpoint.conditions).ready ? undefined : 'not ready',
-    ]),
-  ]);
+function isSame(a: readonly SliceEntry[], b: readonly SliceEntry[]): boolean {
+  return a.length === b.length && a.every((slice, index) => slice === b[index]);
 }

@@ -12,14 +12,6 @@ export type StateChange = {
   readonly frame: boolean;
 };
 
-/** Where nothing is known of what was before. */
-export const everythingChanged: StateChange = {
-  services: 'all',
-  slices: 'all',
-  findings: 'all',
-  frame: true,
-};
-
 /** Compares the tables entry by entry: what did not change keeps its reference. */
 export function changeBetween(before: TopologyState, after: TopologyState): StateChange {
   return {
@@ -36,16 +28,16 @@ export function changeBetween(before: TopologyState, after: TopologyState): Stat
 }
 
 /** Both together. */
-export function joinChanges(a: StateChange, b: StateChange): StateChange {
+export function mergeChanges(a: StateChange, b: StateChange): StateChange {
   return {
-    services: joinKeys(a.services, b.services),
-    slices: joinKeys(a.slices, b.slices),
-    findings: joinKeys(a.findings, b.findings),
+    services: mergeKeys(a.services, b.services),
+    slices: mergeKeys(a.slices, b.slices),
+    findings: mergeKeys(a.findings, b.findings),
     frame: a.frame || b.frame,
   };
 }
 
-function joinKeys(a: ChangedKeys, b: ChangedKeys): ChangedKeys {
+function mergeKeys(a: ChangedKeys, b: ChangedKeys): ChangedKeys {
   if (a === 'all' || b === 'all') return 'all';
   if (a.size === 0) return b;
   return b.size === 0 ? a : new Set([...a, ...b]);

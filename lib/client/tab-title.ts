@@ -17,17 +17,15 @@ export type TabState = {
   readonly fresh: Freshness;
 };
 
-export function tabState({ entries, unseen, fresh }: JudgedServices): TabState {
-  let worst = worstHealthFirst.length - 1;
+export function tabState({ counts, unseen, fresh }: JudgedServices): TabState {
   let dead = 0;
   let trouble = 0;
-  for (const entry of entries) {
-    const rank = worstHealthFirst.indexOf(entry.health);
-    if (rank >= 0 && rank < worst) worst = rank;
-    if (isTrouble(entry)) trouble += 1;
-    if (servesNobody(entry.health)) dead += 1;
+  for (const [health, count] of counts) {
+    if (isTrouble({ health })) trouble += count;
+    if (servesNobody(health)) dead += count;
   }
-  return { worst: worstHealthFirst[worst] ?? 'external', dead, trouble, unseen, fresh };
+  const worst = worstHealthFirst.find((health) => counts.has(health)) ?? 'external';
+  return { worst, dead, trouble, unseen, fresh };
 }
 
 /** "2 cannot serve, 4 in trouble · shop · Slicescope". */

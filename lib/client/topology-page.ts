@@ -1,5 +1,7 @@
 import { createContext } from 'react';
 import { afterPaint } from './after-paint.ts';
+import type { CalmTiming, CalmView } from './calm-view.ts';
+import { createCalmView } from './calm-view.ts';
 import type { Arrangement } from './canvas-arrangement.ts';
 import type { PageClock } from './page-clock.ts';
 import { createPageClock } from './page-clock.ts';
@@ -10,6 +12,8 @@ import type { ShownLags } from './shown-lag.ts';
 import { createShownLags } from './shown-lag.ts';
 import type { TopologyStore } from './topology-store.ts';
 import { createTopologyStore } from './topology-store.ts';
+import type { TopologySummary } from './topology-summary.ts';
+import { createSummarizer } from './topology-summary.ts';
 
 /** What stands on the canvas, and for which filter: a picture is taken of this. */
 export type DrawnCanvas = { readonly arrangement: Arrangement; readonly filter: ViewFilter };
@@ -18,6 +22,8 @@ export type DrawnCanvas = { readonly arrangement: Arrangement; readonly filter: 
 export type TopologyPage = {
   readonly store: TopologyStore;
   readonly painted: PaintedState;
+  /** What headlines and lists tell of everything. */
+  readonly summary: CalmView<TopologySummary>;
   readonly clock: PageClock;
   /** How long what is drawn took to come here. */
   readonly lags: ShownLags;
@@ -26,11 +32,14 @@ export type TopologyPage = {
   readonly productVersion: string;
 };
 
+export const calmTiming: CalmTiming = { now: () => performance.now(), afterPaint };
+
 export function createTopologyPage(productVersion: string): TopologyPage {
   const store = createTopologyStore();
   return {
     store,
     painted: createPaintedState(store, afterPaint),
+    summary: createCalmView(store, createSummarizer(), calmTiming),
     clock: createPageClock(),
     lags: createShownLags(),
     drawn: { current: undefined },

@@ -1,0 +1,115 @@
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { calmMs, createCalmView } from './calm-view.ts';
+import type { StateChange } from './state-change.ts';
+import { aService, aSource } from './testing-topology.ts';
+import { initialState } from './topology-state.ts';
+import { createTopologyStore } from './topology-store.ts';
+
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+function setUp() {
+  const store = createTopologyStore();
+  const painting: (() => void)[] = [];
+  const changes: StateChange[] = [];
+  const view = createCalmView(
+    store,
+    (state, change) => {
+      changes.push(change);
+      return [...state.services.keys()];
+    },
+    { now: () => Date.now(), afterPaint: (run) => painting.push(run) },
+  );
+  return {
+    store,
+    view,
+    changes,
+    painting,
+    add: (key: string) =>
+      store.setState({
+        ...store.getState(),
+        services: new Map(store.getState().services).set(key, aService(key)),
+      }),
+    paint: () => {
+      for (const run of painting.splice(0)) run();
+    },
+  };
+}
+
+it('hands on the first change after a pause as soon as it is painted', () => {
+  const { view, add, paint } = setUp();
+  const listener = vi.fn();
+  view.subscribe(listener);
+  view.get();
+  vi.advanceTimersByTime(calmMs);
+  add('a/one');
+  expect(listener).not.toHaveBeenCalled();
+  paint();
+  expect(listener).toHaveBeenCalledTimes(1);
+  expect(view.get()).toEqual(['a/one']);
+});
+
+it('hands on what follows together, 250 ms later', () => {
+  const { view, add, paint, painting, changes } = setUp();
+  const listener = vi.fn();
+  view.subscribe(listener);
+  add('a/one');
+  paint();
+  add('a/two');
+  add('a/three');
+  expect(painting).toHaveLength(0);
+  expect(view.get()).toEqual(['a/one']);
+  vi.advanceTimersByTime(calmMs);
+  paint();
+  expect(listener).toHaveBeenCalledTimes(2);
+  expect(view.get()).toEqual(['a/one', 'a/two', 'a/three']);
+  const told = changes.at(-1)?.services;
+  expect(told === 'all' || (told?.has('a/two') && told.has('a/three'))).toBe(true);
+});
+
+it('F2: does not hold back what the state of sources is', () => {
+  const { view, store, add, paint } = setUp();
+  const listener = vi.fn();
+  view.subscribe(listener);
+  add('a/one');
+  paint();
+  add('a/two');
+  store.setState({ ...store.getState(), sources: [aSource('services', { phase: 'denied' })] });
+  paint();
+  expect(listener).toHaveBeenCalledTimes(2);
+  expect(view.get()).toEqual(['a/one', 'a/two']);
+});
+
+it('is up to date for a reader who does not listen, and for one who listens again', () => {
+  const { view, add, paint, changes } = setUp();
+  add('a/one');
+  expect(view.get()).toEqual(['a/one']);
+  const leave = view.subscribe(() => undefined);
+  leave();
+  add('a/two');
+  expect(view.get()).toEqual(['a/one', 'a/two']);
+  expect(changes.at(-1)?.services).toBe('all');
+  add('a/three');
+  const listener = vi.fn();
+  view.subscribe(listener);
+  paint();
+  vi.advanceTimersByTime(calmMs);
+  paint();
+  expect(view.get()).toEqual(['a/one', 'a/two', 'a/three']);
+  expect(listener).toHaveBeenCalled();
+});
+
+it('tells nobody where nothing changed since', () => {
+  const { view, store, paint } = setUp();
+  const listener = vi.fn();
+  view.get();
+  view.subscribe(listener);
+  store.setState(initialState);
+  vi.advanceTimersByTime(calmMs);
+  paint();
+  expect(listener).not.toHaveBeenCalled();
+});

@@ -1,0 +1,92 @@
+import { everythingChanged } from './everything-changed.ts';
+import type { StateChange } from './state-change.ts';
+import { mergeChanges } from './state-change.ts';
+import type { TopologyState } from './topology-state.ts';
+import type { TopologyStore } from './topology-store.ts';
+
+/** What sums up everything is brought up to date no more often than this: nobody reads headlines faster. */
+export const calmMs = 250;
+
+/** A value made of the whole state, that can be read and listened to. */
+export type CalmView<T> = {
+  get(): T;
+  subscribe(listener: () => void): () => void;
+};
+
+export type CalmTiming = {
+  /** Monotonic, in milliseconds. */
+  readonly now: () => number;
+  /** Runs once after the next painting. */
+  readonly afterPaint: (run: () => void) => void;
+};
+
+/**
+ * What is derived of the whole state, brought up to date after a painting: at once after a pause, else at most each 250 ms
+ * with all that changed meanwhile. What the page's own state or that of its sources is waits for nothing but the painting.
+ *
+ * @param derive the value for a state, told what changed since the one before; it may keep what it knows
+ */
+export function createCalmView<T>(
+  store: TopologyStore,
+  derive: (state: TopologyState, change: StateChange) => T,
+  { now, afterPaint }: CalmTiming,
+): CalmView<T> {
+  const listeners = new Set<() => void>();
+  let derived: { readonly state: TopologyState; readonly value: T } | undefined;
+  let pending: StateChange | undefined;
+  let derivedAt = Number.NEGATIVE_INFINITY;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let isPainting = false;
+  let leave: (() => void) | undefined;
+
+  function bringUpToDate(): T {
+    const state = store.getState();
+    if (derived?.state === state) return derived.value;
+    derived = { state, value: derive(state, pending ?? everythingChanged) };
+    pending = undefined;
+    derivedAt = now();
+    return derived.value;
+  }
+
+  function follow(change: StateChange): void {
+    pending = pending === undefined ? change : mergeChanges(pending, change);
+    if (isPainting) return;
+    const waitMs = change.frame ? 0 : derivedAt + calmMs - now();
+    if (waitMs <= 0) paintThenHandOn();
+    else timer ??= setTimeout(paintThenHandOn, waitMs);
+  }
+
+  function paintThenHandOn(): void {
+    clearTimeout(timer);
+    timer = undefined;
+    isPainting = true;
+    afterPaint(() => {
+      isPainting = false;
+      if (leave === undefined || derived?.state === store.getState()) return;
+      bringUpToDate();
+      for (const listener of listeners) listener();
+    });
+  }
+
+  return {
+    get() {
+      // Nobody was told of what this reader could contradict; what changed meanwhile nobody counted.
+      if (derived !== undefined && leave !== undefined) return derived.value;
+      return bringUpToDate();
+    },
+    subscribe(listener) {
+      leave ??= store.subscribe(follow);
+      listeners.add(listener);
+      if (derived !== undefined && derived.state !== store.getState()) follow(everythingChanged);
+      return () => {
+        listeners.delete(listener);
+        if (listeners.size > 0) return;
+        clearTimeout(timer);
+        timer = undefined;
+        pending = undefined;
+        leave?.();
+        leave = undefined;
+      };
+    },
+  };
+}

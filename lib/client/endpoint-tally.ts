@@ -1,0 +1,67 @@
+import type { ServiceEntry, SliceEntry } from '#lib/domain/service-entry.ts';
+import type { Tone } from '#lib/domain/tone.ts';
+import { endpointTone } from './health-words.ts';
+import { ghostsOf } from './slice-items.ts';
+import type { ChangedKeys, StateChange } from './state-change.ts';
+import type { TopologyState } from './topology-state.ts';
+
+/** How many endpoints have which tone, as slices publish them, and how many are expected and not published. */
+export type EndpointTally = ReadonlyMap<Tone, number>;
+
+/** Counts one state after the other; each costs what changed since the one before. */
+export function createEndpointTally(): (
+  state: TopologyState,
+  change: StateChange,
+) => EndpointTally {
+  const total = new Map<Tone, number>();
+  const slices = createParts(total, tonesOfSlice);
+  const ghosts = createParts(total, ghostTones);
+  return (state, change) => {
+    slices(state.slices, change.slices);
+    ghosts(state.services, change.services);
+    return new Map(total);
+  };
+}
+
+/** Keeps what each entry of a table adds to the total. */
+function createParts<T>(
+  total: Map<Tone, number>,
+  count: (entry: T) => EndpointTally,
+): (table: ReadonlyMap<string, T>, changed: ChangedKeys) => void {
+  const known = new Map<string, { readonly entry: T; readonly counts: EndpointTally }>();
+
+  function add(counts: EndpointTally, sign: 1 | -1): void {
+    for (const [tone, number] of counts) total.set(tone, (total.get(tone) ?? 0) + sign * number);
+  }
+
+  return (table, changed) => {
+    const keys = changed === 'all' ? new Set([...known.keys(), ...table.keys()]) : changed;
+    for (const key of keys) {
+      const before = known.get(key);
+      const entry = table.get(key);
+      if (before?.entry === entry) continue;
+      if (before !== undefined) add(before.counts, -1);
+      known.delete(key);
+      if (entry === undefined) continue;
+      const counts = count(entry);
+      add(counts, 1);
+      known.set(key, { entry, counts });
+    }
+  };
+}
+
+function tonesOfSlice({ endpoints }: SliceEntry): EndpointTally {
+  const counts = new Map<Tone, number>();
+  for (const endpoint of endpoints) {
+    const tone = endpointTone(endpoint);
+    counts.set(tone, (counts.get(tone) ?? 0) + 1);
+  }
+  return counts;
+}
+
+function ghostTones(entry: ServiceEntry): EndpointTally {
+  const count = ghostsOf(entry).length;
+  return count === 0 ? noGhosts : new Map<Tone, number>([['ghost', count]]);
+}
+
+const noGhosts: EndpointTally = new Map();

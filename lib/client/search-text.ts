@@ -1,0 +1,102 @@
+import type { EndpointState } from '#lib/domain/endpoint-state.ts';
+import { endpointState } from '#lib/domain/endpoint-state.ts';
+import type { Endpoint, Labels } from '#lib/domain/objects.ts';
+import type { ServiceEntry, SliceEntry } from '#lib/domain/service-entry.ts';
+
+/** What a search looks through, in lower case. Made once for an entry, when somebody searches. */
+export type SliceText = {
+  /** What is of the slice itself. */
+  readonly head: string;
+  /** One line for each endpoint, in the slice's order; fields have blanks between them. */
+  readonly lines: string;
+};
+
+const servicesKnown = new WeakMap<ServiceEntry, string>();
+const slicesKnown = new WeakMap<SliceEntry, SliceText>();
+
+/** Names, addresses, labels, the verdict, findings, and Pods that are expected and not published. */
+export function serviceText(entry: ServiceEntry): string {
+  const known = servicesKnown.get(entry);
+  if (known !== undefined) return known;
+  const { metadata, spec, status } = entry.service;
+  const text = [
+    entry.key,
+    metadata.name,
+    entry.kind,
+    spec.clusterIP,
+    ...(spec.clusterIPs ?? []),
+    ...(spec.externalIPs ?? []),
+    spec.externalName,
+    ...labelTexts(metadata.labels),
+    ...labelTexts(spec.selector),
+    entry.summary,
+    ...entry.findings.flatMap(({ id, sentence }) => [id, sentence]),
+    ...(status?.loadBalancer?.ingress ?? []).flatMap(({ ip, hostname }) => [ip, hostname]),
+    ...(entry.expectation.kind === 'evaluated'
+      ? entry.expectation.ghosts.flatMap((ghost) => [ghost.pod, ghost.nodeName])
+      : []),
+  ]
+    .filter((part) => part !== undefined)
+    .join('\n')
+    .toLowerCase();
+  servicesKnown.set(entry, text);
+  return text;
+}
+
+/** The words of a slice and of each of its endpoints. */
+export function sliceText(slice: SliceEntry): SliceText {
+  const known = slicesKnown.get(slice);
+  if (known !== undefined) return known;
+  const text = {
+    head: [slice.key, slice.serviceName, slice.managedBy]
+      .filter((part) => part !== undefined)
+      .join('\n')
+      .toLowerCase(),
+    lines: slice.endpoints.map(lineOf).join('\n').toLowerCase(),
+  };
+  slicesKnown.set(slice, text);
+  return text;
+}
+
+/** Whether a word stands anywhere in a slice. */
+export function sliceHasWord(slice: SliceEntry, word: string): boolean {
+  const { head, lines } = sliceText(slice);
+  return head.includes(word) || lines.includes(word);
+}
+
+/** The words of what is searched for, each to be found by itself; none for blanks. */
+export function wordsOf(query: string): readonly string[] {
+  return query
+    .toLowerCase()
+    .split(/\s+/)
+    .filter((word) => word !== '');
+}
+
+/** What can be searched for of what the conditions say; of what is as it should be, nothing. */
+const stateWords: Readonly<Record<EndpointState, string>> = {
+  ready: '',
+  'ready-forced': 'ready-forced',
+  draining: 'not ready terminating draining',
+  terminating: 'not ready terminating',
+  'not-ready': 'not ready',
+};
+
+function lineOf(endpoint: Endpoint): string {
+  const { addresses, targetRef, nodeName, zone, hostname } = endpoint;
+  const line = [
+    targetRef?.name,
+    ...addresses,
+    nodeName,
+    zone,
+    hostname,
+    stateWords[endpointState(endpoint)],
+  ]
+    .filter((part) => part !== undefined && part !== '')
+    .join(' ');
+  // A line is one endpoint, whatever somebody wrote into a field.
+  return line.includes('\n') ? line.replaceAll('\n', ' ') : line;
+}
+
+function labelTexts(labels: Labels | undefined): readonly string[] {
+  return Object.entries(labels ?? {}).map(([key, value]) => `${key}=${value}`);
+}
