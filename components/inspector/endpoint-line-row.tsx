@@ -10,12 +10,15 @@ import { visibleText } from '#lib/domain/visible-text.ts';
 
 /** One distinct endpoint, and beneath it why it takes no traffic. */
 export const EndpointLineRow = memo(function EndpointLineRow({
+  row: place,
   line,
   neighbours,
   fresh,
   reach,
   isChosen,
 }: {
+  /** Its place in the table. */
+  readonly row: number;
   readonly line: EndpointLine;
   /** All endpoints of the Service: what their names share is dimmed. */
   readonly neighbours: Pick<SliceEntry, 'endpoints'>;
@@ -41,6 +44,7 @@ export const EndpointLineRow = memo(function EndpointLineRow({
   return (
     <tbody
       ref={row}
+      data-row={place}
       className={isChosen ? 'bg-line' : undefined}
       aria-current={isChosen ? 'true' : undefined}
       data-testid="endpoint-line"
@@ -48,7 +52,7 @@ export const EndpointLineRow = memo(function EndpointLineRow({
       data-health={tone}
       data-fresh={fresh}
     >
-      <tr>
+      <tr aria-rowindex={place + 2}>
         <th scope="row">
           <span className="flex items-start gap-1.5">
             <StateIcon tone={tone} fresh={fresh} size={13} />

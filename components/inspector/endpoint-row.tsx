@@ -11,6 +11,7 @@ const longestWhole = 15;
 
 /** One endpoint as the slice publishes it. */
 export const EndpointRow = memo(function EndpointRow({
+  row: place,
   slice,
   sliceKey,
   endpoint,
@@ -19,6 +20,8 @@ export const EndpointRow = memo(function EndpointRow({
   ageOf,
   isChosen,
 }: {
+  /** Its place in the table. */
+  readonly row: number;
   readonly slice: string;
   readonly sliceKey: string;
   readonly endpoint: Endpoint;
@@ -27,7 +30,7 @@ export const EndpointRow = memo(function EndpointRow({
   readonly ageOf: 'Pod' | 'slice';
   readonly isChosen: boolean;
 }) {
-  const row = useRef<HTMLTableRowElement>(null);
+  const row = useRef<HTMLTableSectionElement>(null);
   useEffect(() => {
     if (isChosen) row.current?.scrollIntoView({ block: 'nearest' });
   }, [isChosen]);
@@ -35,8 +38,9 @@ export const EndpointRow = memo(function EndpointRow({
   const tone = endpointTone(endpoint);
   const hints = hintsText(endpoint.hints);
   return (
-    <tr
+    <tbody
       ref={row}
+      data-row={place}
       className={isChosen ? 'bg-line' : undefined}
       aria-current={isChosen ? 'true' : undefined}
       data-testid="endpoint-row"
@@ -51,33 +55,35 @@ export const EndpointRow = memo(function EndpointRow({
       data-health={tone}
       data-fresh={fresh}
     >
-      <th scope="row">
-        <span className="flex items-start gap-1.5">
-          <StateIcon tone={tone} fresh={fresh} size={13} labelled />
-          <span className="min-w-0 font-mono text-[11.5px]">
-            {targetText(endpoint)}
-            {addresses.map((address) => (
-              <span key={address} className={addressLook(address)}>
-                {visibleText(address)}
-              </span>
-            ))}
-            {hostname === undefined ? null : (
-              <span className="block text-ink-3">hostname {visibleText(hostname)}</span>
-            )}
-            {hints === '' ? null : <span className="block text-ink-3">{visibleText(hints)}</span>}
-            <UnreachedNote slice={sliceKey} endpoint={endpoint} />
+      <tr aria-rowindex={place + 2}>
+        <th scope="row">
+          <span className="flex items-start gap-1.5">
+            <StateIcon tone={tone} fresh={fresh} size={13} labelled />
+            <span className="min-w-0 font-mono text-[11.5px]">
+              {targetText(endpoint)}
+              {addresses.map((address) => (
+                <span key={address} className={addressLook(address)}>
+                  {visibleText(address)}
+                </span>
+              ))}
+              {hostname === undefined ? null : (
+                <span className="block text-ink-3">hostname {visibleText(hostname)}</span>
+              )}
+              {hints === '' ? null : <span className="block text-ink-3">{visibleText(hints)}</span>}
+              <UnreachedNote slice={sliceKey} endpoint={endpoint} />
+            </span>
           </span>
-        </span>
-      </th>
-      <Condition value={conditions?.ready} absent="true" />
-      <Condition value={conditions?.serving} absent="true" />
-      <Condition value={conditions?.terminating} absent="false" />
-      <td className={`[overflow-wrap:anywhere] ${nodeName === undefined ? '' : 'min-w-14'}`}>
-        {visibleText(nodeName ?? '–')}
-        <span className="block text-ink-3">{visibleText(zone ?? '–')}</span>
-      </td>
-      <td title={`age of the ${ageOf}`}>{age}</td>
-    </tr>
+        </th>
+        <Condition value={conditions?.ready} absent="true" />
+        <Condition value={conditions?.serving} absent="true" />
+        <Condition value={conditions?.terminating} absent="false" />
+        <td className={`[overflow-wrap:anywhere] ${nodeName === undefined ? '' : 'min-w-14'}`}>
+          {visibleText(nodeName ?? '–')}
+          <span className="block text-ink-3">{visibleText(zone ?? '–')}</span>
+        </td>
+        <td title={`age of the ${ageOf}`}>{age}</td>
+      </tr>
+    </tbody>
   );
 });
 

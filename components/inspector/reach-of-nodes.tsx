@@ -1,10 +1,10 @@
+import { RowList } from '#components/rows/row-list.tsx';
 import { visibleText } from '#lib/domain/visible-text.ts';
 import type { ClientNode } from '#lib/traffic/proxy-lists.ts';
 import { countReached, reachByNode } from '#lib/traffic/reach-by-node.ts';
 import type { ReachRequest } from '#lib/traffic/reach-request.ts';
 
-/** As many Nodes as can be looked through. */
-const mostNodes = 200;
+const rowPx = 18;
 
 /** From how many Nodes the port is served, and how many endpoints each of them uses. */
 export function ReachOfNodes({
@@ -32,26 +32,30 @@ export function ReachOfNodes({
         {isSameEverywhere && reaching > 0 ? `, ${endpointsText(first?.used ?? 0)} from each.` : '.'}
       </p>
       {isSameEverywhere ? null : (
-        <ul className="mt-1 grid max-h-64 grid-cols-2 gap-x-3 overflow-auto text-[12px]">
-          {lines.slice(0, mostNodes).map(({ node, used }) => (
-            <li
-              key={node.name}
-              className="flex justify-between gap-2"
-              data-testid="node-reach"
-              data-node={node.name}
-              data-used={used}
-            >
-              <span className="min-w-0 truncate" title={visibleText(node.name)}>
-                {visibleText(node.name)}
+        <div className="mt-1 max-h-64 overflow-auto text-[12px]">
+          <RowList
+            rows={lines}
+            idOf={({ node }) => node.name}
+            estimatePx={rowPx}
+            label="Endpoints that each Node uses"
+            testId="node-reaches"
+          >
+            {({ node, used }) => (
+              <span
+                className="flex justify-between gap-2"
+                data-testid="node-reach"
+                data-node={node.name}
+                data-used={used}
+              >
+                <span className="min-w-0 truncate" title={visibleText(node.name)}>
+                  {visibleText(node.name)}
+                </span>
+                <b className="font-semibold">{used}</b>
               </span>
-              <b className="font-semibold">{used}</b>
-            </li>
-          ))}
-        </ul>
+            )}
+          </RowList>
+        </div>
       )}
-      {!isSameEverywhere && lines.length > mostNodes ? (
-        <p className="text-[12px] text-ink-2">{lines.length - mostNodes} more are not shown.</p>
-      ) : null}
     </div>
   );
 }

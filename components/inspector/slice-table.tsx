@@ -1,7 +1,11 @@
+import { Fragment, useMemo } from 'react';
+import { TableGap } from '#components/rows/table-gap.tsx';
 import { ageSince } from '#lib/client/duration.ts';
 import type { Selection } from '#lib/client/selection.ts';
 import { managerText, slicePortsText } from '#lib/client/service-words.ts';
+import type { SliceItem } from '#lib/client/slice-items.ts';
 import { sliceItems } from '#lib/client/slice-items.ts';
+import { useRowWindow } from '#lib/client/use-row-window.ts';
 import { useFreshness, useNow } from '#lib/client/use-topology.ts';
 import { sliceSources } from '#lib/client/view-freshness.ts';
 import type { Pod } from '#lib/domain/objects.ts';
@@ -11,23 +15,40 @@ import { EndpointRow } from './endpoint-row.tsx';
 
 const heads = ['Endpoint, address', 'Ready', 'Serving', 'Term.', 'Node, zone', 'Age'] as const;
 
-/** One slice exactly as published: its ports as text, one row for every endpoint. */
+/** An endpoint with a target and one address. */
+const rowPx = 48;
+
+/** One slice exactly as published: its ports as text, one row for every endpoint; of many, those that are seen. */
 export function SliceTable({
   slice,
   pods,
   chosen,
+  beside = 0,
 }: {
   readonly slice: SliceEntry;
   readonly pods: readonly Pod[];
   readonly chosen: Extract<Selection, { kind: 'endpoint' }> | undefined;
+  /** Endpoints of other slices that stand above and below. */
+  readonly beside?: number;
 }) {
   const fresh = useFreshness(sliceSources, slice.namespace);
   useNow();
   const wall = Date.now();
-  const podsByUid = new Map(pods.map((pod) => [pod.metadata.uid, pod]));
+  const podsByUid = useMemo(() => new Map(pods.map((pod) => [pod.metadata.uid, pod])), [pods]);
+  const items = useMemo(() => [...sliceItems(slice).values()], [slice]);
+  const ids = useMemo(() => items.map(({ id }) => id), [items]);
+  const isChosen = ({ endpoint }: SliceItem) =>
+    chosen?.key === slice.key && chosen.address === endpoint.addresses[0];
+  const { rows, endPx, list, isWhole } = useRowWindow<HTMLTableElement>(ids, {
+    estimatePx: rowPx,
+    pinned: [items.find(isChosen)?.id],
+    beside,
+  });
   return (
     <section className="inspector-section">
       <table
+        ref={list}
+        aria-rowcount={isWhole ? undefined : items.length + 1}
         className="facts-table"
         data-testid="slice-table"
         data-slice={slice.name}
@@ -56,26 +77,31 @@ export function SliceTable({
             ))}
           </tr>
         </thead>
-        <tbody>
-          {[...sliceItems(slice).values()].map(({ id, endpoint }) => {
-            const pod = podsByUid.get(endpoint.targetRef?.uid);
-            const born = pod?.metadata.creationTimestamp ?? slice.creationTimestamp;
-            return (
+        {rows.map(({ index, gapPx }) => {
+          const item = items[index];
+          if (item === undefined) return null;
+          const { endpoint } = item;
+          const pod = podsByUid.get(endpoint.targetRef?.uid);
+          const born = pod?.metadata.creationTimestamp ?? slice.creationTimestamp;
+          return (
+            <Fragment key={item.id}>
+              <TableGap px={gapPx} columns={heads.length} />
               <EndpointRow
-                key={id}
+                row={index}
                 slice={slice.name}
                 sliceKey={slice.key}
                 endpoint={endpoint}
                 fresh={fresh}
                 age={ageSince(born, wall)}
                 ageOf={pod === undefined ? 'slice' : 'Pod'}
-                isChosen={chosen?.key === slice.key && chosen.address === endpoint.addresses[0]}
+                isChosen={isChosen(item)}
               />
-            );
-          })}
-        </tbody>
+            </Fragment>
+          );
+        })}
+        <TableGap px={endPx} columns={heads.length} />
       </table>
-      {slice.endpoints.length === 0 ? <p className="text-ink-2">no endpoints in it</p> : null}
+      {items.length === 0 ? <p className="text-ink-2">no endpoints in it</p> : null}
     </section>
   );
 }

@@ -2,9 +2,12 @@ import { knownText } from '#lib/client/health-words.ts';
 import type { Selection } from '#lib/client/selection.ts';
 import { useFreshness } from '#lib/client/use-topology.ts';
 import { serviceSources } from '#lib/client/view-freshness.ts';
+import type { Pod } from '#lib/domain/objects.ts';
 import type { PanelProps } from './panel-props.ts';
 import { SliceAudit } from './slice-audit.tsx';
 import { SliceTable } from './slice-table.tsx';
+
+const noPods: readonly Pod[] = [];
 
 /** Every slice exactly as published. */
 export function SlicesTab({
@@ -25,11 +28,18 @@ export function SlicesTab({
       </section>
     );
   }
+  const published = slices.reduce((sum, { endpoints }) => sum + endpoints.length, 0);
   return (
     <>
       {detail === undefined ? null : <SliceAudit detail={detail} />}
       {slices.map((slice) => (
-        <SliceTable key={slice.key} slice={slice} pods={detail?.pods ?? []} chosen={chosen} />
+        <SliceTable
+          key={slice.key}
+          slice={slice}
+          pods={detail?.pods ?? noPods}
+          chosen={chosen}
+          beside={published - slice.endpoints.length}
+        />
       ))}
     </>
   );

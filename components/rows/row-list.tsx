@@ -16,6 +16,7 @@ export function RowList<T>({
   idOf,
   estimatePx,
   chosen,
+  label,
   testId,
   gap = '',
   children,
@@ -25,6 +26,8 @@ export function RowList<T>({
   readonly estimatePx: number;
   /** Id of a row that is always drawn. */
   readonly chosen?: string | undefined;
+  /** Says what the rows are, where no heading does. */
+  readonly label?: string;
   readonly testId: string;
   /** A class that keeps rows apart. */
   readonly gap?: string;
@@ -59,6 +62,7 @@ export function RowList<T>({
       ref={list}
       className="flow-root px-2"
       style={{ paddingBottom: endPx }}
+      aria-label={label}
       data-testid={testId}
       onKeyDown={walk}
       onFocus={({ target }) => setFocused(ids[placeOf(target) ?? -1])}

@@ -1,3 +1,4 @@
+import { RowList } from '#components/rows/row-list.tsx';
 import { useSelect } from '#lib/client/use-topology.ts';
 import { useNamespaces } from '#lib/client/view-params.ts';
 import { visibleText } from '#lib/domain/visible-text.ts';
@@ -5,6 +6,7 @@ import { NamespaceEntry } from './namespace-entry.tsx';
 import { Popover } from './popover.tsx';
 
 const noNames: readonly string[] = [];
+const rowPx = 28;
 
 /** Which namespaces are looked at: any of those that are known, any that is typed, or all. */
 export function NamespacePicker() {
@@ -38,9 +40,16 @@ export function NamespacePicker() {
         >
           {isAll ? 'All namespaces' : 'All that I can see'}
         </button>
-        <ul className="mt-2 max-h-72 overflow-auto" aria-label="Known namespaces">
-          {names.map((name) => (
-            <li key={name}>
+        <p className="mt-2 text-[12px] text-ink-3">{names.length} known</p>
+        <div className="max-h-72 overflow-auto">
+          <RowList
+            rows={names}
+            idOf={(name) => name}
+            estimatePx={rowPx}
+            label="Known namespaces"
+            testId="namespaces"
+          >
+            {(name) => (
               <label className="flex min-h-7 items-center gap-2 rounded px-1 hover:bg-line">
                 <input
                   type="checkbox"
@@ -54,9 +63,9 @@ export function NamespacePicker() {
                 />
                 <span className="font-mono text-[12px] break-all">{visibleText(name)}</span>
               </label>
-            </li>
-          ))}
-        </ul>
+            )}
+          </RowList>
+        </div>
         <NamespaceEntry />
       </div>
     </Popover>

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { RowList } from '#components/rows/row-list.tsx';
 import { zonesOf } from '#lib/client/client-places.ts';
 import type { SeenFrom } from '#lib/client/seen-from.ts';
 import { formatSeenFrom, seenFromWords } from '#lib/client/seen-from.ts';
@@ -9,8 +10,7 @@ import { visibleText } from '#lib/domain/visible-text.ts';
 import { dataPlaneCaveat } from '#lib/traffic/data-plane-caveat.ts';
 import { Popover } from './popover.tsx';
 
-/** As many Nodes as can be looked through; more are found by typing. */
-const mostNodes = 100;
+const rowPx = 32;
 
 /** Whose reach the canvas shows: that of a Node, of a zone, of the world outside, or nobody's. */
 export function SeenFromPicker() {
@@ -65,22 +65,27 @@ function Places() {
         value={query}
         onChange={({ target }) => setQuery(target.value)}
       />
-      <ul className="mt-2 grid max-h-64 grid-cols-1 gap-1 overflow-auto" aria-label="Nodes">
-        {found.slice(0, mostNodes).map(({ name, zone }) => (
-          <li key={name}>
+      <p className="mt-1 text-[12px] text-ink-3">
+        {found.length} of {nodes.length} Nodes
+      </p>
+      <div className="max-h-64 overflow-auto">
+        <RowList
+          rows={found}
+          idOf={({ name }) => name}
+          estimatePx={rowPx}
+          gap="pb-1"
+          label="Nodes"
+          testId="seen-from-nodes"
+        >
+          {({ name, zone }) => (
             <Place
               from={{ kind: 'node', name }}
               title={`Node ${name}`}
               detail={zone === '' ? 'no zone' : zone}
             />
-          </li>
-        ))}
-      </ul>
-      {found.length > mostNodes ? (
-        <p className="mt-1 text-[12px] text-ink-3">
-          {found.length - mostNodes} more; type to find them.
-        </p>
-      ) : null}
+          )}
+        </RowList>
+      </div>
     </div>
   );
 }

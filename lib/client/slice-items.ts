@@ -68,17 +68,34 @@ export function endpointName(endpoint: Endpoint): string {
   return endpoint.targetRef?.name ?? endpoint.hostname ?? endpoint.addresses[0] ?? '(no address)';
 }
 
+type Neighbours = Pick<SliceEntry, 'endpoints'>;
+
+const prefixesKnown = new WeakMap<Neighbours, (name: string) => string>();
+
 /**
  * What to dim in the name of an endpoint, so that the eye finds what differs: all up to the last dash where the rest tells
  * it from its neighbours in the slice, else the part that all of them share.
  */
-export function dimmedPrefix(slice: Pick<SliceEntry, 'endpoints'>, name: string): string {
-  const names = slice.endpoints.map(endpointName);
-  if (names.length < 2) return '';
-  const cut = lastPart(name);
-  const isUnique =
-    names.filter((other) => other.slice(lastPart(other)) === name.slice(cut)).length === 1;
-  return cut > 0 && isUnique ? name.slice(0, cut) : sharedPrefix(names);
+export function dimmedPrefix(neighbours: Neighbours, name: string): string {
+  const known = prefixesKnown.get(neighbours) ?? prefixFinder(neighbours);
+  prefixesKnown.set(neighbours, known);
+  return known(name);
+}
+
+/** Walks the neighbours once, not for each of them. */
+function prefixFinder({ endpoints }: Neighbours): (name: string) => string {
+  const names = endpoints.map(endpointName);
+  if (names.length < 2) return () => '';
+  const shared = sharedPrefix(names);
+  const byRest = new Map<string, number>();
+  for (const name of names) {
+    const rest = name.slice(lastPart(name));
+    byRest.set(rest, (byRest.get(rest) ?? 0) + 1);
+  }
+  return (name) => {
+    const cut = lastPart(name);
+    return cut > 0 && byRest.get(name.slice(cut)) === 1 ? name.slice(0, cut) : shared;
+  };
 }
 
 /** Where the last part of a name begins. */

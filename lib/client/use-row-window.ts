@@ -8,6 +8,8 @@ export type RowWindowOptions = {
   readonly estimatePx: number;
   /** Ids of rows that are drawn whatever is in sight. */
   readonly pinned: readonly (string | undefined)[];
+  /** Rows that stand beside those of this list: together they decide whether all are drawn. */
+  readonly beside?: number;
 };
 
 const nothingSeen: Sight = { top: 0, bottom: 0 };
@@ -18,11 +20,11 @@ const nothingSeen: Sight = { top: 0, bottom: 0 };
  */
 export function useRowWindow<T extends HTMLElement>(
   ids: readonly string[],
-  { estimatePx, pinned }: RowWindowOptions,
-): RowWindow & { readonly list: RefObject<T | null> } {
+  { estimatePx, pinned, beside = 0 }: RowWindowOptions,
+): RowWindow & { readonly list: RefObject<T | null>; readonly isWhole: boolean } {
   const list = useRef<T>(null);
   const [heights] = useState(() => new Map<string, number>());
-  const isWhole = ids.length <= wholeRows;
+  const isWhole = ids.length + beside <= wholeRows;
   const [sight, look] = useSight(list, isWhole);
   const [measured, setMeasured] = useState(0);
 
@@ -41,7 +43,7 @@ export function useRowWindow<T extends HTMLElement>(
     const heightOf = (index: number) => heights.get(ids[index] ?? '') ?? estimatePx;
     return { ...rowWindow(ids.length, heightOf, sight, places), measured };
   }, [ids, isWhole, heights, estimatePx, sight, pinnedText, measured]);
-  return { ...window, list };
+  return { ...window, list, isWhole };
 }
 
 /** What of an element is in sight, thought over with each scroll and each size of the window; only where not all is drawn. */
