@@ -1,0 +1,214 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Endpoint } from '#lib/domain/objects.ts';
+import type { ServiceEntry, SliceEntry } from '#lib/domain/service-entry.ts';
+import { objectKey } from '#lib/domain/service-entry.ts';
+import { createSearcher } from './find-hits.ts';
+import { bestFit } from './line-hits.ts';
+import { passesFilter } from './search.ts';
+import type { Hit, SearchHits } from './search-hits.ts';
+import { serviceText, sliceText, wordsOf } from './search-text.ts';
+import { anEndpoint, aService, aSlice, aState } from './testing-topology.ts';
+import type { TopologyState } from './topology-state.ts';
+import type { Turns } from './turns.ts';
+
+const endless: Turns = { isOver: () => false, next: async () => true };
+/** After each handful of entries somebody else has a turn. */
+const short: Turns = { isOver: () => true, next: async () => true };
+
+async function search(state: TopologyState, query: string): Promise<SearchHits> {
+  const hits = await createSearcher().find(state, query, endless);
+  if (hits === undefined) throw new Error('search: nobody waited; hand in turns that go on');
+  return hits;
+}
+
+function nameOf(hit: Hit): string {
+  switch (hit.kind) {
+    case 'namespace':
+      return `namespace ${hit.name}`;
+    case 'service':
+      return `service ${hit.key}`;
+    case 'slice':
+      return `slice ${hit.slice.key}`;
+    case 'endpoint':
+      return `endpoint ${hit.slice.key} ${hit.place}`;
+  }
+}
+
+function namesOf(hits: SearchHits): readonly string[] {
+  return Array.from({ length: hits.total }, (_, index) => {
+    const hit = hits.at(index);
+    return hit === undefined ? 'none' : nameOf(hit);
+  });
+}
+
+/** The rule said again, as plainly as can be. */
+function naive(state: TopologyState, query: string): readonly string[] {
+  const words = wordsOf(query);
+  if (words.length === 0) return [];
+  const found: string[] = [];
+  const hasAll = (text: string) => words.every((word) => text.includes(word));
+  const hasSome = (text: string) => words.some((word) => text.includes(word));
+  for (const namespace of new Set(
+    [...state.services.values()].map(({ service }) => service.metadata.namespace),
+  )) {
+    if (hasAll(namespace)) found.push(`namespace ${namespace}`);
+  }
+  for (const entry of state.services.values()) {
+    if (hasAll(serviceText(entry))) found.push(`service ${entry.key}`);
+  }
+  for (const slice of state.slices.values()) {
+    const { head, lines } = sliceText(slice);
+    const service = state.services.get(objectKey(slice.namespace, slice.serviceName ?? ''));
+    const around = `${slice.linked && service ? serviceText(service) : ''}\n${head}`;
+    if (hasAll(around) && hasSome(head)) found.push(`slice ${slice.key}`);
+    lines.split('\n').forEach((line, place) => {
+      if (hasAll(`${around}\n${line}`) && hasSome(line))
+        found.push(`endpoint ${slice.key} ${place}`);
+    });
+  }
+  return found;
+}
+
+const part = fc.constantFrom('web', 'w', 'api', 'n1', '10.0.0.1', 'Zone', 'not', 'ready', 'x-y');
+const name = fc.array(part, { minLength: 1, maxLength: 3 }).map((parts) => parts.join('-'));
+const arbitraryEndpoint: fc.Arbitrary<Endpoint> = fc.record(
+  {
+    addresses: fc.array(name, { minLength: 1, maxLength: 2 }),
+    conditions: fc.record({ ready: fc.boolean(), terminating: fc.boolean() }),
+    targetRef: fc.record({ kind: fc.constant('Pod'), name }),
+    nodeName: name,
+    zone: fc.oneof(name, fc.constant('two\nlines')),
+  },
+  { requiredKeys: ['addresses'] },
+);
+const arbitrarySlice: fc.Arbitrary<SliceEntry> = fc
+  .record({
+    key: name.map((each) => `a/${each}`),
+    service: fc.option(name, { nil: undefined }),
+    endpoints: fc.array(arbitraryEndpoint, { maxLength: 6 }),
+  })
+  .map(({ key, service, endpoints }) => aSlice(key, service, endpoints));
+const arbitraryService: fc.Arbitrary<ServiceEntry> = fc
+  .record({ key: name.map((each) => `a/${each}`), slices: fc.array(name, { maxLength: 2 }) })
+  .map(({ key, slices }) => aService(key, 'healthy', slices));
+const arbitraryTables = fc.record({
+  services: fc.array(arbitraryService, { maxLength: 6 }),
+  slices: fc.array(arbitrarySlice, { maxLength: 6 }),
+});
+const arbitraryQuery = fc
+  .array(fc.oneof(part, fc.constantFrom('eb', 'a', '1', '-')))
+  .map((all) => all.join(' '));
+
+describe('P14: the search', () => {
+  it('finds exactly what a plain look at everything finds, after changes, too', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(arbitraryTables, { minLength: 1, maxLength: 3 }),
+        arbitraryQuery,
+        async (histories, query) => {
+          const searcher = createSearcher();
+          for (const tables of histories) {
+            const state = aState(tables);
+            const hits = await searcher.find(state, query, endless);
+            expect(hits && [...namesOf(hits)].sort()).toEqual([...naive(state, query)].sort());
+          }
+        },
+      ),
+    );
+  });
+
+  it('finds nothing that the filter of the view hides', async () => {
+    await fc.assert(
+      fc.asyncProperty(arbitraryTables, arbitraryQuery, async (tables, query) => {
+        const state = aState(tables);
+        for (const found of namesOf(await search(state, query))) {
+          const entry = state.services.get(found.slice('service '.length));
+          if (!found.startsWith('service ') || entry === undefined) continue;
+          expect(passesFilter(entry, state.slices, { query, onlyTrouble: false })).toBe(true);
+        }
+      }),
+    );
+  });
+
+  it('names what is called so first, then what begins so, then the rest', async () => {
+    const state = aState({
+      services: [
+        aService('b/web'),
+        aService('a/website'),
+        aService('a/old-web'),
+        aService('web/x'),
+      ],
+      slices: [aSlice('a/old-web-1', 'old-web', [anEndpoint('web'), anEndpoint('web-1')])],
+    });
+    expect(namesOf(await search(state, 'web'))).toEqual([
+      'namespace web',
+      'service b/web',
+      'endpoint a/old-web-1 0',
+      'service a/website',
+      'endpoint a/old-web-1 1',
+      'service a/old-web',
+      'service web/x',
+      'slice a/old-web-1',
+    ]);
+  });
+
+  it('finds an endpoint by Pod, address, Node, zone and state, and by the label of its Service', async () => {
+    const endpoint: Endpoint = {
+      addresses: ['10.1.2.3', 'FD00::1'],
+      conditions: { ready: false, terminating: true },
+      targetRef: { kind: 'Pod', name: 'Web-0' },
+      nodeName: 'node-7',
+      zone: 'eu-1a',
+    };
+    const labelled = aService('shop/web', 'healthy', ['web-1']);
+    const state = aState({
+      services: [
+        {
+          ...labelled,
+          service: {
+            ...labelled.service,
+            metadata: { ...labelled.service.metadata, labels: { team: 'blue' } },
+          },
+        },
+      ],
+      slices: [aSlice('shop/web-1', 'web', [anEndpoint('other'), endpoint])],
+    });
+    for (const query of [
+      'web-0',
+      '10.1.2.3',
+      'fd00::1',
+      'node-7',
+      'eu-1A',
+      'terminating',
+      'not ready',
+      'team=blue eu-1a',
+    ]) {
+      const { counts, at } = await search(state, query);
+      expect([query, counts.endpoint]).toEqual([query, 1]);
+      expect(at(0)).toMatchObject({ kind: 'endpoint', place: 1 });
+    }
+  });
+
+  it('gives up between two turns where nobody waits any more, and goes on where somebody does', async () => {
+    const services = Array.from({ length: 200 }, (_, index) => aService(`a/web-${index}`));
+    const state = aState({ services });
+    const searcher = createSearcher();
+    const givenUp: Turns = { isOver: () => true, next: async () => false };
+    expect(await searcher.find(state, 'web', givenUp)).toBeUndefined();
+    expect((await searcher.find(state, 'web', short))?.total).toBe(200);
+  });
+
+  it('asks for nothing where nothing is typed', async () => {
+    expect((await search(aState({ services: [aService('a/web')] }), '  ')).total).toBe(0);
+  });
+});
+
+it.each([
+  ['web 10.0.0.1', '10.0.0.1', 0],
+  ['10.0.0.11 10.0.0.1', '10.0.0.1', 0],
+  ['10.0.0.11', '10.0.0.1', 1],
+  ['210.0.0.1', '10.0.0.1', 2],
+])('in “%s”, “%s” fits %i', (line, word, fit) => {
+  expect(bestFit(line, 0, line.length, word)).toBe(fit);
+});
