@@ -1,26 +1,18 @@
 import { ReactFlowProvider } from '@xyflow/react';
-import type { FocusEvent } from 'react';
-import { useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
-import { useHotkeys } from 'react-hotkeys-hook';
-import { createArrangement } from '#lib/client/canvas-arrangement.ts';
-import type { CanvasCounts } from '#lib/client/canvas-notice.ts';
-import type { ViewFilter } from '#lib/client/search.ts';
-import { useTopologyPage, useTopologyState } from '#lib/client/use-topology.ts';
-import { FlowView } from './flow-view.tsx';
+import { lazy, Suspense, useCallback, useDeferredValue, useMemo, useRef, useState } from 'react';
+import { createCanvasKind } from '#lib/client/canvas-kind.ts';
+import type { TopologyState } from '#lib/client/topology-state.ts';
+import { useSelect } from '#lib/client/use-topology.ts';
+import { BlockCanvas } from './block-canvas.tsx';
+import type { CanvasProps, SizedCanvasProps } from './canvas-props.ts';
 import type { CanvasSize } from './use-canvas-size.ts';
-import { metricsFor, useCanvasSize } from './use-canvas-size.ts';
-import { useViewMoves } from './use-view-moves.ts';
-import { ViewTools } from './view-tools.tsx';
+import { useCanvasSize } from './use-canvas-size.ts';
 
-export type CanvasProps = {
-  readonly filter: ViewFilter;
-  readonly namespaces: readonly string[];
-  readonly toggled: ReadonlyMap<string, boolean>;
-  /** The block that the reader asked for, and how often they asked. */
-  readonly wanted: { readonly id: string; readonly times: number } | undefined;
-  readonly onCounts: (counts: CanvasCounts) => void;
-  readonly onTidy: () => void;
-};
+/** Who shows some hundred Services needs none of it. */
+const MosaicMap = lazy(async () => {
+  const { MosaicMap: component } = await import('#components/mosaic/mosaic-map.tsx');
+  return { default: component };
+});
 
 /** The canvas, once its size is known: sizes decide how many columns there are. */
 export function Canvas(props: CanvasProps) {
@@ -28,72 +20,45 @@ export function Canvas(props: CanvasProps) {
   const size = useCanvasSize(frame);
   return (
     <section ref={frame} className="absolute inset-0" aria-label="Topology" data-testid="canvas">
-      {size === undefined ? null : (
-        <ReactFlowProvider>
-          <SizedCanvas {...props} size={size} />
-        </ReactFlowProvider>
-      )}
+      {size === undefined ? null : <SizedCanvas {...props} size={size} />}
     </section>
   );
 }
 
-function SizedCanvas(props: CanvasProps & { readonly size: CanvasSize }) {
-  const { filter, namespaces, toggled, wanted, size, onCounts, onTidy } = props;
-  const state = useTopologyState();
-  const { clock, drawn } = useTopologyPage();
+/** What can be read block by block is drawn so; what is larger, as a mosaic of every endpoint. */
+function SizedCanvas({
+  namespaces,
+  onTidy,
+  ...props
+}: CanvasProps & { readonly size: CanvasSize }) {
   const [tidied, setTidied] = useState(0);
-  const [arrange] = useState(createArrangement);
-  const metrics = useMemo(() => metricsFor(size.width), [size.width]);
+  const scope = JSON.stringify(namespaces);
+  const kind = useCanvasKind(props.filter, scope, tidied);
+  const tidy = useCallback(() => {
+    setTidied((times) => times + 1);
+    onTidy();
+  }, [onTidy]);
+  const sized: SizedCanvasProps = { ...props, scope, tidied, onTidy: tidy };
+  return (
+    <ReactFlowProvider key={kind}>
+      {kind === 'blocks' ? (
+        <BlockCanvas {...sized} />
+      ) : (
+        <Suspense fallback={null}>
+          <MosaicMap {...sized} />
+        </Suspense>
+      )}
+    </ReactFlowProvider>
+  );
+}
+
+function useCanvasKind(filter: CanvasProps['filter'], scope: string, tidied: number) {
+  const [decide] = useState(createCanvasKind);
   const query = useDeferredValue(filter.query);
   const { onlyTrouble } = filter;
-  const view = JSON.stringify([namespaces, query, onlyTrouble, tidied]);
-  const arrangement = useMemo(
-    () =>
-      arrange({ state, now: clock.now(), filter: { query, onlyTrouble }, metrics, view, toggled }),
-    [arrange, state, clock, query, onlyTrouble, metrics, view, toggled],
-  );
-  const { layout, counts } = arrangement;
-  useEffect(() => onCounts(counts), [onCounts, counts.shown, counts.hidden, counts]);
-  useEffect(() => {
-    drawn.current = { arrangement, filter: { query, onlyTrouble } };
-    return () => {
-      drawn.current = undefined;
-    };
-  }, [drawn, arrangement, query, onlyTrouble]);
-
-  const moves = useViewMoves(size, layout);
-  const wantedBox = layout.boxes.find(({ id }) => id === wanted?.id);
-  const shown = useRef(0);
-  useEffect(() => {
-    if (wanted === undefined || wantedBox === undefined || shown.current === wanted.times) return;
-    shown.current = wanted.times;
-    moves.show(wantedBox);
-  }, [wanted, wantedBox, moves]);
-  useHotkeys('f', () => moves.fit(), [moves]);
-  useHotkeys('0', () => moves.reset(), [moves]);
-  useHotkeys(['equal', 'shift+equal', 'add', 'plus'], () => moves.larger(), [moves]);
-  useHotkeys(['minus', 'subtract'], () => moves.smaller(), [moves]);
-
-  const bringFocusIntoSight = useCallback(
-    (event: FocusEvent<HTMLElement>) => {
-      const id = event.target.closest('.react-flow__node')?.getAttribute('data-id');
-      const box = layout.boxes.find((candidate) => candidate.id === id);
-      if (box !== undefined && event.target.matches(':focus-visible')) moves.show(box);
-    },
-    [layout, moves],
-  );
-
-  return (
-    <>
-      <FlowView layout={layout} size={size} onFocus={bringFocusIntoSight} />
-      <ViewTools
-        moves={moves}
-        tidy={() => {
-          setTidied(tidied + 1);
-          onTidy();
-          moves.reset();
-        }}
-      />
-    </>
-  );
+  const select = useMemo(() => {
+    const view = JSON.stringify([scope, query, onlyTrouble, tidied]);
+    return (state: TopologyState) => decide(state, view, { query, onlyTrouble });
+  }, [decide, scope, query, onlyTrouble, tidied]);
+  return useSelect(select);
 }

@@ -1,4 +1,3 @@
-import type { NodeProps } from '@xyflow/react';
 import { memo } from 'react';
 import { useView } from '#components/page/view-context.ts';
 import { endpointTone, toneText } from '#lib/client/health-words.ts';
@@ -9,12 +8,12 @@ import { sliceSources } from '#lib/client/view-freshness.ts';
 import { namespaceOf } from '#lib/domain/service-entry.ts';
 import { visibleText } from '#lib/domain/visible-text.ts';
 import { dotPitch } from '#lib/layout/measures.ts';
-import type { FlowNode } from './flow-graph.ts';
+import type { BoxProps } from './flow-graph.ts';
 import { useRovingDots } from './use-roving-dots.ts';
 import { WireEnds } from './wire-ends.tsx';
 
 /** Many endpoints of one slice: a dot each, every dot in its slot. Arrow keys walk, Tab passes by. */
-export const EndpointMatrix = memo(function EndpointMatrix({ data }: NodeProps<FlowNode>) {
+export const EndpointMatrix = memo(function EndpointMatrix({ data }: BoxProps) {
   const key = data.box.slice ?? '';
   const slice = useSliceEntry(key);
   const fresh = useFreshness(sliceSources, namespaceOf(key));

@@ -1,4 +1,3 @@
-import type { NodeProps } from '@xyflow/react';
 import { memo, useRef } from 'react';
 import { useView } from '#components/page/view-context.ts';
 import { StateIcon } from '#components/status/state-icon.tsx';
@@ -11,12 +10,12 @@ import { sliceSources } from '#lib/client/view-freshness.ts';
 import { namespaceOf } from '#lib/domain/service-entry.ts';
 import { visibleText } from '#lib/domain/visible-text.ts';
 import { addressFromWidth } from '#lib/layout/measures.ts';
-import type { FlowNode } from './flow-graph.ts';
+import type { BoxProps } from './flow-graph.ts';
 import { usePulse } from './use-pulse.ts';
 import { WireEnds } from './wire-ends.tsx';
 
 /** One endpoint of a slice: its state, its name with the shared part dimmed, its address. */
-export const EndpointPill = memo(function EndpointPill({ data }: NodeProps<FlowNode>) {
+export const EndpointPill = memo(function EndpointPill({ data }: BoxProps) {
   const key = data.box.slice ?? '';
   const slice = useSliceEntry(key);
   const fresh = useFreshness(sliceSources, namespaceOf(key));

@@ -4,6 +4,8 @@ import type { Layout } from '#lib/layout/layout.ts';
 import { ghostEnd, handlesOf, sliceEnd } from './wire-ends.tsx';
 
 export type FlowNode = Node<{ readonly box: Box }, Box['kind']>;
+/** What draws a box is given nothing else, so that it can be drawn elsewhere, too. */
+export type BoxProps = { readonly data: FlowNode['data'] };
 export type FlowEdge = Edge<{ readonly source: Box; readonly target: Box }, 'wire'>;
 export type FlowGraph = { readonly nodes: FlowNode[]; readonly edges: FlowEdge[] };
 

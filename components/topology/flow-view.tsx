@@ -4,9 +4,13 @@ import { memo, useMemo, useState } from 'react';
 import type { Layout } from '#lib/layout/layout.ts';
 import { margin } from '#lib/layout/measures.ts';
 import { ariaLabels } from './aria-labels.ts';
+import { boxTypes } from './box-types.ts';
 import { createFlowGraph } from './flow-graph.ts';
-import { edgeTypes, nodeTypes } from './node-types.ts';
 import type { CanvasSize } from './use-canvas-size.ts';
+import { StateWire } from './wire.tsx';
+
+/** A constant: another object would make React Flow draw everything anew. */
+const edgeTypes = { wire: StateWire };
 
 export type FlowViewProps = {
   readonly layout: Layout;
@@ -25,7 +29,7 @@ export const FlowView = memo(function FlowView({ layout, size, onFocus }: FlowVi
     <ReactFlow
       nodes={nodes}
       edges={edges}
-      nodeTypes={nodeTypes}
+      nodeTypes={boxTypes}
       edgeTypes={edgeTypes}
       onFocus={onFocus}
       defaultViewport={{ x: 0, y: 0, zoom: Math.min(1, size.width / layout.width) }}

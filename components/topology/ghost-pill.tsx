@@ -1,4 +1,3 @@
-import type { NodeProps } from '@xyflow/react';
 import { memo } from 'react';
 import { useView } from '#components/page/view-context.ts';
 import { StateIcon } from '#components/status/state-icon.tsx';
@@ -9,11 +8,11 @@ import { ghostSources } from '#lib/client/view-freshness.ts';
 import { namespaceOf } from '#lib/domain/service-entry.ts';
 import { visibleText } from '#lib/domain/visible-text.ts';
 import { dotPitch } from '#lib/layout/measures.ts';
-import type { FlowNode } from './flow-graph.ts';
+import type { BoxProps } from './flow-graph.ts';
 import { WireEnds } from './wire-ends.tsx';
 
 /** A Pod that is expected and in no slice. */
-export const GhostPill = memo(function GhostPill({ data }: NodeProps<FlowNode>) {
+export const GhostPill = memo(function GhostPill({ data }: BoxProps) {
   const key = data.box.block.slice('svc/'.length);
   const entry = useServiceEntry(key);
   const fresh = useFreshness(ghostSources, namespaceOf(key));
@@ -46,7 +45,7 @@ export const GhostPill = memo(function GhostPill({ data }: NodeProps<FlowNode>) 
 });
 
 /** Many expected Pods: a dashed dot each. */
-export const GhostMatrix = memo(function GhostMatrix({ data }: NodeProps<FlowNode>) {
+export const GhostMatrix = memo(function GhostMatrix({ data }: BoxProps) {
   const key = data.box.block.slice('svc/'.length);
   const entry = useServiceEntry(key);
   const fresh = useFreshness(ghostSources, namespaceOf(key));

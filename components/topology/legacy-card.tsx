@@ -1,4 +1,3 @@
-import type { NodeProps } from '@xyflow/react';
 import { memo } from 'react';
 import { useView } from '#components/page/view-context.ts';
 import { isTold, knownText } from '#lib/client/health-words.ts';
@@ -8,10 +7,10 @@ import { legacySources } from '#lib/client/view-freshness.ts';
 import { useChosenTab } from '#lib/client/view-params.ts';
 import { namespaceOf } from '#lib/domain/service-entry.ts';
 import { visibleText } from '#lib/domain/visible-text.ts';
-import type { FlowNode } from './flow-graph.ts';
+import type { BoxProps } from './flow-graph.ts';
 
 /** The legacy Endpoints of a Service where they differ from its slices: dashed and without a wire, for nothing is sent by them. */
-export const LegacyCard = memo(function LegacyCard({ data }: NodeProps<FlowNode>) {
+export const LegacyCard = memo(function LegacyCard({ data }: BoxProps) {
   const key = data.box.block.slice('svc/'.length);
   const legacy = useServiceEntry(key)?.legacy;
   const fresh = useFreshness(legacySources, namespaceOf(key));

@@ -1,4 +1,3 @@
-import type { NodeProps } from '@xyflow/react';
 import { memo } from 'react';
 import { useView } from '#components/page/view-context.ts';
 import { orphanHeading, orphanText } from '#lib/client/orphan-words.ts';
@@ -6,13 +5,13 @@ import { useFreshness, useSliceEntry } from '#lib/client/use-topology.ts';
 import { namespaceOf } from '#lib/domain/service-entry.ts';
 import type { SourceResource } from '#lib/domain/source-status.ts';
 import { visibleText } from '#lib/domain/visible-text.ts';
-import type { FlowNode } from './flow-graph.ts';
+import type { BoxProps } from './flow-graph.ts';
 import { WireEnds } from './wire-ends.tsx';
 
 const serviceSource: readonly SourceResource[] = ['services'];
 
 /** Stands where the Service of a slice would stand. */
-export const OrphanCard = memo(function OrphanCard({ data }: NodeProps<FlowNode>) {
+export const OrphanCard = memo(function OrphanCard({ data }: BoxProps) {
   const key = data.box.block.slice('orphan/'.length);
   const slice = useSliceEntry(key);
   const fresh = useFreshness(serviceSource, namespaceOf(key));

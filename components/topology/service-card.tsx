@@ -1,5 +1,4 @@
-import type { NodeProps } from '@xyflow/react';
-import { memo } from 'react';
+import { memo, useContext } from 'react';
 import { useView } from '#components/page/view-context.ts';
 import { knownText, servesNobody, toneText } from '#lib/client/health-words.ts';
 import { isSelected } from '#lib/client/selection.ts';
@@ -13,18 +12,20 @@ import { namespaceOf } from '#lib/domain/service-entry.ts';
 import { visibleText } from '#lib/domain/visible-text.ts';
 import { CardFacts } from './card-facts.tsx';
 import { CardVerdict } from './card-verdict.tsx';
-import type { FlowNode } from './flow-graph.ts';
+import type { BoxProps } from './flow-graph.ts';
+import { InTileContext } from './in-tile.ts';
 import { SegmentBar } from './segment-bar.tsx';
 import { ServiceNumber } from './service-number.tsx';
 import { WireEnds } from './wire-ends.tsx';
 
 /** An opened Service: its number, its name, what is wrong with it, in that order of weight. */
-export const ServiceCard = memo(function ServiceCard({ data }: NodeProps<FlowNode>) {
+export const ServiceCard = memo(function ServiceCard({ data }: BoxProps) {
   const key = data.box.block.slice('svc/'.length);
   const entry = useServiceEntry(key);
   const fresh = useFreshness(serviceSources, namespaceOf(key));
   const { selection, select, setOpen, namesNamespaces } = useView();
   const reach = useServiceReach(key);
+  const isInTile = useContext(InTileContext);
   if (entry === undefined) return null;
   const { metadata } = entry.service;
   const dead = servesNobody(entry.health) && fresh === 'live';
@@ -85,26 +86,34 @@ export const ServiceCard = memo(function ServiceCard({ data }: NodeProps<FlowNod
           <SegmentBar ready={entry.ready} counts={entry.counts} fresh={fresh} />
         </div>
         <CardVerdict entry={entry} fresh={fresh} />
-        <button
-          type="button"
-          className="absolute right-1 bottom-1 grid size-8 place-items-center rounded-md text-ink-3 hover:text-ink"
-          aria-label={`Fold Service ${visibleText(entry.key)} to one line`}
-          aria-expanded="true"
-          onClick={() => setOpen(data.box.block, false)}
-        >
-          <svg
-            width="10"
-            height="10"
-            viewBox="0 0 10 10"
-            fill="none"
-            stroke="currentColor"
-            strokeWidth="1.5"
-            aria-hidden="true"
-          >
-            <path d="M2 6.5 5 3.5l3 3" />
-          </svg>
-        </button>
+        {isInTile ? null : (
+          <FoldButton entryKey={entry.key} fold={() => setOpen(data.box.block, false)} />
+        )}
       </article>
     </>
   );
 });
+
+function FoldButton({ entryKey, fold }: { readonly entryKey: string; readonly fold: () => void }) {
+  return (
+    <button
+      type="button"
+      className="absolute right-1 bottom-1 grid size-8 place-items-center rounded-md text-ink-3 hover:text-ink"
+      aria-label={`Fold Service ${visibleText(entryKey)} to one line`}
+      aria-expanded="true"
+      onClick={fold}
+    >
+      <svg
+        width="10"
+        height="10"
+        viewBox="0 0 10 10"
+        fill="none"
+        stroke="currentColor"
+        strokeWidth="1.5"
+        aria-hidden="true"
+      >
+        <path d="M2 6.5 5 3.5l3 3" />
+      </svg>
+    </button>
+  );
+}

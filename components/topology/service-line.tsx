@@ -1,4 +1,3 @@
-import type { NodeProps } from '@xyflow/react';
 import { memo, useState } from 'react';
 import { useView } from '#components/page/view-context.ts';
 import { SeverityIcon } from '#components/status/severity-icon.tsx';
@@ -26,12 +25,12 @@ import { visibleText } from '#lib/domain/visible-text.ts';
 import { mostLineDots } from '#lib/layout/measures.ts';
 import type { Slots } from '#lib/layout/slots.ts';
 import { assignSlots } from '#lib/layout/slots.ts';
-import type { FlowNode } from './flow-graph.ts';
+import type { BoxProps } from './flow-graph.ts';
 import { ReachNote } from './reach-note.tsx';
 import { ServiceNumber } from './service-number.tsx';
 
 /** A Service as one line with its dots; a click opens it. */
-export const ServiceLine = memo(function ServiceLine({ data }: NodeProps<FlowNode>) {
+export const ServiceLine = memo(function ServiceLine({ data }: BoxProps) {
   const key = data.box.block.slice('svc/'.length);
   const entry = useServiceEntry(key);
   const slices = useSlicesOf(entry);

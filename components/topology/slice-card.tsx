@@ -1,4 +1,3 @@
-import type { NodeProps } from '@xyflow/react';
 import { memo } from 'react';
 import { useView } from '#components/page/view-context.ts';
 import { toneText } from '#lib/client/health-words.ts';
@@ -15,11 +14,11 @@ import { sliceSources } from '#lib/client/view-freshness.ts';
 import { conditionsOf } from '#lib/domain/endpoint-state.ts';
 import { namespaceOf, objectKey } from '#lib/domain/service-entry.ts';
 import { visibleText } from '#lib/domain/visible-text.ts';
-import type { FlowNode } from './flow-graph.ts';
+import type { BoxProps } from './flow-graph.ts';
 import { WireEnds } from './wire-ends.tsx';
 
 /** An EndpointSlice: its family, its ports, who writes it, k of n. */
-export const SliceCard = memo(function SliceCard({ data }: NodeProps<FlowNode>) {
+export const SliceCard = memo(function SliceCard({ data }: BoxProps) {
   const key = data.box.slice ?? '';
   const slice = useSliceEntry(key);
   const fresh = useFreshness(sliceSources, namespaceOf(key));

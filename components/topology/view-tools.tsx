@@ -6,7 +6,7 @@ export function ViewTools({
   moves,
   tidy,
 }: {
-  readonly moves: ViewMoves;
+  readonly moves: Omit<ViewMoves, 'show'>;
   readonly tidy: () => void;
 }) {
   return (

@@ -1,7 +1,9 @@
 import type { NodeHandle } from '@xyflow/react';
 import { Handle, Position } from '@xyflow/react';
+import { useContext } from 'react';
 import type { Box } from '#lib/layout/boxes.ts';
 import { ghostEndHeight, sliceEndHeight } from '#lib/layout/wire-path.ts';
+import { InTileContext } from './in-tile.ts';
 
 /** Where wires leave a Service for its slices, a slice for its endpoints. */
 export const sliceEnd = 'slices';
@@ -40,6 +42,8 @@ export function handlesOf({ kind, width, height }: Box): NodeHandle[] {
 
 /** The same ends in the document, where React Flow measures them once the box is drawn. */
 export function WireEnds({ box }: { readonly box: Box }) {
+  const isInTile = useContext(InTileContext);
+  if (isInTile) return null;
   return handlesOf(box).map(({ id, type, position, y }) => (
     <Handle
       key={id ?? type}

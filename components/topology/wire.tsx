@@ -19,7 +19,8 @@ export const StateWire = memo(function StateWire(props: EdgeProps<FlowEdge>) {
   return <TonedWire path={path} target={target} />;
 });
 
-function TonedWire({ path, target }: { readonly path: string; readonly target: Box }) {
+/** The line to a box, in the state of what stands there. */
+export function TonedWire({ path, target }: { readonly path: string; readonly target: Box }) {
   const isGhost = target.kind === 'ghost' || target.kind === 'ghost-matrix';
   const slice = useSliceEntry(target.slice ?? '');
   const key = target.slice ?? target.block.slice(target.block.indexOf('/') + 1);

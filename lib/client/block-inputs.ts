@@ -18,7 +18,8 @@ export type BlockInputs = {
   orphan(slice: SliceEntry): BlockInput;
 };
 
-const orphanRank = worstHealthFirst.indexOf('healthy') - 0.5;
+/** Slices without a Service stand after trouble, before what is healthy. */
+export const orphanRank = worstHealthFirst.indexOf('healthy') - 0.5;
 
 export function createBlockInputs(): BlockInputs {
   const known = new Map<string, Known>();

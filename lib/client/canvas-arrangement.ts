@@ -7,6 +7,7 @@ import type { CanvasCounts } from './canvas-notice.ts';
 import { isTold } from './health-words.ts';
 import type { ViewFilter } from './search.ts';
 import { isTrouble, passesFilter, sliceMatchesQuery } from './search.ts';
+import { isSettled } from './settled.ts';
 import type { TopologyState } from './topology-state.ts';
 import { freshnessAt, serviceSources } from './view-freshness.ts';
 
@@ -64,7 +65,7 @@ export function createArrangement(): (input: ArrangementInput) => Arrangement {
     }
     const layout = layoutBlocks(shown, metrics, isOpening ? undefined : before.layout);
     layouts.delete(view);
-    layouts.set(view, { layout, isSettled: isSettled(input) });
+    layouts.set(view, { layout, isSettled: isSettled(state) });
     const [oldest] = layouts.keys();
     if (layouts.size > rememberedViews && oldest !== undefined) layouts.delete(oldest);
     return { layout, counts: { shown: shown.length, hidden } };
@@ -75,14 +76,4 @@ export function createArrangement(): (input: ArrangementInput) => Arrangement {
 function isJudged(entry: ServiceEntry, { state, now }: ArrangementInput): boolean {
   const fresh = freshnessAt(state, now, serviceSources, entry.service.metadata.namespace);
   return isTold(fresh);
-}
-
-/** While the first lists arrive the scope is still being opened: order is not kept yet. */
-function isSettled({ state }: ArrangementInput): boolean {
-  if (state.revision === undefined) return false;
-  const awaited = state.sources.filter(({ resource }) => serviceSources.includes(resource));
-  return (
-    awaited.length > 0 &&
-    awaited.every(({ phase }) => phase !== 'connecting' && phase !== 'listing')
-  );
 }

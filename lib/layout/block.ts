@@ -1,7 +1,7 @@
 import type { BlockInput, GroupInput, Ranked } from './layout-input.ts';
 import { blockGap, lineGap, lineHeight, rowPitch, rowsForDots, serviceHeight } from './measures.ts';
-import type { Room } from './room.ts';
-import { fillRoom, openRoom, tightenRoom, usedRows } from './room.ts';
+import type { Room, RoomLimits } from './room.ts';
+import { fillRoom, openRoom, tightenRoom, usedRows, usualLimits } from './room.ts';
 import type { Slots } from './slots.ts';
 import { assignSlots } from './slots.ts';
 
@@ -28,11 +28,15 @@ const mostGhostPills = 4;
 const noGhosts: GhostRoom = { mode: 'pills', rows: 0, slots: [] };
 
 /** A block that is drawn for the first time. */
-export function openBlock(input: BlockInput, columnWidth: number): Block {
+export function openBlock(
+  input: BlockInput,
+  columnWidth: number,
+  limits: RoomLimits = usualLimits,
+): Block {
   const { id, kind, expanded } = input;
   if (!expanded) return { id, kind, expanded, rooms: [], ghosts: noGhosts, legacy: false };
   const groups = [...input.groups].sort(byKey);
-  const rooms = groups.map(({ key, endpoints }) => openRoom(key, endpoints, columnWidth));
+  const rooms = groups.map(({ key, endpoints }) => openRoom(key, endpoints, columnWidth, limits));
   if (rooms.length === 0) rooms.push(openRoom(undefined, [], columnWidth));
   const slots = assignSlots([], input.ghosts);
   const mode = slots.length <= mostGhostPills ? 'pills' : 'matrix';

@@ -14,14 +14,19 @@ export type Room = {
   readonly slots: Slots;
 };
 
-/** More endpoints than this are dots from the start. */
-const mostPills = 12;
+/** How endpoints are drawn at first: up to so many one a row, up to so many two a row, more as dots. */
+export type RoomLimits = {
+  readonly pills: number;
+  readonly pairs: number;
+  /** Part of the rows that is kept free for newcomers. */
+  readonly spareRows: number;
+};
+
+export const usualLimits: RoomLimits = { pills: 12, pairs: 0, spareRows: 1 / 3 };
 /** A slice card is two rows high. */
 const fewestRows = 2;
 /** Rows that several endpoints get at the least: a rollout, or one replica more, finds room. */
 const fewestSharedRows = 4;
-/** Part of the rows that is kept free for newcomers beyond that. */
-const spareRows = 1 / 3;
 /** Part of a matrix that is kept free for newcomers. */
 const spareDots = 0.25;
 
@@ -30,16 +35,21 @@ export function openRoom(
   key: string | undefined,
   items: readonly Ranked[],
   columnWidth: number,
+  limits: RoomLimits = usualLimits,
 ): Room {
   const slots = assignSlots([], items);
-  if (slots.length <= mostPills) {
-    return { key, slots, mode: 'pills', rows: rowsForPills(slots.length) };
+  if (slots.length <= limits.pills) {
+    return { key, slots, mode: 'pills', rows: rowsForPills(slots.length, limits) };
+  }
+  if (slots.length <= limits.pairs) {
+    const rows = rowsForPills(Math.ceil(slots.length / 2), limits);
+    return { key, slots, mode: 'pairs', rows };
   }
   const dots = Math.ceil(slots.length * (1 + spareDots));
   return { key, slots, mode: 'matrix', rows: Math.max(fewestRows, rowsForDots(dots, columnWidth)) };
 }
 
-function rowsForPills(count: number): number {
+function rowsForPills(count: number, { spareRows }: RoomLimits): number {
   if (count <= 1) return fewestRows;
   return Math.max(fewestSharedRows, count + Math.ceil(count * spareRows));
 }

@@ -1,0 +1,43 @@
+import type { CanvasSize } from '#components/topology/use-canvas-size.ts';
+import { cellSize } from '#lib/layout/mosaic/mosaic-measures.ts';
+import type { MosaicPlan, TilePlace } from '#lib/layout/mosaic/mosaic-plan.ts';
+import { outerHeight, outerWidth } from '#lib/layout/mosaic/tile-size.ts';
+
+/** Where the view stands and how large it draws, as React Flow has it. */
+export type Viewport = { readonly x: number; readonly y: number; readonly zoom: number };
+
+/** At the closest, the smallest tile fills a large screen. */
+export const closestZoom = 6;
+/** Part of the view that a single tile fills when it is gone to. */
+const tileShare = 0.94;
+/** Further out than all at once nothing more is seen. */
+const furtherOut = 0.8;
+
+/** Everything at once, in the middle. */
+export function wholeView(plan: MosaicPlan, canvas: CanvasSize): Viewport {
+  const width = plan.width() * cellSize;
+  const height = plan.height() * cellSize;
+  const zoom = Math.min(1, canvas.width / width, canvas.height / height);
+  return {
+    x: (canvas.width - width * zoom) / 2,
+    y: (canvas.height - height * zoom) / 2,
+    zoom,
+  };
+}
+
+/** One tile, as large as it fits. */
+export function tileView(place: TilePlace, canvas: CanvasSize): Viewport {
+  const width = outerWidth(place) * cellSize;
+  const height = outerHeight(place) * cellSize;
+  const fitting = Math.min(canvas.width / width, canvas.height / height) * tileShare;
+  const zoom = Math.min(closestZoom, fitting);
+  return {
+    x: canvas.width / 2 - (place.x * cellSize + width / 2) * zoom,
+    y: canvas.height / 2 - (place.y * cellSize + height / 2) * zoom,
+    zoom,
+  };
+}
+
+export function leastZoom(plan: MosaicPlan, canvas: CanvasSize): number {
+  return wholeView(plan, canvas).zoom * furtherOut;
+}

@@ -1,0 +1,92 @@
+import { useStoreApi } from '@xyflow/react';
+import { useEffect, useRef } from 'react';
+import type { CanvasSize } from '#components/topology/use-canvas-size.ts';
+import type { MosaicTile } from '#lib/client/mosaic/mosaic-tile.ts';
+import type { MosaicElement } from './mosaic-element.ts';
+import { cellFinder } from './mosaic-element.ts';
+import { createMosaicPainter } from './mosaic-painter.ts';
+import { paintWords } from './paint-words.ts';
+import { pixelRatioFor, rasterView } from './pixel-ratio.ts';
+import { useMosaic } from './stage-context.ts';
+import { levelOf } from './tile-levels.ts';
+
+/**
+ * The mosaic as pixels: one canvas of cells and, over it, one of words. Neither is drawn by React: a frame in which the
+ * view moved paints all that is in sight, any other only the tiles that changed.
+ */
+export function MosaicLayer({
+  size,
+  selected,
+  label,
+}: {
+  readonly size: CanvasSize;
+  readonly selected: MosaicTile | undefined;
+  readonly label: string;
+}) {
+  const cells = useRef<MosaicElement>(null);
+  const words = useRef<HTMLCanvasElement>(null);
+  const { stage, palette } = useMosaic();
+  const flow = useStoreApi();
+  const ratio = pixelRatioFor(size, devicePixelRatio);
+
+  useEffect(() => {
+    const canvas = cells.current;
+    const context = words.current?.getContext('2d') ?? null;
+    const painter = canvas === null ? undefined : createMosaicPainter(canvas);
+    if (canvas === null || context === null || painter === undefined) return;
+    const { model } = stage;
+    const font = getComputedStyle(canvas).fontFamily;
+    let frame = 0;
+
+    const paintAllWords = () => {
+      const zoom = flow.getState().transform[2];
+      const isCovered = (tile: MosaicTile) => levelOf(tile, zoom, size) !== 'cells';
+      const view = rasterView(flow.getState().transform, ratio);
+      paintWords(context, { model, view, palette, selected, font, isCovered });
+    };
+    const paintAll = () => {
+      painter.paintAll(model, rasterView(flow.getState().transform, ratio), palette);
+      paintAllWords();
+    };
+    const moved = () => {
+      frame ||= requestAnimationFrame(() => {
+        frame = 0;
+        paintAll();
+      });
+    };
+    canvas.cellOf = cellFinder(stage, () => rasterView(flow.getState().transform, ratio));
+    paintAll();
+    const leaveStage = stage.subscribe(({ tiles, places }) => {
+      if (places) return paintAll();
+      painter.paintTiles(tiles, rasterView(flow.getState().transform, ratio), palette);
+      paintAllWords();
+    });
+    const leaveFlow = flow.subscribe((state, last) => {
+      if (state.transform !== last.transform) moved();
+    });
+    return () => {
+      leaveStage();
+      leaveFlow();
+      cancelAnimationFrame(frame);
+    };
+  }, [stage, palette, flow, size, ratio, selected]);
+
+  const resolution = {
+    width: Math.round(size.width * ratio),
+    height: Math.round(size.height * ratio),
+  };
+  return (
+    <>
+      <canvas
+        ref={cells}
+        className="mosaic"
+        data-testid="mosaic"
+        data-mosaic=""
+        role="img"
+        aria-label={label}
+        {...resolution}
+      />
+      <canvas ref={words} className="mosaic" {...resolution} />
+    </>
+  );
+}

@@ -1,0 +1,73 @@
+import { useStore, useStoreApi } from '@xyflow/react';
+import { useEffect, useState } from 'react';
+import { useView } from '#components/page/view-context.ts';
+import type { CanvasSize } from '#components/topology/use-canvas-size.ts';
+import { tileAt } from '#lib/client/mosaic/find-tile.ts';
+import type { MosaicTile } from '#lib/client/mosaic/mosaic-tile.ts';
+import { selectionOfTile } from '#lib/client/mosaic/mosaic-tile.ts';
+import { cellSize } from '#lib/layout/mosaic/mosaic-measures.ts';
+import { MosaicTip } from './mosaic-tip.tsx';
+import { useMosaic } from './stage-context.ts';
+import { cellAt } from './tile-geometry.ts';
+import type { MapMoves } from './use-map-moves.ts';
+
+/** What lies under the pointer, and where that is on the canvas. */
+type Pointed = {
+  readonly tile: MosaicTile;
+  readonly cell: number;
+  readonly x: number;
+  readonly y: number;
+};
+
+/** Names what the pointer is on; a click goes to the Service and selects it. */
+export function MosaicPointer({
+  size,
+  moves,
+}: {
+  readonly size: CanvasSize;
+  readonly moves: MapMoves;
+}) {
+  const flow = useStoreApi();
+  const domNode = useStore((state) => state.domNode);
+  const { stage } = useMosaic();
+  const { select } = useView();
+  const [pointed, setPointed] = useState<Pointed>();
+
+  useEffect(() => {
+    const find = (event: MouseEvent): Pointed | undefined => {
+      if (domNode === null) return undefined;
+      const { transform } = flow.getState();
+      const frame = domNode.getBoundingClientRect();
+      const [x, y] = [event.clientX - frame.left, event.clientY - frame.top];
+      const [tx, ty, zoom] = transform;
+      const pitch = cellSize * zoom;
+      const tile = tileAt(stage.model.tiles.values(), (x - tx) / pitch, (y - ty) / pitch);
+      if (tile === undefined) return undefined;
+      return { tile, cell: cellAt(tile.place, x, y, { x: tx, y: ty, pitch }), x, y };
+    };
+    const move = (event: MouseEvent) => setPointed(event.buttons === 0 ? find(event) : undefined);
+    const leave = () => setPointed(undefined);
+    const open = (event: MouseEvent) => {
+      const found = find(event);
+      if (found === undefined) return;
+      leave();
+      select(selectionOfTile(found.tile));
+      moves.goTo(found.tile.place);
+    };
+    const pane = domNode?.querySelector<HTMLElement>('.react-flow__pane');
+    pane?.addEventListener('mousemove', move);
+    pane?.addEventListener('mouseleave', leave);
+    pane?.addEventListener('click', open);
+    const leaveFlow = flow.subscribe((state, last) => {
+      if (state.transform !== last.transform) leave();
+    });
+    return () => {
+      pane?.removeEventListener('mousemove', move);
+      pane?.removeEventListener('mouseleave', leave);
+      pane?.removeEventListener('click', open);
+      leaveFlow();
+    };
+  }, [flow, domNode, stage, select, moves]);
+
+  return pointed === undefined ? null : <MosaicTip {...pointed} size={size} />;
+}

@@ -1,0 +1,74 @@
+import { cellLooks } from '#lib/client/mosaic/cell-look.ts';
+import type { Raster } from './raster.ts';
+import { fillRect } from './raster.ts';
+
+/** How a cell is drawn beside its colour: full, with a corner cut out, hollow, or hollow with a broken line. */
+type Shape = 'full' | 'round' | 'notched' | 'hollow' | 'broken';
+
+const shapes: Readonly<Record<(typeof cellLooks)[number], Shape>> = {
+  empty: 'full',
+  ready: 'full',
+  outside: 'round',
+  draining: 'notched',
+  terminating: 'notched',
+  ghost: 'broken',
+  'ready-forced': 'hollow',
+  'not-ready': 'hollow',
+};
+
+const shapeOfLook: readonly Shape[] = cellLooks.map((look) => shapes[look]);
+
+/** From this many pixels a cell has a shape; below, the border of its tile tells what its colour does. */
+export const shapedFrom = 3;
+/** From this many pixels cells stand apart. */
+const apartFrom = 4;
+const gapShare = 0.16;
+const lineShare = 0.2;
+
+/** The pixels left free between cells of this pitch. */
+export function gapBetween(pitch: number): number {
+  return pitch < apartFrom ? 0 : Math.max(1, Math.round(pitch * gapShare));
+}
+
+export type CellPaint = {
+  readonly look: number;
+  /** False where its facts are not proven now: it is hollow and broken. */
+  readonly isKnown: boolean;
+  readonly tone: number;
+  readonly ground: number;
+};
+
+/** Paints one cell from (x0, y0) up to, not including, (x1, y1). */
+export function paintCell(
+  raster: Raster,
+  x0: number,
+  y0: number,
+  x1: number,
+  y1: number,
+  { look, isKnown, tone, ground }: CellPaint,
+): void {
+  fillRect(raster, x0, y0, x1, y1, tone);
+  const side = Math.min(x1 - x0, y1 - y0);
+  if (side < shapedFrom) return;
+  const line = Math.max(1, Math.round(side * lineShare));
+  switch (isKnown ? shapeOfLook[look] : 'broken') {
+    case 'notched':
+      fillRect(raster, Math.ceil((x0 + x1) / 2), y0, x1, Math.floor((y0 + y1) / 2), ground);
+      return;
+    case 'hollow':
+      fillRect(raster, x0 + line, y0 + line, x1 - line, y1 - line, ground);
+      return;
+    case 'broken':
+      fillRect(raster, x0 + line, y0 + line, x1 - line, y1 - line, ground);
+      fillRect(raster, x0 + line, y0, x1 - line, y1, ground);
+      return;
+    case 'round':
+      fillRect(raster, x0, y0, x0 + line, y0 + line, ground);
+      fillRect(raster, x1 - line, y0, x1, y0 + line, ground);
+      fillRect(raster, x0, y1 - line, x0 + line, y1, ground);
+      fillRect(raster, x1 - line, y1 - line, x1, y1, ground);
+      return;
+    default:
+      return;
+  }
+}

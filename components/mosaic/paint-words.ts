@@ -1,0 +1,120 @@
+import type { MosaicModel } from '#lib/client/mosaic/mosaic-model.ts';
+import type { MosaicTile } from '#lib/client/mosaic/mosaic-tile.ts';
+import { visibleText } from '#lib/domain/visible-text.ts';
+import {
+  regionHead,
+  regionPadding,
+  tileHead,
+  tileSide,
+} from '#lib/layout/mosaic/mosaic-measures.ts';
+import type { Region } from '#lib/layout/mosaic/mosaic-plan.ts';
+import type { Palette } from './palette.ts';
+import type { MosaicView, PixelRect } from './tile-geometry.ts';
+import { overlaps, tileRect } from './tile-geometry.ts';
+
+/** Pixels; a smaller name is not read. */
+const smallestText = 9;
+const largestTitle = 22;
+const largestLabel = 15;
+/** Part of the room above what is named that its name takes. */
+const titleShare = 0.62;
+const labelShare = 0.82;
+/** Where there is not even room for so many letters nothing is written. */
+const fewestLetters = 4;
+
+export type WordsInput = {
+  readonly model: MosaicModel;
+  readonly view: MosaicView;
+  readonly palette: Palette;
+  /** The tile of what is selected. */
+  readonly selected: MosaicTile | undefined;
+  readonly font: string;
+  /** True for a tile that is covered by its card or block. */
+  readonly isCovered: (tile: MosaicTile) => boolean;
+};
+
+/** Writes the names of namespaces and, where there is room, of Services; rings what is selected. */
+export function paintWords(context: CanvasRenderingContext2D, input: WordsInput): void {
+  const { model, view, palette, selected, font, isCovered } = input;
+  const { width, height } = context.canvas;
+  context.clearRect(0, 0, width, height);
+  const whole: PixelRect = [0, 0, width, height];
+  context.textBaseline = 'middle';
+  for (const region of model.plan.regions) writeTitle(context, region, input, whole);
+  const size = Math.min(largestLabel, tileHead * view.pitch * labelShare);
+  if (size >= smallestText) {
+    context.font = `${size}px ${font}`;
+    for (const tile of model.tiles.values()) {
+      if (!isCovered(tile) && overlaps(tileRect(tile.place, view), whole)) {
+        writeLabel(context, tile, view, palette, size);
+      }
+    }
+  }
+  if (selected !== undefined) ring(context, tileRect(selected.place, view), palette);
+}
+
+/** The name of a namespace stays in sight as long as a part of its frame is. */
+function writeTitle(
+  context: CanvasRenderingContext2D,
+  region: Region,
+  { view, palette, font }: WordsInput,
+  whole: PixelRect,
+): void {
+  const { pitch } = view;
+  const size = Math.min(largestTitle, regionHead * pitch * titleShare);
+  if (size < smallestText) return;
+  const left = view.x + region.x * pitch;
+  const top = view.y + region.y * pitch;
+  const right = left + region.width * pitch;
+  if (!overlaps([left, top, right, top + region.height * pitch], whole)) return;
+  const padding = Math.min(12, (regionPadding + tileSide) * pitch);
+  const x = Math.max(left, 0) + Math.max(3, padding);
+  const y = top + (regionHead * pitch) / 2;
+  context.font = `600 ${size}px ${font}`;
+  context.fillStyle = palette.quietInk;
+  const name = `${visibleText(region.namespace)}${region.isLater ? ' · came later' : ''}`;
+  const text = fitted(context, name, right - x - 3);
+  if (text !== '') context.fillText(text, x, y);
+}
+
+function writeLabel(
+  context: CanvasRenderingContext2D,
+  { key, number, place }: MosaicTile,
+  view: MosaicView,
+  palette: Palette,
+  size: number,
+): void {
+  const { pitch } = view;
+  const left = view.x + (place.x + tileSide) * pitch;
+  const right = left + place.columns * pitch;
+  const middle = view.y + (place.y + tileHead / 2) * pitch + size * 0.06;
+  const numberWidth = number === '' ? 0 : context.measureText(number).width + size / 2;
+  const name = visibleText(key.slice(key.indexOf('/') + 1));
+  const text = fitted(context, name, right - left - numberWidth);
+  context.fillStyle = palette.ink;
+  if (text !== '') context.fillText(text, left, middle);
+  context.fillStyle = palette.quietInk;
+  if (numberWidth > 0) context.fillText(number, right - numberWidth + size / 2, middle);
+}
+
+/** As much of a text as has room, with an ellipsis where some of it has not; empty where too little has. */
+function fitted(context: CanvasRenderingContext2D, text: string, room: number): string {
+  const { width } = context.measureText(text);
+  if (width <= room) return text;
+  const letters = Math.floor((text.length * room) / width) - 1;
+  return letters < fewestLetters ? '' : `${text.slice(0, letters)}…`;
+}
+
+/** A double ring, so that it is seen on any ground; round a tile of few pixels it stands well apart. */
+function ring(
+  context: CanvasRenderingContext2D,
+  [x0, y0, x1, y1]: PixelRect,
+  palette: Palette,
+): void {
+  context.lineWidth = 4;
+  context.strokeStyle = palette.quietInk;
+  context.strokeRect(x0 - 4, y0 - 4, x1 - x0 + 8, y1 - y0 + 8);
+  context.lineWidth = 2;
+  context.strokeStyle = palette.ink;
+  context.strokeRect(x0 - 2, y0 - 2, x1 - x0 + 4, y1 - y0 + 4);
+}

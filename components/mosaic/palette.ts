@@ -1,0 +1,76 @@
+import type { CellLook } from '#lib/client/mosaic/cell-look.ts';
+import { cellLooks } from '#lib/client/mosaic/cell-look.ts';
+import type { TileVerdict } from '#lib/client/mosaic/tile-verdict.ts';
+import { mixColours, packColour } from './raster.ts';
+
+/** The page's colours as numbers. */
+export type Palette = {
+  readonly canvas: number;
+  readonly panel: number;
+  readonly line: number;
+  /** Where nothing is proven now. */
+  readonly unknown: number;
+  /** For each look of a cell, by its number. */
+  readonly cells: Readonly<Uint32Array>;
+  readonly tileGround: number;
+  /** Under tiles that serve nobody: seen from afar. */
+  readonly deadGround: number;
+  readonly borders: Readonly<Record<TileVerdict, number>>;
+  /** For words, as CSS. */
+  readonly ink: string;
+  readonly quietInk: string;
+};
+
+/** How the page's tokens are read: the name of a custom property to the colour it has now, as `rgb(…)`. */
+type ReadToken = (name: string) => string;
+
+const tokenOfCell: Readonly<Record<CellLook, string>> = {
+  empty: '--raised',
+  ready: '--ready',
+  outside: '--outside',
+  draining: '--draining',
+  terminating: '--ghost',
+  ghost: '--ghost',
+  'ready-forced': '--not-ready',
+  'not-ready': '--not-ready',
+};
+
+const deadTint = 0.3;
+
+export function readPalette(read: ReadToken): Palette {
+  const colour = (name: string) => colourOf(read(name));
+  const raised = colour('--raised');
+  return {
+    canvas: colour('--canvas'),
+    panel: colour('--panel'),
+    line: colour('--line'),
+    unknown: colour('--ghost'),
+    cells: Uint32Array.from(cellLooks, (look) => colour(tokenOfCell[look])),
+    tileGround: raised,
+    deadGround: mixColours(colour('--dead'), raised, deadTint),
+    borders: {
+      healthy: colour('--line'),
+      external: colour('--outside'),
+      orphan: colour('--ghost'),
+      degraded: colour('--not-ready'),
+      error: colour('--dead'),
+      fallback: colour('--dead'),
+      dead: colour('--dead'),
+    },
+    ink: read('--ink'),
+    quietInk: read('--ink-2'),
+  };
+}
+
+/** What the page's own styles make of the tokens, in the theme it has now; `probe` is an element nobody sees. */
+export function tokensOf(probe: HTMLElement): ReadToken {
+  return (name) => {
+    probe.style.color = `var(${name})`;
+    return getComputedStyle(probe).color;
+  };
+}
+
+function colourOf(css: string): number {
+  const [red = 0, green = 0, blue = 0] = (css.match(/\d+(?:\.\d+)?/g) ?? []).map(Number);
+  return packColour(red, green, blue);
+}

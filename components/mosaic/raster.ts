@@ -1,0 +1,39 @@
+/** A picture in memory: one number a pixel, as ImageData holds them on little-endian machines. */
+export type Raster = {
+  readonly pixels: Uint32Array;
+  readonly width: number;
+  readonly height: number;
+};
+
+/** Fills the rectangle from (x0, y0) up to, not including, (x1, y1); what lies outside is left out. */
+export function fillRect(
+  { pixels, width, height }: Raster,
+  x0: number,
+  y0: number,
+  x1: number,
+  y1: number,
+  colour: number,
+): void {
+  const left = Math.max(0, x0);
+  const right = Math.min(width, x1);
+  if (left >= right) return;
+  const bottom = Math.min(height, y1);
+  for (let y = Math.max(0, y0); y < bottom; y += 1) {
+    const row = y * width;
+    for (let x = left; x < right; x += 1) pixels[row + x] = colour;
+  }
+}
+
+/** Red, green, blue and full opacity as one number. */
+export function packColour(red: number, green: number, blue: number): number {
+  return ((255 << 24) | (blue << 16) | (green << 8) | red) >>> 0;
+}
+
+/** So much of one colour over another, 0 to 1. */
+export function mixColours(over: number, under: number, share: number): number {
+  const part = (shift: number) => {
+    const [a, b] = [(over >>> shift) & 255, (under >>> shift) & 255];
+    return Math.round(a * share + b * (1 - share));
+  };
+  return packColour(part(0), part(8), part(16));
+}

@@ -1,0 +1,14 @@
+import { createContext, useContext } from 'react';
+import type { MosaicStage } from '#lib/client/mosaic/mosaic-stage.ts';
+import type { Palette } from './palette.ts';
+
+/** The mosaic that is shown, and the colours it is painted in. */
+export type ShownMosaic = { readonly stage: MosaicStage; readonly palette: Palette };
+
+export const MosaicContext = createContext<ShownMosaic | undefined>(undefined);
+
+export function useMosaic(): ShownMosaic {
+  const mosaic = useContext(MosaicContext);
+  if (mosaic === undefined) throw new Error('useMosaic: no MosaicContext above; wrap it');
+  return mosaic;
+}

@@ -1,0 +1,66 @@
+import type { NodeProps } from '@xyflow/react';
+import { memo, useMemo } from 'react';
+import { boxTypes } from '#components/topology/box-types.ts';
+import { InTileContext } from '#components/topology/in-tile.ts';
+import { TonedWire } from '#components/topology/wire.tsx';
+import { createTileDrawing } from '#lib/client/mosaic/tile-drawing.ts';
+import { useSelect } from '#lib/client/use-topology.ts';
+import type { Box } from '#lib/layout/boxes.ts';
+import { wirePath } from '#lib/layout/wire-path.ts';
+import type { TileNode } from './map-nodes.ts';
+
+/** Room round the block within its tile: part of the tile's width. */
+const paddingShare = 0.03;
+
+/** A Service with its slices and endpoints, as large as fits where its tile is. */
+export const TileBlock = memo(function TileBlock({ data }: NodeProps<TileNode>) {
+  const draw = useMemo(() => createTileDrawing(data.tile), [data.tile]);
+  const drawing = useSelect(draw);
+  if (drawing === undefined) return null;
+  const padding = data.width * paddingShare;
+  const scale = Math.min(
+    (data.width - 2 * padding) / drawing.width,
+    (data.height - 2 * padding) / drawing.height,
+  );
+  return (
+    <InTileContext value={true}>
+      <div className="tile-ground" data-testid="tile-block" data-tile={data.tile}>
+        <div
+          className="absolute origin-top-left"
+          style={{
+            left: padding,
+            top: padding,
+            width: drawing.width,
+            height: drawing.height,
+            transform: `scale(${scale})`,
+          }}
+        >
+          <svg
+            className="pointer-events-none absolute overflow-visible"
+            width={drawing.width}
+            height={drawing.height}
+            aria-hidden="true"
+          >
+            {drawing.wires.map(({ id, source, target }) => (
+              <TonedWire key={id} path={wirePath(source, target)} target={target} />
+            ))}
+          </svg>
+          {drawing.boxes.map((box) => (
+            <PlacedBox key={box.id} box={box} />
+          ))}
+        </div>
+      </div>
+    </InTileContext>
+  );
+});
+
+function PlacedBox({ box }: { readonly box: Box }) {
+  const data = useMemo(() => ({ box }), [box]);
+  const Drawn = boxTypes[box.kind];
+  const { x: left, y: top, width, height } = box;
+  return (
+    <div className="absolute" style={{ left, top, width, height }}>
+      <Drawn data={data} />
+    </div>
+  );
+}

@@ -1,0 +1,70 @@
+import type { FocusEvent } from 'react';
+import { useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
+import { useHotkeys } from 'react-hotkeys-hook';
+import { createArrangement } from '#lib/client/canvas-arrangement.ts';
+import { useTopologyPage, useTopologyState } from '#lib/client/use-topology.ts';
+import type { SizedCanvasProps } from './canvas-props.ts';
+import { FlowView } from './flow-view.tsx';
+import { metricsFor } from './use-canvas-size.ts';
+import { useViewMoves } from './use-view-moves.ts';
+import { ViewTools } from './view-tools.tsx';
+
+/** Services as blocks that are read one by one: cards, lines, slices, endpoints. */
+export function BlockCanvas(props: SizedCanvasProps) {
+  const { filter, scope, tidied, toggled, wanted, size, onCounts, onTidy } = props;
+  const state = useTopologyState();
+  const { clock, drawn } = useTopologyPage();
+  const [arrange] = useState(createArrangement);
+  const metrics = useMemo(() => metricsFor(size.width), [size.width]);
+  const query = useDeferredValue(filter.query);
+  const { onlyTrouble } = filter;
+  const view = JSON.stringify([scope, query, onlyTrouble, tidied]);
+  const arrangement = useMemo(
+    () =>
+      arrange({ state, now: clock.now(), filter: { query, onlyTrouble }, metrics, view, toggled }),
+    [arrange, state, clock, query, onlyTrouble, metrics, view, toggled],
+  );
+  const { layout, counts } = arrangement;
+  useEffect(() => onCounts(counts), [onCounts, counts.shown, counts.hidden, counts]);
+  useEffect(() => {
+    drawn.current = { arrangement, filter: { query, onlyTrouble } };
+    return () => {
+      drawn.current = undefined;
+    };
+  }, [drawn, arrangement, query, onlyTrouble]);
+
+  const moves = useViewMoves(size, layout);
+  const wantedBox = layout.boxes.find(({ id }) => id === wanted?.id);
+  const shown = useRef(0);
+  useEffect(() => {
+    if (wanted === undefined || wantedBox === undefined || shown.current === wanted.times) return;
+    shown.current = wanted.times;
+    moves.show(wantedBox);
+  }, [wanted, wantedBox, moves]);
+  useHotkeys('f', () => moves.fit(), [moves]);
+  useHotkeys('0', () => moves.reset(), [moves]);
+  useHotkeys(['equal', 'shift+equal', 'add', 'plus'], () => moves.larger(), [moves]);
+  useHotkeys(['minus', 'subtract'], () => moves.smaller(), [moves]);
+
+  const bringFocusIntoSight = useCallback(
+    (event: FocusEvent<HTMLElement>) => {
+      const id = event.target.closest('.react-flow__node')?.getAttribute('data-id');
+      const box = layout.boxes.find((candidate) => candidate.id === id);
+      if (box !== undefined && event.target.matches(':focus-visible')) moves.show(box);
+    },
+    [layout, moves],
+  );
+
+  return (
+    <>
+      <FlowView layout={layout} size={size} onFocus={bringFocusIntoSight} />
+      <ViewTools
+        moves={moves}
+        tidy={() => {
+          onTidy();
+          moves.reset();
+        }}
+      />
+    </>
+  );
+}

@@ -1,0 +1,159 @@
+import type { ViewFilter } from '#lib/client/search.ts';
+import { passesFilter, sliceMatchesQuery } from '#lib/client/search.ts';
+import type { TopologyState } from '#lib/client/topology-state.ts';
+import type { StateChange } from '#lib/client/topology-store.ts';
+import { freshnessAt, serviceSources } from '#lib/client/view-freshness.ts';
+import type { Freshness } from '#lib/domain/freshness.ts';
+import type { MosaicPlan } from '#lib/layout/mosaic/mosaic-plan.ts';
+import { createMosaicPlan } from '#lib/layout/mosaic/mosaic-plan.ts';
+import { capacityOf } from '#lib/layout/mosaic/tile-size.ts';
+import { cellLooks } from './cell-look.ts';
+import type { MosaicTile, TileSource } from './mosaic-tile.ts';
+import { inputOf, sourceOf, tileIdOfSlice, verdictFacts } from './mosaic-tile.ts';
+import { openContent, refillContent } from './tile-content.ts';
+
+/** What a change did to the mosaic. */
+export type MosaicChange = {
+  readonly tiles: ReadonlySet<MosaicTile>;
+  /** True where a tile came, left or moved: then more than these tiles is to be painted. */
+  readonly places: boolean;
+};
+
+/** All that the mosaic shows; work for a change is that of the tiles it touches. */
+export type MosaicModel = {
+  readonly plan: MosaicPlan;
+  readonly tiles: ReadonlyMap<string, MosaicTile>;
+  /** How many cells show each look, by its number. */
+  readonly totals: Readonly<Uint32Array>;
+  apply(state: TopologyState, change: StateChange, now: number): MosaicChange;
+  /** The tiles whose facts are no longer, or again, as fresh as they were. */
+  freshen(state: TopologyState, now: number): ReadonlySet<MosaicTile>;
+  tileOfSlice(slice: string): MosaicTile | undefined;
+};
+
+export type MosaicOptions = {
+  readonly state: TopologyState;
+  readonly now: number;
+  readonly filter: ViewFilter;
+  /** Width of the view by its height. */
+  readonly aspect: number;
+};
+
+export function createMosaicModel({ state, now, filter, aspect }: MosaicOptions): MosaicModel {
+  const sources = [...idsOf(state)].flatMap((id) => shownSource(id, state) ?? []);
+  const plan = createMosaicPlan(sources.map(inputOf), aspect);
+  const tiles = new Map<string, MosaicTile>();
+  const tileIds = new Map<string, string>();
+  const totals = new Uint32Array(cellLooks.length);
+  for (const source of sources) open(source, 'pending');
+  freshen(state, now);
+
+  function shownSource(id: string, from: TopologyState): TileSource | undefined {
+    const source = sourceOf(id, from);
+    if (source === undefined) return undefined;
+    const { entry, slices } = source;
+    const [slice] = slices;
+    if (entry !== undefined) return passesFilter(entry, from.slices, filter) ? source : undefined;
+    return slice !== undefined && sliceMatchesQuery(slice, filter.query) ? source : undefined;
+  }
+
+  function open(source: TileSource, fresh: Freshness): MosaicTile {
+    const { id, key, namespace, slices, ghosts } = source;
+    const place = plan.place(inputOf(source));
+    const content = openContent(capacityOf(place), slices, ghosts);
+    const known = tiles.get(id);
+    const tile = known ?? { id, key, namespace, place, content, fresh, ...verdictFacts(source) };
+    Object.assign(tile, { place, content });
+    tiles.set(id, tile);
+    for (const slice of slices) tileIds.set(slice.key, id);
+    count(tile, 1);
+    return tile;
+  }
+
+  function close(tile: MosaicTile): void {
+    count(tile, -1);
+    tiles.delete(tile.id);
+    plan.remove(tile.id);
+    for (const slice of tile.content.slices.keys()) {
+      if (tileIds.get(slice) === tile.id) tileIds.delete(slice);
+    }
+  }
+
+  function count({ content }: MosaicTile, by: 1 | -1): void {
+    for (const look of content.looks) totals[look] = (totals[look] ?? 0) + by;
+  }
+
+  /** Brings one tile up to date; true where it came, left or moved. */
+  function sync(id: string, from: TopologyState, at: number, touched: Set<MosaicTile>): boolean {
+    const source = shownSource(id, from);
+    const tile = tiles.get(id);
+    if (source === undefined) {
+      if (tile !== undefined) close(tile);
+      return tile !== undefined;
+    }
+    if (tile === undefined) {
+      touched.add(open(source, freshnessAt(from, at, serviceSources, source.namespace)));
+      return true;
+    }
+    touched.add(tile);
+    Object.assign(tile, verdictFacts(source));
+    count(tile, -1);
+    if (refillContent(tile.content, source.slices, source.ghosts)) {
+      for (const slice of source.slices) tileIds.set(slice.key, id);
+      count(tile, 1);
+      return false;
+    }
+    const { place } = tile;
+    open(source, tile.fresh);
+    return tile.place !== place;
+  }
+
+  function freshen(from: TopologyState, at: number): ReadonlySet<MosaicTile> {
+    const changed = new Set<MosaicTile>();
+    const known = new Map<string, Freshness>();
+    for (const tile of tiles.values()) {
+      const { namespace } = tile;
+      const fresh = known.get(namespace) ?? freshnessAt(from, at, serviceSources, namespace);
+      known.set(namespace, fresh);
+      if (tile.fresh === fresh) continue;
+      tile.fresh = fresh;
+      changed.add(tile);
+    }
+    return changed;
+  }
+
+  function idsTouched(from: TopologyState, change: StateChange): ReadonlySet<string> {
+    if (change.services === 'all' || change.slices === 'all') {
+      return new Set([...tiles.keys(), ...idsOf(from)]);
+    }
+    const ids = new Set<string>();
+    for (const key of change.services) ids.add(`svc/${key}`);
+    for (const key of change.slices) {
+      const before = tileIds.get(key);
+      if (before !== undefined) ids.add(before);
+      const slice = from.slices.get(key);
+      if (slice === undefined) tileIds.delete(key);
+      else ids.add(tileIdOfSlice(slice));
+    }
+    return ids;
+  }
+
+  return {
+    plan,
+    tiles,
+    totals,
+    apply(from, change, at) {
+      const touched = new Set<MosaicTile>();
+      let places = false;
+      for (const id of idsTouched(from, change)) places = sync(id, from, at, touched) || places;
+      return { tiles: touched, places };
+    },
+    freshen,
+    tileOfSlice: (slice) => tiles.get(tileIds.get(slice) ?? ''),
+  };
+}
+
+function* idsOf(state: TopologyState): Generator<string> {
+  for (const key of state.services.keys()) yield `svc/${key}`;
+  for (const slice of state.slices.values()) if (!slice.linked) yield `orphan/${slice.key}`;
+}

@@ -1,0 +1,80 @@
+import { orphanRank } from '#lib/client/block-inputs.ts';
+import type { Selection } from '#lib/client/selection.ts';
+import { ghostsOf } from '#lib/client/slice-items.ts';
+import type { TopologyState } from '#lib/client/topology-state.ts';
+import type { Freshness } from '#lib/domain/freshness.ts';
+import type { Ghost, ServiceEntry, SliceEntry } from '#lib/domain/service-entry.ts';
+import { objectKey, worstHealthFirst } from '#lib/domain/service-entry.ts';
+import { sliceConditions } from '#lib/domain/slice-conditions.ts';
+import type { TilePlace } from '#lib/layout/mosaic/mosaic-plan.ts';
+import type { TileInput } from '#lib/layout/mosaic/tile-input.ts';
+import type { TileContent } from './tile-content.ts';
+import type { TileVerdict } from './tile-verdict.ts';
+import { verdictOf } from './tile-verdict.ts';
+
+/** A Service on the mosaic, or a slice without one. Changes in place: the canvas is told which tiles did. */
+export type MosaicTile = {
+  /** `svc/namespace/name` or `orphan/namespace/name`: the id of its block. */
+  readonly id: string;
+  /** `namespace/name`. */
+  readonly key: string;
+  readonly namespace: string;
+  place: TilePlace;
+  content: TileContent;
+  verdict: TileVerdict;
+  fresh: Freshness;
+  /** Ready on the worst port, of all published, where it is a Service. */
+  number: string;
+};
+
+/** What a tile shows, read from the state. */
+export type TileSource = {
+  readonly id: string;
+  readonly key: string;
+  readonly namespace: string;
+  readonly entry: ServiceEntry | undefined;
+  readonly slices: readonly SliceEntry[];
+  readonly ghosts: readonly Ghost[];
+};
+
+/** @returns `undefined` where there is nothing of that id */
+export function sourceOf(id: string, state: TopologyState): TileSource | undefined {
+  const key = id.slice(id.indexOf('/') + 1);
+  if (id.startsWith('svc/')) {
+    const entry = state.services.get(key);
+    if (entry === undefined) return undefined;
+    const { namespace } = entry.service.metadata;
+    const slices = entry.slices.flatMap(
+      (name) => state.slices.get(objectKey(namespace, name)) ?? [],
+    );
+    return { id, key, namespace, entry, slices, ghosts: ghostsOf(entry) };
+  }
+  const slice = state.slices.get(key);
+  if (slice === undefined || slice.linked) return undefined;
+  const { namespace } = slice;
+  return { id, key, namespace, entry: undefined, slices: [slice], ghosts: [] };
+}
+
+export function inputOf({ id, namespace, entry, slices, ghosts }: TileSource): TileInput {
+  const rank = entry === undefined ? orphanRank : worstHealthFirst.indexOf(entry.health);
+  const endpoints = slices.reduce((sum, slice) => sum + sliceConditions(slice).length, 0);
+  return { id, namespace, rank, endpoints: endpoints + ghosts.length };
+}
+
+/** The border and the number of a tile. */
+export function verdictFacts({ entry }: TileSource): Pick<MosaicTile, 'verdict' | 'number'> {
+  if (entry === undefined) return { verdict: 'orphan', number: '' };
+  const number = entry.health === 'external' ? 'alias' : `${entry.ready}/${entry.counts.published}`;
+  return { verdict: verdictOf(entry), number };
+}
+
+/** The id of the tile that a slice stands in. */
+export function tileIdOfSlice({ key, namespace, serviceName, linked }: SliceEntry): string {
+  const isOrphan = !linked || serviceName === undefined;
+  return isOrphan ? `orphan/${key}` : `svc/${objectKey(namespace, serviceName)}`;
+}
+
+/** What choosing a tile selects: the Service, or the slice that has none. */
+export function selectionOfTile({ id, key }: Pick<MosaicTile, 'id' | 'key'>): Selection {
+  return { kind: id.startsWith('svc/') ? 'service' : 'slice', key };
+}

@@ -1,0 +1,122 @@
+import { regionGap, regionHead, regionPadding } from './mosaic-measures.ts';
+import type { TileSize } from './tile-size.ts';
+import { outerHeight, outerWidth } from './tile-size.ts';
+
+/** The tiles of one height, summed up. */
+type Kind = { readonly height: number; count: number; width: number; widest: number };
+
+/** A tile that has a size and no place yet. */
+export type SizedTile = { readonly id: string; readonly size: TileSize };
+
+/** A namespace with how much room its tiles take, without one of them being placed. */
+export type Measured = {
+  readonly namespace: string;
+  readonly tiles: readonly SizedTile[];
+  /** The lowest last. */
+  readonly kinds: readonly Kind[];
+  readonly area: number;
+};
+
+/** Namespaces side by side, each as wide as it has to be for all to be of one height. */
+export type RegionRow = {
+  readonly regions: readonly { readonly region: Measured; readonly width: number }[];
+  readonly height: number;
+};
+
+/** A region is at the most about this many times as wide as high, where it does not stand alone in its row. */
+const widestRegion = 1.25;
+const bisections = 8;
+
+export function measureRegion(namespace: string, tiles: readonly SizedTile[]): Measured {
+  const kinds = new Map<number, Kind>();
+  for (const { size } of tiles) {
+    const width = outerWidth(size);
+    const kind = kinds.get(size.rows) ?? {
+      height: outerHeight(size),
+      count: 0,
+      width: 0,
+      widest: 0,
+    };
+    kinds.set(size.rows, kind);
+    kind.count += 1;
+    kind.width += width;
+    kind.widest = Math.max(kind.widest, width);
+  }
+  const values = [...kinds.values()].sort((a, b) => b.height - a.height);
+  const area = values.reduce((sum, { height, width }) => sum + height * width, 0);
+  return { namespace, tiles, kinds: values, area: (Math.sqrt(area) + 2 * regionPadding) ** 2 };
+}
+
+/** Sets regions in rows of about this width, in their order. */
+export function rowsOfRegions(regions: readonly Measured[], width: number): readonly RegionRow[] {
+  const rows: RegionRow[] = [];
+  let waiting: Measured[] = [];
+  let area = 0;
+  for (const region of regions) {
+    waiting.push(region);
+    area += region.area;
+    const height = area / width + regionHead;
+    if (width / waiting.length / height <= widestRegion) {
+      rows.push(justified(waiting, width));
+      waiting = [];
+      area = 0;
+    }
+  }
+  if (waiting.length > 0) rows.push(justified(waiting, width));
+  return rows;
+}
+
+/** Regions of one height that fill the width: the lowest height at which all fit. */
+function justified(regions: readonly Measured[], width: number): RegionRow {
+  const room = width - (regions.length - 1) * regionGap;
+  const widthsAt = (height: number) => regions.map((region) => widthFor(region, height));
+  let [low, high] = [0, heightFor(regions, room)];
+  for (let step = 0; step < bisections; step += 1) {
+    const middle = (low + high) / 2;
+    if (sum(widthsAt(middle)) <= room) high = middle;
+    else low = middle;
+  }
+  const widths = widthsAt(high);
+  const spare = Math.max(0, room - sum(widths)) / regions.length;
+  return {
+    regions: regions.map((region, at) => ({ region, width: (widths[at] ?? 0) + spare })),
+    height: high,
+  };
+}
+
+/** A height at which all of them fit for certain: each has its share of the width. */
+function heightFor(regions: readonly Measured[], room: number): number {
+  const share = room / regions.length;
+  return Math.max(...regions.map((region) => heightAt(region, share)));
+}
+
+function widthFor(region: Measured, height: number): number {
+  const narrowest = 2 * regionPadding + Math.max(0, ...region.kinds.map(({ widest }) => widest));
+  let [low, high] = [narrowest, narrowest + sum(region.kinds.map((kind) => kind.width)) * 2];
+  if (heightAt(region, low) <= height) return low;
+  for (let step = 0; step < bisections; step += 1) {
+    const middle = (low + high) / 2;
+    if (heightAt(region, middle) <= height) high = middle;
+    else low = middle;
+  }
+  return high;
+}
+
+/** How high a region of this width is, with room for one tile more of the lowest kind. */
+function heightAt({ kinds }: Measured, width: number): number {
+  const inner = width - 2 * regionPadding;
+  let total = regionHead + regionPadding;
+  for (const [at, kind] of kinds.entries()) {
+    const mean = kind.width / kind.count;
+    // Where tiles are of different widths the end of a shelf stays empty, half a tile on average.
+    const lost = kind.widest === mean ? 0 : kind.widest / 2;
+    const perShelf = Math.max(1, Math.floor((inner - lost) / mean));
+    const newcomers = at === kinds.length - 1 ? 1 : 0;
+    total += Math.ceil((kind.count + newcomers) / perShelf) * kind.height;
+  }
+  return total;
+}
+
+function sum(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0);
+}

@@ -1,0 +1,56 @@
+/** The cell of each member of a group, in the group's order. */
+export type Cells = Readonly<Int32Array>;
+
+/**
+ * Cells for groups that are set for the first time, one after the other: the members of the lowest rank first, whatever
+ * group they are of.
+ *
+ * @param ranks for each group the rank of each member
+ */
+export function openCells(ranks: readonly ArrayLike<number>[]): readonly Cells[] {
+  const cells = ranks.map(({ length }) => new Int32Array(length));
+  const present = new Set(ranks.flatMap((group) => [...new Set(Array.from(group))]));
+  let next = 0;
+  for (const rank of [...present].sort((a, b) => a - b)) {
+    ranks.forEach((group, at) => {
+      for (let member = 0; member < group.length; member += 1) {
+        if (group[member] !== rank) continue;
+        const own = cells[at];
+        if (own !== undefined) own[member] = next;
+        next += 1;
+      }
+    });
+  }
+  return cells;
+}
+
+/**
+ * The cells of a group after members came or left: who was there keeps its cell, who is new takes the first free one.
+ * `undefined` when there are not enough.
+ *
+ * @param isTaken which cells members of any group stand in, those of this group's former members, too
+ */
+export function movedCells(
+  cells: Cells,
+  before: readonly string[],
+  after: readonly string[],
+  isTaken: (cell: number) => boolean,
+  capacity: number,
+): Cells | undefined {
+  const known = new Map(before.map((id, member) => [id, cells[member] ?? 0]));
+  const freed = new Set(known.values());
+  for (const id of after) freed.delete(known.get(id) ?? -1);
+  const moved = new Int32Array(after.length);
+  let free = 0;
+  for (const [member, id] of after.entries()) {
+    let cell = known.get(id);
+    if (cell === undefined) {
+      while (free < capacity && isTaken(free) && !freed.has(free)) free += 1;
+      if (free >= capacity) return undefined;
+      cell = free;
+      free += 1;
+    }
+    moved[member] = cell;
+  }
+  return moved;
+}
