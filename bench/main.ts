@@ -1,32 +1,32 @@
 import { watchLifetime } from '#scripts/lifetime.mjs';
+import { readBenchOptions } from './bench-options.ts';
 import { runDiagnosis } from './diagnosis/run-diagnosis.ts';
-import { runLatency } from './latency/run-latency.ts';
+import { runScenarios } from './run-scenarios.ts';
+import { scenarios } from './scenarios/all-scenarios.ts';
+import { runStations } from './stations/run-stations.ts';
 import { UsageError } from './usage-error.ts';
 
-/** One bench: measures, prints a table, writes its figures. Throws where what it saw cannot be true. */
-export type Bench = {
+/** A bench of its own, with options of its own: measures, prints a table, writes its figures. */
+type Bench = {
   readonly about: string;
   run(args: readonly string[], signal: AbortSignal): Promise<void>;
 };
 
 const benches: ReadonlyMap<string, Bench> = new Map([
-  [
-    'latency',
-    { about: 'from a change in the cluster to the frame that shows it', run: runLatency },
-  ],
+  ['stations', { about: 'the stations of one change on its way to the screen', run: runStations }],
   ['diagnosis', { about: 'judging one Pod of 250, and 10 000 Services', run: runDiagnosis }],
 ]);
 
 /** As a shell calls a program that was ended by Ctrl-C. */
 const interruptedCode = 130;
 
-// `npm run bench -- NAME [options]`: one bench; without a name all of them, one after the other.
+// `npm run bench -- [NAME…] [options]`: without a name every scenario, one after the other.
 const { signal } = watchLifetime();
 process.exitCode = await main(process.argv.slice(2));
 
-async function main([name, ...args]: readonly string[]): Promise<number> {
+async function main(args: readonly string[]): Promise<number> {
   try {
-    for (const bench of chosen(name)) await bench.run(args, signal);
+    await run(args);
     return 0;
   } catch (error) {
     if (signal.aborted) return interruptedCode;
@@ -36,10 +36,25 @@ async function main([name, ...args]: readonly string[]): Promise<number> {
   }
 }
 
-function chosen(name: string | undefined): readonly Bench[] {
-  if (name === undefined) return [...benches.values()];
-  const bench = benches.get(name);
-  if (bench !== undefined) return [bench];
-  const names = [...benches].map(([known, { about }]) => `\n  ${known}  ${about}`);
-  throw new UsageError(`no bench is named "${name}"; there is:${names.join('')}`);
+async function run(args: readonly string[]): Promise<void> {
+  const [first = ''] = args;
+  const bench = benches.get(first);
+  if (bench !== undefined) {
+    await bench.run(args.slice(1), signal);
+    return;
+  }
+  const firstFlag = args.findIndex((arg) => arg.startsWith('-'));
+  const names = firstFlag === -1 ? args : args.slice(0, firstFlag);
+  const options = readBenchOptions(args.slice(names.length));
+  await runScenarios(chosen(names), options, signal);
+}
+
+function chosen(names: readonly string[]) {
+  const unknown = names.find((name) => !scenarios.some((scenario) => scenario.name === name));
+  if (unknown === undefined) {
+    return names.length === 0 ? scenarios : scenarios.filter(({ name }) => names.includes(name));
+  }
+  const known = [...scenarios, ...[...benches].map(([name, { about }]) => ({ name, about }))];
+  const lines = known.map(({ name, about }) => `\n  ${name}  ${about}`);
+  throw new UsageError(`no bench is named "${unknown}"; there is:${lines.join('')}`);
 }

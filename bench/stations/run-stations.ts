@@ -12,19 +12,19 @@ import { writeResults } from '../results-file.ts';
 import type { Actor } from './actor.ts';
 import type { ClusterPlace } from './cluster-under-test.ts';
 import { startCluster } from './cluster-under-test.ts';
-import { latencyFigures } from './latency-figures.ts';
-import type { LatencyOptions } from './latency-options.ts';
-import { readLatencyOptions } from './latency-options.ts';
 import type { Run } from './measure-run.ts';
 import { measureRun } from './measure-run.ts';
 import type { MeasuredView } from './measured-world.ts';
 import { measuredView, measuredWorld } from './measured-world.ts';
 import { openView } from './open-view.ts';
-import { printLatency } from './print-latency.ts';
+import { printStations } from './print-stations.ts';
+import { stationFigures } from './station-figures.ts';
+import type { StationOptions } from './station-options.ts';
+import { readStationOptions } from './station-options.ts';
 
-/** `npm run bench -- latency`: how long a change of the cluster takes to the frame that shows it. */
-export async function runLatency(args: readonly string[], signal: AbortSignal): Promise<void> {
-  const options = readLatencyOptions(args);
+/** `npm run bench -- stations`: how long a change of the cluster takes to the frame that shows it. */
+export async function runStations(args: readonly string[], signal: AbortSignal): Promise<void> {
+  const options = readStationOptions(args);
   const { launchOptions } = await browserUse();
   const browser = await chromium.launch({
     ...launchOptions,
@@ -47,7 +47,7 @@ export async function runLatency(args: readonly string[], signal: AbortSignal): 
     for (const pods of options.pods) {
       sizes.push(await measureSize(browser, { ...options, pods, folder, signal }));
     }
-    const file = writeResults('latency', new Date(), { machine, calibration, options, sizes });
+    const file = writeResults('stations', new Date(), { machine, calibration, options, sizes });
     console.log(`\nAll figures: ${file}`);
   } finally {
     await browser.close();
@@ -55,7 +55,7 @@ export async function runLatency(args: readonly string[], signal: AbortSignal): 
   }
 }
 
-type SizeOptions = Omit<LatencyOptions, 'pods'> & ClusterPlace & { readonly pods: number };
+type SizeOptions = Omit<StationOptions, 'pods'> & ClusterPlace & { readonly pods: number };
 
 /** Measures one size of the cluster, with a cluster and a server of its own and a new page for each run. */
 async function measureSize(browser: Browser, options: SizeOptions): Promise<object> {
@@ -72,8 +72,8 @@ async function measureSize(browser: Browser, options: SizeOptions): Promise<obje
         const run = await oneRun(measuredView(world), page, options);
         runs.push({ load, ...run });
       }
-      const stretches = latencyFigures(runs.map(({ times }) => times));
-      printLatency({ world, stretches, loads: runs.map(({ load }) => load) });
+      const stretches = stationFigures(runs.map(({ times }) => times));
+      printStations({ world, stretches, loads: runs.map(({ load }) => load) });
       return { pods: options.pods, world, stretches, runs };
     } finally {
       await product.stop();

@@ -6,7 +6,7 @@ import type { UniformWorld } from '#simulator/world/uniform-world.ts';
 import { UsageError } from '../usage-error.ts';
 import type { Actor } from './actor.ts';
 import { startActor } from './actor.ts';
-import type { LatencyOptions } from './latency-options.ts';
+import type { StationOptions } from './station-options.ts';
 
 /** A filled cluster, and who changes it. */
 export type ClusterUnderTest = { readonly actor: Actor; readonly stop: () => Promise<void> };
@@ -20,7 +20,7 @@ export type ClusterPlace = { readonly folder: string; readonly signal: AbortSign
  */
 export async function startCluster(
   world: UniformWorld,
-  options: Pick<LatencyOptions, 'cluster' | 'kubeconfig'>,
+  options: Pick<StationOptions, 'cluster' | 'kubeconfig'>,
   { folder, signal }: ClusterPlace,
 ): Promise<ClusterUnderTest> {
   const own = mkdtempSync(join(folder, 'cluster-'));

@@ -27,7 +27,7 @@ export type StretchFigures = {
 const microsecondsPerMillisecond = 1_000;
 
 /** The figures of every stretch that the changes tell of. */
-export function latencyFigures(
+export function stationFigures(
   runs: readonly (readonly ChangeTimes[])[],
 ): readonly StretchFigures[] {
   return Object.entries(stretches).flatMap(([stretch, read]) => {

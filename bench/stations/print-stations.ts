@@ -1,6 +1,6 @@
 import type { UniformWorld } from '#simulator/world/uniform-world.ts';
 import { textTable } from '../text-table.ts';
-import type { StretchFigures } from './latency-figures.ts';
+import type { StretchFigures } from './station-figures.ts';
 
 /** One size of the cluster, measured. */
 export type SizeFigures = {
@@ -11,7 +11,7 @@ export type SizeFigures = {
 };
 
 /** Prints a table of milliseconds: medians of the runs, and for the p50 what the runs lie between. */
-export function printLatency({ world, stretches, loads }: SizeFigures): void {
+export function printStations({ world, stretches, loads }: SizeFigures): void {
   const rows = stretches.map(({ stretch, over }) => [
     `  ${stretch}`,
     ...[over.p50, over.p95, over.p99, over.max].map(({ median }) => ms(median)),

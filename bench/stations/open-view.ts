@@ -1,9 +1,9 @@
 import type { Browser, CDPSession, Page } from '@playwright/test';
 import { endpointSelector } from './check-pixels.ts';
-import type { LatencyOptions } from './latency-options.ts';
 import type { MeasuredView } from './measured-world.ts';
 import type { PageObserver } from './page-observer.ts';
 import { observePage } from './page-observer.ts';
+import type { StationOptions } from './station-options.ts';
 
 /** The page as an operator has it open, with eyes in it. */
 export type OpenView = {
@@ -22,7 +22,7 @@ export async function openView(
   browser: Browser,
   url: string,
   view: MeasuredView,
-  scope: LatencyOptions['scope'],
+  scope: StationOptions['scope'],
 ): Promise<OpenView> {
   const page = await browser.newPage({ viewport });
   page.setDefaultTimeout(openLimitMs);

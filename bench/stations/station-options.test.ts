@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
 import { UsageError } from '../usage-error.ts';
-import { readLatencyOptions } from './latency-options.ts';
+import { readStationOptions } from './station-options.ts';
 
 it('measures 200 changes three times at 100 and at 5 000 Pods unless told', () => {
-  expect(readLatencyOptions([])).toEqual({
+  expect(readStationOptions([])).toEqual({
     pods: [100, 5_000],
     changes: 200,
     runs: 3,
@@ -15,7 +15,7 @@ it('measures 200 changes three times at 100 and at 5 000 Pods unless told', () =
 });
 
 it('takes sizes in the order given', () => {
-  const { pods, changes } = readLatencyOptions(['--pods', '500', '--pods=20', '--changes', '7']);
+  const { pods, changes } = readStationOptions(['--pods', '500', '--pods=20', '--changes', '7']);
   expect(pods).toEqual([500, 20]);
   expect(changes).toBe(7);
 });
@@ -31,6 +31,6 @@ it.each([
   [['--frames'], /Unknown option '--frames'/],
   [['100'], /Unexpected argument '100'/],
 ])('refuses %j', (args, message) => {
-  expect(() => readLatencyOptions(args)).toThrow(UsageError);
-  expect(() => readLatencyOptions(args)).toThrow(message);
+  expect(() => readStationOptions(args)).toThrow(UsageError);
+  expect(() => readStationOptions(args)).toThrow(message);
 });

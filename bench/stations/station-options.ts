@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { UsageError } from '../usage-error.ts';
 
-export type LatencyOptions = {
+export type StationOptions = {
   /** Sizes of the cluster, one measurement each. */
   readonly pods: readonly number[];
   /** Measured changes of each run. */
@@ -16,7 +16,7 @@ export type LatencyOptions = {
   readonly scope: 'cluster' | 'namespace';
 };
 
-const usage = `npm run bench -- latency [--pods N]… [--changes N] [--runs N] [--seed N] [--scope cluster|namespace]
+const usage = `npm run bench -- stations [--pods N]… [--changes N] [--runs N] [--seed N] [--scope cluster|namespace]
   [--cluster [--kubeconfig FILE]]`;
 const defaultPods = [100, 5_000];
 /** Each Service has so many Pods. */
@@ -25,7 +25,7 @@ export const podsPerService = 5;
 const fewestPods = 3 * podsPerService;
 
 /** @throws UsageError */
-export function readLatencyOptions(args: readonly string[]): LatencyOptions {
+export function readStationOptions(args: readonly string[]): StationOptions {
   const values = parse(args);
   const scope = values.scope;
   if (scope !== 'cluster' && scope !== 'namespace') {

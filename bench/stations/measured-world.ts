@@ -1,7 +1,7 @@
 import type { PodObject } from '#simulator/api/objects.ts';
 import type { UniformWorld } from '#simulator/world/uniform-world.ts';
 import { uniformPods, uniformServices } from '#simulator/world/uniform-world.ts';
-import { podsPerService } from './latency-options.ts';
+import { podsPerService } from './station-options.ts';
 
 /** An endpoint that can be seen on the page, and the Pod behind it. */
 export type Seen = {

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { ChangeTimes } from './change-times.ts';
-import { latencyFigures } from './latency-figures.ts';
+import { stationFigures } from './station-figures.ts';
 
 /** A change whose stations are so many milliseconds apart. */
 function times(stepMs: number): ChangeTimes {
@@ -18,7 +18,7 @@ function times(stepMs: number): ChangeTimes {
 
 function p50s(runs: readonly (readonly ChangeTimes[])[]): Readonly<Record<string, number>> {
   return Object.fromEntries(
-    latencyFigures(runs).map(({ stretch, over }) => [stretch, over.p50.median]),
+    stationFigures(runs).map(({ stretch, over }) => [stretch, over.p50.median]),
   );
 }
 
@@ -36,7 +36,7 @@ it('tells every stretch in milliseconds', () => {
 });
 
 it('takes the median of the runs, and what they lie between', () => {
-  const [whole] = latencyFigures([[times(1)], [times(5)], [times(2)]]);
+  const [whole] = stationFigures([[times(1)], [times(5)], [times(2)]]);
   expect(whole?.stretch).toBe('written → shown');
   expect(whole?.over.p50).toEqual({ median: 10, least: 5, most: 25 });
   expect(whole?.runs.map(({ count }) => count)).toEqual([1, 1, 1]);
@@ -44,7 +44,7 @@ it('takes the median of the runs, and what they lie between', () => {
 
 it('leaves out a stretch that the browser does not tell of', () => {
   const { receivedAt: _, ...untold } = times(1);
-  const stretches = latencyFigures([[untold]]).map(({ stretch }) => stretch);
+  const stretches = stationFigures([[untold]]).map(({ stretch }) => stretch);
   expect(stretches).not.toContain('received → in the document');
   expect(stretches).toContain('published → shown');
 });

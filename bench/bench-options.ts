@@ -1,0 +1,104 @@
+import { parseArgs } from 'node:util';
+import { UsageError } from './usage-error.ts';
+
+export type BenchOptions = {
+  /** Small and once: whether it works, not how quick it is. */
+  readonly quick: boolean;
+  readonly runs: number;
+  readonly seed: number;
+  /** Clusters of so many endpoints, from small to large; the last one is the one that everything is measured at. */
+  readonly sizes: readonly number[];
+  /** Rates of changes, one at a time; the middle of them stands wherever something else is varied. */
+  readonly rates: readonly number[];
+  /** Viewers at a time; so many but one read the stream without a page. */
+  readonly viewers: readonly number[];
+  /** Changes that are followed to the screen, in each run. */
+  readonly changes: number;
+  readonly soakMinutes: number;
+};
+
+const usage = `npm run bench -- [NAME…] [--quick] [--runs N] [--seed N] [--changes N] [--endpoints N]… [--soak-minutes N]
+npm run bench -- --cluster`;
+
+const full = {
+  runs: 3,
+  sizes: [1_000, 20_000, 150_000],
+  rates: [0, 100, 1_000, 3_000],
+  viewers: [1, 100, 1_000],
+  changes: 60,
+  soakMinutes: 10,
+} as const;
+const quick = {
+  runs: 1,
+  sizes: [150, 300],
+  rates: [0, 40],
+  viewers: [1, 5],
+  changes: 6,
+  soakMinutes: 0.1,
+} as const;
+
+/** A cluster must have more Services than a page shows. */
+const fewestEndpoints = 150;
+
+/** @throws UsageError */
+export function readBenchOptions(args: readonly string[]): BenchOptions {
+  const values = parse(args);
+  const base = values.quick ? quick : full;
+  const count = (flag: 'runs' | 'seed' | 'changes', standard: number) =>
+    values[flag] === undefined ? standard : readCount(`--${flag}`, values[flag]);
+  return {
+    ...base,
+    quick: values.quick,
+    runs: count('runs', base.runs),
+    seed: count('seed', 1),
+    changes: count('changes', base.changes),
+    sizes: values.endpoints?.map(readEndpoints) ?? base.sizes,
+    soakMinutes: readMinutes(values['soak-minutes'], base.soakMinutes),
+  };
+}
+
+/** The size that everything else is measured at. */
+export function largestOf({ sizes }: Pick<BenchOptions, 'sizes'>): number {
+  return Math.max(...sizes);
+}
+
+/** What stands wherever something else is varied: 1 000 changes a second, unless the run is a quick one. */
+export function middleRate({ rates }: Pick<BenchOptions, 'rates'>): number {
+  return rates[Math.floor(rates.length / 2)] ?? 0;
+}
+
+function parse(args: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...args],
+      options: {
+        quick: { type: 'boolean', default: false },
+        runs: { type: 'string' },
+        seed: { type: 'string' },
+        changes: { type: 'string' },
+        endpoints: { type: 'string', multiple: true },
+        'soak-minutes': { type: 'string' },
+      },
+    }).values;
+  } catch (error) {
+    throw new UsageError(`${error instanceof Error ? error.message : String(error)}\n${usage}`);
+  }
+}
+
+function readEndpoints(text: string): number {
+  const endpoints = readCount('--endpoints', text);
+  if (endpoints >= fewestEndpoints) return endpoints;
+  throw new UsageError(`--endpoints ${text}: needs ${fewestEndpoints} or more; ${usage}`);
+}
+
+function readMinutes(text: string | undefined, standard: number): number {
+  if (text === undefined) return standard;
+  const minutes = Number(text);
+  if (minutes > 0 && Number.isFinite(minutes)) return minutes;
+  throw new UsageError(`--soak-minutes "${text}" is not a number of minutes; ${usage}`);
+}
+
+function readCount(flag: string, text: string): number {
+  if (/^[1-9]\d{0,8}$/.test(text)) return Number(text);
+  throw new UsageError(`${flag} "${text}" is not a whole number from 1 on; ${usage}`);
+}

@@ -1,0 +1,61 @@
+import type { Browser } from '@playwright/test';
+import type { BenchOptions } from './bench-options.ts';
+import type { BenchCluster } from './cluster/bench-cluster.ts';
+import { startBenchCluster } from './cluster/bench-cluster.ts';
+import type { BenchProduct } from './product/bench-product.ts';
+import { startBenchProduct } from './product/bench-product.ts';
+
+/** What scenarios share: what was asked for, a browser, and clusters, which take long to fill. */
+export type BenchRun = {
+  readonly options: BenchOptions;
+  readonly browser: Browser;
+  readonly signal: AbortSignal;
+  /** A quiet cluster of that size; the same one as long as the size is the same. */
+  cluster(endpoints: number): Promise<BenchCluster>;
+  /** Does something with a product of its own on that cluster, and ends it. */
+  withProduct<T>(cluster: BenchCluster, act: (product: BenchProduct) => Promise<T>): Promise<T>;
+  /** Ends the cluster that is there. */
+  close(): Promise<void>;
+};
+
+export type BenchPlace = {
+  readonly browser: Browser;
+  /** For the files of clusters. */
+  readonly folder: string;
+  readonly signal: AbortSignal;
+};
+
+export function createBenchRun(
+  options: BenchOptions,
+  { browser, folder, signal }: BenchPlace,
+): BenchRun {
+  let held: BenchCluster | undefined;
+
+  async function close(): Promise<void> {
+    await held?.stop();
+    held = undefined;
+  }
+
+  return {
+    options,
+    browser,
+    signal,
+    async cluster(endpoints) {
+      signal.throwIfAborted();
+      if (held?.world.endpoints === endpoints) return held;
+      await close();
+      held = await startBenchCluster({ endpoints }, { folder, seed: options.seed });
+      return held;
+    },
+    async withProduct(cluster, act) {
+      signal.throwIfAborted();
+      const product = await startBenchProduct(cluster.kubeconfig);
+      try {
+        return await act(product);
+      } finally {
+        await product.stop();
+      }
+    },
+    close,
+  };
+}

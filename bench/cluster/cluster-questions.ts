@@ -1,0 +1,36 @@
+import type { Flip, Flipped } from '../stations/actor-messages.ts';
+import type { PublishedTable } from './published-table.ts';
+
+/** What the process that is the cluster under test can be asked. Times in microseconds of the monotonic clock. */
+export type ClusterQuestions = {
+  /** Settles when the world is there with its slices. */
+  readonly ready: { readonly args: object; readonly answer: { readonly took: number } };
+  /** Reports one Pod as ready or not, as its kubelet would. */
+  readonly flip: { readonly args: Flip; readonly answer: Omit<Flipped, 'type'> };
+  /** From now on so many changes of slices a second; 0 for none. The Services named are left alone. */
+  readonly load: {
+    readonly args: {
+      readonly changesPerSecond: number;
+      readonly sparedServices: readonly string[];
+    };
+    readonly answer: undefined;
+  };
+  /** How many changes the load has made so far. */
+  readonly applied: { readonly args: object; readonly answer: number };
+  /** Settles with the time when the next watch of slices was asked for. */
+  readonly nextWatch: { readonly args: object; readonly answer: number };
+  /** All Pods of these Nodes become not ready, or ready again. */
+  readonly nodes: {
+    readonly args: { readonly names: readonly string[]; readonly ready: boolean };
+    readonly answer: { readonly at: number; readonly pods: number };
+  };
+  /** Every watch ends; with `expired` each must list anew. */
+  readonly endWatches: {
+    readonly args: { readonly expired: boolean };
+    readonly answer: { readonly at: number };
+  };
+  /** The API server is killed and comes back, without its history. */
+  readonly restart: { readonly args: object; readonly answer: { readonly at: number } };
+  /** Settles when no slice has changed for a moment; then what is published. */
+  readonly published: { readonly args: object; readonly answer: PublishedTable };
+};

@@ -1,0 +1,17 @@
+import { findStore } from './find-store.ts';
+import { createFrameTimes } from './frame-times.ts';
+import { heldByPage } from './held-by-page.ts';
+import type { PageProgram } from './page-questions.ts';
+import { pageProgramName } from './page-questions.ts';
+import { untilHeld } from './until-held.ts';
+
+// Runs in the page under test, as one bundled script: looks at what the page holds and how it paints.
+
+const frames = createFrameTimes();
+const program: PageProgram = {
+  held: () => heldByPage(findStore()),
+  count: () => findStore().getState().slices.size,
+  untilHeld: (wanted) => untilHeld(findStore(), wanted),
+  frames: (act) => frames[act](),
+};
+Reflect.set(window, pageProgramName, program);

@@ -1,0 +1,26 @@
+import type { TableDigests } from '../agreement/table-digests.ts';
+import type { PublishedTable } from '../cluster/published-table.ts';
+
+/** The name under which the program stands in the page's window. */
+export const pageProgramName = 'slicescopeBench';
+
+/** Everything that a page holds, in figures. */
+export type HeldByPage = { readonly digests: TableDigests; readonly published: PublishedTable };
+
+/** What a page is waited for to hold: so many endpoints of these slices are ready. */
+export type WantedReady = {
+  /** Keys, `namespace/name`; absent: all. */
+  readonly slices?: readonly string[];
+  readonly ready: number;
+};
+
+/** What the program in the page does. */
+export type PageProgram = {
+  held(): HeldByPage;
+  /** How many slices the page holds. */
+  count(): number;
+  /** Settles in the frame after the page holds that. Rejects after half a minute. */
+  untilHeld(wanted: WantedReady): Promise<void>;
+  /** Begins to note the times of frames, or gives those noted since, in milliseconds. */
+  frames(act: 'begin' | 'end'): readonly number[];
+};
