@@ -1,5 +1,6 @@
 import { mkdtempSync } from 'node:fs';
 import { join } from 'node:path';
+import { uniformNamespaces } from '#simulator/world/uniform-world.ts';
 import type { Ask } from '../processes/ask-process.ts';
 import { startProgram } from '../processes/start-program.ts';
 import type { BenchWorld } from './bench-world.ts';
@@ -10,6 +11,7 @@ import type { ClusterQuestions } from './cluster-questions.ts';
 export type BenchCluster = {
   readonly world: BenchWorld;
   readonly kubeconfig: string;
+  readonly namespaces: readonly string[];
   readonly pid: number;
   readonly ask: Ask<ClusterQuestions>;
   stop(): Promise<void>;
@@ -32,5 +34,5 @@ export async function startBenchCluster(
     await program.stop();
     throw error;
   }
-  return { ...program, world, kubeconfig };
+  return { ...program, world, kubeconfig, namespaces: uniformNamespaces(uniformWorldOf(world)) };
 }

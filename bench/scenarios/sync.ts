@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { checkServer } from '../agreement/check-server.ts';
-import { largestOf } from '../bench-options.ts';
+import { isHeldSize } from '../bench-options.ts';
 import type { BenchRun } from '../bench-run.ts';
 import type { BenchCluster } from '../cluster/bench-cluster.ts';
 import type { Row } from '../row.ts';
@@ -31,19 +31,18 @@ export const sync: Scenario = {
     const idle = await syncs(bench, await bench.cluster(idleEndpoints));
     for (const endpoints of bench.options.sizes) {
       const synced = await syncs(bench, await bench.cluster(endpoints));
-      rows.push(...rowsOf(bench, endpoints, synced, idle));
+      rows.push(...rowsOf(endpoints, synced, idle));
     }
     return rows;
   },
 };
 
 function rowsOf(
-  { options }: BenchRun,
   endpoints: number,
   synced: readonly Synced[],
   idle: readonly Synced[],
 ): readonly Row[] {
-  const isLargest = endpoints === largestOf(options);
+  const isHeld = isHeldSize(endpoints);
   const row = (
     what: string,
     unit: Row['unit'],
@@ -56,7 +55,7 @@ function rowsOf(
       unit,
       factors: { endpoints },
       values: synced.map(value),
-      budget: isLargest ? budget : undefined,
+      budget: isHeld ? budget : undefined,
     });
   const above = (one: Synced, run: number) => one.residentMB - (idle[run]?.residentMB ?? 0);
   return [
@@ -65,7 +64,7 @@ function rowsOf(
     row('longest block', 'ms', ({ longestBlockMs }) => longestBlockMs, 'longest block'),
     row('resident memory', 'MB', ({ residentMB }) => residentMB, undefined),
     row('resident memory above idle', 'MB', above, undefined),
-    ...(isLargest
+    ...(isHeld
       ? [
           row(
             'the same for 100 000 endpoints',

@@ -14,17 +14,26 @@ const tolerance = 2;
 export async function checkPixels(page: Page, { address, health }: SeenChange): Promise<void> {
   const element = page.locator(endpointSelector(address));
   const picture = await element.screenshot();
-  const counts = await page.evaluate(countColours, {
-    picture: picture.toString('base64'),
-    tokens: Object.values(tokens),
-    tolerance,
-  });
+  const counts = await countTokens(page, picture, Object.values(tokens));
   const wanted = tokens[health] ?? '';
   const wrong = Object.entries(counts).filter(([token, count]) => token !== wanted && count > 0);
   if ((counts[wanted] ?? 0) > 0 && wrong.length === 0) return;
   throw new Error(
     `the endpoint ${address} says "${health}", but its picture has pixels of ${JSON.stringify(counts)}`,
   );
+}
+
+/** How many pixels of a picture have the colour of each design token, as the page's theme has it. */
+export async function countTokens(
+  page: Page,
+  picture: Buffer,
+  names: readonly string[],
+): Promise<Readonly<Record<string, number>>> {
+  return await page.evaluate(countColours, {
+    picture: picture.toString('base64'),
+    tokens: names,
+    tolerance,
+  });
 }
 
 /** The endpoint on the canvas. */

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Page } from '@playwright/test';
 import type { Random } from '#simulator/random.ts';
-import type { Actor } from './actor.ts';
+import type { Flip, Flipped } from './actor-messages.ts';
 import type { ChangeTimes, MadeChange } from './change-times.ts';
 import { readChangeTimes } from './change-times.ts';
 import { checkPixels } from './check-pixels.ts';
@@ -21,15 +21,17 @@ export type Run = {
 };
 
 export type RunOptions = {
-  readonly actor: Actor;
+  readonly actor: { flip(change: Flip): Promise<Omit<Flipped, 'type'>> };
   readonly view: MeasuredView;
   readonly changes: number;
+  /** Changes that come first and are not counted. */
+  readonly warmUp?: number;
   readonly random: Random;
   readonly signal: AbortSignal;
 };
 
-/** So many changes come first and are not counted: code is compiled, caches fill. */
-const warmUpChanges = 20;
+/** So many changes come first and are not counted, unless told otherwise: code is compiled, caches fill. */
+const usualWarmUp = 20;
 /** Between the frame that shows a change and the next change. Random, so that it does not beat in time with frames. */
 const shortestPauseMs = 50;
 const longestPauseMs = 250;
@@ -45,9 +47,9 @@ const pictureEvery = 15;
  */
 export async function measureRun(open: OpenView, options: RunOptions): Promise<Run> {
   const { page, cdp } = open;
-  const { changes, view } = options;
+  const { changes, view, warmUp = usualWarmUp } = options;
   const unready = new Set<Seen>();
-  for (let nth = 0; nth < warmUpChanges; nth += 1) await change(open, options, unready);
+  for (let nth = 0; nth < warmUp; nth += 1) await change(open, options, unready);
 
   const trace = await recordFrames(cdp);
   const before = await clockTripsOf(page);

@@ -37,21 +37,21 @@ export function measuredWorld(pods: number): UniformWorld {
   };
 }
 
-/** The first Services of the first namespace, which the page lists first. */
-export function measuredView(world: UniformWorld): MeasuredView {
+/** The first Services of the first namespace, which the page lists first; as many as asked for. */
+export function measuredView(world: UniformWorld, services = viewedServices): MeasuredView {
   const [first] = uniformServices(world);
   const namespace = first?.metadata.namespace ?? '';
-  const services = [...uniformServices(world)]
+  const names = [...uniformServices(world)]
     .filter(({ metadata }) => metadata.namespace === namespace)
-    .slice(0, viewedServices)
+    .slice(0, services)
     .map(({ metadata }) => metadata.name);
   const endpoints: Seen[] = [];
   for (const pod of uniformPods(world, '')) {
     const service = pod.metadata.labels?.app ?? '';
-    if (pod.metadata.namespace !== namespace || !services.includes(service)) continue;
+    if (pod.metadata.namespace !== namespace || !names.includes(service)) continue;
     endpoints.push({ namespace, service, pod: pod.metadata.name, address: addressOf(pod) });
   }
-  return { namespace, services: services.map((name) => `${namespace}/${name}`), endpoints };
+  return { namespace, services: names.map((name) => `${namespace}/${name}`), endpoints };
 }
 
 function addressOf(pod: PodObject): string {

@@ -29,8 +29,7 @@ export async function openView(
   await page.goto(scope === 'namespace' ? `${url}/?ns=${view.namespace}` : url);
   await page.locator('[data-testid="freshness"][data-fresh="live"]').waitFor();
   for (const key of view.services) {
-    await page.locator(`[data-testid="service-line"][data-key="${key}"]`).click();
-    await page.locator(`[data-testid="service-card"][data-key="${key}"]`).waitFor();
+    await openService(page, key);
   }
   // Nothing stays selected: the inspector would ask for details with each change.
   await page.keyboard.press('Escape');
@@ -44,4 +43,11 @@ export async function openView(
   }
   const cdp = await page.context().newCDPSession(page);
   return { page, cdp, observer: await observePage(page, cdp) };
+}
+
+/** The list at the left brings the Service into sight; its line on the canvas opens it. */
+async function openService(page: Page, key: string): Promise<void> {
+  await page.locator(`[data-testid="service-row"][data-key="${key}"]`).click();
+  await page.locator(`[data-testid="service-line"][data-key="${key}"]`).click();
+  await page.locator(`[data-testid="service-card"][data-key="${key}"]`).waitFor();
 }

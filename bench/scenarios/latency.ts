@@ -1,0 +1,151 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Random } from '#simulator/random.ts';
+import { createRandom } from '#simulator/random.ts';
+import { checkAll } from '../agreement/check-all.ts';
+import { isHeldSize, largestOf, middleRate } from '../bench-options.ts';
+import type { BenchRun } from '../bench-run.ts';
+import type { BudgetName } from '../budgets.ts';
+import type { BenchCluster } from '../cluster/bench-cluster.ts';
+import { uniformWorldOf } from '../cluster/bench-world.ts';
+import { watchPage } from '../page/bench-page.ts';
+import type { BenchProduct } from '../product/bench-product.ts';
+import { checkReaders, withReaders } from '../readers/with-readers.ts';
+import type { Factors, Row } from '../row.ts';
+import { rowOf } from '../row.ts';
+import type { Scenario } from '../scenario.ts';
+import type { Run } from '../stations/measure-run.ts';
+import { measureRun } from '../stations/measure-run.ts';
+import type { MeasuredView } from '../stations/measured-world.ts';
+import { measuredView } from '../stations/measured-world.ts';
+import type { OpenView } from '../stations/open-view.ts';
+import { openView } from '../stations/open-view.ts';
+import { distributionOf } from '../statistics.ts';
+
+/** How long load and readers run before anything is measured. */
+const warmUpMs = 2_000;
+const microsecondsPerMillisecond = 1e3;
+/** One Service of 15 endpoints is opened; its neighbours stay closed. */
+const viewedServices = 1;
+
+/** So many changes a second, for so many viewers. */
+type Cell = Required<Pick<Factors, 'changesPerSecond' | 'viewers'>> & {
+  /** The viewers without a page look at one namespace each instead of at everything. */
+  readonly apart?: boolean;
+};
+
+/** From the moment that the API server sent a change to the frame that shows it, under load. */
+export const latency: Scenario = {
+  name: 'latency',
+  about: 'from the API server to the screen, at sizes, rates and numbers of viewers',
+  async run(bench) {
+    const rows: Row[] = [];
+    for (const endpoints of bench.options.sizes) {
+      const cluster = await bench.cluster(endpoints);
+      rows.push(
+        ...(await bench.withProduct(cluster, (product) => measureSize(bench, cluster, product))),
+      );
+    }
+    return rows;
+  },
+};
+
+async function measureSize(
+  bench: BenchRun,
+  cluster: BenchCluster,
+  product: BenchProduct,
+): Promise<readonly Row[]> {
+  await product.ask('live', {});
+  const view = measuredView(uniformWorldOf(cluster.world), viewedServices);
+  const open = await openView(bench.browser, product.url, view, 'cluster');
+  const random = createRandom(bench.options.seed);
+  const rows: Row[] = [];
+  for (const cell of cellsOf(bench, cluster)) {
+    const runs = await measureCell(bench, { cluster, product, view, open, random }, cell);
+    rows.push(...rowsOf(bench, cluster, cell, runs));
+  }
+  await checkAll(cluster, product, await watchPage(open.page));
+  await open.page.close();
+  return rows;
+}
+
+/** One factor is varied at a time, round a middle. */
+function cellsOf({ options }: BenchRun, { world }: BenchCluster): readonly Cell[] {
+  const changesPerSecond = middleRate(options);
+  if (world.endpoints !== largestOf(options)) return [{ changesPerSecond, viewers: 1 }];
+  const most = Math.max(...options.viewers);
+  const others = options.viewers.filter((viewers) => viewers > 1);
+  return [
+    ...options.rates.map((rate) => ({ changesPerSecond: rate, viewers: 1 })),
+    ...others.map((viewers) => ({ changesPerSecond, viewers })),
+    { changesPerSecond, viewers: others.find((viewers) => viewers < most) ?? most, apart: true },
+  ];
+}
+
+type Place = {
+  readonly cluster: BenchCluster;
+  readonly product: BenchProduct;
+  readonly view: MeasuredView;
+  readonly open: OpenView;
+  readonly random: Random;
+};
+
+function measureCell(bench: BenchRun, place: Place, cell: Cell): Promise<readonly Run[]> {
+  const { cluster, product, view, open, random } = place;
+  const { options, signal } = bench;
+  const actor = {
+    flip: (change: Parameters<BenchActor['flip']>[0]) => cluster.ask('flip', change),
+  };
+  return withReaders(async (ask) => {
+    const { changesPerSecond, viewers, apart = false } = cell;
+    const queries = apart ? cluster.namespaces.map((name) => `namespace=${name}`) : [''];
+    await ask('open', { url: product.url, count: viewers - 1, queries });
+    await cluster.ask('load', { changesPerSecond, sparedServices: view.services });
+    await pause(warmUpMs, undefined, { signal });
+    const runs: Run[] = [];
+    for (let nth = 0; nth < options.runs; nth += 1) {
+      const { changes, warmUp } = options;
+      runs.push(await measureRun(open, { actor, view, changes, warmUp, random, signal }));
+    }
+    await cluster.ask('load', { changesPerSecond: 0, sparedServices: [] });
+    if (viewers > 1) checkReaders(await ask('report', {}));
+    return runs;
+  });
+}
+
+type BenchActor = Parameters<typeof measureRun>[1]['actor'];
+
+function rowsOf(
+  { options }: BenchRun,
+  { world }: BenchCluster,
+  { changesPerSecond, viewers, apart }: Cell,
+  runs: readonly Run[],
+): readonly Row[] {
+  const { endpoints } = world;
+  const ways = runs.map(({ times }) =>
+    distributionOf(
+      times.map((one) => (one.presentedAt - one.publishedAt) / microsecondsPerMillisecond),
+    ),
+  );
+  const isHeld =
+    isHeldSize(endpoints) && changesPerSecond === middleRate(options) && apart !== true;
+  const row = (name: 'p50' | 'p95' | 'p99', budget: BudgetName | undefined) =>
+    rowOf({
+      scenario: 'latency',
+      what: `sent → shown, ${name}${apart === true ? ', a namespace each' : ''}`,
+      unit: 'ms',
+      factors: { endpoints, changesPerSecond, viewers },
+      values: ways.map((way) => way[name]),
+      budget: isHeld ? budget : undefined,
+    });
+  return [
+    row('p50', medianBudgets.get(viewers)),
+    row('p95', undefined),
+    row('p99', viewers === 1 ? 'shown p99, 1 viewer' : undefined),
+  ];
+}
+
+const medianBudgets: ReadonlyMap<number, BudgetName> = new Map([
+  [1, 'shown p50, 1 viewer'],
+  [100, 'shown p50, 100 viewers'],
+  [1_000, 'shown p50, 1 000 viewers'],
+]);
