@@ -10,7 +10,7 @@ export type BenchRun = {
   readonly options: BenchOptions;
   readonly browser: Browser;
   readonly signal: AbortSignal;
-  /** A quiet cluster of that size; the same one as long as the size is the same. */
+  /** A cluster of that size in which all is well; the same one as long as the size is the same. */
   cluster(endpoints: number): Promise<BenchCluster>;
   /** Does something with a product of its own on that cluster, and ends it. */
   withProduct<T>(cluster: BenchCluster, act: (product: BenchProduct) => Promise<T>): Promise<T>;
@@ -42,7 +42,10 @@ export function createBenchRun(
     signal,
     async cluster(endpoints) {
       signal.throwIfAborted();
-      if (held?.world.endpoints === endpoints) return held;
+      if (held?.world.endpoints === endpoints) {
+        await held.ask('heal', {});
+        return held;
+      }
       await close();
       held = await startBenchCluster({ endpoints }, { folder, seed: options.seed });
       return held;

@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
+import type { PodObject } from '#simulator/api/objects.ts';
 import { timestamp } from '#simulator/clock.ts';
-import { withReadiness } from '#simulator/controllers/pod-status.ts';
+import { isReady, withReadiness } from '#simulator/controllers/pod-status.ts';
 import { createRandom } from '#simulator/random.ts';
 import { startSimulator } from '#simulator/start-simulator.ts';
 import { serveQuestions } from '../processes/serve-questions.ts';
@@ -40,16 +41,18 @@ serveQuestions<ClusterQuestions>({
     await requests.until({ resource: 'endpointslices' });
     return monotonicUs();
   },
+  async heal() {
+    setReady(
+      cluster.list('pods').filter((pod) => !isReady(pod)),
+      true,
+    );
+    return undefined;
+  },
   async nodes({ names, ready }) {
     const lost = new Set(names);
-    const time = timestamp(Date.now());
     const own = cluster.list('pods').filter(({ spec }) => lost.has(spec?.nodeName ?? ''));
     const at = monotonicUs();
-    for (const { metadata } of own) {
-      cluster.modify('pods', metadata.namespace ?? '', metadata.name, (pod) =>
-        withReadiness(pod, ready, time),
-      );
-    }
+    setReady(own, ready);
     return { at, pods: own.length };
   },
   async endWatches({ expired }) {
@@ -65,3 +68,12 @@ serveQuestions<ClusterQuestions>({
   },
   published: () => quietSlices(cluster),
 });
+
+function setReady(pods: readonly PodObject[], ready: boolean): void {
+  const time = timestamp(Date.now());
+  for (const { metadata } of pods) {
+    cluster.modify('pods', metadata.namespace ?? '', metadata.name, (pod) =>
+      withReadiness(pod, ready, time),
+    );
+  }
+}

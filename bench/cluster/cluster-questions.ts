@@ -15,6 +15,8 @@ export type ClusterQuestions = {
     };
     readonly answer: undefined;
   };
+  /** Every Pod becomes ready. */
+  readonly heal: { readonly args: object; readonly answer: undefined };
   /** How many changes the load has made so far. */
   readonly applied: { readonly args: object; readonly answer: number };
   /** Settles with the time when the next watch of slices was asked for. */

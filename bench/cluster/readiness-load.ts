@@ -1,7 +1,7 @@
 import type { PodObject } from '#simulator/api/objects.ts';
 import { timestamp } from '#simulator/clock.ts';
 import type { Cluster } from '#simulator/cluster/cluster.ts';
-import { withReadiness } from '#simulator/controllers/pod-status.ts';
+import { isReady, withReadiness } from '#simulator/controllers/pod-status.ts';
 import type { Random } from '#simulator/random.ts';
 
 /** Pods that become not ready and ready again, of all Services in turn by chance, at a steady rate. */
@@ -58,10 +58,4 @@ export function createReadinessLoad(cluster: Cluster, random: Random): Readiness
     },
     applied: () => applied,
   };
-}
-
-function isReady({ status }: PodObject): boolean {
-  return (
-    status?.conditions?.some(({ type, status: is }) => type === 'Ready' && is === 'True') ?? false
-  );
 }

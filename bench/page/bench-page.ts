@@ -9,6 +9,7 @@ export type BenchPage = {
   readonly cdp: CDPSession;
   held(): Promise<HeldByPage>;
   untilHeld(wanted: WantedReady): Promise<void>;
+  clickAnswered(selector: string): Promise<number>;
   frames(act: 'begin' | 'end'): Promise<readonly number[]>;
   /** What its JavaScript holds after a collection, in bytes. */
   heapBytes(): Promise<number>;
@@ -56,6 +57,7 @@ export async function watchPage(page: Page): Promise<BenchPage> {
     cdp,
     held: () => call('held'),
     untilHeld: (wanted) => call('untilHeld', wanted),
+    clickAnswered: (selector) => call('clickAnswered', selector),
     frames: (act) => call('frames', act),
     async heapBytes() {
       await cdp.send('HeapProfiler.collectGarbage');

@@ -1,3 +1,4 @@
+import { clickAnswered } from './click-answered.ts';
 import { findStore } from './find-store.ts';
 import { createFrameTimes } from './frame-times.ts';
 import { heldByPage } from './held-by-page.ts';
@@ -12,6 +13,7 @@ const program: PageProgram = {
   held: () => heldByPage(findStore()),
   count: () => findStore().getState().slices.size,
   untilHeld: (wanted) => untilHeld(findStore(), wanted),
+  clickAnswered,
   frames: (act) => frames[act](),
 };
 Reflect.set(window, pageProgramName, program);

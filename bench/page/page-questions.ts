@@ -21,6 +21,8 @@ export type PageProgram = {
   count(): number;
   /** Settles in the frame after the page holds that. Rejects after half a minute. */
   untilHeld(wanted: WantedReady): Promise<void>;
+  /** Waits for the next click; milliseconds until what the selector matches is shown. */
+  clickAnswered(selector: string): Promise<number>;
   /** Begins to note the times of frames, or gives those noted since, in milliseconds. */
   frames(act: 'begin' | 'end'): readonly number[];
 };

@@ -1,9 +1,31 @@
 import type { Scenario } from '../scenario.ts';
+import { click } from './click.ts';
+import { ingest } from './ingest.ts';
 import { latency } from './latency.ts';
+import { layout } from './layout.ts';
 import { open } from './open.ts';
+import { pan } from './pan.ts';
+import { reconnect } from './reconnect.ts';
 import { snapshot } from './snapshot.ts';
+import { soak } from './soak.ts';
+import { storm } from './storm.ts';
 import { sync } from './sync.ts';
+import { viewers } from './viewers.ts';
 import { wire } from './wire.ts';
 
 /** Everything that is measured by `npm run bench`, in this order. */
-export const scenarios: readonly Scenario[] = [sync, snapshot, wire, open, latency];
+export const scenarios: readonly Scenario[] = [
+  sync,
+  snapshot,
+  open,
+  pan,
+  latency,
+  wire,
+  ingest,
+  layout,
+  click,
+  storm,
+  reconnect,
+  viewers,
+  soak,
+];

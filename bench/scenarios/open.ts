@@ -5,6 +5,7 @@ import type { BenchRun } from '../bench-run.ts';
 import { viewport, watchPage } from '../page/bench-page.ts';
 import { checkLivePixels } from '../page/check-live-pixels.ts';
 import { liveMark, markLive } from '../page/mark-live.ts';
+import { watchScripts } from '../page/watch-scripts.ts';
 import type { BenchProduct } from '../product/bench-product.ts';
 import type { Row } from '../row.ts';
 import { rowOf } from '../row.ts';
@@ -19,7 +20,8 @@ const bytesPerKilobyte = 1e3;
 type Opened = {
   readonly shellMs: number;
   readonly liveMs: number;
-  readonly scriptKB: number;
+  readonly sentKB: number;
+  readonly gzipKB: number;
   readonly heapMB: number;
 };
 
@@ -60,12 +62,12 @@ async function openOnce(
     const page = await context.newPage();
     page.setDefaultTimeout(openLimitMs);
     const cdp = await context.newCDPSession(page);
-    const scripts = await countScripts(cdp);
+    const scripts = await watchScripts(cdp);
     await markLive(page);
     const trace = await recordFrames(cdp);
     await page.goto(url, { waitUntil: 'commit' });
     await page.waitForFunction((name) => performance.getEntriesByName(name).length > 0, liveMark);
-    const scriptKB = scripts() / bytesPerKilobyte;
+    const sizes = await scripts.sizes();
     // The frame that shows it is in the trace once another one has been drawn.
     await checkLivePixels(page);
     const events = await trace.stop();
@@ -79,7 +81,8 @@ async function openOnce(
     return {
       shellMs: times.shellMs,
       liveMs: times.markMs + (frame.presentedAt - mark.ts) / microsecondsPerMillisecond,
-      scriptKB,
+      sentKB: sizes.sent / bytesPerKilobyte,
+      gzipKB: sizes.gzip / bytesPerKilobyte,
       heapMB: usedSize / bytesPerKilobyte / bytesPerKilobyte,
     };
   } finally {
@@ -90,20 +93,6 @@ async function openOnce(
 async function heapOf(cdp: CDPSession): Promise<{ readonly usedSize: number }> {
   await cdp.send('HeapProfiler.collectGarbage');
   return await cdp.send('Runtime.getHeapUsage');
-}
-
-/** Of all scripts since, as they came over the wire. */
-async function countScripts(cdp: CDPSession): Promise<() => number> {
-  const scripts = new Set<string>();
-  let bytes = 0;
-  cdp.on('Network.responseReceived', ({ requestId, type }) => {
-    if (type === 'Script') scripts.add(requestId);
-  });
-  cdp.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
-    if (scripts.has(requestId)) bytes += encodedDataLength;
-  });
-  await cdp.send('Network.enable');
-  return () => bytes;
 }
 
 /** Runs in the page; both since the navigation began. The shell is the first thing that has text or a picture. */
@@ -133,7 +122,8 @@ function rowsOf(endpoints: number, opened: readonly Opened[]): readonly Row[] {
   return [
     row('shell painted', 'ms', ({ shellMs }) => shellMs, 'shell painted'),
     row('live data painted', 'ms', ({ liveMs }) => liveMs, 'live data painted'),
-    row('JavaScript, gzip', 'KB', ({ scriptKB }) => scriptKB, 'first-load JavaScript'),
+    row('JavaScript, as sent', 'KB', ({ sentKB }) => sentKB),
+    row('JavaScript, gzip -9', 'KB', ({ gzipKB }) => gzipKB, 'first-load JavaScript'),
     row('heap of the page', 'MB', ({ heapMB }) => heapMB),
   ];
 }

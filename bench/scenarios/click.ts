@@ -1,0 +1,59 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { checkAll } from '../agreement/check-all.ts';
+import { isHeldSize, largestOf } from '../bench-options.ts';
+import { openBenchPage } from '../page/bench-page.ts';
+import { rowOf } from '../row.ts';
+import type { Scenario } from '../scenario.ts';
+import { distributionOf } from '../statistics.ts';
+
+const clicks = 12;
+const quickClicks = 3;
+const warmUpMs = 2_000;
+const pauseMs = 150;
+
+/** From a click on a Service to the frame that shows it opened in the inspector, at the highest rate of changes. */
+export const click: Scenario = {
+  name: 'click',
+  about: 'a click on a Service while as much changes as can be',
+  async run(bench) {
+    const { options, signal, browser } = bench;
+    const cluster = await bench.cluster(largestOf(options));
+    const changesPerSecond = Math.max(...options.rates);
+    return await bench.withProduct(cluster, async (product) => {
+      await product.ask('live', {});
+      const page = await openBenchPage(browser, product.url);
+      await cluster.ask('load', { changesPerSecond, sparedServices: [] });
+      await pause(warmUpMs, undefined, { signal });
+      const rows = page.page.locator('[data-testid="service-row"]');
+      const runs: (readonly number[])[] = [];
+      for (let run = 0; run < options.runs; run += 1) {
+        const times: number[] = [];
+        for (let nth = 0; nth < (options.quick ? quickClicks : clicks); nth += 1) {
+          const row = rows.nth(nth % Math.min(clicks, await rows.count()));
+          const key = await row.getAttribute('data-key');
+          const selector = `[data-testid="inspector"][data-selected="svc/${key}"]`;
+          const answered = page.clickAnswered(selector);
+          await row.click();
+          times.push(await answered);
+          await page.page.keyboard.press('Escape');
+          await pause(pauseMs, undefined, { signal });
+        }
+        runs.push(times);
+      }
+      await cluster.ask('load', { changesPerSecond: 0, sparedServices: [] });
+      await checkAll(cluster, product, page);
+      await page.close();
+      const { endpoints } = cluster.world;
+      return (['p50', 'p95'] as const).map((of) =>
+        rowOf({
+          scenario: 'click',
+          what: `click → Service shown, ${of}`,
+          unit: 'ms',
+          factors: { endpoints, changesPerSecond, viewers: 1 },
+          values: runs.map((times) => distributionOf(times)[of]),
+          budget: of === 'p95' && isHeldSize(endpoints) ? 'click answered' : undefined,
+        }),
+      );
+    });
+  },
+};

@@ -1,0 +1,74 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { checkAll } from '../agreement/check-all.ts';
+import { isHeldSize, middleRate } from '../bench-options.ts';
+import type { BenchRun } from '../bench-run.ts';
+import type { BenchCluster } from '../cluster/bench-cluster.ts';
+import type { BenchPage } from '../page/bench-page.ts';
+import { openBenchPage } from '../page/bench-page.ts';
+import { frameLengths } from '../page/frame-lengths.ts';
+import type { Move } from '../page/move-over-canvas.ts';
+import { moveOverCanvas } from '../page/move-over-canvas.ts';
+import type { Row } from '../row.ts';
+import { rowOf } from '../row.ts';
+import type { Scenario } from '../scenario.ts';
+import { distributionOf } from '../statistics.ts';
+
+const moves: readonly Move[] = ['pan', 'scroll', 'zoom'];
+const measuredMs = 3_000;
+const quickMeasuredMs = 500;
+/** After a page was opened, and after each move. */
+const settleMs = 500;
+
+/** How evenly the canvas follows the hand, on a quiet cluster and under load. */
+export const pan: Scenario = {
+  name: 'pan',
+  about: 'frames while the canvas is moved with the mouse, scrolled and zoomed',
+  async run(bench) {
+    const rows: Row[] = [];
+    for (const endpoints of bench.options.sizes) {
+      const cluster = await bench.cluster(endpoints);
+      await bench.withProduct(cluster, async (product) => {
+        await product.ask('live', {});
+        const page = await openBenchPage(bench.browser, product.url);
+        for (const rate of [0, middleRate(bench.options)]) {
+          rows.push(...(await measureMoves(bench, cluster, page, rate)));
+        }
+        await checkAll(cluster, product, page);
+        await page.close();
+      });
+    }
+    return rows;
+  },
+};
+
+async function measureMoves(
+  { options, signal }: BenchRun,
+  cluster: BenchCluster,
+  page: BenchPage,
+  changesPerSecond: number,
+): Promise<readonly Row[]> {
+  const { endpoints } = cluster.world;
+  const rows: Row[] = [];
+  await cluster.ask('load', { changesPerSecond, sparedServices: [] });
+  for (const move of moves) {
+    const runs: (readonly number[])[] = [];
+    for (let run = 0; run < options.runs; run += 1) {
+      await pause(settleMs, undefined, { signal });
+      await page.frames('begin');
+      await moveOverCanvas(page.cdp, move, options.quick ? quickMeasuredMs : measuredMs);
+      runs.push(frameLengths(await page.frames('end')));
+    }
+    const row = (of: 'p50' | 'p95', budget: Row['budget']) =>
+      rowOf({
+        scenario: 'pan',
+        what: `${move}: frame, ${of}`,
+        unit: 'ms',
+        factors: { endpoints, changesPerSecond },
+        values: runs.map((lengths) => distributionOf(lengths)[of]),
+        budget: isHeldSize(endpoints) ? budget : undefined,
+      });
+    rows.push(row('p50', undefined), row('p95', 'frame p95'));
+  }
+  await cluster.ask('load', { changesPerSecond: 0, sparedServices: [] });
+  return rows;
+}

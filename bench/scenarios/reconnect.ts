@@ -1,0 +1,82 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { uniformPods } from '#simulator/world/uniform-world.ts';
+import { checkAll } from '../agreement/check-all.ts';
+import { isHeldSize, largestOf } from '../bench-options.ts';
+import type { BenchRun } from '../bench-run.ts';
+import type { BenchCluster } from '../cluster/bench-cluster.ts';
+import { uniformWorldOf } from '../cluster/bench-world.ts';
+import type { BenchPage } from '../page/bench-page.ts';
+import { openBenchPage } from '../page/bench-page.ts';
+import type { Row } from '../row.ts';
+import { rowOf } from '../row.ts';
+import type { Scenario } from '../scenario.ts';
+import { monotonicUs } from '../stations/monotonic-clock.ts';
+
+const microsecondsPerMillisecond = 1e3;
+const settleMs = 3_000;
+const quickSettleMs = 500;
+
+type Loss = 'watches dropped' | 'API server restarted';
+
+/** The way to the API server is lost: until the page holds what changed right after. */
+export const reconnect: Scenario = {
+  name: 'reconnect',
+  about: 'watches dropped, the API server restarted: until the page holds what changed after',
+  async run(bench) {
+    const cluster = await bench.cluster(largestOf(bench.options));
+    return await bench.withProduct(cluster, async (product) => {
+      await product.ask('live', {});
+      const page = await openBenchPage(bench.browser, product.url);
+      const rows: Row[] = [];
+      for (const loss of ['watches dropped', 'API server restarted'] as const) {
+        const values: number[] = [];
+        for (let run = 0; run < bench.options.runs; run += 1) {
+          values.push(await loseOnce(bench, { cluster, page, loss }));
+        }
+        const { endpoints } = cluster.world;
+        rows.push(
+          rowOf({
+            scenario: 'reconnect',
+            what: `${loss} → live again`,
+            unit: 'ms',
+            factors: { endpoints },
+            values,
+            budget: isHeldSize(endpoints) ? budgets[loss] : undefined,
+          }),
+        );
+      }
+      await checkAll(cluster, product, page);
+      await page.close();
+      return rows;
+    });
+  },
+};
+
+const budgets = {
+  'watches dropped': 'watch resumed p50',
+  'API server restarted': 'API server restarted',
+} as const;
+
+async function loseOnce(
+  { options, signal }: BenchRun,
+  {
+    cluster,
+    page,
+    loss,
+  }: { readonly cluster: BenchCluster; readonly page: BenchPage; readonly loss: Loss },
+): Promise<number> {
+  const { ready } = await cluster.ask('published', {});
+  const [first] = uniformPods(uniformWorldOf(cluster.world), '');
+  const target = { namespace: first?.metadata.namespace ?? '', pod: first?.metadata.name ?? '' };
+  const { at } =
+    loss === 'watches dropped'
+      ? await cluster.ask('endWatches', { expired: false })
+      : await cluster.ask('restart', {});
+  await cluster.ask('flip', { ...target, ready: false });
+  await page.untilHeld({ ready: ready - 1 });
+  const ms = (monotonicUs() - at) / microsecondsPerMillisecond;
+  await cluster.ask('flip', { ...target, ready: true });
+  await page.untilHeld({ ready });
+  await pause(options.quick ? quickSettleMs : settleMs, undefined, { signal });
+  return ms;
+}
