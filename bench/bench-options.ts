@@ -4,6 +4,8 @@ import { UsageError } from './usage-error.ts';
 export type BenchOptions = {
   /** Small and once: whether it works, not how quick it is. */
   readonly quick: boolean;
+  /** On a real control plane instead of the simulator. */
+  readonly cluster: boolean;
   readonly runs: number;
   readonly seed: number;
   /** Clusters of so many endpoints; what is measured at one size only is measured at the largest. */
@@ -20,7 +22,7 @@ export type BenchOptions = {
 };
 
 const usage = `npm run bench -- [NAME…] [--quick] [--runs N] [--seed N] [--changes N] [--endpoints N]… [--soak-minutes N]
-npm run bench -- --cluster`;
+npm run bench -- --cluster [--quick] [--runs N] [--seed N] [--changes N]`;
 
 const full = {
   runs: 3,
@@ -54,6 +56,7 @@ export function readBenchOptions(args: readonly string[]): BenchOptions {
   return {
     ...base,
     quick: values.quick,
+    cluster: values.cluster,
     runs: count('runs', base.runs),
     seed: count('seed', 1),
     changes: count('changes', base.changes),
@@ -83,6 +86,7 @@ function parse(args: readonly string[]) {
       args: [...args],
       options: {
         quick: { type: 'boolean', default: false },
+        cluster: { type: 'boolean', default: false },
         runs: { type: 'string' },
         seed: { type: 'string' },
         changes: { type: 'string' },

@@ -10,10 +10,15 @@ export type BenchRun = {
   readonly options: BenchOptions;
   readonly browser: Browser;
   readonly signal: AbortSignal;
+  /** For the files of clusters. */
+  readonly folder: string;
   /** A cluster of that size in which all is well; the same one as long as the size is the same. */
   cluster(endpoints: number): Promise<BenchCluster>;
   /** Does something with a product of its own on that cluster, and ends it. */
-  withProduct<T>(cluster: BenchCluster, act: (product: BenchProduct) => Promise<T>): Promise<T>;
+  withProduct<T>(
+    cluster: Pick<BenchCluster, 'kubeconfig'>,
+    act: (product: BenchProduct) => Promise<T>,
+  ): Promise<T>;
   /** Ends the cluster that is there. */
   close(): Promise<void>;
 };
@@ -40,6 +45,7 @@ export function createBenchRun(
     options,
     browser,
     signal,
+    folder,
     async cluster(endpoints) {
       signal.throwIfAborted();
       if (held?.world.endpoints === endpoints) {

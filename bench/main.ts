@@ -1,6 +1,7 @@
 import { watchLifetime } from '#scripts/lifetime.mjs';
 import { readBenchOptions } from './bench-options.ts';
 import { runDiagnosis } from './diagnosis/run-diagnosis.ts';
+import { clusterScenario } from './real-cluster/cluster-scenario.ts';
 import { runScenarios } from './run-scenarios.ts';
 import { scenarios } from './scenarios/all-scenarios.ts';
 import { runStations } from './stations/run-stations.ts';
@@ -46,7 +47,10 @@ async function run(args: readonly string[]): Promise<void> {
   const firstFlag = args.findIndex((arg) => arg.startsWith('-'));
   const names = firstFlag === -1 ? args : args.slice(0, firstFlag);
   const options = readBenchOptions(args.slice(names.length));
-  await runScenarios(chosen(names), options, signal);
+  if (options.cluster && names.length > 0) {
+    throw new UsageError(`--cluster measures all that it can; leave "${names.join(' ')}" out`);
+  }
+  await runScenarios(options.cluster ? [clusterScenario] : chosen(names), options, signal);
 }
 
 function chosen(names: readonly string[]) {

@@ -16,6 +16,14 @@ const highestPort = 32_000;
 const tries = 50;
 
 /**
+ * Where one of the files beside those scripts is.
+ * @param {string} name
+ */
+export function inControlPlane(name) {
+  return join(scripts, name);
+}
+
+/**
  * Why no control plane can be started here, if none can.
  * @returns {string | undefined}
  */

@@ -5,22 +5,20 @@ const patienceMs = 15_000;
 const pauseMs = 250;
 
 /**
- * Looks until it finds what is wanted. Returns that.
- * @throws Error with both sides, when it never comes
+ * Looks until what is found is what is wanted.
+ * @throws Error with both, when it never is
  */
-export async function agreeSoon<T extends object>(
+export async function agreeSoon(
   who: string,
-  wanted: T,
-  look: () => Promise<T>,
-): Promise<T> {
-  const text = JSON.stringify(wanted);
+  look: () => Promise<{ readonly found: object; readonly wanted: object }>,
+): Promise<void> {
   const deadline = performance.now() + patienceMs;
   for (;;) {
-    const found = JSON.stringify(await look());
-    if (found === text) return wanted;
-    if (performance.now() > deadline) {
-      throw new Error(`${who} holds ${found}; it should be ${text}`);
-    }
+    const { found, wanted } = await look();
+    const [holds, should] = [JSON.stringify(found), JSON.stringify(wanted)];
+    if (holds === should) return;
+    if (performance.now() > deadline)
+      throw new Error(`${who} holds ${holds}; it should be ${should}`);
     await pause(pauseMs);
   }
 }

@@ -1,8 +1,9 @@
 import type { BenchCluster } from '../cluster/bench-cluster.ts';
+import type { PublishedTable } from '../cluster/published-table.ts';
+import { heldTable } from '../cluster/published-table.ts';
 import type { BenchPage } from '../page/bench-page.ts';
 import type { BenchProduct } from '../product/bench-product.ts';
 import { agreeSoon } from './agree-soon.ts';
-import { checkServer } from './check-server.ts';
 import { readServer } from './read-server.ts';
 import { tableDigests } from './table-digests.ts';
 
@@ -15,10 +16,29 @@ export async function checkAll(
   product: BenchProduct,
   page: BenchPage,
 ): Promise<void> {
-  const published = await checkServer(cluster, product);
-  const wanted = { ...tableDigests(await readServer(product.url)), published };
-  await agreeSoon('the page', wanted, async () => {
+  const published = await cluster.ask('published', {});
+  await checkServer(published, product);
+  await checkPage(published, product, page);
+}
+
+/** The server alone. */
+export async function checkServer(published: PublishedTable, { url }: BenchProduct): Promise<void> {
+  await agreeSoon('the server', async () => {
+    const { services, slices } = await readServer(url);
+    return { found: heldTable(services, slices), wanted: published };
+  });
+}
+
+/** The page against the cluster, and each of its tables against the server's. */
+export async function checkPage(
+  published: PublishedTable,
+  { url }: BenchProduct,
+  page: BenchPage,
+): Promise<void> {
+  await agreeSoon('the page', async () => {
+    // A verdict may change with time alone: both are read anew at each look.
     const { digests, published: shown } = await page.held();
-    return { ...digests, published: shown };
+    const server = tableDigests(await readServer(url));
+    return { found: { digests, shown }, wanted: { digests: server, shown: published } };
   });
 }

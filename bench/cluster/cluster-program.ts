@@ -18,7 +18,7 @@ endWithBench();
 const [world = '', kubeconfig = '', seed = '1'] = process.argv.slice(2);
 const startedAt = monotonicUs();
 const simulator = await startSimulator({ world: JSON.parse(world) });
-const { cluster, faults, requests } = simulator;
+const { cluster, faults } = simulator;
 const load = createReadinessLoad(cluster, createRandom(Number(seed)));
 writeFileSync(kubeconfig, simulator.kubeconfig(), { mode: 0o600 });
 
@@ -36,11 +36,6 @@ serveQuestions<ClusterQuestions>({
     return undefined;
   },
   applied: async () => load.applied(),
-  async nextWatch() {
-    requests.clear();
-    await requests.until({ resource: 'endpointslices' });
-    return monotonicUs();
-  },
   async heal() {
     setReady(
       cluster.list('pods').filter((pod) => !isReady(pod)),

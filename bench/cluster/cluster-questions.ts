@@ -19,8 +19,6 @@ export type ClusterQuestions = {
   readonly heal: { readonly args: object; readonly answer: undefined };
   /** How many changes the load has made so far. */
   readonly applied: { readonly args: object; readonly answer: number };
-  /** Settles with the time when the next watch of slices was asked for. */
-  readonly nextWatch: { readonly args: object; readonly answer: number };
   /** All Pods of these Nodes become not ready, or ready again. */
   readonly nodes: {
     readonly args: { readonly names: readonly string[]; readonly ready: boolean };

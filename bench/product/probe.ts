@@ -2,7 +2,7 @@ import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setTimeout as pause } from 'node:timers/promises';
 import { serveQuestions } from '../processes/serve-questions.ts';
 import { monotonicUs } from '../stations/monotonic-clock.ts';
-import type { ProductQuestions } from './product-questions.ts';
+import type { LiveTimes, ProductQuestions } from './product-questions.ts';
 
 // Loaded into the server under test by `node --import`: tells from within what cannot be seen from outside.
 
@@ -10,7 +10,7 @@ import type { ProductQuestions } from './product-questions.ts';
 const resolutionMs = 2;
 const nanosecondsPerMillisecond = 1e6;
 const microsecondsPerMillisecond = 1e3;
-const pollMs = 5;
+const pollMs = 2;
 /** Without these a view is not live; the others only explain. */
 const needed = ['services', 'endpointslices'];
 
@@ -38,12 +38,13 @@ serveQuestions<ProductQuestions>({
 process.channel?.unref();
 
 /** Blocks count from the moment on that the server watches its cluster; before that it loads its own code. */
-async function becomeLive(): Promise<{ readonly at: number }> {
+async function becomeLive(): Promise<LiveTimes> {
   const cluster = await whenShown();
+  const began = monotonicUs();
   delays.enable();
   while (!isLive(cluster)) await pause(pollMs);
   await cluster.caughtUp();
-  return { at: monotonicUs() };
+  return { began, at: monotonicUs() };
 }
 
 async function whenShown(): Promise<Shown> {

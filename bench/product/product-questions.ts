@@ -3,9 +3,12 @@ export type ProductQuestions = {
   /** From here on the longest block counts, and none before. */
   readonly watchBlocks: { readonly args: object; readonly answer: undefined };
   readonly use: { readonly args: object; readonly answer: ProductUse };
-  /** Settles when every source that the view rests on is live and everything held is judged. */
-  readonly live: { readonly args: object; readonly answer: { readonly at: number } };
+  /** When the cluster began to be watched, and settles when every source that the view rests on is live and everything held is judged. */
+  readonly live: { readonly args: object; readonly answer: LiveTimes };
 };
+
+/** Microseconds of the monotonic clock. */
+export type LiveTimes = { readonly began: number; readonly at: number };
 
 export type ProductUse = {
   readonly residentBytes: number;

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { checkServer } from '../agreement/check-server.ts';
+import { checkSimulated } from '../agreement/check-simulated.ts';
 import { isHeldSize, largestOf } from '../bench-options.ts';
 import type { BenchRun } from '../bench-run.ts';
 import type { BenchCluster } from '../cluster/bench-cluster.ts';
@@ -25,7 +25,7 @@ export const ingest: Scenario = {
       for (let run = 0; run < bench.options.runs; run += 1) {
         all.push(await takeIn(bench, { cluster, product, changesPerSecond }));
       }
-      await checkServer(cluster, product);
+      await checkSimulated(cluster, product);
       return all;
     });
     return [

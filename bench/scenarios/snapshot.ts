@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { checkServer } from '../agreement/check-server.ts';
+import { checkSimulated } from '../agreement/check-simulated.ts';
 import { isHeldSize } from '../bench-options.ts';
 import type { BenchRun } from '../bench-run.ts';
 import type { BenchCluster } from '../cluster/bench-cluster.ts';
@@ -65,7 +65,7 @@ function fetchAll(
       const { longestBlockMs } = await product.ask('use', {});
       all.push({ first, next, together, longestBlockMs });
     }
-    await checkServer(cluster, product);
+    await checkSimulated(cluster, product);
     return all;
   });
 }

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { checkServer } from '../agreement/check-server.ts';
+import { checkSimulated } from '../agreement/check-simulated.ts';
 import { isHeldSize } from '../bench-options.ts';
 import type { BenchRun } from '../bench-run.ts';
 import type { BenchCluster } from '../cluster/bench-cluster.ts';
@@ -22,7 +22,7 @@ type Synced = {
   readonly residentMB: number;
 };
 
-/** From the first question for slices until the sources are live and everything is judged. */
+/** From the moment that a server begins to watch until the sources are live and everything is judged. */
 export const sync: Scenario = {
   name: 'sync',
   about: 'the first sync of a server, its longest block, and its memory',
@@ -84,14 +84,12 @@ async function syncs(bench: BenchRun, cluster: BenchCluster): Promise<readonly S
 }
 
 async function syncOnce(bench: BenchRun, cluster: BenchCluster): Promise<Synced> {
-  const watchedAt = cluster.ask('nextWatch', {});
   return await bench.withProduct(cluster, async (product) => {
-    const began = await watchedAt;
-    const { at } = await product.ask('live', {});
+    const { began, at } = await product.ask('live', {});
     const { longestBlockMs, cpuMs } = await product.ask('use', {});
     await pause(settleMs, undefined, { signal: bench.signal });
     const { residentBytes } = await product.ask('use', {});
-    await checkServer(cluster, product);
+    await checkSimulated(cluster, product);
     return {
       ms: (at - began) / microsecondsPerMillisecond,
       longestBlockMs,

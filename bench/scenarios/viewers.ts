@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { checkServer } from '../agreement/check-server.ts';
+import { checkSimulated } from '../agreement/check-simulated.ts';
 import { isHeldSize, largestOf } from '../bench-options.ts';
 import type { BenchRun } from '../bench-run.ts';
 import type { BudgetName } from '../budgets.ts';
@@ -53,7 +53,7 @@ function serve(
       await cluster.ask('load', { changesPerSecond: 0, sparedServices: [] });
       await pause(drainMs, undefined, { signal });
       checkReaders(await ask('report', {}));
-      await checkServer(cluster, product);
+      await checkSimulated(cluster, product);
       const askedAt = performance.now();
       const code = await product.stop();
       const endMs = performance.now() - askedAt;

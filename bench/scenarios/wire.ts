@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { checkServer } from '../agreement/check-server.ts';
+import { checkSimulated } from '../agreement/check-simulated.ts';
 import { isHeldSize, largestOf } from '../bench-options.ts';
 import type { BenchRun } from '../bench-run.ts';
 import type { BenchCluster } from '../cluster/bench-cluster.ts';
@@ -40,7 +40,7 @@ export const wire: Scenario = {
         }
         rows.push(...rowsOf(bench, { endpoints, rate }, streamed));
       }
-      await checkServer(cluster, product);
+      await checkSimulated(cluster, product);
     });
     return rows;
   },

@@ -1,0 +1,196 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { createRandom } from '#simulator/random.ts';
+import { checkPage, checkServer } from '../agreement/check-all.ts';
+import type { BenchRun } from '../bench-run.ts';
+import { watchPage } from '../page/bench-page.ts';
+import type { BenchProduct } from '../product/bench-product.ts';
+import type { Row } from '../row.ts';
+import { rowOf } from '../row.ts';
+import type { Scenario } from '../scenario.ts';
+import { measureRun } from '../stations/measure-run.ts';
+import { openView } from '../stations/open-view.ts';
+import { distributionOf } from '../statistics.ts';
+import type { ClusterSize } from './cluster-load.ts';
+import { churnCluster } from './cluster-load.ts';
+import { plainSync } from './plain-sync.ts';
+import { probeView } from './probe-slice.ts';
+import type { RealCluster } from './real-cluster.ts';
+import { startRealCluster } from './real-cluster.ts';
+
+const full: ClusterSize = { services: 10_000, endpointsPerService: 15, namespaces: 200 };
+const quick: ClusterSize = { services: 40, endpointsPerService: 5, namespaces: 2 };
+const steadyRate = 100;
+/** More than the API server can write here: how much it was is measured. */
+const highestRate = 3_000;
+const seconds = { full: 20, quick: 2 };
+const warmUpMs = 1_500;
+const microsecondsPerMillisecond = 1e3;
+const bytesPerMegabyte = 1e6;
+const msPerSecond = 1_000;
+
+/** On a real API server with its etcd and controllers: nothing of it is ours. */
+export const clusterScenario: Scenario = {
+  name: 'cluster',
+  about: 'first sync, latency and the highest rate on a real control plane',
+  async run(bench) {
+    const size = bench.options.quick ? quick : full;
+    const cluster = await startRealCluster(size, bench);
+    try {
+      const endpoints = size.services * size.endpointsPerService;
+      const row: MakeRow = (what, unit, values, more = {}) =>
+        rowOf({
+          scenario: 'cluster',
+          what,
+          unit,
+          values,
+          factors: { endpoints, ...more.factors },
+          budget: more.budget,
+        });
+      const synced = await measureSync(bench, cluster, row);
+      const rest = await bench.withProduct(cluster, (product) =>
+        measureChanges(bench, { cluster, product, row }),
+      );
+      return [...synced, ...rest];
+    } finally {
+      await cluster.stop();
+    }
+  },
+};
+
+type MakeRow = (
+  what: string,
+  unit: Row['unit'],
+  values: readonly number[],
+  more?: Partial<Pick<Row, 'budget' | 'factors'>>,
+) => Row;
+
+async function measureSync(
+  bench: BenchRun,
+  cluster: RealCluster,
+  row: MakeRow,
+): Promise<readonly Row[]> {
+  const plain: number[] = [];
+  const own: number[] = [];
+  const blocks: number[] = [];
+  for (let run = 0; run < bench.options.runs; run += 1) {
+    plain.push(await plainSync(cluster.kubeconfig));
+    await bench.withProduct(cluster, async (product) => {
+      const { began, at } = await product.ask('live', {});
+      own.push((at - began) / microsecondsPerMillisecond);
+      blocks.push((await product.ask('use', {})).longestBlockMs);
+    });
+  }
+  return [
+    row('a plain reader of all slices', 'ms', plain),
+    row('first sync', 'ms', own, { budget: 'first sync, real API server' }),
+    row('longest block', 'ms', blocks, { budget: 'longest block' }),
+  ];
+}
+
+type Place = {
+  readonly cluster: RealCluster;
+  readonly product: BenchProduct;
+  readonly row: MakeRow;
+};
+
+async function measureChanges(bench: BenchRun, place: Place): Promise<readonly Row[]> {
+  const { cluster, product } = place;
+  await product.ask('live', {});
+  const view = probeView();
+  const open = await openView(bench.browser, product.url, view, 'cluster');
+  const latency = await measureLatency(bench, place, open);
+  const highest = await measureHighest(bench, place);
+  const published = await cluster.published();
+  await checkServer(published, product);
+  await checkPage(published, product, await watchPage(open.page));
+  await open.page.close();
+  return [...latency, ...highest];
+}
+
+async function measureLatency(
+  { options, signal }: BenchRun,
+  { cluster, row }: Place,
+  open: Parameters<typeof measureRun>[0],
+): Promise<readonly Row[]> {
+  const random = createRandom(options.seed);
+  const flip: Parameters<typeof measureRun>[1]['actor']['flip'] = (change) =>
+    cluster.ask('flip', change);
+  const view = probeView();
+  const ways: { p50: number; p99: number; fromWrite: number }[] = [];
+  for (let run = 0; run < options.runs; run += 1) {
+    const churned = churnCluster(
+      cluster.kubeconfig,
+      { rate: steadyRate, seconds: options.quick ? seconds.quick : seconds.full },
+      signal,
+    );
+    await pause(warmUpMs, undefined, { signal });
+    const { changes, warmUp } = options;
+    const { times } = await measureRun(open, {
+      actor: { flip },
+      view,
+      changes,
+      warmUp,
+      random,
+      signal,
+    });
+    const shown = distributionOf(
+      times.map((one) => (one.presentedAt - one.publishedAt) / microsecondsPerMillisecond),
+    );
+    const fromWrite = distributionOf(
+      times.map((one) => (one.presentedAt - one.writtenAt) / microsecondsPerMillisecond),
+    );
+    ways.push({ p50: shown.p50, p99: shown.p99, fromWrite: fromWrite.p50 });
+    await churned;
+  }
+  const factors = { changesPerSecond: steadyRate, viewers: 1 };
+  return [
+    row(
+      'on a plain watch → shown, p50',
+      'ms',
+      ways.map(({ p50 }) => p50),
+      { factors, budget: 'shown p50, 1 viewer' },
+    ),
+    row(
+      'on a plain watch → shown, p99',
+      'ms',
+      ways.map(({ p99 }) => p99),
+      { factors, budget: 'shown p99, 1 viewer' },
+    ),
+    row(
+      'PATCH sent → shown, p50',
+      'ms',
+      ways.map(({ fromWrite }) => fromWrite),
+      { factors },
+    ),
+  ];
+}
+
+/** Both cores are full: what can be said is how much there was, that nothing is missing, and what it took. */
+async function measureHighest(
+  { options, signal }: BenchRun,
+  { cluster, product, row }: Place,
+): Promise<readonly Row[]> {
+  const rates: number[] = [];
+  const cpu: number[] = [];
+  const memory: number[] = [];
+  for (let run = 0; run < options.runs; run += 1) {
+    const before = await product.ask('use', {});
+    const startedAt = performance.now();
+    const { perSecond } = await churnCluster(
+      cluster.kubeconfig,
+      { rate: highestRate, seconds: options.quick ? seconds.quick : seconds.full },
+      signal,
+    );
+    const elapsedSeconds = (performance.now() - startedAt) / msPerSecond;
+    const { cpuMs, residentBytes } = await product.ask('use', {});
+    rates.push(perSecond);
+    cpu.push(((cpuMs - before.cpuMs) / msPerSecond / elapsedSeconds) * 100);
+    memory.push(residentBytes / bytesPerMegabyte);
+  }
+  const factors = { viewers: 1 };
+  return [
+    row('as much as the API server takes: changes', '/s', rates, { factors }),
+    row('as much as the API server takes: processor', '%', cpu, { factors }),
+    row('as much as the API server takes: memory', 'MB', memory, { factors }),
+  ];
+}
