@@ -1,7 +1,7 @@
 import type { ViewFilter } from '#lib/client/search.ts';
 import { passesFilter, sliceMatchesQuery } from '#lib/client/search.ts';
+import type { StateChange } from '#lib/client/state-change.ts';
 import type { TopologyState } from '#lib/client/topology-state.ts';
-import type { StateChange } from '#lib/client/topology-store.ts';
 import { freshnessAt, serviceSources } from '#lib/client/view-freshness.ts';
 import type { Freshness } from '#lib/domain/freshness.ts';
 import type { MosaicPlan } from '#lib/layout/mosaic/mosaic-plan.ts';
