@@ -55,7 +55,8 @@ export async function judgeEverything(surroundings: Surroundings): Promise<Every
   blocks.enable();
   const started = { at: performance.now(), cpu: threadCpuMs() };
   const judging = createJudging({
-    judgements: { refresh: timed, dueInMs: () => undefined },
+    judgements: { refresh: timed, isBehind: judgements.isBehind, dueInMs: () => undefined },
+    isHeld: () => false,
     clock,
     finished: () => false,
   });

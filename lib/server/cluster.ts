@@ -11,6 +11,7 @@ import { isShown } from '#lib/protocol/table-diff.ts';
 import { createClusterClock } from './cluster-clock.ts';
 import { createSurroundings } from './cluster-surroundings.ts';
 import { createCoalescer } from './coalescer.ts';
+import { createFirstLists } from './first-lists.ts';
 import { createJudgements } from './judgements.ts';
 import { createJudging } from './judging.ts';
 import type { Clock } from './kube/clock.ts';
@@ -85,7 +86,9 @@ export function createCluster(options: ClusterOptions): Cluster {
   const lag = createSliceLag(store.slices, clusterClock.now, () => sources);
   const surroundings = createSurroundings(clusterClock.now, () => sources);
   const judgements = createJudgements(store, surroundings, options.thresholds);
-  const judging = createJudging({ judgements, clock, finished: publish });
+  const firstLists = createFirstLists(options, clock, () => coalescer.request());
+  const isHeld = () => store.isHeld() || firstLists.areUnderWay();
+  const judging = createJudging({ judgements, isHeld, clock, finished: publish });
   const coalescer = createCoalescer({ flush: judging.run, viewers: viewers.count, clock });
   const sources: Sources = createSources({
     connection,
@@ -97,6 +100,7 @@ export function createCluster(options: ClusterOptions): Cluster {
     random: options.random ?? Math.random,
     phaseChanged(status) {
       if (surroundings.phaseChanged(status)) store.markServices(status.namespace);
+      firstLists.phaseChanged(status);
       options.phaseChanged?.(status);
       beatAll();
     },
@@ -181,6 +185,7 @@ export function createCluster(options: ClusterOptions): Cluster {
     async close() {
       cancelBeat();
       coalescer.stop();
+      firstLists.stop();
       judging.stop();
       viewers.bye();
       await sources.stop();

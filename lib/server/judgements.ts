@@ -27,8 +27,9 @@ export type Judgements = {
   /** About what belongs to no Service. */
   clusterFindings(): IterableIterator<FindingEntry>;
   /**
-   * Judges what is dirty anew. The changes hold only what really differs, and all of it at once: the tables are those of
-   * one moment of the store. `undefined` when the time was up before everything was judged; call it again.
+   * Judges what is dirty anew. The changes hold only what really differs; what came of objects of Services and slices is in
+   * them all at once. `undefined` when the time was up before those were judged; call it again. Services that are to be
+   * looked at for another reason, perhaps all of them, follow as far as there is time: see `isBehind`.
    *
    * @param hasTime asked after each Service; absent: for ever
    * @param takesNew false: what became dirty since the last call is left for the next time, so that an end is sure to come.
@@ -37,6 +38,8 @@ export type Judgements = {
   refresh(hasTime?: () => boolean, takesNew?: boolean): TableChanges | undefined;
   /** How often a Service was judged so far. */
   judged(): number;
+  /** Services are left that are to be looked at again, though nothing of their own changed; call `refresh` again. */
+  isBehind(): boolean;
   /** In how many milliseconds a judgement changes although nothing else does; `undefined`: never. */
   dueInMs(): number | undefined;
   findings(serviceKey: string): readonly Finding[];
@@ -45,6 +48,9 @@ export type Judgements = {
   /** What may be asked of a Service now; asking leaves no trace. */
   view(serviceKey: string): RecordedView['view'] | undefined;
 };
+
+/** So many of those that are in no hurry are judged in any case, so that an end comes although everything goes on changing. */
+const fewestInTurn = 16;
 
 /** Services whose time has come within it are judged together: four times a second is soon enough for a debounce. */
 const dueWindowMs = 250;
@@ -63,6 +69,8 @@ export function createJudgements(
   const dirty = { services: new Set<string>(), slices: new Set<string>() };
   /** Because of what they asked for; taken together with what the store says is dirty. */
   const marked = new Set<string>();
+  /** Services in no hurry: none of their own objects changed. */
+  const later = new Set<string>();
   /** What belongs to no Service was not looked at, because the time was up. */
   let isPassedOver = false;
   let judged = 0;
@@ -89,17 +97,27 @@ export function createJudgements(
     addAll(dirty.services, taken.services);
     addAll(dirty.slices, taken.slices);
     dependencies.markAskersOfNodes();
-    addAll(dirty.services, marked);
+    for (const keys of [taken.marked, marked, dueTimes.take(surroundings.now())]) {
+      addAll(later, keys);
+    }
     marked.clear();
-    addAll(dirty.services, dueTimes.take(surroundings.now()));
     return dirty.services.size + dirty.slices.size > 0;
   }
 
   function judge(key: string): void {
     judged += 1;
+    later.delete(key);
     services.stage(key, diagnosed.judge(key));
     // Of the same moment as the Service that was judged by them.
     for (const slice of store.sliceKeysOf(key)) if (dirty.slices.delete(slice)) publish(slice);
+  }
+
+  function judgeLater(hasTime: () => boolean): void {
+    const first = judged;
+    for (const key of later) {
+      if (judged - first >= fewestInTurn && !hasTime()) return;
+      judge(key);
+    }
   }
 
   function publish(key: string): void {
@@ -119,6 +137,7 @@ export function createJudgements(
         if (!drain(dirty.services, hasTime, judge)) return undefined;
         if (!drain(dirty.slices, hasTime, publish)) return undefined;
       } while (takesNew && takeDirty());
+      judgeLater(hasTime);
       // It looks at everything and is in no hurry: no revision waits for it. It is not passed over twice, either.
       isPassedOver = !(hasTime() || isPassedOver);
       if (!isPassedOver) cluster.refresh(hasTime);
@@ -129,6 +148,7 @@ export function createJudgements(
       };
     },
     judged: () => judged,
+    isBehind: () => later.size > 0,
     dueInMs() {
       const next = Math.min(dueTimes.next() ?? Infinity, cluster.dueAt() ?? Infinity);
       return Number.isFinite(next) ? next - surroundings.now() : undefined;

@@ -18,6 +18,7 @@ function setUp() {
   let arriving = new Set<number>();
   const turnsMs: number[] = [];
   const finishedAt: number[] = [];
+  const state = { behind: 0, isHeld: false };
   const take = () => {
     for (const one of arriving) dirty.add(one);
     arriving = new Set();
@@ -37,10 +38,13 @@ function setUp() {
           spentMs += 1;
           if (!hasTime()) return end(undefined);
         }
+        state.behind = Math.max(0, state.behind - 10);
         return end(nothing);
       },
+      isBehind: () => state.behind > 0,
       dueInMs: () => undefined,
     },
+    isHeld: () => state.isHeld,
     finished: () => finishedAt.push(clock.now()) > 0,
   });
   const arrive = (count: number) => {
@@ -48,7 +52,7 @@ function setUp() {
   };
   /** One turn of the event loop. */
   const turn = () => timers.advance(0);
-  return { judging, arrive, turn, turnsMs, finishedAt, clock };
+  return { judging, arrive, turn, turnsMs, finishedAt, clock, state };
 }
 
 describe('judging', () => {
@@ -95,6 +99,35 @@ describe('judging', () => {
     await Promise.resolve();
     expect(told).toEqual(['early', 'late']);
     expect(finishedAt).toHaveLength(2);
+  });
+
+  it('tells what changed before it has looked at those again that are in no hurry', async () => {
+    const { judging, arrive, turn, finishedAt, state } = setUp();
+    state.behind = 25;
+    arrive(3);
+    let hasCaughtUp = false;
+    void judging.caughtUp().then(() => {
+      hasCaughtUp = true;
+    });
+    expect(finishedAt).toEqual([3]);
+    await Promise.resolve();
+    expect(hasCaughtUp).toBe(false);
+    while (state.behind > 0) turn();
+    await Promise.resolve();
+    expect(hasCaughtUp).toBe(true);
+    expect(finishedAt).toHaveLength(3);
+  });
+
+  it('waits while a list is being put in place', async () => {
+    const { judging, arrive, finishedAt, turnsMs, state } = setUp();
+    state.isHeld = true;
+    arrive(3);
+    const wait = judging.caughtUp();
+    expect(turnsMs).toEqual([]);
+    state.isHeld = false;
+    judging.run();
+    await wait;
+    expect(finishedAt).toHaveLength(1);
   });
 
   it('lets go of those who wait when it stops', async () => {

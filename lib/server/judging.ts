@@ -24,12 +24,14 @@ const turnMs = 10;
 const longestBatchMs = 5_000;
 
 export function createJudging(options: {
-  readonly judgements: Pick<Judgements, 'refresh' | 'dueInMs'>;
+  readonly judgements: Pick<Judgements, 'refresh' | 'dueInMs' | 'isBehind'>;
+  /** True: the store is no whole picture at the moment; `run` is called when it is again. */
+  readonly isHeld: () => boolean;
   readonly clock: Clock;
   /** Hears of every batch that is complete; tells whether readers heard of it. */
   readonly finished: (changes: TableChanges) => boolean;
 }): Judging {
-  const { judgements, clock, finished } = options;
+  const { judgements, isHeld, clock, finished } = options;
   let batchStartedAt: number | undefined;
   let cancelNext: () => void = () => undefined;
   let cancelDue: () => void = () => undefined;
@@ -41,6 +43,7 @@ export function createJudging(options: {
 
   function run(): boolean {
     cancelNext();
+    if (isHeld()) return false;
     const startedAt = clock.now();
     batchStartedAt ??= startedAt;
     const takesNew = startedAt - batchStartedAt < longestBatchMs;
@@ -51,6 +54,10 @@ export function createJudging(options: {
     if (changes === undefined) {
       cancelNext = clock.setTimer(run, 0);
       return false;
+    }
+    if (judgements.isBehind()) {
+      cancelNext = clock.setTimer(run, 0);
+      return finished(changes);
     }
     batchStartedAt = undefined;
     awaitNextDue();

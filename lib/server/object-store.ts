@@ -22,8 +22,11 @@ import { createThaw } from './thaw.ts';
 
 /** Keys whose judgement may have changed since they were last taken. */
 export type DirtyKeys = {
+  /** Because of their own objects. */
   readonly services: ReadonlySet<string>;
   readonly slices: ReadonlySet<string>;
+  /** Services whose facts may rest on something besides: many at once, and none in a hurry. */
+  readonly marked: ReadonlySet<string>;
 };
 
 /**
@@ -35,6 +38,9 @@ export type ObjectStore = ObjectTables &
     /** Marks Services whose facts rest on something besides their objects: `undefined` means all. */
     markServices(namespace?: string): void;
     takeDirty(): DirtyKeys;
+    /** A list is being put in place, in more than one turn, until the returned function is called: no moment to look. */
+    hold(): () => void;
+    isHeld(): boolean;
   };
 
 type Lookups = {
@@ -77,6 +83,8 @@ export function createObjectStore(changed: () => void): ObjectStore {
   const { links, selectors } = indexes;
   let dirtyServices = new Set<string>();
   let dirtySlices = new Set<string>();
+  let marked = new Set<string>();
+  let holds = 0;
 
   tables.services.observe((key, before, after) => {
     dirtyServices.add(key);
@@ -109,15 +117,24 @@ export function createObjectStore(changed: () => void): ObjectStore {
     markServices(namespace) {
       const { services } = tables;
       const keys = namespace === undefined ? services.keys() : services.keysIn(namespace);
-      for (const key of keys) dirtyServices.add(key);
+      for (const key of keys) marked.add(key);
       changed();
     },
     takeDirty() {
-      const taken = { services: dirtyServices, slices: dirtySlices };
+      const taken = { services: dirtyServices, slices: dirtySlices, marked };
       dirtyServices = new Set();
       dirtySlices = new Set();
+      marked = new Set();
       return taken;
     },
+    hold() {
+      holds += 1;
+      return () => {
+        holds -= 1;
+        if (holds === 0) changed();
+      };
+    },
+    isHeld: () => holds > 0,
   };
 }
 

@@ -6,6 +6,8 @@ export type TableListener<T> = (key: string, before: T | undefined, after: T | u
 /** The end of a source that it writes to: a complete list, or one object at a time. */
 export type TableWriter<T> = {
   replaced(objects: ReadonlyMap<string, T>): void;
+  /** The same object by object, for whoever rests in between; what is not taken to the end is not put in place. */
+  replacing(objects: ReadonlyMap<string, T>): Iterable<void>;
   set(key: string, object: T): void;
   deleted(key: string): void;
 };
@@ -60,6 +62,18 @@ export function createOwnedTable<T>(
     tell(key, before.object, undefined);
   }
 
+  function* replacing(owner: string, objects: ReadonlyMap<string, T>): Iterable<void> {
+    for (const [key, row] of rows) {
+      if (row.owner !== owner || objects.has(key)) continue;
+      remove(owner, key);
+      yield;
+    }
+    for (const [key, object] of objects) {
+      set(owner, key, object);
+      yield;
+    }
+  }
+
   return {
     get: (key) => rows.get(key)?.object,
     *values() {
@@ -68,11 +82,9 @@ export function createOwnedTable<T>(
     keys: () => rows.keys(),
     writer: (owner) => ({
       replaced(objects) {
-        for (const [key, row] of rows) {
-          if (row.owner === owner && !objects.has(key)) remove(owner, key);
-        }
-        for (const [key, object] of objects) set(owner, key, object);
+        for (const _step of replacing(owner, objects));
       },
+      replacing: (objects) => replacing(owner, objects),
       set: (key, object) => set(owner, key, object),
       deleted: (key) => remove(owner, key),
     }),

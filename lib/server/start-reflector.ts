@@ -1,6 +1,7 @@
 import type { WorkloadKind } from '#lib/domain/objects.ts';
 import type { SourceResource } from '#lib/domain/source-status.ts';
 import { sourceKey } from '#lib/domain/source-status.ts';
+import { inTurns } from './in-turns.ts';
 import type { Clock } from './kube/clock.ts';
 import type { KubeConnection } from './kube/connection.ts';
 import { decodeEndpoints } from './kube/decode/endpoints.ts';
@@ -66,12 +67,31 @@ function join<T>(
   decode: Parameters<typeof createReflector<T>>[0]['decode'],
   writer: TableWriter<T>,
 ): StoredReflector {
-  const { store: _store, statusChanged, namespace, ...rest } = options;
+  const { store, statusChanged, namespace, ...rest } = options;
+  let isDropped = false;
   const reflector = createReflector<T>({
     ...rest,
     ...(namespace === undefined ? {} : { namespace }),
     decode,
-    sink: { ...writer, statusChanged },
+    sink: {
+      ...writer,
+      async replaced(objects) {
+        if (objects.size === 0) return writer.replaced(objects);
+        const release = store.hold();
+        try {
+          await inTurns(writer.replacing(objects), options.clock, () => isDropped);
+        } finally {
+          release();
+        }
+      },
+      statusChanged,
+    },
   });
-  return { reflector, drop: () => writer.replaced(new Map()) };
+  return {
+    reflector,
+    drop() {
+      isDropped = true;
+      writer.replaced(new Map());
+    },
+  };
 }

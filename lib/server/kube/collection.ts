@@ -13,8 +13,11 @@ const log = createLogger('kube');
 
 /** Receives what a source holds. Keys are `namespace/name`, of Nodes the name. */
 export type ReflectorSink<T> = {
-  /** A complete list: everything the source now holds. One call per (re)list; the consumer diffs. */
-  replaced(objects: ReadonlyMap<string, T>): void;
+  /**
+   * A complete list: everything the source now holds. One call per (re)list; the consumer diffs. Nothing else is told
+   * before what it returns has resolved; an empty list is in place when it returns.
+   */
+  replaced(objects: ReadonlyMap<string, T>): void | Promise<void>;
   set(key: string, object: T): void;
   deleted(key: string): void;
   /** Phase, reason, progress or the unreadable objects changed. */
@@ -30,8 +33,8 @@ export type Collection<T = unknown> = {
     bytes: number,
   ): 'taken' | 'older';
   startReplacement(): Replacement<T>;
-  /** Puts a complete list in the place of everything, as one step. */
-  replaceBy(replacement: Replacement<T>): void;
+  /** Puts a complete list in the place of everything; resolves when the consumer has it. */
+  replaceBy(replacement: Replacement<T>): Promise<void>;
   /** Nothing may be shown any more. */
   clear(): void;
   held(key: string): Held | undefined;
@@ -55,9 +58,21 @@ export function createCollection<T>(
     try {
       call();
     } catch (error) {
-      counters.sinkFailures++;
-      log.error('a consumer of the watch failed', { error });
+      failed(error);
     }
+  }
+
+  async function tellAll(objects: ReadonlyMap<string, T>): Promise<void> {
+    try {
+      await sink.replaced(objects);
+    } catch (error) {
+      failed(error);
+    }
+  }
+
+  function failed(error: unknown): void {
+    counters.sinkFailures++;
+    log.error('a consumer of the watch failed', { error });
   }
 
   function put(identity: ObjectIdentity, before: Held | undefined, object: T | undefined): void {
@@ -118,10 +133,10 @@ export function createCollection<T>(
       held = result.held;
       unreadable = result.unreadable;
       readable = result.objects.size;
-      tell(() => sink.replaced(result.objects));
+      return tellAll(result.objects);
     },
     clear() {
-      if (held.size > 0) this.replaceBy(createReplacement(decode));
+      if (held.size > 0) void this.replaceBy(createReplacement(decode));
     },
     held: (key) => held.get(key),
     keys: () => held.keys(),

@@ -19,6 +19,6 @@ export async function listCollection<T>(
     record.proved();
     record.listing(done, page.remaining === undefined ? undefined : done + page.remaining);
   }
-  collection.replaceBy(replacement);
+  await collection.replaceBy(replacement);
   return version;
 }

@@ -83,7 +83,7 @@ export async function runWatchSession<T>(session: WatchSession<T>): Promise<void
       events++;
       countEvent(session.counters, event);
       if (listing === undefined || listing.isComplete()) followEvent(session, event);
-      else if (listing.take(event)) becomeLive(session, timers);
+      else if (await listing.take(event)) becomeLive(session, timers);
     }
   } finally {
     cancelOverdue();
@@ -138,7 +138,7 @@ function createListing<T>(session: WatchSession<T>) {
   return {
     isComplete: () => isComplete,
     /** True when this event completed the list. */
-    take(event: WatchEvent): boolean {
+    async take(event: WatchEvent): Promise<boolean> {
       switch (event.type) {
         case 'ADDED':
         case 'MODIFIED':
@@ -149,7 +149,7 @@ function createListing<T>(session: WatchSession<T>) {
         case 'BOOKMARK':
           if (!event.isInitialEnd || event.resourceVersion === undefined) return false;
           isComplete = true;
-          session.collection.replaceBy(replacement);
+          await session.collection.replaceBy(replacement);
           session.reached(event.resourceVersion);
           return true;
         case 'DELETED':
