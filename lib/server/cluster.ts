@@ -22,6 +22,7 @@ import type { Readings } from './metrics/readings.ts';
 import { createSliceLag } from './metrics/slice-lag.ts';
 import type { NamespaceFilter } from './namespace-filter.ts';
 import { nodeFacts } from './node-facts.ts';
+import type { ObjectStore } from './object-store.ts';
 import { createObjectStore } from './object-store.ts';
 import { createRevisions } from './revisions.ts';
 import { serviceDetail } from './service-detail.ts';
@@ -128,15 +129,12 @@ export function createCluster(options: ClusterOptions): Cluster {
 
   function frame(namespaces: NamespaceFilter) {
     const { demo, kubectl } = options;
+    const namespacesHeld = new Set([...store.namespaces(), ...sources.watchedNamespaces()]);
     return {
       identity: { ...connection.identity, demo, kubectl, version: sources.serverVersion() },
-      scope: { all: sources.seesAll(), namespaces: knownNamespaces() },
+      scope: { all: sources.seesAll(), namespaces: [...namespacesHeld].sort() },
       sources: sources.statuses(namespaces),
     };
-  }
-
-  function knownNamespaces(): readonly string[] {
-    return [...new Set([...store.namespaces(), ...sources.watchedNamespaces()])].sort();
   }
 
   function beatAll(): void {
@@ -174,11 +172,7 @@ export function createCluster(options: ClusterOptions): Cluster {
     },
     look: (namespaces) => sources.look(namespaces),
     detail: (namespace, name, pod) => serviceDetail(store, judgements, { namespace, name, pod }),
-    nodes() {
-      const reason = sources.whyUnknown('nodes', undefined);
-      if (reason !== undefined) return { kind: 'unknown', reason };
-      return known(nodeFacts(store.nodesByName().values()));
-    },
+    nodes: () => nodesOf(sources, store),
     readings: () =>
       clusterReadings({ sources, lag, judgements, judging, revisions, viewers, clock }),
     resync: () => sources.resync(),
@@ -192,4 +186,10 @@ export function createCluster(options: ClusterOptions): Cluster {
       connection.close();
     },
   };
+}
+
+function nodesOf(sources: Sources, store: ObjectStore): Known<readonly NodeFact[]> {
+  const reason = sources.whyUnknown('nodes', undefined);
+  if (reason !== undefined) return { kind: 'unknown', reason };
+  return known(nodeFacts(store.nodesByName().values()));
 }
