@@ -46,6 +46,7 @@ export function isPublishedReady(endpoint: Endpoint): boolean {
 }
 
 function withHints(endpoint: Endpoint, hints: EndpointHints | undefined): Endpoint {
+  if (hints === undefined && endpoint.hints === undefined) return endpoint;
   const { hints: _former, ...bare } = endpoint;
   return hints === undefined ? bare : { ...bare, hints };
 }
