@@ -17,5 +17,12 @@ export const systemClock: Clock = {
 
 /** The moment as Kubernetes writes it: RFC 3339 in whole seconds. */
 export function timestamp(epochMs: number): string {
-  return `${new Date(epochMs).toISOString().slice(0, 19)}Z`;
+  const second = Math.floor(epochMs / 1000);
+  if (last.second !== second) {
+    last = { second, text: `${new Date(second * 1000).toISOString().slice(0, 19)}Z` };
+  }
+  return last.text;
 }
+
+/** Most that is stamped is stamped in the same second as what came before. */
+let last = { second: 0, text: '1970-01-01T00:00:00Z' };

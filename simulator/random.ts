@@ -32,11 +32,20 @@ export function createRandom(seed: number): Random {
   return {
     next,
     below,
-    suffix: () =>
-      Array.from({ length: suffixLength }, () =>
-        suffixCharacters.charAt(below(suffixCharacters.length)),
-      ).join(''),
+    suffix: () => {
+      let letters = '';
+      for (let nth = 0; nth < suffixLength; nth += 1)
+        letters += suffixCharacters.charAt(below(suffixCharacters.length));
+      return letters;
+    },
+    // Joined, the text is in one piece; added up, each of a large cluster's would be a tree of pieces.
     uuid: () =>
-      `${hex(8)}-${hex(4)}-4${hex(3)}-${'89ab'.charAt(below(4))}${hex(3)}-${hex(6)}${hex(6)}`,
+      [
+        hex(8),
+        hex(4),
+        `4${hex(3)}`,
+        `${'89ab'.charAt(below(4))}${hex(3)}`,
+        `${hex(6)}${hex(6)}`,
+      ].join('-'),
   };
 }

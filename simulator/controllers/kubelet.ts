@@ -14,6 +14,8 @@ export type KubeletOptions = {
   readonly dualStack: boolean;
   /** Asked once when a Pod comes to its Node, and once when it is to stop. */
   readonly timingsOf: (pod: PodObject) => PodTimings;
+  /** True: there is nothing to do for the Pods that there are before something changes. */
+  readonly isSettled?: boolean | undefined;
 };
 
 /** What happens to containers and Nodes by themselves. Scenes say it; the kubelets report it to the API. */
@@ -82,7 +84,9 @@ export function startKubelet(context: ControllerContext, options: KubeletOptions
     plans.set(uid, { step, cancel: cancelStep });
   };
 
-  for (const { object } of pods.all()) guard(object, () => plan(object));
+  if (options.isSettled !== true) {
+    for (const { object } of pods.all()) guard(object, () => plan(object));
+  }
   observe(pods, ({ type, entry }) => {
     if (type !== 'DELETED') {
       plan(entry.object);

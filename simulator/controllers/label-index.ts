@@ -11,10 +11,17 @@ export type LabelIndex<T extends KubeObject> = {
 
 /** Indexes every label; a search looks only at the objects with the selector's rarest one. */
 export function createLabelIndex<T extends KubeObject>(collection: Collection<T>): LabelIndex<T> {
-  const index = createObjectIndex(collection, ({ metadata }) =>
-    Object.entries(metadata.labels ?? {}).map(([key, value]) =>
-      labelKey(metadata.namespace ?? '', key, value),
-    ),
+  /** Objects of one template share their labels. */
+  const known = new WeakMap<Labels, { readonly namespace: string; readonly keys: string[] }>();
+  const keysOf = (namespace: string, labels: Labels): readonly string[] => {
+    const former = known.get(labels);
+    if (former?.namespace === namespace) return former.keys;
+    const keys = Object.entries(labels).map(([key, value]) => labelKey(namespace, key, value));
+    known.set(labels, { namespace, keys });
+    return keys;
+  };
+  const index = createObjectIndex(collection, ({ metadata: { namespace = '', labels } }) =>
+    labels === undefined ? [] : keysOf(namespace, labels),
   );
 
   return {

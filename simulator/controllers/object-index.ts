@@ -1,5 +1,6 @@
 import type { KubeObject } from '#simulator/api/objects.ts';
 import type { Collection } from '#simulator/store/collection.ts';
+import type { Entry } from '#simulator/store/entry.ts';
 
 /** Finds the objects of a resource by keys worked out from their content, without a look at the others. */
 export type ObjectIndex<T extends KubeObject> = {
@@ -8,13 +9,16 @@ export type ObjectIndex<T extends KubeObject> = {
   count(key: string): number;
 };
 
+/** The keys under which an object is found. */
+export type KeysOf<T extends KubeObject> = (object: T) => readonly string[];
+
 /** Follows the collection. An object for which `keysOf` throws is found under no key. */
 export function createObjectIndex<T extends KubeObject>(
   collection: Collection<T>,
-  keysOf: (object: T) => readonly string[],
+  keysOf: KeysOf<T>,
 ): ObjectIndex<T> {
-  const buckets = new Map<string, Map<string, T>>();
-  const safeKeysOf = (object: T): readonly string[] => {
+  const buckets = createBuckets<T>();
+  const safeKeysOf: KeysOf<T> = (object) => {
     try {
       return keysOf(object);
     } catch {
@@ -22,32 +26,76 @@ export function createObjectIndex<T extends KubeObject>(
     }
   };
 
-  const put = (indexKey: string, entryKey: string, object: T): void => {
-    const bucket = buckets.get(indexKey);
-    if (bucket === undefined) buckets.set(indexKey, new Map([[entryKey, object]]));
-    else bucket.set(entryKey, object);
-  };
-  const drop = (indexKey: string, entryKey: string): void => {
-    const bucket = buckets.get(indexKey);
-    bucket?.delete(entryKey);
-    if (bucket?.size === 0) buckets.delete(indexKey);
-  };
-
-  for (const { key, object } of collection.all()) {
-    for (const indexKey of safeKeysOf(object)) put(indexKey, key, object);
+  for (const entry of collection.all()) {
+    for (const key of safeKeysOf(entry.object)) buckets.append(key, entry);
   }
   collection.subscribe(({ type, entry, previous }) => {
-    const keys = type === 'DELETED' ? [] : safeKeysOf(entry.object);
+    const { object } = entry;
+    const keys = type === 'DELETED' ? [] : safeKeysOf(object);
     if (previous !== undefined) {
-      for (const former of safeKeysOf(previous.object)) {
-        if (!keys.includes(former)) drop(former, entry.key);
+      const former = previous.object;
+      const isAnother = former.metadata.uid !== object.metadata.uid;
+      for (const key of safeKeysOf(former)) {
+        if (isAnother || !keys.includes(key)) buckets.drop(key, previous, former);
       }
     }
-    for (const indexKey of keys) put(indexKey, entry.key, entry.object);
+    for (const key of keys) buckets.put(key, entry, object);
   });
 
   return {
-    at: (key) => buckets.get(key)?.values() ?? [],
-    count: (key) => buckets.get(key)?.size ?? 0,
+    *at(key) {
+      for (const { object } of buckets.at(key)) yield object;
+    },
+    count: buckets.count,
   };
+}
+
+/** Entries, not objects: those of a large world make their objects when asked. */
+type Buckets<T extends KubeObject> = {
+  /** Adds one that is not there yet. */
+  append(key: string, entry: Entry<T>): void;
+  /** Adds one, or puts it in the place of its former version. */
+  put(key: string, entry: Entry<T>, object: T): void;
+  drop(key: string, entry: Entry<T>, object: T): void;
+  at(key: string): Iterable<Entry<T>>;
+  count(key: string): number;
+};
+
+/** By uid, which is a text that exists already. A bucket in which nothing has changed yet is a list: most stay so. */
+type Bucket<T extends KubeObject> = Entry<T>[] | Map<string, Entry<T>>;
+
+function createBuckets<T extends KubeObject>(): Buckets<T> {
+  const buckets = new Map<string, Bucket<T>>();
+
+  const mapAt = (key: string): Map<string, Entry<T>> => {
+    const bucket = buckets.get(key) ?? [];
+    if (bucket instanceof Map) return bucket;
+    const map = new Map(bucket.map((entry) => [idOf(entry, entry.object), entry]));
+    buckets.set(key, map);
+    return map;
+  };
+
+  return {
+    append: (key, entry) => {
+      const bucket = buckets.get(key);
+      if (bucket === undefined) buckets.set(key, [entry]);
+      else if (bucket instanceof Map) bucket.set(idOf(entry, entry.object), entry);
+      else bucket.push(entry);
+    },
+    put: (key, entry, object) => mapAt(key).set(idOf(entry, object), entry),
+    drop: (key, entry, object) => {
+      const map = mapAt(key);
+      map.delete(idOf(entry, object));
+      if (map.size === 0) buckets.delete(key);
+    },
+    at: (key) => buckets.get(key)?.values() ?? [],
+    count: (key) => {
+      const bucket = buckets.get(key);
+      return bucket instanceof Map ? bucket.size : (bucket?.length ?? 0);
+    },
+  };
+}
+
+function idOf(entry: Entry, { metadata }: KubeObject): string {
+  return metadata.uid ?? entry.key;
 }

@@ -43,8 +43,8 @@ export type ControllerOptions = {
   /** From the creation of a Pod to its Node. */
   readonly scheduleMs: number;
   readonly maxEndpointsPerSlice: number | undefined;
-  /** True: the slices of all Services are up to date, so that none has to be looked at before something changes. */
-  readonly isSettled?: boolean;
+  /** True: slices and Pods are as the controllers would leave them, so that none is looked at before something changes. */
+  readonly isSettled?: boolean | undefined;
   readonly nodeLifecycle?: NodeLifecycleOptions;
   readonly eventExpiry?: EventExpiryOptions;
 };
@@ -78,9 +78,9 @@ export function startControllers(
     'node-lifecycle': () => startNodeLifecycle(context, options.nodeLifecycle),
     'taint-eviction': () => startTaintEviction(context),
     'pod-garbage-collector': () => startPodGarbageCollector(context),
-    scheduler: () => startScheduler(context, options.scheduleMs),
+    scheduler: () => startScheduler(context, options),
     kubelet: () => {
-      kubelets = startKubelet(context, options.kubelet);
+      kubelets = startKubelet(context, { ...options.kubelet, isSettled: options.isSettled });
     },
   };
   for (const name of controllerNames) if (!options.off.includes(name)) starts[name]();

@@ -24,6 +24,8 @@ export type Collection<T extends KubeObject = KubeObject> = {
   subscribe(listener: (change: Change<T>) => void): () => void;
   /** Stores the object, which carries the version, in place of the one of its name. */
   put(object: T, version: number): Entry<T>;
+  /** Stores what makes its object when asked for it, always the same one. */
+  putEntry(entry: Entry<T>): void;
   /** Removes the object of that name; `object` is its last content and carries the version. */
   delete(object: T, version: number): void;
   /**
@@ -46,11 +48,17 @@ export function createCollection<T extends KubeObject>(
   const namespaces = new Map<string, Map<string, Entry<T>>>();
   const listeners = new Set<(change: Change<T>) => void>();
   const log = createChangeLog<T>(options.historyLimit);
-  const entriesByKey = new Map<string, Entry<T>>();
-  const sorted = createSortedEntries(entriesByKey);
-  let snapshots = createSnapshots(sorted.read, log);
 
   const get = (namespace: string, name: string) => namespaces.get(namespace)?.get(name);
+  function* all(): Generator<Entry<T>> {
+    for (const entries of namespaces.values()) yield* entries.values();
+  }
+  const at = (key: string): Entry<T> | undefined => {
+    const slash = key.indexOf('/');
+    return get(key.slice(0, slash), key.slice(slash + 1));
+  };
+  const sorted = createSortedEntries({ all, at });
+  let snapshots = createSnapshots(sorted.read, log);
 
   const notify = (change: Change<T>): void => {
     sorted.changed(change.entry.key);
@@ -65,21 +73,19 @@ export function createCollection<T extends KubeObject>(
     const entries = namespaces.get(entry.namespace);
     if (entries === undefined) namespaces.set(entry.namespace, new Map([[entry.name, entry]]));
     else entries.set(entry.name, entry);
-    entriesByKey.set(entry.key, entry);
     return previous === undefined
       ? { type: 'ADDED', entry }
       : { type: 'MODIFIED', entry, previous };
   };
   const release = (previous: Entry<T>): void => {
     namespaces.get(previous.namespace)?.delete(previous.name);
-    entriesByKey.delete(previous.key);
   };
 
   return {
     log,
     get,
     inNamespace: (namespace) => namespaces.get(namespace)?.values() ?? [],
-    all: () => entriesByKey.values(),
+    all,
     present: sorted.read,
     snapshot: (version) => snapshots(version),
     describe: (object) =>
@@ -93,6 +99,7 @@ export function createCollection<T extends KubeObject>(
       publish(hold(entry));
       return entry;
     },
+    putEntry: (entry) => publish(hold(entry)),
     delete: (object, version) => {
       const entry = createEntry(object, version, options.write);
       const previous = get(entry.namespace, entry.name);
@@ -105,12 +112,12 @@ export function createCollection<T extends KubeObject>(
       log.restart(version);
       snapshots = createSnapshots(sorted.read, log);
       const keys = new Set(entries.map(({ key }) => key));
-      for (const previous of [...entriesByKey.values()]) {
+      for (const previous of [...all()]) {
         if (keys.has(previous.key)) continue;
         release(previous);
         notify({ type: 'DELETED', entry: previous, previous });
       }
-      for (const entry of entries) if (entriesByKey.get(entry.key) !== entry) notify(hold(entry));
+      for (const entry of entries) if (at(entry.key) !== entry) notify(hold(entry));
     },
   };
 }

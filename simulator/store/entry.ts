@@ -26,17 +26,18 @@ export function createEntry<T extends KubeObject>(
 
 /** A class, because there are many: the getters are shared instead of made for each. */
 class StoredEntry<T extends KubeObject> implements Entry<T> {
-  readonly key: string;
   readonly version: number;
   readonly object: T;
   readonly #write: (object: T) => string;
 
   constructor(object: T, version: number, write: (object: T) => string) {
-    const { name, namespace = '' } = object.metadata;
-    this.key = `${namespace}/${name}`;
     this.version = version;
     this.object = object;
     this.#write = write;
+  }
+
+  get key(): string {
+    return `${this.namespace}/${this.name}`;
   }
 
   get namespace(): string {

@@ -12,9 +12,14 @@ export type SortedEntries<T extends KubeObject> = {
 /** Past so many changes since the last list it is quicker to sort anew than to put each in its place. */
 const mostChanges = 2_000;
 
-/** `entries` is what the collection holds, by key. */
+/** What the collection holds. */
+export type UnsortedEntries<T extends KubeObject> = {
+  all(): Iterable<Entry<T>>;
+  at(key: string): Entry<T> | undefined;
+};
+
 export function createSortedEntries<T extends KubeObject>(
-  entries: ReadonlyMap<string, Entry<T>>,
+  entries: UnsortedEntries<T>,
 ): SortedEntries<T> {
   let sorted: readonly Entry<T>[] | undefined;
   const changed = new Set<string>();
@@ -29,14 +34,20 @@ export function createSortedEntries<T extends KubeObject>(
     },
     read: () => {
       if (sorted === undefined) {
-        sorted = [...entries.values()].sort((a, b) => (a.key < b.key ? -1 : 1));
+        sorted = sortedByKey(entries.all());
       } else if (changed.size > 0) {
-        sorted = withChanges(sorted, new Map([...changed].map((key) => [key, entries.get(key)])));
+        sorted = withChanges(sorted, new Map([...changed].map((key) => [key, entries.at(key)])));
         changed.clear();
       }
       return sorted;
     },
   };
+}
+
+function sortedByKey<T extends KubeObject>(entries: Iterable<Entry<T>>): readonly Entry<T>[] {
+  return Array.from(entries, (entry) => ({ entry, key: entry.key }))
+    .sort((a, b) => (a.key < b.key ? -1 : 1))
+    .map(({ entry }) => entry);
 }
 
 /** The sorted entries with those of some keys put, replaced or, where undefined, left out. */

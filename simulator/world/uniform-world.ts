@@ -93,7 +93,7 @@ function* plannedServices(world: UniformWorld, time: string): Generator<PlannedS
 
 function plannedPod(world: UniformWorld, { metadata }: Service, number: number): PlannedPod {
   return {
-    name: `${metadata.name}-${templateHash}-${number.toString(nameLetters).padStart(5, '0')}`,
+    name: [metadata.name, templateHash, number.toString(nameLetters).padStart(5, '0')].join('-'),
     nodeName: nodeName(number % world.nodes),
     podIps: [ipv4(firstPodAddress + number)],
   };

@@ -68,10 +68,10 @@ export function writeWorld(environment: WriteEnvironment, plan: WorldPlan): void
     for (const { name, nodeName, podIps } of group.others) {
       const version = storage.nextVersion();
       const host = hosts.get(nodeName) ?? {};
-      const identity = { uid: random.uuid(), resourceVersion: String(version), host };
-      const pod = copyPod(first, { name, nodeName, podIps, ...identity });
-      storage.collections.pods.put(pod, version);
-      pods.push(readPod(pod));
+      const uid = random.uuid();
+      const entry = copyPod(first, { name, nodeName, podIps, uid, version, host });
+      storage.collections.pods.putEntry(entry);
+      pods.push(readPod(entry.object));
     }
     return pods;
   };

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 /** The ID of a container as the runtime names it; another one after every restart. */
 export function containerId(podUid: string, container: string, restart: number): string {
@@ -13,5 +13,5 @@ export function imageId(image: string): string {
 }
 
 function sha256(text: string): string {
-  return createHash('sha256').update(text).digest('hex');
+  return hash('sha256', text);
 }

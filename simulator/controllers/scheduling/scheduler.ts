@@ -11,11 +11,21 @@ import { misfit, unfitMessage } from './node-fit.ts';
 
 const component = 'default-scheduler';
 
+export type SchedulerOptions = {
+  /** From the creation of a Pod to its Node. */
+  readonly scheduleMs: number;
+  /** True: no Pod waits before something changes. */
+  readonly isSettled?: boolean | undefined;
+};
+
 /**
  * Gives each new Pod a Node that takes it: in the zone, and there on the Node, with the fewest Pods of its controller,
  * then with the fewest Pods.
  */
-export function startScheduler(context: ControllerContext, delayMs: number): void {
+export function startScheduler(
+  context: ControllerContext,
+  { scheduleMs: delayMs, isSettled = false }: SchedulerOptions,
+): void {
   const { storage, cluster, clock, indexes, recorder } = context;
   const { pods, nodes } = storage.collections;
   /** Those that no Node took. */
@@ -65,7 +75,7 @@ export function startScheduler(context: ControllerContext, delayMs: number): voi
     for (const key of unschedulable) queue.add(key);
   };
 
-  for (const { key, object } of pods.all()) if (isWaiting(object)) queue.add(key);
+  for (const { key, object } of isSettled ? [] : pods.all()) if (isWaiting(object)) queue.add(key);
   observe(pods, ({ type, entry, previous }) => {
     if (type === 'DELETED') {
       unschedulable.delete(entry.key);

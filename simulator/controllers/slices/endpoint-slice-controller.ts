@@ -19,7 +19,7 @@ const component = 'endpoint-slice-controller';
 export type SliceControllerOptions = {
   readonly maxEndpointsPerSlice: number | undefined;
   /** True: the slices of all Services are as this controller would leave them. */
-  readonly isSettled?: boolean;
+  readonly isSettled?: boolean | undefined;
 };
 
 /**

@@ -71,7 +71,7 @@ export function createLargeNames(random: Random): LargeNames {
       let suffix = random.suffix();
       while (suffixes.has(suffix)) suffix = random.suffix();
       suffixes.add(suffix);
-      return `${service}-${templateHash}-${suffix}`;
+      return [service, templateHash, suffix].join('-');
     },
   };
 }
