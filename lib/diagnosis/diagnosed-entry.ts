@@ -11,7 +11,19 @@ export function diagnosedEntry(
   slices: readonly EndpointSlice[],
   findings: readonly Finding[],
 ): ServiceEntry {
-  const briefs = findings.filter(({ severity }) => severity !== 'info').map(toBrief);
+  return withVerdict(entry, slices, briefsOf(findings));
+}
+
+/** What of the findings is told on cards and in lists. */
+export function briefsOf(findings: readonly Finding[]): readonly FindingBrief[] {
+  return findings.filter(({ severity }) => severity !== 'info').map(toBrief);
+}
+
+export function withVerdict(
+  entry: ServiceEntry,
+  slices: readonly Pick<EndpointSlice, 'endpoints'>[],
+  briefs: readonly FindingBrief[],
+): ServiceEntry {
   if (briefs.length === 0) return entry;
   const { summary, since } = verdictOf(entry, briefs);
   return {

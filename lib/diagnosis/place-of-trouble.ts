@@ -6,7 +6,9 @@ import type { Endpoint, EndpointSlice } from '#lib/domain/objects.ts';
  * The one Node or zone that all endpoints of a Service are on that are not ready, while ready ones are elsewhere. It is
  * where they are, not proof of why: a cause only where other Services say the same.
  */
-export function placeOfTrouble(slices: readonly EndpointSlice[]): ObjectRef | undefined {
+export function placeOfTrouble(
+  slices: readonly Pick<EndpointSlice, 'endpoints'>[],
+): ObjectRef | undefined {
   const ready: Endpoint[] = [];
   const unready: Endpoint[] = [];
   for (const { endpoints = [] } of slices) {

@@ -1,5 +1,5 @@
 import { endpointsOf } from './endpoints-of.ts';
-import type { Endpoint, EndpointSlice, Service, ServicePort } from './objects.ts';
+import type { AddressType, Endpoint, EndpointSlice, Service, ServicePort } from './objects.ts';
 import { headlessLabel } from './objects.ts';
 import { servedFamilies, serviceKind } from './service-kind.ts';
 
@@ -30,10 +30,19 @@ export function portlessBackends(
  * serve, or the headless label on a Service with a cluster IP (kube-proxy does not watch those).
  */
 export function isConsumed(service: Service, slice: EndpointSlice): boolean {
-  if (slice.addressType === 'FQDN') return false;
+  const isHeadless = slice.metadata.labels?.[headlessLabel] !== undefined;
+  return readsSlices(service, slice.addressType, isHeadless);
+}
+
+/** The same of slices of this address type, with the headless label or without it. */
+export function readsSlices(
+  service: Service,
+  addressType: AddressType,
+  isHeadless: boolean,
+): boolean {
+  if (addressType === 'FQDN') return false;
   if (serviceKind(service) === 'headless') return true;
-  if (slice.metadata.labels?.[headlessLabel] !== undefined) return false;
-  return servedFamilies(service).includes(slice.addressType);
+  return !isHeadless && servedFamilies(service).includes(addressType);
 }
 
 /** The Service ports that the slice's endpoints do not serve, because the slice does not carry them. */
@@ -44,7 +53,7 @@ export function unservedPorts(
   return (service.spec.ports ?? []).filter((port) => !carriesPort(slice, port));
 }
 
-function carriesPort(slice: Pick<EndpointSlice, 'ports'>, port: ServicePort): boolean {
+export function carriesPort(slice: Pick<EndpointSlice, 'ports'>, port: ServicePort): boolean {
   return (slice.ports ?? []).some(
     (candidate) =>
       (candidate.name ?? '') === (port.name ?? '') &&

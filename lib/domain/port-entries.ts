@@ -1,10 +1,14 @@
-import { countEndpoints, distinctEndpoints } from './distinct-endpoints.ts';
-import { conditionsOf, endpointState, isLeaving } from './endpoint-state.ts';
+import { distinctEndpoints } from './distinct-endpoints.ts';
 import type { Endpoint, EndpointSlice, Service, ServicePort } from './objects.ts';
 import { portBackends, portlessBackends } from './port-backends.ts';
 import type { Health, PortEntry } from './service-entry.ts';
 import { worstHealthFirst } from './service-entry.ts';
 import { serviceKind } from './service-kind.ts';
+import type { Tally } from './tally.ts';
+import { countsOf, tallyOfEndpoints } from './tally.ts';
+
+/** How many distinct endpoints serve a Service port; without a port: what stands behind the name whatever the port. */
+export type TallyOfPort = (port: ServicePort | undefined) => Tally;
 
 /**
  * What stands behind each Service port. A headless Service without ports gets one nameless entry with port 0,
@@ -15,63 +19,67 @@ export function portEntries(
   slices: readonly EndpointSlice[],
   published: readonly Endpoint[],
 ): readonly PortEntry[] {
+  return talliedPorts(service, tallyOfPort(service, slices), tallyOfEndpoints(published));
+}
+
+/** The same, from numbers. */
+export function talliedPorts(
+  service: Service,
+  ofPort: TallyOfPort,
+  published: Tally,
+): readonly PortEntry[] {
   const ports = service.spec.ports ?? [];
-  if (ports.length === 0) return [anyPortEntry(service, slices, published)];
-  return ports.map((port) =>
-    portEntry(service, port, portBackends(service, slices, port), published),
-  );
+  if (ports.length === 0) return [anyPortEntry(service, ofPort, published)];
+  return ports.map((port) => portEntry(service, port, ofPort(port), published));
 }
 
 /** What stands behind the Service's name whatever the port: what DNS publishes of a headless Service. */
-export function anyPortEntry(
-  service: Service,
-  slices: readonly EndpointSlice[],
-  published: readonly Endpoint[],
-): PortEntry {
-  return portEntry(service, { port: 0 }, portlessBackends(service, slices), published);
+export function anyPortEntry(service: Service, ofPort: TallyOfPort, published: Tally): PortEntry {
+  return portEntry(service, { port: 0 }, ofPort(undefined), published);
+}
+
+/** Counts the endpoints themselves, each once. */
+export function tallyOfPort(service: Service, slices: readonly EndpointSlice[]): TallyOfPort {
+  return (port) =>
+    tallyOfEndpoints(
+      distinctEndpoints(
+        port === undefined
+          ? portlessBackends(service, slices)
+          : portBackends(service, slices, port),
+      ),
+    );
 }
 
 function portEntry(
   service: Service,
   port: ServicePort,
-  backends: readonly Endpoint[],
-  published: readonly Endpoint[],
+  backends: Tally,
+  published: Tally,
 ): PortEntry {
-  const distinct = distinctEndpoints(backends);
   return {
     name: port.name ?? '',
     protocol: port.protocol ?? 'TCP',
     port: port.port,
     targetPort: port.targetPort,
     nodePort: port.nodePort,
-    ...countEndpoints(distinct),
-    health: portHealth(service, distinct, published),
+    ...countsOf(backends),
+    health: portHealth(service, backends, published),
   };
 }
 
-function portHealth(
-  service: Service,
-  backends: readonly Endpoint[],
-  published: readonly Endpoint[],
-): Health {
-  if (backends.length === 0) return 'no-backends';
-  const ready = backends.filter((endpoint) => conditionsOf(endpoint.conditions).ready);
-  if (ready.length === 0) return canFallBack(service, backends) ? 'fallback' : 'all-not-ready';
+function portHealth(service: Service, backends: Tally, published: Tally): Health {
+  if (backends.published === 0) return 'no-backends';
+  if (backends.ready === 0) return canFallBack(service, backends) ? 'fallback' : 'all-not-ready';
   // Only publishNotReadyAddresses, or a foreign writer, calls a terminating endpoint ready.
-  if (ready.every(isTerminating)) return 'fallback';
-  const wanted = published.filter((endpoint) => !isTerminating(endpoint));
-  if (ready.length < wanted.length) return 'degraded';
+  if (backends.ready === backends.readyTerminating) return 'fallback';
+  if (backends.ready < published.published - published.terminating) return 'degraded';
   // What is called ready without serving gets traffic, and is no proof of health.
-  return ready.every((endpoint) => endpointState(endpoint) === 'ready') ? 'healthy' : 'degraded';
+  return backends.forced === 0 ? 'healthy' : 'degraded';
 }
 
 /** kube-proxy falls back to terminating endpoints that still serve (KEP-1669); DNS never does. */
-function canFallBack(service: Service, backends: readonly Endpoint[]): boolean {
-  return serviceKind(service) !== 'headless' && backends.some(isLeaving);
-}
-
-function isTerminating(endpoint: Endpoint): boolean {
-  return conditionsOf(endpoint.conditions).terminating;
+function canFallBack(service: Service, backends: Tally): boolean {
+  return serviceKind(service) !== 'headless' && backends.leaving > 0;
 }
 
 /** The port that decides the Service's health: the worst, then the one with the fewest ready endpoints. */

@@ -104,7 +104,6 @@ export type SliceEntry = {
   readonly key: string;
   readonly namespace: string;
   readonly name: string;
-  readonly uid?: string | undefined;
   readonly creationTimestamp?: string | undefined;
   readonly deletionTimestamp?: string | undefined;
   readonly addressType: AddressType;

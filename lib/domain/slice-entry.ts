@@ -1,3 +1,4 @@
+import type { SliceEntryHead } from './lazy-slice-entry.ts';
 import type { Endpoint, EndpointSlice, SlicePort } from './objects.ts';
 import { headlessLabel, managedByLabel, proxyNameLabel, serviceNameLabel } from './objects.ts';
 import type { SliceHead } from './packed-slice.ts';
@@ -22,13 +23,24 @@ export function linkedServiceKey(slice: SliceHead): string | undefined {
  * (kubernetes/kubernetes#133474) then changes nothing here.
  */
 export function toSliceEntry(slice: EndpointSlice, serviceExists: boolean): SliceEntry {
-  const { namespace, name, uid, creationTimestamp, deletionTimestamp, labels } = slice.metadata;
-  const serviceName = linkedServiceName(slice);
+  const { namespace, name } = slice.metadata;
   return {
     key: objectKey(namespace, name),
+    ...sliceEntryHead(slice, serviceExists),
+    endpoints: sortedBy(endpointText, slice.endpoints ?? []),
+  };
+}
+
+/** The canonical form of all but its endpoints. */
+export function sliceEntryHead(
+  slice: Omit<EndpointSlice, 'endpoints'>,
+  serviceExists: boolean,
+): SliceEntryHead {
+  const { namespace, name, creationTimestamp, deletionTimestamp, labels } = slice.metadata;
+  const serviceName = linkedServiceName(slice);
+  return {
     namespace,
     name,
-    uid,
     creationTimestamp,
     deletionTimestamp,
     addressType: slice.addressType,
@@ -37,8 +49,13 @@ export function toSliceEntry(slice: EndpointSlice, serviceExists: boolean): Slic
     managedBy: labels?.[managedByLabel],
     unwatchedBy: [headlessLabel, proxyNameLabel].find((label) => labels?.[label] !== undefined),
     ports: sortedBy(portText, slice.ports ?? []),
-    endpoints: sortedBy(endpointText, slice.endpoints ?? []),
   };
+}
+
+/** The places of the endpoints in canonical order: what stands where in the slice's own order. */
+export function canonicalOrder(endpoints: readonly Endpoint[]): readonly number[] {
+  const texts = endpoints.map(endpointText);
+  return sortedBy((place) => texts[place] ?? '', [...texts.keys()]);
 }
 
 /** The slice again, as far as an entry holds it. */

@@ -1,6 +1,7 @@
-import { conditionsOf } from './endpoint-state.ts';
-import type { EndpointSlice } from './objects.ts';
-import { managedByLabel, mirroringController } from './objects.ts';
+import { mirroringController } from './objects.ts';
+
+/** A slice that calls an endpoint not ready, and what its label says of who writes it. */
+export type TellingSlice = { readonly name: string; readonly manager: string | undefined };
 
 /** As many slices are named. */
 const mostNamed = 2;
@@ -9,11 +10,8 @@ const mostNamed = 2;
  * Which slices call endpoints not ready, and who writes them, for a Service without selector: no Pod tells there why.
  * Empty where none does.
  */
-export function unreadySource(slices: readonly EndpointSlice[]): string {
-  const telling = slices
-    .filter(({ endpoints }) => (endpoints ?? []).some((one) => !conditionsOf(one.conditions).ready))
-    .map(({ metadata }) => `${metadata.name} (${writer(metadata.labels?.[managedByLabel])})`)
-    .sort();
+export function unreadySource(slices: readonly TellingSlice[]): string {
+  const telling = slices.map(({ name, manager }) => `${name} (${writer(manager)})`).sort();
   if (telling.length === 0) return '';
   const named = telling.slice(0, mostNamed).join(', ');
   const more = telling.length > mostNamed ? ` and ${telling.length - mostNamed} more` : '';
