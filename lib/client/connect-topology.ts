@@ -1,25 +1,27 @@
-import { createParser } from 'eventsource-parser';
-import { decodeServerMessage, decodeSnapshot } from '#lib/protocol/decode.ts';
 import type { ServerMessage } from '#lib/protocol/messages.ts';
 import { streamLostMs } from '#lib/protocol/messages.ts';
-import { formatRevision } from '#lib/protocol/sse.ts';
+import { attemptFailure } from './attempt-failure.ts';
 import { backoffMs } from './backoff.ts';
-import { reduceMessage } from './reduce-message.ts';
-import { requireAnswer, StreamFailure, toStreamFailure } from './stream-failure.ts';
+import { followStream } from './follow-stream.ts';
+import type { OpenStream } from './open-stream.ts';
+import { createOwnStream } from './own-stream.ts';
+import { StreamFailure } from './stream-failure.ts';
+import { takeSnapshot } from './take-snapshot.ts';
 import type { StreamPhase } from './topology-state.ts';
 import { applySnapshot, initialState } from './topology-state.ts';
 import type { TopologyStore } from './topology-store.ts';
+import type { AskedScope } from './topology-urls.ts';
+import { scopeQuery } from './topology-urls.ts';
 
-export type ConnectOptions = {
+/** `context` is what a link says it is for: a server that shows another one refuses, and nothing is shown. */
+export type ConnectOptions = AskedScope & {
   readonly store: TopologyStore;
-  /** The namespaces asked for; empty asks for everything the scope allows. */
-  readonly namespaces: readonly string[];
-  /** Where a link says which context it is for: a server that shows another one refuses, and nothing is shown. */
-  readonly context?: string | undefined;
   /** The page's clock, the same that freshness is judged by. */
   readonly now: () => number;
   /** Told of each message once the store holds it. */
   readonly onMessage?: ((message: ServerMessage) => void) | undefined;
+  /** Where the stream comes from; by default this page fetches its own. */
+  readonly openStream?: OpenStream | undefined;
   readonly fetch?: typeof globalThis.fetch;
   readonly random?: () => number;
 };
@@ -32,9 +34,12 @@ const watchMs = 1_000;
  * again and again. What was known stays in the store while the stream is broken; `phase` says so.
  */
 export function connectTopology(options: ConnectOptions): () => void {
-  const { store, now, random = Math.random } = options;
-  const { identity, scope } = store.getState();
-  store.setState({ ...initialState, identity, scope });
+  const { store, now, random = Math.random, onMessage } = options;
+  const fetch = options.fetch ?? globalThis.fetch.bind(globalThis);
+  const openStream = options.openStream ?? createOwnStream(fetch);
+  const scope = scopeQuery(options);
+  const { identity, scope: shown } = store.getState();
+  store.setState({ ...initialState, identity, scope: shown });
   const ended = new AbortController();
   let attempt = new AbortController();
   let heardAt = now();
@@ -53,7 +58,7 @@ export function connectTopology(options: ConnectOptions): () => void {
       attempt = new AbortController();
       const wasLive = store.getState().phase === 'live';
       const failure: StreamFailure = await tryOnce(needsSnapshot, attempt.signal).catch(
-        toStreamFailure,
+        attemptFailure,
       );
       attempt.abort();
       if (ended.signal.aborted) return;
@@ -74,9 +79,12 @@ export function connectTopology(options: ConnectOptions): () => void {
 
   /** Runs until the stream breaks; the answer says why. */
   async function tryOnce(needsSnapshot: boolean, signal: AbortSignal): Promise<StreamFailure> {
-    const ask = { fetch: globalThis.fetch.bind(globalThis), ...options, signal, heard };
-    if (needsSnapshot) await takeSnapshot(ask);
-    await followStream(ask);
+    if (needsSnapshot) {
+      const snapshot = await takeSnapshot({ scope, fetch, signal });
+      heard(0);
+      store.setState(applySnapshot(store.getState(), snapshot, now()));
+    }
+    await followStream({ store, scope, now, openStream, signal, heard, onMessage });
     return new StreamFailure('the Slicescope server closed the stream');
   }
 
@@ -84,9 +92,10 @@ export function connectTopology(options: ConnectOptions): () => void {
    * Bytes that arrive after too long a silence (a sleeping machine) may be old: they prove nothing.
    * @throws StreamFailure
    */
-  function heard(): void {
-    const silentMs = now() - heardAt;
-    heardAt = now();
+  function heard(ageMs: number): void {
+    const arrivedAt = now() - ageMs;
+    const silentMs = arrivedAt - heardAt;
+    heardAt = Math.max(heardAt, arrivedAt);
     if (silentMs > streamLostMs && store.getState().phase === 'live') {
       throw new StreamFailure('this page slept, or its stream stood still');
     }
@@ -103,67 +112,6 @@ export function connectTopology(options: ConnectOptions): () => void {
   function brokenPhase(): StreamPhase {
     if (now() - heardAt > streamLostMs) return 'lost';
     return store.getState().revision === undefined ? 'connecting' : 'catching-up';
-  }
-}
-
-type Ask = Required<Pick<ConnectOptions, 'store' | 'namespaces' | 'now' | 'fetch'>> & {
-  readonly onMessage?: ConnectOptions['onMessage'];
-  readonly context?: string | undefined;
-  readonly signal: AbortSignal;
-  /** Called for every sign of life; throws when it comes too late. */
-  readonly heard: () => void;
-};
-
-async function takeSnapshot(ask: Ask): Promise<void> {
-  const { store, now, fetch, signal, heard } = ask;
-  const query = scopeParams(ask).join('&');
-  const url = query === '' ? '/api/v1/topology' : `/api/v1/topology?${query}`;
-  const response = await fetch(url, { signal, cache: 'no-store' });
-  await requireAnswer(response, 'application/json');
-  const snapshot = decodeSnapshot(await response.json());
-  heard();
-  store.setState(applySnapshot(store.getState(), snapshot, now()));
-}
-
-/** Of which context and namespaces the server is asked. */
-function scopeParams({ context, namespaces }: Ask): readonly string[] {
-  return [
-    ...(context === undefined ? [] : [`context=${encodeURIComponent(context)}`]),
-    ...namespaces.map((name) => `namespace=${encodeURIComponent(name)}`),
-  ];
-}
-
-async function followStream(ask: Ask): Promise<void> {
-  const { store, now, fetch, signal, heard, onMessage } = ask;
-  const since = store.getState().revision;
-  if (since === undefined) throw new StreamFailure('no snapshot', { needsSnapshot: true });
-  const params = [`since=${formatRevision(since)}`, ...scopeParams(ask)].join('&');
-  const url = `/api/v1/topology/stream?${params}`;
-  const response = await fetch(url, { signal, cache: 'no-store' });
-  await requireAnswer(response, 'text/event-stream');
-  let state = store.getState();
-  const decoder = new TextDecoder();
-  const parser = createParser({
-    onEvent: ({ data }) => {
-      const message = decodeServerMessage(data);
-      state = reduceMessage(state, message, now());
-      told.push(message);
-    },
-  });
-  const told: ServerMessage[] = [];
-  const reader = response.body?.getReader();
-  for (;;) {
-    const { done, value } = (await reader?.read()) ?? { done: true };
-    if (done) return;
-    heard();
-    state = store.getState();
-    try {
-      parser.feed(decoder.decode(value, { stream: true }));
-    } finally {
-      // What arrived before a message that breaks the stream is kept.
-      if (!signal.aborted) store.setState(state);
-      for (const message of told.splice(0)) onMessage?.(message);
-    }
   }
 }
 

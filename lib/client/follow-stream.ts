@@ -1,0 +1,48 @@
+import { createParser } from 'eventsource-parser';
+import { decodeServerMessage } from '#lib/protocol/decode.ts';
+import type { ServerMessage } from '#lib/protocol/messages.ts';
+import type { OpenStream } from './open-stream.ts';
+import { reduceMessage } from './reduce-message.ts';
+import { StreamFailure } from './stream-failure.ts';
+import type { TopologyStore } from './topology-store.ts';
+
+/** What following the stream needs. */
+export type FollowOptions = {
+  readonly store: TopologyStore;
+  readonly scope: string;
+  readonly now: () => number;
+  readonly openStream: OpenStream;
+  readonly signal: AbortSignal;
+  /** Called for every sign of life, with its age in milliseconds; throws when it comes too late. */
+  readonly heard: (ageMs: number) => void;
+  readonly onMessage?: ((message: ServerMessage) => void) | undefined;
+};
+
+/** Applies to the store what comes after the state it holds, until the stream ends or breaks. */
+export async function followStream(options: FollowOptions): Promise<void> {
+  const { store, scope, now, openStream, signal, heard, onMessage } = options;
+  const since = store.getState().revision;
+  if (since === undefined) throw new StreamFailure('no snapshot', { needsSnapshot: true });
+  let state = store.getState();
+  let arrivedAt = now();
+  const told: ServerMessage[] = [];
+  const parser = createParser({
+    onEvent: ({ data }) => {
+      const message = decodeServerMessage(data);
+      state = reduceMessage(state, message, arrivedAt);
+      told.push(message);
+    },
+  });
+  for await (const { text, ageMs } of openStream({ scope, since, signal })) {
+    heard(ageMs);
+    state = store.getState();
+    arrivedAt = now() - ageMs;
+    try {
+      parser.feed(text);
+    } finally {
+      // What arrived before a message that breaks the stream is kept.
+      if (!signal.aborted) store.setState(state);
+      for (const message of told.splice(0)) onMessage?.(message);
+    }
+  }
+}

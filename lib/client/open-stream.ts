@@ -1,0 +1,24 @@
+import type { Revision } from '#lib/protocol/messages.ts';
+
+/** What a reader of the event stream asks for. */
+export type StreamAsk = {
+  /** See `scopeQuery`. */
+  readonly scope: string;
+  /** The state that is to be continued. */
+  readonly since: Revision;
+  /** Ends the reading. */
+  readonly signal: AbortSignal;
+};
+
+/** A piece of the event stream; it may end within an event. */
+export type StreamChunk = {
+  readonly text: string;
+  /** For how long it has been in this browser, in milliseconds: it proves nothing younger. */
+  readonly ageMs: number;
+};
+
+/**
+ * Opens the event stream. The chunks end where the server closes it.
+ * Throws a StreamFailure, or what `fetch` throws, where it cannot be opened or breaks.
+ */
+export type OpenStream = (ask: StreamAsk) => AsyncIterable<StreamChunk>;
