@@ -55,7 +55,7 @@ async function followFindings(
   );
   for (const { key, findings } of snapshot.services) known.set(key, findings);
 
-  const take = ({ key: service, findings }: ServiceEntry): void => {
+  const take = ({ key: service, findings }: Pick<ServiceEntry, 'key' | 'findings'>): void => {
     const before = known.get(service) ?? [];
     known.set(service, findings);
     const note = (what: Change['what'], from: readonly FindingBrief[]) => (one: FindingBrief) => {
@@ -81,7 +81,7 @@ async function followFindings(
       for (const frame of frames) {
         const data = /^data: (.*)$/m.exec(frame)?.[1];
         const message = data === undefined ? undefined : decodeServerMessage(data);
-        if (message?.type === 'changes') message.services.set.forEach(take);
+        if (message?.type === 'changes') message.services?.set?.forEach(take);
       }
     }
   })().catch(() => undefined);

@@ -52,7 +52,7 @@ export function SliceInspector({
         </p>
       </header>
       <FindingList findings={findings} fresh={sliceFresh} />
-      <SliceTable slice={slice} pods={[]} chosen={chosen} />
+      <SliceTable slice={slice} detail={undefined} chosen={chosen} />
     </>
   );
 }

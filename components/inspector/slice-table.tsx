@@ -1,6 +1,7 @@
 import { Fragment, useMemo } from 'react';
 import { TableGap } from '#components/rows/table-gap.tsx';
 import { ageSince } from '#lib/client/duration.ts';
+import { podsOfEndpoints } from '#lib/client/pods-of-endpoints.ts';
 import type { Selection } from '#lib/client/selection.ts';
 import { managerText, slicePortsText } from '#lib/client/service-words.ts';
 import type { SliceItem } from '#lib/client/slice-items.ts';
@@ -8,9 +9,9 @@ import { sliceItems } from '#lib/client/slice-items.ts';
 import { useRowWindow } from '#lib/client/use-row-window.ts';
 import { useFreshness, useNow } from '#lib/client/use-topology.ts';
 import { sliceSources } from '#lib/client/view-freshness.ts';
-import type { Pod } from '#lib/domain/objects.ts';
 import type { SliceEntry } from '#lib/domain/service-entry.ts';
 import { visibleText } from '#lib/domain/visible-text.ts';
+import type { ServiceDetail } from '#lib/protocol/service-detail.ts';
 import { EndpointRow } from './endpoint-row.tsx';
 
 const heads = ['Endpoint, address', 'Ready', 'Serving', 'Term.', 'Node, zone', 'Age'] as const;
@@ -21,12 +22,12 @@ const rowPx = 48;
 /** One slice exactly as published: its ports as text, one row for every endpoint; of many, those that are seen. */
 export function SliceTable({
   slice,
-  pods,
+  detail,
   chosen,
   beside = 0,
 }: {
   readonly slice: SliceEntry;
-  readonly pods: readonly Pod[];
+  readonly detail: ServiceDetail | undefined;
   readonly chosen: Extract<Selection, { kind: 'endpoint' }> | undefined;
   /** Endpoints of other slices that stand above and below. */
   readonly beside?: number;
@@ -34,7 +35,7 @@ export function SliceTable({
   const fresh = useFreshness(sliceSources, slice.namespace);
   useNow();
   const wall = Date.now();
-  const podsByUid = useMemo(() => new Map(pods.map((pod) => [pod.metadata.uid, pod])), [pods]);
+  const podOf = useMemo(() => podsOfEndpoints(detail), [detail]);
   const items = useMemo(() => [...sliceItems(slice).values()], [slice]);
   const ids = useMemo(() => items.map(({ id }) => id), [items]);
   const isChosen = ({ endpoint }: SliceItem) =>
@@ -81,7 +82,7 @@ export function SliceTable({
           const item = items[index];
           if (item === undefined) return null;
           const { endpoint } = item;
-          const pod = podsByUid.get(endpoint.targetRef?.uid);
+          const pod = podOf(endpoint);
           const born = pod?.metadata.creationTimestamp ?? slice.creationTimestamp;
           return (
             <Fragment key={item.id}>

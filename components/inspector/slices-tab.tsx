@@ -2,12 +2,9 @@ import { knownText } from '#lib/client/health-words.ts';
 import type { Selection } from '#lib/client/selection.ts';
 import { useFreshness } from '#lib/client/use-topology.ts';
 import { serviceSources } from '#lib/client/view-freshness.ts';
-import type { Pod } from '#lib/domain/objects.ts';
 import type { PanelProps } from './panel-props.ts';
 import { SliceAudit } from './slice-audit.tsx';
 import { SliceTable } from './slice-table.tsx';
-
-const noPods: readonly Pod[] = [];
 
 /** Every slice exactly as published. */
 export function SlicesTab({
@@ -36,7 +33,7 @@ export function SlicesTab({
         <SliceTable
           key={slice.key}
           slice={slice}
-          pods={detail?.pods ?? noPods}
+          detail={detail}
           chosen={chosen}
           beside={published - slice.endpoints.length}
         />

@@ -1,6 +1,7 @@
 import { createParser } from 'eventsource-parser';
 import type { FindingBrief } from '#lib/domain/finding.ts';
 import type { ServiceEntry } from '#lib/domain/service-entry.ts';
+import { isManaged } from '#lib/domain/service-kind.ts';
 import type { ServerMessage, Snapshot } from '#lib/protocol/messages.ts';
 import { formatRevision } from '#lib/protocol/sse.ts';
 
@@ -15,9 +16,12 @@ export type Told = {
 export type Listener = {
   readonly told: readonly Told[];
   /** The Service as it was told last. */
-  service(key: string): ServiceEntry | undefined;
+  service(key: string): Heard | undefined;
   stop(): void;
 };
+
+/** What is kept of a Service. */
+type Heard = Pick<ServiceEntry, 'findings' | 'managed'>;
 
 /** @param namespaces none: all that the product sees */
 export async function listenToFindings(
@@ -27,10 +31,10 @@ export async function listenToFindings(
   const params = new URLSearchParams(namespaces.map((name) => ['namespace', name]));
   const answer = await fetch(`${url}/api/v1/topology?${params}`);
   const snapshot: Snapshot = JSON.parse(await answer.text());
-  const services = new Map(snapshot.services.map((entry) => [entry.key, entry]));
+  const services = new Map<string, Heard>(snapshot.services.map((entry) => [entry.key, entry]));
   const told: Told[] = [];
 
-  const compare = (key: string, after: ServiceEntry | undefined) => {
+  const compare = (key: string, after: Heard | undefined) => {
     const [before, now] = [services.get(key)?.findings ?? [], after?.findings ?? []];
     const isIn = (list: readonly FindingBrief[], one: FindingBrief) =>
       list.some((other) => other.key === one.key);
@@ -53,8 +57,11 @@ export async function listenToFindings(
       // What was missed cannot be judged: then nothing that was heard counts.
       if (message.type === 'resync') throw new Error(`the stream was cut: ${message.reason}`);
       if (message.type !== 'changes') return;
-      for (const entry of message.services.set) compare(entry.key, entry);
-      for (const key of message.services.delete) compare(key, undefined);
+      for (const { key, service, findings } of message.services?.set ?? []) {
+        const managed = service ? isManaged(service) : services.get(key)?.managed === true;
+        compare(key, { findings, managed });
+      }
+      for (const key of message.services?.delete ?? []) compare(key, undefined);
     },
   });
   const done = readAll(stream, (text) => parser.feed(text), aborter.signal);

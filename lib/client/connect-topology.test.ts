@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { BeatMessage, ServerMessage, Snapshot } from '#lib/protocol/messages.ts';
+import { protocolVersion } from '#lib/protocol/messages.ts';
 import { encodeMessage } from '#lib/protocol/sse.ts';
 import { connectTopology } from './connect-topology.ts';
 import { aService, aSnapshot } from './testing-topology.ts';
@@ -36,7 +37,7 @@ function createFakeServer() {
 
 const hello = (epoch = 'abcdef01'): ServerMessage => ({
   type: 'hello',
-  protocol: 1,
+  protocol: protocolVersion,
   epoch,
   seq: 1,
 });
@@ -48,9 +49,9 @@ const change = (from: number, to: number): ServerMessage => ({
   type: 'changes',
   from,
   to,
-  services: { set: [aService(`n/s${to}`)], delete: [] },
-  slices: { set: [], delete: [] },
-  findings: { set: [], delete: [] },
+  services: {
+    set: [{ ...aService(`n/s${to}`), distinct: true }],
+  },
 });
 
 describe('the connection to the server', () => {

@@ -3,12 +3,14 @@ import { streamLostMs } from '#lib/protocol/messages.ts';
 import { attemptFailure } from './attempt-failure.ts';
 import { backoffMs } from './backoff.ts';
 import { followStream } from './follow-stream.ts';
+import { applySnapshot } from './held-snapshot.ts';
 import type { OpenStream } from './open-stream.ts';
 import { createOwnStream } from './own-stream.ts';
+import type { StateChange } from './state-change.ts';
 import { StreamFailure } from './stream-failure.ts';
 import { takeSnapshot } from './take-snapshot.ts';
 import type { StreamPhase } from './topology-state.ts';
-import { applySnapshot, initialState } from './topology-state.ts';
+import { initialState } from './topology-state.ts';
 import type { TopologyStore } from './topology-store.ts';
 import type { AskedScope } from './topology-urls.ts';
 import { scopeQuery } from './topology-urls.ts';
@@ -19,7 +21,7 @@ export type ConnectOptions = AskedScope & {
   /** The page's clock, the same that freshness is judged by. */
   readonly now: () => number;
   /** Told of each message once the store holds it. */
-  readonly onMessage?: ((message: ServerMessage) => void) | undefined;
+  readonly onMessage?: ((message: ServerMessage, change: StateChange) => void) | undefined;
   /** Where the stream comes from; by default this page fetches its own. */
   readonly openStream?: OpenStream | undefined;
   readonly fetch?: typeof globalThis.fetch;
@@ -80,9 +82,9 @@ export function connectTopology(options: ConnectOptions): () => void {
   /** Runs until the stream breaks; the answer says why. */
   async function tryOnce(needsSnapshot: boolean, signal: AbortSignal): Promise<StreamFailure> {
     if (needsSnapshot) {
-      const snapshot = await takeSnapshot({ scope, fetch, signal });
+      const snapshot = await takeSnapshot({ scope, fetch, signal, before: store.getState() });
       heard(0);
-      store.setState(applySnapshot(store.getState(), snapshot, now()));
+      store.setState(applySnapshot(snapshot, now()));
     }
     await followStream({ store, scope, now, openStream, signal, heard, onMessage });
     return new StreamFailure('the Slicescope server closed the stream');

@@ -4,6 +4,7 @@ import type { Endpoint } from '#lib/domain/objects.ts';
 import type { SliceEntry } from '#lib/domain/service-entry.ts';
 import type { ServiceDetail } from '#lib/protocol/service-detail.ts';
 import { whyNotReady } from './pod-words.ts';
+import { podsOfEndpoints } from './pods-of-endpoints.ts';
 import { rankOf } from './slice-items.ts';
 
 /** One distinct endpoint of a Service, whatever slices publish it. */
@@ -59,12 +60,12 @@ function conditionsText({ conditions }: Endpoint): string {
 }
 
 function podReasons(detail: ServiceDetail | undefined): (endpoint: Endpoint) => string {
-  const pods = new Map(detail?.pods.map((pod) => [pod.metadata.uid, pod]));
+  const podOf = podsOfEndpoints(detail);
   const nodes = new Map(detail?.nodes.map((node) => [node.metadata.name, node]));
-  return ({ conditions, targetRef }) => {
-    const { ready, serving, terminating } = conditionsOf(conditions);
+  return (endpoint) => {
+    const { ready, serving, terminating } = conditionsOf(endpoint.conditions);
     if (ready && serving && !terminating) return '';
-    const pod = pods.get(targetRef?.uid);
+    const pod = podOf(endpoint);
     return pod === undefined ? '' : whyNotReady(pod, nodes.get(pod.spec?.nodeName ?? ''));
   };
 }

@@ -3,6 +3,8 @@ import { decodeServerMessage } from '#lib/protocol/decode.ts';
 import type { ServerMessage } from '#lib/protocol/messages.ts';
 import type { OpenStream } from './open-stream.ts';
 import { reduceMessage } from './reduce-message.ts';
+import type { StateChange } from './state-change.ts';
+import { mergeChanges, noChange } from './state-change.ts';
 import { StreamFailure } from './stream-failure.ts';
 import type { TopologyStore } from './topology-store.ts';
 
@@ -15,7 +17,7 @@ export type FollowOptions = {
   readonly signal: AbortSignal;
   /** Called for every sign of life, with its age in milliseconds; throws when it comes too late. */
   readonly heard: (ageMs: number) => void;
-  readonly onMessage?: ((message: ServerMessage) => void) | undefined;
+  readonly onMessage?: ((message: ServerMessage, change: StateChange) => void) | undefined;
 };
 
 /** Applies to the store what comes after the state it holds, until the stream ends or breaks. */
@@ -25,24 +27,28 @@ export async function followStream(options: FollowOptions): Promise<void> {
   if (since === undefined) throw new StreamFailure('no snapshot', { needsSnapshot: true });
   let state = store.getState();
   let arrivedAt = now();
-  const told: ServerMessage[] = [];
+  const told: (readonly [ServerMessage, StateChange])[] = [];
+  let changed = noChange;
   const parser = createParser({
     onEvent: ({ data }) => {
       const message = decodeServerMessage(data);
-      state = reduceMessage(state, message, arrivedAt);
-      told.push(message);
+      const applied = reduceMessage(state, message, arrivedAt);
+      state = applied.state;
+      changed = mergeChanges(changed, applied.change);
+      told.push([message, applied.change]);
     },
   });
   for await (const { text, ageMs } of openStream({ scope, since, signal })) {
     heard(ageMs);
     state = store.getState();
+    changed = noChange;
     arrivedAt = now() - ageMs;
     try {
       parser.feed(text);
     } finally {
       // What arrived before a message that breaks the stream is kept.
-      if (!signal.aborted) store.setState(state);
-      for (const message of told.splice(0)) onMessage?.(message);
+      if (!signal.aborted) store.setState(state, changed);
+      for (const [message, change] of told.splice(0)) onMessage?.(message, change);
     }
   }
 }

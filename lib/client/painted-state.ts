@@ -1,9 +1,7 @@
 import type { TopologyStore } from './topology-store.ts';
 
 /** A state that can be read and listened to. */
-export type PaintedState = Pick<TopologyStore, 'getState'> & {
-  subscribe(listener: () => void): () => void;
-};
+export type PaintedState = Pick<TopologyStore, 'getState' | 'subscribe'>;
 
 /**
  * The store's state, handed on after the page has painted it. What sums up or arranges everything listens here, so

@@ -8,6 +8,7 @@ import type { ServerMessage } from '#lib/protocol/messages.ts';
 import { afterPaint } from './after-paint.ts';
 import { connectTopology } from './connect-topology.ts';
 import type { ShownLags } from './shown-lag.ts';
+import type { StateChange } from './state-change.ts';
 import type { TopologyPage } from './topology-page.ts';
 import { TopologyPageContext } from './topology-page.ts';
 import type { TopologyState } from './topology-state.ts';
@@ -32,18 +33,18 @@ export function useConnection(namespaces: readonly string[], context: string | u
         now: clock.now,
         namespaces: key === '' ? [] : key.split(','),
         context,
-        onMessage: (message) => measure(message, lags),
+        onMessage: (message, change) => measure(message, change, lags),
       }),
     [store, clock, lags, key, context],
   );
 }
 
 /** Notes how long a change took until it is drawn. */
-function measure(message: ServerMessage, lags: ShownLags): void {
+function measure(message: ServerMessage, change: StateChange, lags: ShownLags): void {
   if (message.type === 'beat') lags.heard(Date.parse(message.time), Date.now());
   if (message.type !== 'changes' || message.at === undefined) return;
-  const { at, services } = message;
-  const keys = services.set.map(({ key }) => key);
+  const { at } = message;
+  const keys = change.services === 'all' ? [] : [...change.services];
   if (keys.length > 0) afterPaint(() => lags.shown(keys, Date.parse(at), Date.now()));
 }
 

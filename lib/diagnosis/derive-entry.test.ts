@@ -64,7 +64,7 @@ function toSlices(drawn: readonly (typeof sliceArb extends fc.Arbitrary<infer T>
   );
 }
 
-describe('W9: an entry derived from conditions alone', () => {
+describe('W13: an entry derived from conditions alone', () => {
   it('is the one that looking at each endpoint gives', () => {
     fc.assert(
       fc.property(serviceArb, fc.array(sliceArb, { maxLength: 3 }), (service, drawn) => {
@@ -87,7 +87,7 @@ describe('W9: an entry derived from conditions alone', () => {
   });
 });
 
-describe('W10: uids are told where names do not tell targets apart', () => {
+describe('W14: uids are told where names do not tell targets apart', () => {
   const pod = (name: string, uid: string | undefined, address = name) => ({
     addresses: [address],
     targetRef: { kind: 'Pod', namespace: 'shop', name, ...(uid === undefined ? {} : { uid }) },

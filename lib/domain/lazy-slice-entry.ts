@@ -1,15 +1,11 @@
+import type { EndpointColumns } from './endpoint-columns.ts';
+import { fromColumns } from './endpoint-columns.ts';
 import type { AddressType, Endpoint, SlicePort } from './objects.ts';
 import type { SliceEntry } from './service-entry.ts';
 import { objectKey } from './service-entry.ts';
 
 /** A slice as it is told, without its endpoints. */
 export type SliceEntryHead = Omit<SliceEntry, 'endpoints' | 'key'>;
-
-/** Where the endpoints of a slice come from, in canonical order. */
-export type EndpointSource = {
-  conditions(): Readonly<Uint8Array>;
-  endpoints(): readonly Endpoint[];
-};
 
 /**
  * A slice that unpacks its endpoints when somebody looks at them, and forgets them when nobody does: of the ten thousand on
@@ -27,10 +23,22 @@ export class LazySliceEntry implements SliceEntry {
   readonly managedBy: string | undefined;
   readonly unwatchedBy: string | undefined;
   readonly ports: readonly SlicePort[];
-  readonly #source: EndpointSource;
+  readonly #number: number;
+  #conditions: Readonly<Uint8Array> | (() => Readonly<Uint8Array>);
+  readonly #columns: EndpointColumns | (() => EndpointColumns);
   #unpacked: WeakRef<readonly Endpoint[]> | undefined;
 
-  constructor(head: SliceEntryHead, source: EndpointSource) {
+  /**
+   * @param number what the wire calls it
+   * @param conditions one ConditionByte for each endpoint, in canonical order; a function is asked once, when somebody looks
+   * @param columns the endpoints, in canonical order; a function is asked each time
+   */
+  constructor(
+    head: SliceEntryHead,
+    number: number,
+    conditions: Readonly<Uint8Array> | (() => Readonly<Uint8Array>),
+    columns: EndpointColumns | (() => EndpointColumns),
+  ) {
     this.key = objectKey(head.namespace, head.name);
     this.namespace = head.namespace;
     this.name = head.name;
@@ -42,19 +50,36 @@ export class LazySliceEntry implements SliceEntry {
     this.managedBy = head.managedBy;
     this.unwatchedBy = head.unwatchedBy;
     this.ports = head.ports;
-    this.#source = source;
+    this.#number = number;
+    this.#conditions = conditions;
+    this.#columns = columns;
   }
 
   get endpoints(): readonly Endpoint[] {
     const known = this.#unpacked?.deref();
     if (known !== undefined) return known;
-    const endpoints = this.#source.endpoints();
+    const endpoints = fromColumns(this.columns(), this.conditions(), this.namespace);
     this.#unpacked = new WeakRef(endpoints);
     return endpoints;
   }
 
+  /** What the wire calls it. */
+  wireNumber(): number {
+    return this.#number;
+  }
+
   conditions(): Readonly<Uint8Array> {
-    return this.#source.conditions();
+    if (typeof this.#conditions === 'function') this.#conditions = this.#conditions();
+    return this.#conditions;
+  }
+
+  columns(): EndpointColumns {
+    return typeof this.#columns === 'function' ? this.#columns() : this.#columns;
+  }
+
+  /** The same slice with other conditions. */
+  withConditions(conditions: Readonly<Uint8Array>): LazySliceEntry {
+    return new LazySliceEntry(this, this.#number, conditions, this.#columns);
   }
 
   /** What JSON and digests see: the getter is no member of the object itself. */

@@ -10,8 +10,15 @@ import type {
   Scope,
   ServerMessage,
   Snapshot,
+  SnapshotFrame,
 } from './messages.ts';
 import { protocolVersion } from './messages.ts';
+import type { PlainRecord, RecordColumns } from './record-columns.ts';
+import { fromRecordColumns } from './record-columns.ts';
+import type { ListedService } from './service-record.ts';
+import { fromServiceRecord } from './service-record.ts';
+import type { WireService } from './wire-service.ts';
+import type { WireSlice } from './wire-slice.ts';
 
 /** The wire said something that this page does not understand: another version of the server, or no server. */
 export class DecodeError extends Error {
@@ -47,14 +54,56 @@ export function decodeServerMessage(text: string): ServerMessage {
  * @throws DecodeError; `other-protocol` means that the page is older or newer than its server.
  */
 export function decodeSnapshot(value: unknown): Snapshot {
-  if (isRecord(value) && typeof value.protocol === 'number' && value.protocol !== protocolVersion) {
-    throw new DecodeError(
-      'other-protocol',
-      `the server speaks protocol ${value.protocol}, this page ${protocolVersion}: reload the page`,
-    );
-  }
+  refuseOtherProtocol(value);
   if (!isSnapshot(value)) throw new DecodeError('not-a-message', 'not a topology snapshot');
   return value;
+}
+
+/** One line of a snapshot: see snapshot-lines.ts. */
+export type SnapshotLine =
+  | { readonly kind: 'frame'; readonly frame: SnapshotFrame }
+  | { readonly kind: 'slices'; readonly slices: readonly WireSlice[] }
+  | { readonly kind: 'services'; readonly services: readonly ListedService[] }
+  | { readonly kind: 'findings'; readonly findings: readonly FindingEntry[] }
+  /** How many lines came before. */
+  | { readonly kind: 'end'; readonly lines: number };
+
+/**
+ * Reads one line of a snapshot in columns.
+ * @throws DecodeError as `decodeSnapshot` does
+ */
+export function decodeSnapshotLine(text: string): SnapshotLine {
+  const value = parseJson(text);
+  const line = isRecord(value) ? snapshotLine(value) : undefined;
+  if (line !== undefined) return line;
+  throw new DecodeError('not-a-message', `not a line of a snapshot: ${text.slice(0, 80)}`);
+}
+
+function snapshotLine({ frame, slices, services, findings, end }: Fields) {
+  refuseOtherProtocol(frame);
+  if (isFrame(frame)) return { kind: 'frame', frame } as const;
+  if (isArrayOf(findings, isFindingEntry)) return { kind: 'findings', findings } as const;
+  if (isRecordColumns(slices)) return slicesLine(fromRecordColumns(slices));
+  if (isRecordColumns(services)) return servicesLine(fromRecordColumns(services));
+  return typeof end === 'number' ? ({ kind: 'end', lines: end } as const) : undefined;
+}
+
+function slicesLine(slices: readonly PlainRecord[]): SnapshotLine | undefined {
+  return slices.every(isWireSlice) ? { kind: 'slices', slices } : undefined;
+}
+
+function servicesLine(records: readonly PlainRecord[]): SnapshotLine | undefined {
+  const services = records.map(fromServiceRecord);
+  return services.every(isListedService) ? { kind: 'services', services } : undefined;
+}
+
+function refuseOtherProtocol(value: unknown): void {
+  if (!isRecord(value) || typeof value.protocol !== 'number') return;
+  if (value.protocol === protocolVersion) return;
+  throw new DecodeError(
+    'other-protocol',
+    `the server speaks protocol ${value.protocol}, this page ${protocolVersion}: reload the page`,
+  );
 }
 
 function parseJson(text: string): unknown {
@@ -73,15 +122,30 @@ function isRecord(value: unknown): value is Fields {
 
 function isSnapshot(value: unknown): value is Snapshot {
   return (
+    isFrame(value) &&
+    isArrayOf(value.services, isServiceEntry) &&
+    isArrayOf(value.slices, isSliceEntry) &&
+    isArrayOf(value.findings, isFindingEntry)
+  );
+}
+
+function isFrame(value: unknown): value is Fields & SnapshotFrame {
+  return (
     isRecord(value) &&
     typeof value.epoch === 'string' &&
     typeof value.seq === 'number' &&
     isIdentity(value.identity) &&
     isScope(value.scope) &&
-    isArrayOf(value.services, isServiceEntry) &&
-    isArrayOf(value.slices, isSliceEntry) &&
-    isArrayOf(value.findings, isFindingEntry) &&
     isArrayOf(value.sources, isSourceStatus)
+  );
+}
+
+function isRecordColumns(value: unknown): value is RecordColumns {
+  return (
+    isRecord(value) &&
+    typeof value.count === 'number' &&
+    isRecord(value.columns) &&
+    Object.values(value.columns).every(Array.isArray)
   );
 }
 
@@ -94,9 +158,10 @@ function isChanges(value: Fields): value is Fields & ChangesMessage {
     value.type === 'changes' &&
     typeof value.from === 'number' &&
     typeof value.to === 'number' &&
-    isTableChange(value.services, isServiceEntry) &&
-    isTableChange(value.slices, isSliceEntry) &&
-    isTableChange(value.findings, isFindingEntry)
+    isWireTable(value.services, isWireService) &&
+    isWireTable(value.slices, isWireSlice) &&
+    isWireTable(value.findings, isFindingEntry) &&
+    (value.flips === undefined || isTexts(value.flips))
   );
 }
 
@@ -114,11 +179,72 @@ function isResync(value: Fields): value is Fields & ResyncMessage {
   return value.type === 'resync' && typeof value.reason === 'string';
 }
 
-function isTableChange(value: unknown, isEntry: (entry: unknown) => boolean): boolean {
+function isWireTable<T>(value: unknown, isEntry: (entry: unknown) => entry is T): boolean {
+  if (value === undefined) return true;
   return (
     isRecord(value) &&
-    isArrayOf(value.set, isEntry) &&
-    isArrayOf(value.delete, (key) => typeof key === 'string')
+    (value.set === undefined || isArrayOf(value.set, isEntry)) &&
+    (value.delete === undefined || isArrayOf(value.delete, isText))
+  );
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string';
+}
+
+function isTexts(value: unknown): boolean {
+  return isRecord(value) && Object.values(value).every((text) => typeof text === 'string');
+}
+
+function isWireService(value: unknown): value is WireService {
+  return (
+    isFoundOut(value) &&
+    typeof value.key === 'string' &&
+    Array.isArray(value.slices) &&
+    (value.service === undefined || isService(value.service))
+  );
+}
+
+function isListedService(value: unknown): value is ListedService {
+  return isFoundOut(value) && isService(value.service);
+}
+
+/** What the server found out about a Service. */
+function isFoundOut(value: unknown): value is Fields {
+  return (
+    isRecord(value) &&
+    typeof value.distinct === 'boolean' &&
+    isRecord(value.expectation) &&
+    Array.isArray(value.findings)
+  );
+}
+
+function isService(value: unknown): boolean {
+  return (
+    isRecord(value) &&
+    isRecord(value.spec) &&
+    isRecord(value.metadata) &&
+    typeof value.metadata.namespace === 'string' &&
+    typeof value.metadata.name === 'string'
+  );
+}
+
+function isWireSlice(value: unknown): value is WireSlice {
+  return (
+    isRecord(value) &&
+    typeof value.number === 'number' &&
+    [
+      'namespace',
+      'name',
+      'addressType',
+      'names',
+      'addresses',
+      'nodes',
+      'zones',
+      'conditions',
+    ].every((field) => typeof value[field] === 'string') &&
+    typeof value.linked === 'boolean' &&
+    Array.isArray(value.ports)
   );
 }
 
@@ -168,6 +294,6 @@ function isScope(value: unknown): value is Scope {
   return isRecord(value) && typeof value.all === 'boolean' && Array.isArray(value.namespaces);
 }
 
-function isArrayOf(value: unknown, isItem: (item: unknown) => boolean): boolean {
+function isArrayOf<T>(value: unknown, isItem: (item: unknown) => item is T): value is readonly T[] {
   return Array.isArray(value) && value.every(isItem);
 }

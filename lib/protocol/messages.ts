@@ -1,10 +1,14 @@
 import type { CommandTarget } from '#lib/diagnosis/command-text.ts';
 import type { FindingEntry } from '#lib/domain/finding-entry.ts';
-import type { ServiceEntry, SliceEntry } from '#lib/domain/service-entry.ts';
+import type { ServiceEntry } from '#lib/domain/service-entry.ts';
 import type { SourceStatus } from '#lib/domain/source-status.ts';
+import type { NumberedSlice } from './numbered-slice.ts';
+import type { WireFlips } from './wire-flips.ts';
+import type { WireService } from './wire-service.ts';
+import type { WireSlice } from './wire-slice.ts';
 
 /** Bumped when a reader of the old form would misread the new one. */
-export const protocolVersion = 1;
+export const protocolVersion = 2;
 
 /** Which cluster this is, as shown in the frame and stamped on evidence. */
 export type ClusterIdentity = {
@@ -36,17 +40,21 @@ export type Scope = {
 /** The number of a state: `epoch` names one run of one source, `seq` counts its changes from 0. */
 export type Revision = { readonly epoch: string; readonly seq: number };
 
-/** GET /api/v1/topology: everything in the namespaces asked for, as of one revision. */
-export type Snapshot = Revision & {
+/** What every answer about the whole says of it. */
+export type SnapshotFrame = Revision & {
   readonly protocol: typeof protocolVersion;
   readonly time: string;
   readonly identity: ClusterIdentity;
   readonly scope: Scope;
+  readonly sources: readonly SourceStatus[];
+};
+
+/** GET /api/v1/topology, to be read by people and programs: everything in the namespaces asked for, as of one revision. */
+export type Snapshot = SnapshotFrame & {
   readonly services: readonly ServiceEntry[];
-  readonly slices: readonly SliceEntry[];
+  readonly slices: readonly NumberedSlice[];
   /** About what belongs to no Service. */
   readonly findings: readonly FindingEntry[];
-  readonly sources: readonly SourceStatus[];
 };
 
 /** A diff of one keyed table. */
@@ -55,15 +63,11 @@ export type TableChange<T> = {
   readonly delete: readonly string[];
 };
 
-/** What became of all tables. */
-export type TableChanges = {
-  readonly services: TableChange<ServiceEntry>;
-  readonly slices: TableChange<SliceEntry>;
-  readonly findings: TableChange<FindingEntry>;
-};
-
-/** Takes a state at `from` to the state at `to`; a filtered stream may span several revisions. */
-export type ChangesMessage = TableChanges & {
+/**
+ * Takes a state at `from` to the state at `to`; a filtered stream may span several revisions. What is absent did not
+ * change. Services and slices are deleted before others are set, and flips come last.
+ */
+export type ChangesMessage = {
   readonly type: 'changes';
   readonly from: number;
   readonly to: number;
@@ -72,6 +76,16 @@ export type ChangesMessage = TableChanges & {
    * time alone changed a judgement. Absent where nothing changed.
    */
   readonly at?: string | undefined;
+  readonly services?: WireTable<WireService> | undefined;
+  readonly slices?: WireTable<WireSlice> | undefined;
+  readonly flips?: WireFlips | undefined;
+  readonly findings?: WireTable<FindingEntry> | undefined;
+};
+
+/** A TableChange on the wire: what is empty is left out. */
+export type WireTable<T> = {
+  readonly set?: readonly T[] | undefined;
+  readonly delete?: readonly string[] | undefined;
 };
 
 /** First message of every stream. */

@@ -1,5 +1,5 @@
 import { namespaceOf } from '#lib/domain/service-entry.ts';
-import type { TableChange, TableChanges } from './messages.ts';
+import type { TableChange } from './messages.ts';
 
 /** True when the change changes nothing. */
 export function isEmptyChange(change: TableChange<unknown>): boolean {
@@ -26,11 +26,6 @@ export function squashChanges<T extends { readonly key: string }>(
     }
   }
   return { set: [...set.values()], delete: [...deleted] };
-}
-
-/** True when no table changes. */
-export function areEmptyChanges({ services, slices, findings }: TableChanges): boolean {
-  return isEmptyChange(services) && isEmptyChange(slices) && isEmptyChange(findings);
 }
 
 /** Whether a reader of these namespaces is shown this key; what belongs to no namespace is shown to everybody. */

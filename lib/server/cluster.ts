@@ -3,11 +3,11 @@ import type { Known } from '#lib/diagnosis/known.ts';
 import { known } from '#lib/diagnosis/known.ts';
 import type { Thresholds } from '#lib/diagnosis/thresholds.ts';
 import type { SourceStatus } from '#lib/domain/source-status.ts';
-import type { BeatMessage, Revision, Snapshot, TableChanges } from '#lib/protocol/messages.ts';
-import { heartbeatMs, protocolVersion } from '#lib/protocol/messages.ts';
+import type { BeatMessage, Revision } from '#lib/protocol/messages.ts';
+import { heartbeatMs } from '#lib/protocol/messages.ts';
 import type { NodeFact } from '#lib/protocol/node-fact.ts';
 import type { ServiceDetail } from '#lib/protocol/service-detail.ts';
-import { isShown } from '#lib/protocol/table-diff.ts';
+import type { TopologyChanges } from '#lib/protocol/topology-changes.ts';
 import { createClusterClock } from './cluster-clock.ts';
 import { createSurroundings } from './cluster-surroundings.ts';
 import { createCoalescer } from './coalescer.ts';
@@ -26,14 +26,15 @@ import type { ObjectStore } from './object-store.ts';
 import { createObjectStore } from './object-store.ts';
 import { createRevisions } from './revisions.ts';
 import { serviceDetail } from './service-detail.ts';
+import type { Snapshots } from './snapshots.ts';
+import { createSnapshots } from './snapshots.ts';
 import type { Sources } from './sources.ts';
 import { createSources } from './sources.ts';
 import type { Viewer } from './viewers.ts';
 import { createViewers } from './viewers.ts';
 
 /** One cluster, as seen through one context: the only state of the server that outlives a request. */
-export type Cluster = {
-  snapshot(namespaces: NamespaceFilter): Snapshot;
+export type Cluster = Snapshots & {
   /** Resolves when what is held now has been judged, so that a snapshot shows it. */
   caughtUp(): Promise<void>;
   beat(namespaces: NamespaceFilter): BeatMessage;
@@ -106,10 +107,17 @@ export function createCluster(options: ClusterOptions): Cluster {
       beatAll();
     },
   });
+  const snapshots = createSnapshots({
+    judgements,
+    judging,
+    revision: revisions.current,
+    now: clock.now,
+    frame,
+  });
   let cancelBeat = clock.setTimer(beatAgain, heartbeatMs);
   sources.start();
 
-  function publish(changes: TableChanges): boolean {
+  function publish(changes: TopologyChanges): boolean {
     const at = new Date(arrivedAt ?? clock.now()).toISOString();
     arrivedAt = undefined;
     const entry = revisions.commit(changes, at);
@@ -147,19 +155,7 @@ export function createCluster(options: ClusterOptions): Cluster {
   }
 
   return {
-    snapshot(namespaces) {
-      judging.run();
-      const isAskedFor = ({ key }: { readonly key: string }) => isShown(key, namespaces);
-      return {
-        protocol: protocolVersion,
-        ...revisions.current(),
-        time: new Date(clock.now()).toISOString(),
-        ...frame(namespaces),
-        services: [...judgements.services()].filter(isAskedFor),
-        slices: [...judgements.slices()].filter(isAskedFor),
-        findings: [...judgements.clusterFindings()].filter(isAskedFor),
-      };
-    },
+    ...snapshots,
     caughtUp: judging.caughtUp,
     beat,
     subscribe(viewer, since) {

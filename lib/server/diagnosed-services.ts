@@ -1,6 +1,6 @@
 import type { Candidate } from '#lib/diagnosis/candidate.ts';
 import { diagnoseService } from '#lib/diagnosis/diagnose.ts';
-import { diagnosedEntry } from '#lib/diagnosis/diagnosed-entry.ts';
+import { briefsOf } from '#lib/diagnosis/diagnosed-entry.ts';
 import type { Known } from '#lib/diagnosis/known.ts';
 import { valueOr } from '#lib/diagnosis/known.ts';
 import { legacyBeside } from '#lib/diagnosis/legacy-beside.ts';
@@ -10,10 +10,12 @@ import { publishedIn } from '#lib/diagnosis/published-in.ts';
 import type { ServiceView } from '#lib/diagnosis/service-view.ts';
 import { settle } from '#lib/diagnosis/settle.ts';
 import type { KnownPods } from '#lib/domain/expectation.ts';
+import { expectation } from '#lib/domain/expectation.ts';
 import type { Finding } from '#lib/domain/finding.ts';
-import { judgeService } from '#lib/domain/judge-service.ts';
 import type { Pod, Service } from '#lib/domain/objects.ts';
-import type { ServiceEntry } from '#lib/domain/service-entry.ts';
+import type { PublishedService } from '#lib/domain/published-service.ts';
+import { toldService } from '#lib/domain/published-service.ts';
+import { toldTargets } from '#lib/domain/told-targets.ts';
 import { isCalm, wellSinceOf } from './calm.ts';
 import type { Dependencies } from './dependencies.ts';
 import { askedNothing } from './dependencies.ts';
@@ -27,13 +29,16 @@ import { recordedView } from './service-views.ts';
 /** Judges and diagnoses Services one by one, and remembers of each since when what holds. */
 export type DiagnosedServices = {
   /** From scratch, but for the memory; `undefined` and forgotten when there is no such Service. */
-  judge(key: string): ServiceEntry | undefined;
+  judge(key: string): JudgedService | undefined;
   /** All that was diagnosed when it was last judged, the headline first. */
   findings(key: string): readonly Finding[];
   propagation(key: string): Propagation | undefined;
 };
 
 const noFindings: readonly Finding[] = [];
+
+/** `needsUids`: names do not tell apart what its slices publish. */
+export type JudgedService = { readonly published: PublishedService; readonly needsUids: boolean };
 
 /** How long to wait before looking again at what could not be judged for a source that is not live. */
 const notLiveRetryMs = 5_000;
@@ -108,12 +113,20 @@ export function createDiagnosedServices(
       if (service === undefined) return forget(key);
       const recorded = recordedView(parts, service);
       const { slices, nodes, matching } = recorded.view;
-      const entry = judgeService({ service, slices, nodes, pods: knownPods(matching) });
       const findings = diagnose(key, recorded);
       const legacy = legacyBeside(recorded.view, findings);
       dependencies.asked(key, recorded.asked);
-      const judged = diagnosedEntry(entry, slices, findings);
-      return legacy === undefined ? judged : { ...judged, legacy };
+      const { distinct, needsUids } = toldTargets(slices);
+      const published = {
+        key,
+        service: toldService(service),
+        slices: slices.map(({ metadata }) => metadata.name).sort(),
+        distinct,
+        expectation: expectation(service, slices, knownPods(matching), nodes),
+        findings: briefsOf(findings),
+        ...(legacy === undefined ? {} : { legacy }),
+      };
+      return { published, needsUids };
     },
     findings(key) {
       const service = store.services.get(key);

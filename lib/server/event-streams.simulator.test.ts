@@ -81,7 +81,7 @@ async function follow(port: number, namespace: string | undefined) {
       reader.events += 1;
       const message = decodeServerMessage(data);
       try {
-        if (message.type !== 'bye') reader.state = reduceMessage(reader.state, message, 0);
+        if (message.type !== 'bye') reader.state = reduceMessage(reader.state, message, 0).state;
       } catch (error) {
         reader.failures.push(String(error));
       }

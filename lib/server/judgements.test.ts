@@ -95,7 +95,8 @@ describe('a batch that is closed', () => {
     write('b', 2);
     write('c', 2);
     const told = judgements.refresh(undefined, false);
-    expect(told?.services.set.map(({ key, counts }) => [key, counts.published])).toEqual([
+    expect(told?.services.set.map(({ key }) => key)).toEqual(['shop/a', 'shop/b']);
+    expect([...judgements.services()].map(({ key, counts }) => [key, counts.published])).toEqual([
       ['shop/a', 1],
       ['shop/b', 2],
     ]);
@@ -103,7 +104,10 @@ describe('a batch that is closed', () => {
       ['shop/a-1', 1],
       ['shop/b-1', 2],
     ]);
-    expect(judgements.refresh()?.services.set.map(({ key }) => key)).toEqual(['shop/a', 'shop/c']);
+    const rest = judgements.refresh();
+    expect(rest?.slices.set.map(({ key }) => key)).toEqual(['shop/a-1', 'shop/c-1']);
+    // Of Service a only its slice says more.
+    expect(rest?.services.set.map(({ key }) => key)).toEqual(['shop/c']);
   });
 });
 

@@ -4,10 +4,14 @@ import type { Thresholds } from '#lib/diagnosis/thresholds.ts';
 import { defaultThresholds } from '#lib/diagnosis/thresholds.ts';
 import type { Finding } from '#lib/domain/finding.ts';
 import type { FindingEntry } from '#lib/domain/finding-entry.ts';
+import type { LazySliceEntry } from '#lib/domain/lazy-slice-entry.ts';
+import type { PackedSlice } from '#lib/domain/packed-slice.ts';
 import { unpackSlice } from '#lib/domain/packed-slice.ts';
-import type { ServiceEntry, SliceEntry } from '#lib/domain/service-entry.ts';
-import { linkedServiceKey, toSliceEntry } from '#lib/domain/slice-entry.ts';
-import type { TableChanges } from '#lib/protocol/messages.ts';
+import type { PublishedService } from '#lib/domain/published-service.ts';
+import type { ServiceEntry } from '#lib/domain/service-entry.ts';
+import { linkedServiceKey } from '#lib/domain/slice-entry.ts';
+import { toldTargets } from '#lib/domain/told-targets.ts';
+import type { TopologyChanges } from '#lib/protocol/topology-changes.ts';
 import { createClusterCounts } from './cluster-counts.ts';
 import { createClusterTable } from './cluster-table.ts';
 import { createDependencies } from './dependencies.ts';
@@ -15,15 +19,19 @@ import { createDiagnosedCluster } from './diagnosed-cluster.ts';
 import { createDiagnosedServices } from './diagnosed-services.ts';
 import { createDueTimes } from './due-times.ts';
 import type { ObjectStore } from './object-store.ts';
+import { createPublishedServices } from './published-services.ts';
+import { createPublishedSlices } from './published-slices.ts';
 import type { RecordedView } from './service-views.ts';
 import { recordedView } from './service-views.ts';
-import { createStagedTable } from './staged-table.ts';
+
 import type { Surroundings } from './surroundings.ts';
 
 /** The judged tables, as of the last refresh that came to its end. */
 export type Judgements = {
   services(): IterableIterator<ServiceEntry>;
-  slices(): IterableIterator<SliceEntry>;
+  /** What only the server knows of each: with the slices it makes the entries. */
+  published(): IterableIterator<PublishedService>;
+  slices(): IterableIterator<LazySliceEntry>;
   /** About what belongs to no Service. */
   clusterFindings(): IterableIterator<FindingEntry>;
   /**
@@ -35,7 +43,7 @@ export type Judgements = {
    * @param takesNew false: what became dirty since the last call is left for the next time, so that an end is sure to come.
    * Each Service is then of one moment with its slices, but not all are of the same moment
    */
-  refresh(hasTime?: () => boolean, takesNew?: boolean): TableChanges | undefined;
+  refresh(hasTime?: () => boolean, takesNew?: boolean): TopologyChanges | undefined;
   /** How often a Service was judged so far. */
   judged(): number;
   /** Services are left that are to be looked at again, though nothing of their own changed; call `refresh` again. */
@@ -64,16 +72,18 @@ export function createJudgements(
   surroundings: Surroundings,
   thresholds: Thresholds = defaultThresholds,
 ): Judgements {
-  const services = createStagedTable<ServiceEntry>();
-  const slices = createStagedTable<SliceEntry>();
+  const slices = createPublishedSlices();
+  const services = createPublishedServices(slices.get);
   const dirty = { services: new Set<string>(), slices: new Set<string>() };
   /** Because of what they asked for; taken together with what the store says is dirty. */
   const marked = new Set<string>();
   /** Services in no hurry: none of their own objects changed. */
   const later = new Set<string>();
+  /** Services whose targets names do not tell apart. */
+  const needingUids = new Set<string>();
   /** What belongs to no Service was not looked at, because the time was up. */
   let isPassedOver = false;
-  let judged = 0;
+  let judgedCount = 0;
   const dueTimes = createDueTimes(dueWindowMs);
   const dependencies = createDependencies(store, (keys) => addAll(marked, keys));
   const counts = createClusterCounts(store, dependencies.changed);
@@ -105,30 +115,41 @@ export function createJudgements(
   }
 
   function judge(key: string): void {
-    judged += 1;
+    judgedCount += 1;
     later.delete(key);
-    services.stage(key, diagnosed.judge(key));
+    const judged = diagnosed.judge(key);
+    services.stage(key, judged?.published);
+    const needsUids = judged?.needsUids ?? false;
+    const isToldOtherwise = needsUids !== needingUids.has(key);
+    if (needsUids) needingUids.add(key);
+    else needingUids.delete(key);
     // Of the same moment as the Service that was judged by them.
-    for (const slice of store.sliceKeysOf(key)) if (dirty.slices.delete(slice)) publish(slice);
+    for (const slice of store.sliceKeysOf(key)) {
+      if (dirty.slices.delete(slice) || isToldOtherwise) publish(slice);
+    }
   }
 
   function judgeLater(hasTime: () => boolean): void {
-    const first = judged;
+    const first = judgedCount;
     for (const key of later) {
-      if (judged - first >= fewestInTurn && !hasTime()) return;
+      if (judgedCount - first >= fewestInTurn && !hasTime()) return;
       judge(key);
     }
   }
 
   function publish(key: string): void {
-    const slice = store.slices.get(key);
-    const serviceKey = slice && linkedServiceKey(slice.head);
-    const exists = serviceKey !== undefined && store.services.get(serviceKey) !== undefined;
-    slices.stage(key, slice && toSliceEntry(unpackSlice(slice), exists));
+    const packed = store.slices.get(key);
+    const serviceKey = packed && linkedServiceKey(packed.head);
+    const linked = serviceKey !== undefined && store.services.get(serviceKey) !== undefined;
+    slices.stage(key, packed, {
+      linked,
+      needsUids: linked ? needingUids.has(serviceKey) : packed !== undefined && isAmbiguous(packed),
+    });
   }
 
   return {
-    services: () => services.values(),
+    services: () => services.entries(),
+    published: () => services.values(),
     slices: () => slices.values(),
     clusterFindings: cluster.values,
     refresh(hasTime = () => true, takesNew = true) {
@@ -142,12 +163,12 @@ export function createJudgements(
       isPassedOver = !(hasTime() || isPassedOver);
       if (!isPassedOver) cluster.refresh(hasTime);
       return {
+        ...slices.commit(),
         services: services.commit(),
-        slices: slices.commit(),
         findings: cluster.commit(),
       };
     },
-    judged: () => judged,
+    judged: () => judgedCount,
     isBehind: () => later.size > 0,
     dueInMs() {
       const next = Math.min(dueTimes.next() ?? Infinity, cluster.dueAt() ?? Infinity);
@@ -171,6 +192,11 @@ function drain(keys: Set<string>, hasTime: () => boolean, act: (key: string) => 
     if (!hasTime()) return false;
   }
   return true;
+}
+
+/** Of what belongs to no Service each slice is looked at by itself. */
+function isAmbiguous(packed: PackedSlice): boolean {
+  return toldTargets([unpackSlice(packed)]).needsUids;
 }
 
 function addAll(keys: Set<string>, more: Iterable<string>): void {

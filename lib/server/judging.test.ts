@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import type { TableChanges } from '#lib/protocol/messages.ts';
+import type { TopologyChanges } from '#lib/protocol/topology-changes.ts';
 import { createJudging } from './judging.ts';
 import { createManualClock } from './kube/testing/manual-clock.ts';
 
-const nothing: TableChanges = {
+const nothing: TopologyChanges = {
+  flips: [],
   services: { set: [], delete: [] },
   slices: { set: [], delete: [] },
   findings: { set: [], delete: [] },
@@ -28,7 +29,7 @@ function setUp() {
     judgements: {
       refresh(hasTime = () => true, takesNew = true) {
         const startedAt = clock.now();
-        const end = (changes: TableChanges | undefined) => {
+        const end = (changes: TopologyChanges | undefined) => {
           turnsMs.push(clock.now() - startedAt);
           return changes;
         };

@@ -1,4 +1,4 @@
-import type { TableChanges } from '#lib/protocol/messages.ts';
+import type { TopologyChanges } from '#lib/protocol/topology-changes.ts';
 import type { Judgements } from './judgements.ts';
 import type { Clock } from './kube/clock.ts';
 
@@ -29,7 +29,7 @@ export function createJudging(options: {
   readonly isHeld: () => boolean;
   readonly clock: Clock;
   /** Hears of every batch that is complete; tells whether readers heard of it. */
-  readonly finished: (changes: TableChanges) => boolean;
+  readonly finished: (changes: TopologyChanges) => boolean;
 }): Judging {
   const { judgements, isHeld, clock, finished } = options;
   let batchStartedAt: number | undefined;

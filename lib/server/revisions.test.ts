@@ -1,28 +1,20 @@
 import { describe, expect, it } from 'vitest';
-import { judgeService } from '#lib/domain/judge-service.ts';
-import type { ServiceEntry } from '#lib/domain/service-entry.ts';
-import { aService } from '#lib/domain/testing.ts';
+import { packSlice } from '#lib/domain/packed-slice.ts';
+import { anEndpoint, aSlice, notReady, ready } from '#lib/domain/testing.ts';
+import { createPublishedSlices } from './published-slices.ts';
 import type { Revisions } from './revisions.ts';
 import { createRevisions } from './revisions.ts';
+import { aChange } from './testing/a-change.ts';
 
 const epoch = 'abcdef01';
 const nothing = { set: [], delete: [] };
-const unchanged = { services: nothing, slices: nothing, findings: nothing };
+const unchanged = { services: nothing, slices: nothing, flips: [], findings: nothing };
 const at = '2026-01-01T00:00:00Z';
-
-function entry(name: string): ServiceEntry {
-  return judgeService({
-    service: aService(name),
-    slices: [],
-    pods: { kind: 'known', pods: [] },
-    nodes: 'not-visible',
-  });
-}
 
 function committed(count: number, limit: number): Revisions {
   const revisions = createRevisions(epoch, limit);
   for (let n = 1; n <= count; n += 1) {
-    revisions.commit({ ...unchanged, services: { set: [entry(`s${n}`)], delete: [] } }, at);
+    revisions.commit(aChange(`s${n}`), at);
   }
   return revisions;
 }
@@ -36,23 +28,24 @@ describe('W2, W3: numbers and the journal', () => {
 
   it('replays exactly what was missed', () => {
     const replay = committed(5, 10).replay({ epoch, seq: 3 }, undefined);
-    expect(replay).toMatchObject({ from: 3, to: 5, services: { delete: [] } });
-    expect(typeof replay === 'object' && replay.services.set.map((s) => s.key)).toEqual([
+    expect(replay).toMatchObject({ from: 3, to: 5 });
+    expect(typeof replay === 'object' && replay.services?.set?.map((s) => s.key)).toEqual([
       'shop/s4',
       'shop/s5',
     ]);
   });
 
   it('replays an empty change to who missed nothing, and only what concerns the namespaces', () => {
-    expect(committed(5, 10).replay({ epoch, seq: 5 }, undefined)).toMatchObject({
+    expect(committed(5, 10).replay({ epoch, seq: 5 }, undefined)).toEqual({
+      type: 'changes',
       from: 5,
       to: 5,
-      services: nothing,
     });
-    expect(committed(5, 10).replay({ epoch, seq: 0 }, new Set(['edge']))).toMatchObject({
+    expect(committed(5, 10).replay({ epoch, seq: 0 }, new Set(['edge']))).toEqual({
+      type: 'changes',
       from: 0,
       to: 5,
-      services: nothing,
+      at,
     });
   });
 
@@ -67,5 +60,70 @@ describe('W2, W3: numbers and the journal', () => {
   it('remembers at least as many as it promises', () => {
     const revisions = committed(50, 4);
     expect(revisions.replay({ epoch, seq: 46 }, undefined)).toMatchObject({ from: 46, to: 50 });
+  });
+
+  it('W11: forgets what is too large to be kept, but for the newest', () => {
+    const revisions = createRevisions(epoch, 100, 2_500);
+    for (let n = 1; n <= 5; n += 1) revisions.commit(aChange(`s${n}`), at);
+    expect(revisions.replay({ epoch, seq: 2 }, undefined)).toBe('journal');
+    expect(revisions.replay({ epoch, seq: 3 }, undefined)).toMatchObject({ from: 3, to: 5 });
+    const narrow = createRevisions(epoch, 100, 1);
+    narrow.commit(aChange('a'), at);
+    expect(narrow.replay({ epoch, seq: 0 }, undefined)).toMatchObject({ to: 1 });
+  });
+});
+
+describe('W10: what changes of a slice', () => {
+  const write = (conditions: readonly (typeof ready)[], name = 'web-1') =>
+    packSlice(
+      aSlice(
+        'web',
+        conditions.map((said, index) => anEndpoint(index, said)),
+        { name },
+      ),
+    );
+  const telling = { linked: true, needsUids: false };
+
+  it('is told by endpoint where it is conditions alone, and squashed with what came before', () => {
+    const slices = createPublishedSlices();
+    const revisions = createRevisions(epoch);
+    const tell = (conditions: readonly (typeof ready)[] | undefined, name = 'web-1') => {
+      slices.stage(`shop/${name}`, conditions && write(conditions, name), telling);
+      return revisions.commit({ ...unchanged, ...slices.commit() }, at);
+    };
+    tell([ready, ready]);
+    tell([ready, ready, ready], 'web-2');
+    expect(tell([ready, notReady])?.flips).toEqual([
+      { key: 'shop/web-1', number: 1, flips: [{ place: 1, byte: 42 }] },
+    ]);
+    expect(tell([ready, notReady])).toBeUndefined();
+    tell([notReady, notReady]);
+    tell([notReady, ready, ready], 'web-2');
+    expect(revisions.replay({ epoch, seq: 2 }, undefined)).toEqual({
+      type: 'changes',
+      from: 2,
+      to: 5,
+      at,
+      flips: { 42: '1.1 0.0 1.0' },
+    });
+    // What is told whole has the flips before in it; what is gone has none.
+    tell([ready], 'web-2');
+    tell(undefined);
+    const squashed = revisions.replay({ epoch, seq: 2 }, undefined);
+    expect(squashed).toMatchObject({ slices: { delete: ['shop/web-1'], set: [{ number: 2 }] } });
+    expect(squashed).not.toHaveProperty('flips.42');
+  });
+
+  it('is nothing where endpoints only change places', () => {
+    const slices = createPublishedSlices();
+    const tell = (slice: Parameters<typeof packSlice>[0]) => {
+      slices.stage('shop/web-1', packSlice(slice), telling);
+      const { slices: table, flips } = slices.commit();
+      return [table.set.length, flips.length];
+    };
+    const endpoints = [anEndpoint(1, ready), anEndpoint(2, notReady)];
+    expect(tell(aSlice('web', endpoints))).toEqual([1, 0]);
+    expect(tell(aSlice('web', endpoints.toReversed()))).toEqual([0, 0]);
+    expect(tell(aSlice('web', [anEndpoint(2, ready), anEndpoint(1, ready)]))).toEqual([0, 1]);
   });
 });

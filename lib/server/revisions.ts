@@ -1,8 +1,10 @@
-import type { ChangesMessage, Revision, TableChanges } from '#lib/protocol/messages.ts';
-import { areEmptyChanges, filterChange, squashChanges } from '#lib/protocol/table-diff.ts';
+import { changesMessage } from '#lib/protocol/changes-message.ts';
+import type { ChangesMessage, Revision } from '#lib/protocol/messages.ts';
+import type { TopologyChanges } from '#lib/protocol/topology-changes.ts';
+import { areNoChanges } from '#lib/protocol/topology-changes.ts';
 
 /** What happened at one number. */
-export type JournalEntry = TableChanges & {
+export type JournalEntry = TopologyChanges & {
   readonly seq: number;
   /** RFC 3339: when the first object that led to it arrived. */
   readonly at: string;
@@ -16,7 +18,7 @@ export type JournalEntry = TableChanges & {
 export type Revisions = {
   current(): Revision;
   /** Numbers a change; `undefined` when it changes nothing. `at`: RFC 3339, when its first object arrived. */
-  commit(changes: TableChanges, at: string): JournalEntry | undefined;
+  commit(changes: TopologyChanges, at: string): JournalEntry | undefined;
   /** Everything after `since`, as one message per reader; `'epoch'` or `'journal'` when that is not possible. */
   replay(
     since: Revision,
@@ -34,47 +36,65 @@ export type Journal = {
 
 /** Enough for a reader that was away for half a minute of the busiest stream (one entry per 16 ms). */
 export const journalLimit = 2_000;
+/** About so much memory is kept by it, whatever the changes: a rollout of everything is told anew, not replayed. */
+export const journalBytes = 16_777_216;
 
-export function createRevisions(epoch: string, limit: number = journalLimit): Revisions {
-  let journal: JournalEntry[] = [];
+export function createRevisions(
+  epoch: string,
+  limit: number = journalLimit,
+  bytesLimit: number = journalBytes,
+): Revisions {
+  let journal: { readonly entry: JournalEntry; readonly bytes: number }[] = [];
   let seq = 0;
+  let bytes = 0;
+  /** Before it nothing is remembered. */
+  let first = 0;
+
+  function forget(): void {
+    // The newest stays in any case: readers are told of it one by one.
+    while (first < journal.length - 1 && (journal.length - first > limit || bytes > bytesLimit)) {
+      bytes -= journal[first]?.bytes ?? 0;
+      first += 1;
+    }
+    if (first < limit) return;
+    journal = journal.slice(first);
+    first = 0;
+  }
 
   return {
     current: () => ({ epoch, seq }),
     commit(changes, at) {
-      if (areEmptyChanges(changes)) return undefined;
+      if (areNoChanges(changes)) return undefined;
       seq += 1;
       const entry = { seq, at, ...changes };
-      journal.push(entry);
-      // Cut in half at twice the limit: cheaper than shifting an array at every change.
-      if (journal.length > 2 * limit) journal = journal.slice(-limit);
+      const added = { entry, bytes: bytesOf(changes) };
+      bytes += added.bytes;
+      journal.push(added);
+      forget();
       return entry;
     },
     replay(since, namespaces) {
       if (since.epoch !== epoch) return 'epoch';
-      const oldest = journal[0]?.seq ?? seq + 1;
+      const oldest = journal[first]?.entry.seq ?? seq + 1;
       if (since.seq > seq || since.seq < oldest - 1) return 'journal';
-      const missed = journal.slice(since.seq - oldest + 1);
+      const missed = journal.slice(first + since.seq - oldest + 1).map(({ entry }) => entry);
       return changesMessage(since.seq, seq, missed, namespaces);
     },
-    journal: () => ({ entries: journal.length, oldestAt: journal[0]?.at }),
+    journal: () => ({ entries: journal.length - first, oldestAt: journal[first]?.entry.at }),
   };
 }
 
-/** One message that takes a reader from one number to another, cut to the namespaces it looks at. */
-export function changesMessage(
-  from: number,
-  to: number,
-  entries: readonly JournalEntry[],
-  namespaces: ReadonlySet<string> | undefined,
-): ChangesMessage {
-  return {
-    type: 'changes',
-    from,
-    to,
-    at: entries.at(-1)?.at,
-    services: filterChange(squashChanges(entries.map((entry) => entry.services)), namespaces),
-    slices: filterChange(squashChanges(entries.map((entry) => entry.slices)), namespaces),
-    findings: filterChange(squashChanges(entries.map((entry) => entry.findings)), namespaces),
-  };
+const bytesOfEntry = 1_000;
+const bytesOfEndpoint = 120;
+const bytesOfFlip = 50;
+
+/** What the journal keeps alive by it, roughly. */
+function bytesOf({ services, slices, flips, findings }: TopologyChanges): number {
+  const whole = [services, findings].reduce(
+    (sum, table) => sum + table.set.length + table.delete.length,
+    slices.set.length + slices.delete.length,
+  );
+  const endpoints = slices.set.reduce((sum, entry) => sum + entry.conditions().length, 0);
+  const flipped = flips.reduce((sum, one) => sum + one.flips.length + 2, 0);
+  return whole * bytesOfEntry + endpoints * bytesOfEndpoint + flipped * bytesOfFlip;
 }

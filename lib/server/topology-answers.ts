@@ -1,16 +1,34 @@
+import { snapshotType } from '#lib/protocol/snapshot-type.ts';
+import { formatRevision } from '#lib/protocol/sse.ts';
 import { jsonAnswer, problemAnswer } from './answers.ts';
 import type { Cluster } from './cluster.ts';
 import { currentRuntime } from './runtime.ts';
+import type { SnapshotBody } from './snapshot-bodies.ts';
 import type { TopologyQuery } from './topology-query.ts';
 import { parseTopologyQuery, QueryError } from './topology-query.ts';
 
-/** GET /api/v1/topology */
+/** GET /api/v1/topology: JSON, or what a page asks for by its media type. */
 export function answerTopology(request: Request): Promise<Response> {
   return answer(request, async (cluster, { namespaces }) => {
     // A reader who only fetches looks, too: the linger keeps the watch while it comes back.
     cluster.look(namespaces)();
+    if (request.headers.get('accept')?.includes(snapshotType)) {
+      return snapshotAnswer(await cluster.snapshotBody(namespaces));
+    }
     await cluster.caughtUp();
     return jsonAnswer(cluster.snapshot(namespaces));
+  });
+}
+
+/** Bytes that nobody compresses again or unpacks on the way. */
+function snapshotAnswer({ revision, bytes }: SnapshotBody): Response {
+  return new Response(bytes, {
+    headers: {
+      'content-type': snapshotType,
+      'cache-control': 'no-store, no-transform',
+      vary: 'accept',
+      'x-revision': formatRevision(revision),
+    },
   });
 }
 

@@ -1,13 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { judgeService } from '#lib/domain/judge-service.ts';
-import { aService } from '#lib/domain/testing.ts';
 import { decodeServerMessage } from '#lib/protocol/decode.ts';
 import type { BeatMessage, ServerMessage } from '#lib/protocol/messages.ts';
 import { createRevisions } from './revisions.ts';
+import { aChange } from './testing/a-change.ts';
 import type { Viewer } from './viewers.ts';
 import { createViewers } from './viewers.ts';
 
-const nothing = { set: [], delete: [] };
 const beat: BeatMessage = {
   type: 'beat',
   seq: 0,
@@ -44,16 +42,7 @@ function setUp() {
   const revisions = createRevisions('abcdef01', 4);
   const viewers = createViewers(revisions);
   const change = (name: string) => {
-    const service = judgeService({
-      service: aService(name),
-      slices: [],
-      pods: { kind: 'known', pods: [] },
-      nodes: 'not-visible',
-    });
-    const entry = revisions.commit(
-      { services: { set: [service], delete: [] }, slices: nothing, findings: nothing },
-      '2026-01-01T00:00:00Z',
-    );
+    const entry = revisions.commit(aChange(name), '2026-01-01T00:00:00Z');
     if (entry !== undefined) viewers.publish(entry);
   };
   return { revisions, viewers, change };

@@ -1,3 +1,4 @@
+import { changesMessage, tellsNothing } from '#lib/protocol/changes-message.ts';
 import type {
   BeatMessage,
   ResyncMessage,
@@ -6,10 +7,9 @@ import type {
 } from '#lib/protocol/messages.ts';
 import { protocolVersion } from '#lib/protocol/messages.ts';
 import { encodeMessage } from '#lib/protocol/sse.ts';
-import { areEmptyChanges } from '#lib/protocol/table-diff.ts';
 import type { NamespaceFilter } from './namespace-filter.ts';
 import type { JournalEntry, Revisions } from './revisions.ts';
-import { changesMessage } from './revisions.ts';
+import { scopeKey } from './scope-key.ts';
 
 /** One open stream. */
 export type Viewer = {
@@ -156,13 +156,9 @@ export function createViewers(revisions: Revisions): Viewers {
     namespaces: NamespaceFilter,
   ): Uint8Array | undefined {
     const message = changesMessage(from, entry.seq, [entry], namespaces);
-    if (areEmptyChanges(message)) return undefined;
+    if (tellsNothing(message)) return undefined;
     return encode(message);
   }
-}
-
-function scopeKey(namespaces: NamespaceFilter): string {
-  return namespaces === undefined ? '*' : [...namespaces].sort().join(',');
 }
 
 function scopeKind(namespaces: NamespaceFilter): ScopeKind {

@@ -1,0 +1,39 @@
+/** After so long the page gets a turn: a click, a frame. */
+const turnMs = 8;
+
+/** The lines of a gzipped answer as they arrive; between some of them the page gets a turn. */
+export async function* snapshotRows({ body }: Response): AsyncGenerator<string> {
+  if (body === null) return;
+  const decoder = new TextDecoder();
+  let rest = '';
+  let turnBegan = performance.now();
+  for await (const chunk of chunksOf(body.pipeThrough(new DecompressionStream('gzip')))) {
+    const lines = (rest + decoder.decode(chunk, { stream: true })).split('\n');
+    rest = lines.pop() ?? '';
+    for (const line of lines) {
+      yield line;
+      if (performance.now() - turnBegan < turnMs) continue;
+      await nextTurn();
+      turnBegan = performance.now();
+    }
+  }
+  if (rest !== '') yield rest;
+}
+
+/** Read by hand: not every browser iterates over a stream. */
+async function* chunksOf(stream: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array> {
+  const reader = stream.getReader();
+  try {
+    for (;;) {
+      const { done, value } = await reader.read();
+      if (done) return;
+      yield value;
+    }
+  } finally {
+    void reader.cancel().catch(() => undefined);
+  }
+}
+
+function nextTurn(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, 0));
+}

@@ -1,0 +1,48 @@
+import type { EndpointRest } from '#lib/domain/endpoint-columns.ts';
+import type { SliceEntryHead } from '#lib/domain/lazy-slice-entry.ts';
+import { LazySliceEntry } from '#lib/domain/lazy-slice-entry.ts';
+
+/** A slice on the wire, its endpoints as texts (lib/domain/endpoint-columns.ts). */
+export type WireSlice = SliceEntryHead & {
+  /** What flips call it: no other slice ever has it in this epoch. */
+  readonly number: number;
+  readonly names: string;
+  readonly addresses: string;
+  readonly nodes: string;
+  readonly zones: string;
+  readonly rest?: Readonly<Record<string, EndpointRest>> | undefined;
+  /** One character for the conditions of each endpoint. */
+  readonly conditions: string;
+};
+
+export function toWireSlice(entry: LazySliceEntry): WireSlice {
+  const { key: _key, ...head } = entry;
+  const { count: _count, ...columns } = entry.columns();
+  return {
+    number: entry.wireNumber(),
+    ...head,
+    ...columns,
+    conditions: encodeConditions(entry.conditions()),
+  };
+}
+
+export function fromWireSlice(wire: WireSlice): LazySliceEntry {
+  const { names, addresses, nodes, zones, rest } = wire;
+  const conditions = decodeConditions(wire.conditions);
+  const count = conditions.length;
+  const columns = { count, names, addresses, nodes, zones, ...(rest == null ? {} : { rest }) };
+  return new LazySliceEntry(wire, wire.number, conditions, columns);
+}
+
+/** From here on each ConditionByte has a character, printable ones. */
+const firstCharacter = 40;
+
+function encodeConditions(bytes: Readonly<Uint8Array>): string {
+  return Array.from(bytes, (byte) => String.fromCharCode(byte + firstCharacter)).join('');
+}
+
+function decodeConditions(text: string): Uint8Array {
+  return Uint8Array.from(text, (character) =>
+    Math.max(0, character.charCodeAt(0) - firstCharacter),
+  );
+}
