@@ -89,7 +89,7 @@ function isTaken(drafts: Drafts, { services, slices, findings, flips }: ChangesM
 
 function deleteSlice(drafts: Drafts, key: string): void {
   const slice = drafts.slices.get(key);
-  if (slice instanceof LazySliceEntry) drafts.sliceKeys.set(slice.wireNumber(), undefined);
+  if (slice instanceof LazySliceEntry) drafts.sliceKeys.set(slice.number, undefined);
   touchServiceOf(drafts, slice);
   drafts.slices.set(key, undefined);
 }
@@ -99,7 +99,7 @@ function setSlice(drafts: Drafts, wire: WireSlice): void {
   // What it was before may have belonged to another Service.
   deleteSlice(drafts, slice.key);
   drafts.slices.set(slice.key, slice);
-  drafts.sliceKeys.set(slice.wireNumber(), slice.key);
+  drafts.sliceKeys.set(slice.number, slice.key);
   touchServiceOf(drafts, slice);
 }
 

@@ -57,7 +57,7 @@ export function createSnapshotTaker(before: TopologyState): SnapshotTaker {
     const known = before.slices.get(told.key);
     const isKnown = known instanceof LazySliceEntry && isSameSlice(known, told);
     slices.set(told.key, isKnown ? known : told);
-    sliceKeys.set(told.wireNumber(), told.key);
+    sliceKeys.set(told.number, told.key);
     if (told.serviceName === undefined) return;
     const serviceKey = objectKey(told.namespace, told.serviceName);
     const names = sliceNames.get(serviceKey);

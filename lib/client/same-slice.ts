@@ -4,7 +4,6 @@ import type { LazySliceEntry } from '#lib/domain/lazy-slice-entry.ts';
 export function isSameSlice(a: LazySliceEntry, b: LazySliceEntry): boolean {
   const [before, after] = [a.conditions(), b.conditions()];
   return (
-    a.wireNumber() === b.wireNumber() &&
     before.length === after.length &&
     before.every((byte, place) => byte === after[place]) &&
     headText(a) === headText(b) &&

@@ -5,7 +5,7 @@ import type { SliceEntry } from './service-entry.ts';
 import { objectKey } from './service-entry.ts';
 
 /** A slice as it is told, without its endpoints. */
-export type SliceEntryHead = Omit<SliceEntry, 'endpoints' | 'key'>;
+export type SliceEntryHead = Omit<SliceEntry, 'endpoints' | 'key' | 'number'>;
 
 /**
  * A slice that unpacks its endpoints when somebody looks at them, and forgets them when nobody does: of the ten thousand on
@@ -23,13 +23,13 @@ export class LazySliceEntry implements SliceEntry {
   readonly managedBy: string | undefined;
   readonly unwatchedBy: string | undefined;
   readonly ports: readonly SlicePort[];
-  readonly #number: number;
+  readonly number: number;
   #conditions: Readonly<Uint8Array> | (() => Readonly<Uint8Array>);
   readonly #columns: EndpointColumns | (() => EndpointColumns);
   #unpacked: WeakRef<readonly Endpoint[]> | undefined;
 
   /**
-   * @param number what the wire calls it
+   * @param number what the stream calls it
    * @param conditions one ConditionByte for each endpoint, in canonical order; a function is asked once, when somebody looks
    * @param columns the endpoints, in canonical order; a function is asked each time
    */
@@ -50,7 +50,7 @@ export class LazySliceEntry implements SliceEntry {
     this.managedBy = head.managedBy;
     this.unwatchedBy = head.unwatchedBy;
     this.ports = head.ports;
-    this.#number = number;
+    this.number = number;
     this.#conditions = conditions;
     this.#columns = columns;
   }
@@ -61,11 +61,6 @@ export class LazySliceEntry implements SliceEntry {
     const endpoints = fromColumns(this.columns(), this.conditions(), this.namespace);
     this.#unpacked = new WeakRef(endpoints);
     return endpoints;
-  }
-
-  /** What the wire calls it. */
-  wireNumber(): number {
-    return this.#number;
   }
 
   conditions(): Readonly<Uint8Array> {
@@ -79,7 +74,7 @@ export class LazySliceEntry implements SliceEntry {
 
   /** The same slice with other conditions. */
   withConditions(conditions: Readonly<Uint8Array>): LazySliceEntry {
-    return new LazySliceEntry(this, this.#number, conditions, this.#columns);
+    return new LazySliceEntry(this, this.number, conditions, this.#columns);
   }
 
   /** What JSON and digests see: the getter is no member of the object itself. */

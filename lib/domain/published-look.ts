@@ -29,9 +29,7 @@ export function lookAtEndpoints(service: Service, slices: readonly EndpointSlice
   const hasEndpoint = ({ endpoints = [] }: EndpointSlice, ready: boolean): boolean =>
     endpoints.some(({ conditions }) => conditionsOf(conditions).ready === ready);
   return {
-    published: tallyOfEndpoints(
-      distinctEndpoints(endpointsOf(slices)),
-    ),
+    published: tallyOfEndpoints(distinctEndpoints(endpointsOf(slices))),
     ofPort: tallyOfPort(service, slices),
     addressTypes: slices.map(({ addressType }) => addressType),
     hasReady: (family) =>

@@ -116,6 +116,8 @@ export type SliceEntry = {
   readonly unwatchedBy?: string | undefined;
   readonly ports: readonly SlicePort[];
   readonly endpoints: readonly Endpoint[];
+  /** What the stream calls it: its own as long as it is there, and no other slice's ever. */
+  readonly number?: number | undefined;
 };
 
 /** `namespace/name`, the key of Services and slices in every table. */

@@ -1,8 +1,7 @@
 import type { CommandTarget } from '#lib/diagnosis/command-text.ts';
 import type { FindingEntry } from '#lib/domain/finding-entry.ts';
-import type { ServiceEntry } from '#lib/domain/service-entry.ts';
+import type { ServiceEntry, SliceEntry } from '#lib/domain/service-entry.ts';
 import type { SourceStatus } from '#lib/domain/source-status.ts';
-import type { NumberedSlice } from './numbered-slice.ts';
 import type { WireFlips } from './wire-flips.ts';
 import type { WireService } from './wire-service.ts';
 import type { WireSlice } from './wire-slice.ts';
@@ -52,7 +51,7 @@ export type SnapshotFrame = Revision & {
 /** GET /api/v1/topology, to be read by people and programs: everything in the namespaces asked for, as of one revision. */
 export type Snapshot = SnapshotFrame & {
   readonly services: readonly ServiceEntry[];
-  readonly slices: readonly NumberedSlice[];
+  readonly slices: readonly SliceEntry[];
   /** About what belongs to no Service. */
   readonly findings: readonly FindingEntry[];
 };

@@ -19,7 +19,6 @@ export function toWireSlice(entry: LazySliceEntry): WireSlice {
   const { key: _key, ...head } = entry;
   const { count: _count, ...columns } = entry.columns();
   return {
-    number: entry.wireNumber(),
     ...head,
     ...columns,
     conditions: encodeConditions(entry.conditions()),

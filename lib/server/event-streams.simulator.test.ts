@@ -156,13 +156,14 @@ function flip({ cluster }: Simulator, namespace: string, index: number): void {
   }));
 }
 
-/** All addresses of a slice become others. */
+/** All addresses of a slice become others, on Nodes whose names make large frames. */
 function readdress({ cluster }: Simulator, namespace: string, round: number): void {
   cluster.modify('endpointslices', namespace, 'web-1', (slice) => ({
     ...slice,
     endpoints: (slice.endpoints ?? []).map((endpoint, index) => ({
       ...endpoint,
       addresses: [`10.${round & 255}.${index >> 8}.${index & 255}`],
+      nodeName: `${index}-${round}`.padEnd(150, 'x'),
     })),
   }));
 }

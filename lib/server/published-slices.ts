@@ -61,7 +61,7 @@ export function createPublishedSlices(): PublishedSlices {
         return;
       }
       const known = staged.get(key) ?? before;
-      const number = known?.entry.wireNumber() ?? nextNumber++;
+      const number = known?.entry.number ?? nextNumber++;
       const row = toRow(packed, sliceEntryHead(packed.head, linked), { needsUids, number, known });
       if (before !== undefined && saysTheSame(before, row)) staged.delete(key);
       else staged.set(key, row);
@@ -79,7 +79,7 @@ export function createPublishedSlices(): PublishedSlices {
         }
         rows.set(key, row);
         if (before === undefined || !haveSameEndpoints(before, row)) set.push(row.entry);
-        else flips.push({ key, number: row.entry.wireNumber(), flips: flipsBetween(before, row) });
+        else flips.push({ key, number: row.entry.number, flips: flipsBetween(before, row) });
       }
       staged.clear();
       return { slices: { set, delete: deleted }, flips };
@@ -113,7 +113,7 @@ function canonicalConditions({ packed, order }: Pick<Row, 'packed' | 'order'>) {
     : Uint8Array.from(places, (place) => conditions[place] ?? 0);
 }
 
-function headOf({ key: _, ...head }: LazySliceEntry): SliceEntryHead {
+function headOf({ key: _key, number: _number, ...head }: LazySliceEntry): SliceEntryHead {
   return head;
 }
 

@@ -1,6 +1,5 @@
 import type { Revision, Snapshot, SnapshotFrame } from '#lib/protocol/messages.ts';
 import { protocolVersion } from '#lib/protocol/messages.ts';
-import { toNumberedSlice } from '#lib/protocol/numbered-slice.ts';
 import { isShown } from '#lib/protocol/table-diff.ts';
 import type { Judgements } from './judgements.ts';
 import type { Judging } from './judging.ts';
@@ -55,7 +54,7 @@ export function createSnapshots(options: {
       return {
         ...frameOf(namespaces),
         services: [...judgements.services()].filter(isAskedFor),
-        slices: [...judgements.slices()].filter(isAskedFor).map(toNumberedSlice),
+        slices: [...judgements.slices()].filter(isAskedFor),
         findings: [...judgements.clusterFindings()].filter(isAskedFor),
       };
     },
