@@ -1,4 +1,6 @@
-import type { TopologyStore } from './topology-store.ts';
+import type { StateChange } from './state-change.ts';
+import { changeBetween, mergeChanges, noChange } from './state-change.ts';
+import type { StateListener, TopologyStore } from './topology-store.ts';
 
 /** A state that can be read and listened to. */
 export type PaintedState = Pick<TopologyStore, 'getState' | 'subscribe'>;
@@ -14,12 +16,15 @@ export function createPaintedState(
   store: TopologyStore,
   afterPaint: (run: () => void) => void,
 ): PaintedState {
-  const listeners = new Set<() => void>();
+  const listeners = new Set<StateListener>();
+  /** Since the state that was handed on last. */
+  let change = noChange;
   let state = store.getState();
   let isAwaited = false;
   let leave: (() => void) | undefined;
 
-  function follow(): void {
+  function follow(next: StateChange): void {
+    change = mergeChanges(change, next);
     if (isAwaited) return;
     isAwaited = true;
     afterPaint(() => {
@@ -31,20 +36,27 @@ export function createPaintedState(
   function handOn(): void {
     if (state === store.getState()) return;
     state = store.getState();
-    for (const listener of listeners) listener();
+    const told = change;
+    change = noChange;
+    for (const listener of listeners) listener(told);
   }
 
   return {
     getState() {
       // Nobody was told of what this reader could contradict.
-      if (listeners.size === 0) state = store.getState();
+      if (listeners.size === 0) {
+        state = store.getState();
+        change = noChange;
+      }
       return state;
     },
     subscribe(listener) {
       leave ??= store.subscribe(follow);
       listeners.add(listener);
-      // What changed since the listener looked, before it listened.
-      if (state !== store.getState()) follow();
+      // What changed since the listener looked, before it listened; where others listen it is on its way.
+      if (!isAwaited && state !== store.getState()) {
+        follow(changeBetween(state, store.getState()));
+      }
       return () => {
         listeners.delete(listener);
         if (listeners.size > 0) return;

@@ -12,18 +12,22 @@ export type StateChange = {
   readonly frame: boolean;
 };
 
+const noKeys: ReadonlySet<string> = new Set();
+
+export const noChange: StateChange = {
+  services: noKeys,
+  slices: noKeys,
+  findings: noKeys,
+  frame: false,
+};
+
 /** Compares the tables entry by entry: what did not change keeps its reference. */
 export function changeBetween(before: TopologyState, after: TopologyState): StateChange {
   return {
     services: changedKeys(before.services, after.services),
     slices: changedKeys(before.slices, after.slices),
     findings: changedKeys(before.findings, after.findings),
-    frame:
-      before.phase !== after.phase ||
-      before.sources !== after.sources ||
-      before.identity !== after.identity ||
-      before.scope !== after.scope ||
-      before.reason !== after.reason,
+    frame: isOtherFrame(before, after),
   };
 }
 
@@ -54,4 +58,15 @@ function changedKeys<T>(
   return changed;
 }
 
-const noKeys: ReadonlySet<string> = new Set();
+function isOtherFrame(before: TopologyState, after: TopologyState): boolean {
+  return (
+    before.phase !== after.phase ||
+    before.reason !== after.reason ||
+    before.isOtherContext !== after.isOtherContext ||
+    before.nextTryAt !== after.nextTryAt ||
+    before.identity !== after.identity ||
+    before.scope !== after.scope ||
+    before.sources !== after.sources ||
+    before.sourcesAt !== after.sourcesAt
+  );
+}

@@ -10,7 +10,11 @@ export class StreamFailure extends Error {
 
   constructor(
     message: string,
-    options: { needsSnapshot?: boolean; retryMs?: number; code?: string | undefined } = {},
+    options: {
+      needsSnapshot?: boolean;
+      retryMs?: number | undefined;
+      code?: string | undefined;
+    } = {},
   ) {
     super(message);
     this.code = options.code;

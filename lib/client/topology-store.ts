@@ -3,22 +3,24 @@ import { changeBetween } from './state-change.ts';
 import type { TopologyState } from './topology-state.ts';
 import { initialState } from './topology-state.ts';
 
+/** Hears of each new state, with what became other in it. */
+export type StateListener = (change: StateChange) => void;
+
 /** Holds the state outside React, so that each node on the canvas listens to its own entry only. */
 export type TopologyStore = {
   getState(): TopologyState;
-  setState(next: TopologyState): void;
-  /** Each listener is told what changed. */
-  subscribe(listener: (change: StateChange) => void): () => void;
+  /** @param change what became other, where the caller knows; absent: found out by comparing the parts, table by table */
+  setState(next: TopologyState, change?: StateChange): void;
+  subscribe(listener: StateListener): () => void;
 };
 
 export function createTopologyStore(): TopologyStore {
   let state = initialState;
-  const listeners = new Set<(change: StateChange) => void>();
+  const listeners = new Set<StateListener>();
   return {
     getState: () => state,
-    setState(next) {
+    setState(next, change = changeBetween(state, next)) {
       if (next === state) return;
-      const change = changeBetween(state, next);
       state = next;
       for (const listener of listeners) listener(change);
     },

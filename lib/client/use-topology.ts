@@ -7,6 +7,9 @@ import type { SourceResource } from '#lib/domain/source-status.ts';
 import type { ServerMessage } from '#lib/protocol/messages.ts';
 import { afterPaint } from './after-paint.ts';
 import { connectTopology } from './connect-topology.ts';
+import { createOwnStream } from './own-stream.ts';
+import { reachStreamWorker } from './reach-stream-worker.ts';
+import { createSharedStream } from './shared-stream.ts';
 import type { ShownLags } from './shown-lag.ts';
 import type { StateChange } from './state-change.ts';
 import type { TopologyPage } from './topology-page.ts';
@@ -14,6 +17,12 @@ import { TopologyPageContext } from './topology-page.ts';
 import type { TopologyState } from './topology-state.ts';
 import { initialState } from './topology-state.ts';
 import { freshnessAt, streamFreshness } from './view-freshness.ts';
+
+/** One stream for all pages of this browser, where it has such workers. */
+const openStream = createSharedStream({
+  reachWorker: reachStreamWorker,
+  openOwn: createOwnStream((input, init) => fetch(input, init)),
+});
 
 /** The page's store and clock. */
 export function useTopologyPage(): TopologyPage {
@@ -34,6 +43,7 @@ export function useConnection(namespaces: readonly string[], context: string | u
         namespaces: key === '' ? [] : key.split(','),
         context,
         onMessage: (message, change) => measure(message, change, lags),
+        openStream,
       }),
     [store, clock, lags, key, context],
   );
