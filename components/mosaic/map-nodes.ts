@@ -51,3 +51,14 @@ function isSame(a: TileNode, b: TileNode): boolean {
     a.height === b.height
   );
 }
+
+/** Part of a tile at each edge that its card or block leaves to its border; as in the styles. */
+const borderShare = 0.02;
+
+/** The room for a card or a block within a tile. */
+export function groundSize({ width, height }: TileNode['data']): {
+  readonly width: number;
+  readonly height: number;
+} {
+  return { width: width * (1 - 2 * borderShare), height: height * (1 - 2 * borderShare) };
+}

@@ -5,7 +5,7 @@ import type { MosaicTile } from '#lib/client/mosaic/mosaic-tile.ts';
 import type { MosaicElement } from './mosaic-element.ts';
 import { cellFinder } from './mosaic-element.ts';
 import { createMosaicPainter } from './mosaic-painter.ts';
-import { paintWords } from './paint-words.ts';
+import { areNamesShown, paintWords } from './paint-words.ts';
 import { pixelRatioFor, rasterView } from './pixel-ratio.ts';
 import { useMosaic } from './stage-context.ts';
 import { levelOf } from './tile-levels.ts';
@@ -58,8 +58,9 @@ export function MosaicLayer({
     paintAll();
     const leaveStage = stage.subscribe(({ tiles, places }) => {
       if (places) return paintAll();
-      painter.paintTiles(tiles, rasterView(flow.getState().transform, ratio), palette);
-      paintAllWords();
+      const view = rasterView(flow.getState().transform, ratio);
+      painter.paintTiles(tiles, view, palette);
+      if (areNamesShown(view)) paintAllWords();
     });
     const leaveFlow = flow.subscribe((state, last) => {
       if (state.transform !== last.transform) moved();

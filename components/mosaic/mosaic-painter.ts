@@ -45,6 +45,7 @@ export function createMosaicPainter(canvas: HTMLCanvasElement): MosaicPainter | 
     },
     paintCells(tile, view, palette) {
       const target = fitted(context);
+      target.pixels.fill(palette.panel);
       paintCells(target, tile, view, palette, palette.panel);
       context.putImageData(image, 0, 0);
     },

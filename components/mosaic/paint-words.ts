@@ -17,8 +17,8 @@ const smallestText = 9;
 const largestTitle = 22;
 const largestLabel = 15;
 /** Part of the room above what is named that its name takes. */
-const titleShare = 0.62;
-const labelShare = 0.82;
+const titleShare = 0.86;
+const labelShare = 0.85;
 /** Where there is not even room for so many letters nothing is written. */
 const fewestLetters = 4;
 
@@ -41,8 +41,8 @@ export function paintWords(context: CanvasRenderingContext2D, input: WordsInput)
   const whole: PixelRect = [0, 0, width, height];
   context.textBaseline = 'middle';
   for (const region of model.plan.regions) writeTitle(context, region, input, whole);
-  const size = Math.min(largestLabel, tileHead * view.pitch * labelShare);
-  if (size >= smallestText) {
+  if (areNamesShown(view)) {
+    const size = labelSize(view);
     context.font = `${size}px ${font}`;
     for (const tile of model.tiles.values()) {
       if (!isCovered(tile) && overlaps(tileRect(tile.place, view), whole)) {
@@ -51,6 +51,15 @@ export function paintWords(context: CanvasRenderingContext2D, input: WordsInput)
     }
   }
   if (selected !== undefined) ring(context, tileRect(selected.place, view), palette);
+}
+
+/** True where Services are named, and words change with their numbers. */
+export function areNamesShown(view: MosaicView): boolean {
+  return labelSize(view) >= smallestText;
+}
+
+function labelSize({ pitch }: MosaicView): number {
+  return Math.min(largestLabel, tileHead * pitch * labelShare);
 }
 
 /** The name of a namespace stays in sight as long as a part of its frame is. */

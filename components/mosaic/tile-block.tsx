@@ -8,19 +8,21 @@ import { useSelect } from '#lib/client/use-topology.ts';
 import type { Box } from '#lib/layout/boxes.ts';
 import { wirePath } from '#lib/layout/wire-path.ts';
 import type { TileNode } from './map-nodes.ts';
+import { groundSize } from './map-nodes.ts';
 
 /** Room round the block within its tile: part of the tile's width. */
-const paddingShare = 0.03;
+const paddingShare = 0.02;
 
 /** A Service with its slices and endpoints, as large as fits where its tile is. */
 export const TileBlock = memo(function TileBlock({ data }: NodeProps<TileNode>) {
   const draw = useMemo(() => createTileDrawing(data.tile), [data.tile]);
   const drawing = useSelect(draw);
   if (drawing === undefined) return null;
-  const padding = data.width * paddingShare;
+  const { width, height } = groundSize(data);
+  const padding = width * paddingShare;
   const scale = Math.min(
-    (data.width - 2 * padding) / drawing.width,
-    (data.height - 2 * padding) / drawing.height,
+    (width - 2 * padding) / drawing.width,
+    (height - 2 * padding) / drawing.height,
   );
   return (
     <InTileContext value={true}>

@@ -5,11 +5,13 @@ import { InTileContext } from '#components/topology/in-tile.ts';
 import type { Box } from '#lib/layout/boxes.ts';
 import { serviceHeight, serviceWidth } from '#lib/layout/measures.ts';
 import type { TileNode } from './map-nodes.ts';
+import { groundSize } from './map-nodes.ts';
 import { TileCells } from './tile-cells.tsx';
 
 /** A Service as its card, as large as its tile: with its number, its verdict, and beneath them its cells. */
 export const TileCard = memo(function TileCard({ data }: NodeProps<TileNode>) {
-  const { tile, width, height } = data;
+  const { tile } = data;
+  const { width, height } = groundSize(data);
   const designWidth = Math.max(serviceWidth, (serviceHeight * width) / height);
   const scale = width / designWidth;
   const box = useMemo(() => cardBox(tile, designWidth), [tile, designWidth]);

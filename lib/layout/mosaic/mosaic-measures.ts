@@ -2,11 +2,11 @@
 
 /** Room round the cells of a tile, which its border is drawn in; above there is room for a name. */
 export const tileSide = 0.4;
-export const tileHead = 0.8;
+export const tileHead = 0.9;
 export const tileFoot = 0.4;
 /** Room between the frame of a namespace and its tiles, and for its name above them. */
 export const regionPadding = 1.2;
-export const regionHead = 7;
+export const regionHead = 10;
 export const regionGap = 2.5;
 /** Room round everything. */
 export const mosaicMargin = 3;
