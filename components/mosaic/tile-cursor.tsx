@@ -5,7 +5,7 @@ import { useView } from '#components/page/view-context.ts';
 import type { CanvasSize } from '#components/topology/use-canvas-size.ts';
 import { spokenTile, tileWords } from '#lib/client/mosaic/cell-words.ts';
 import type { Direction } from '#lib/client/mosaic/find-tile.ts';
-import { tileBeside } from '#lib/client/mosaic/find-tile.ts';
+import { firstTile, tileBeside } from '#lib/client/mosaic/find-tile.ts';
 import type { MosaicTile } from '#lib/client/mosaic/mosaic-tile.ts';
 import { selectionOfTile } from '#lib/client/mosaic/mosaic-tile.ts';
 import { useTopologyPage } from '#lib/client/use-topology.ts';
@@ -43,7 +43,7 @@ export function TileCursor({
   const { select } = useView();
   const [at, setAt] = useState('');
   const [, setTimes] = useState(0);
-  const tile = tiles.get(at) ?? tiles.values().next().value;
+  const tile = tiles.get(at) ?? firstTile(tiles.values());
 
   useEffect(() => {
     const place = () => {
@@ -59,8 +59,9 @@ export function TileCursor({
     place();
     const leaveFlow = flow.subscribe(place);
     const leaveStage = stage.subscribe((change) => {
+      const isTold = tile !== undefined && change.tiles.has(tile);
       if (change.places) place();
-      if (tile !== undefined && change.tiles.has(tile)) setTimes((times) => times + 1);
+      if (change.places || isTold) setTimes((times) => times + 1);
     });
     return () => {
       leaveFlow();

@@ -17,6 +17,19 @@ export function tileAt(tiles: Iterable<MosaicTile>, x: number, y: number): Mosai
   return undefined;
 }
 
+/** The tile that is read first: the highest, and of those the leftmost. */
+export function firstTile(tiles: Iterable<MosaicTile>): MosaicTile | undefined {
+  let first: MosaicTile | undefined;
+  for (const tile of tiles) {
+    if (first === undefined || isBefore(tile.place, first.place)) first = tile;
+  }
+  return first;
+}
+
+function isBefore(a: MosaicTile['place'], b: MosaicTile['place']): boolean {
+  return a.y === b.y ? a.x < b.x : a.y < b.y;
+}
+
 /** How much worse it is to lie aside than to lie further on. */
 const asideWeight = 3;
 

@@ -1,0 +1,176 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { withReadiness } from '#simulator/controllers/pod-status.ts';
+import type { Simulator } from '#simulator/start-simulator.ts';
+import { expect, test } from './simulated.ts';
+
+/** 2 000 endpoints: too many Services to be read one by one. */
+const world = {
+  kind: 'uniform',
+  services: 500,
+  podsPerService: 4,
+  nodes: 20,
+  namespaces: 5,
+} as const;
+const now = '2026-01-01T00:00:00Z';
+
+type Rect = readonly [number, number, number, number];
+type Mosaic = HTMLCanvasElement & { cellOf?(slice: string, address: string): Rect | undefined };
+type Spot = { readonly slice: string; readonly address: string; readonly pod: string };
+
+/** The endpoint of a Service that the slice names first. */
+function firstEndpoint({ cluster }: Simulator, namespace: string, service: string): Spot {
+  const slice = cluster
+    .list('endpointslices', namespace)
+    .find(({ metadata }) => metadata.labels?.['kubernetes.io/service-name'] === service);
+  const endpoint = slice?.endpoints?.[0];
+  if (slice === undefined || endpoint === undefined) throw new Error(`no endpoint of ${service}`);
+  return {
+    slice: `${namespace}/${slice.metadata.name}`,
+    address: endpoint.addresses[0] ?? '',
+    pod: endpoint.targetRef?.name ?? '',
+  };
+}
+
+/** Pixels of the mosaic as the canvas really holds them: a number for each, in rows. */
+function pixels(page: Page) {
+  return page.getByTestId('mosaic').evaluate((element) => {
+    const canvas = element as HTMLCanvasElement;
+    const context = canvas.getContext('2d');
+    const image = context?.getImageData(0, 0, canvas.width, canvas.height);
+    return { width: canvas.width, data: [...new Uint32Array(image?.data.buffer ?? [])] };
+  });
+}
+
+/** Where the page says that it painted an endpoint. */
+function cellOf(page: Page, { slice, address }: Spot): Promise<Rect> {
+  return page.getByTestId('mosaic').evaluate(
+    (element, [key, ip]) => {
+      const rect = (element as Mosaic).cellOf?.(key ?? '', ip ?? '');
+      if (rect === undefined) throw new Error(`${ip} is nowhere`);
+      return rect;
+    },
+    [slice, address],
+  );
+}
+
+async function whole(page: Page, endpoints: number): Promise<void> {
+  const label = new RegExp(`${endpoints} of ${endpoints} endpoints ready`);
+  await expect(page.getByTestId('mosaic')).toHaveAttribute('aria-label', label);
+}
+
+test('L5: many Services open as a mosaic with a cell for every endpoint; a change of state changes its own tile alone', async ({
+  simulate,
+}) => {
+  const { simulator, topology } = await simulate({ world });
+  const { page } = topology;
+  await topology.open();
+  await whole(page, 2_000);
+  const spot = firstEndpoint(simulator, 'team-2', 'svc-007');
+  const [x0, y0, x1, y1] = await cellOf(page, spot);
+  const before = await pixels(page);
+  simulator.cluster.modify('pods', 'team-2', spot.pod, (pod) => withReadiness(pod, false, now));
+  await expect(page.getByTestId('mosaic')).toHaveAttribute('aria-label', /1999 of 2000.*1 not/);
+  const after = await pixels(page);
+  const changed = after.data.flatMap((pixel, at) =>
+    pixel === before.data[at] ? [] : [[at % after.width, Math.floor(at / after.width)] as const],
+  );
+  const isInCell = ([x, y]: readonly [number, number]) => x >= x0 && x < x1 && y >= y0 && y < y1;
+  expect(changed.filter(isInCell).length).toBeGreaterThan(0);
+  // The border of the tile says the verdict; no tile is larger than this many of its cells.
+  const [width, height] = [(x1 - x0 + 1) * 5, (y1 - y0 + 1) * 7];
+  const far = changed.filter(([x, y]) => Math.abs(x - x0) > width || Math.abs(y - y0) > height);
+  expect(far).toEqual([]);
+  expect(await cellOf(page, spot)).toEqual([x0, y0, x1, y1]);
+  simulator.cluster.modify('pods', 'team-2', spot.pod, (pod) => withReadiness(pod, true, now));
+  await whole(page, 2_000);
+  expect((await pixels(page)).data).toEqual(before.data);
+});
+
+test('L6: hovering names the endpoint, a click goes to its Service, and Fit returns', async ({
+  simulate,
+}) => {
+  const { simulator, topology } = await simulate({ world });
+  const { page } = topology;
+  await topology.open();
+  await whole(page, 2_000);
+  const spot = firstEndpoint(simulator, 'team-1', 'svc-101');
+  const frame = await page.getByTestId('mosaic').boundingBox();
+  const [x0, y0, x1, y1] = await cellOf(page, spot);
+  const at = [(frame?.x ?? 0) + (x0 + x1) / 2, (frame?.y ?? 0) + (y0 + y1) / 2] as const;
+  await page.mouse.move(...at);
+  await expect(page.getByTestId('mosaic-tip')).toContainText('team-1/svc-101');
+  const named = page.getByTestId('mosaic-tip-endpoint');
+  for (const words of [spot.pod, spot.address, 'node-', 'ready']) {
+    await expect(named).toContainText(words);
+  }
+  await page.mouse.click(...at);
+  await expect(topology.inspector).toHaveAttribute('data-selected', 'svc/team-1/svc-101');
+  const block = page.locator('[data-testid="tile-block"][data-tile="svc/team-1/svc-101"]');
+  await expect(block.locator('[data-testid="endpoint"]')).toHaveCount(4);
+  await expect(block.getByTestId('slice-card')).toBeVisible();
+  await page.keyboard.press('f');
+  await expect(page.getByTestId('tile-block')).toHaveCount(0);
+  await expect.poll(() => cellOf(page, spot)).toEqual([x0, y0, x1, y1]);
+});
+
+test('L2: later trouble is marked in place, and comes first on Tidy', async ({ simulate }) => {
+  const { simulator, topology } = await simulate({ world });
+  const { page } = topology;
+  await topology.open();
+  await whole(page, 2_000);
+  const spot = firstEndpoint(simulator, 'team-4', 'svc-494');
+  const before = await cellOf(page, spot);
+  simulator.cluster.modify('pods', 'team-4', spot.pod, (pod) => withReadiness(pod, false, now));
+  await expect(topology.service('team-4', 'svc-494')).toHaveAttribute('data-health', 'degraded');
+  expect(await cellOf(page, spot)).toEqual(before);
+  await page.getByRole('button', { name: /^Tidy/ }).click();
+  const first = page.getByTestId('tile-cursor');
+  await expect(first).toHaveAttribute('data-tile', 'svc/team-4/svc-494');
+  expect(await cellOf(page, spot)).not.toEqual(before);
+});
+
+test('L6: the keyboard walks from tile to tile and opens one', async ({ simulate }) => {
+  const { topology } = await simulate({ world });
+  const { page } = topology;
+  await topology.open();
+  await whole(page, 2_000);
+  const cursor = page.getByTestId('tile-cursor');
+  await cursor.focus();
+  const first = await cursor.getAttribute('data-tile');
+  await page.keyboard.press('ArrowRight');
+  await expect(cursor).not.toHaveAttribute('data-tile', first ?? '');
+  await page.keyboard.press('ArrowLeft');
+  await expect(cursor).toHaveAttribute('data-tile', first ?? '');
+  await page.keyboard.press('ArrowDown');
+  const chosen = (await cursor.getAttribute('data-tile')) ?? '';
+  await page.keyboard.press('Enter');
+  await expect(topology.inspector).toHaveAttribute('data-selected', chosen);
+  await expect(page.locator(`[data-testid="tile-block"][data-tile="${chosen}"]`)).toBeVisible();
+});
+
+for (const colorScheme of ['dark', 'light'] as const) {
+  test(`the mosaic is accessible and in the colours of the ${colorScheme} theme`, async ({
+    simulate,
+  }) => {
+    const { topology, simulator } = await simulate({ world });
+    const { page } = topology;
+    await page.emulateMedia({ colorScheme });
+    await topology.open();
+    await whole(page, 2_000);
+    const [x0, y0] = await cellOf(page, firstEndpoint(simulator, 'team-0', 'svc-000'));
+    const { width, data } = await pixels(page);
+    const ready = await page.getByTestId('mosaic').evaluate((element) => {
+      const probe = element.appendChild(document.createElement('i'));
+      probe.style.color = 'var(--ready)';
+      return (getComputedStyle(probe).color.match(/\d+/g) ?? []).map(Number);
+    });
+    const painted = data[y0 * width + x0] ?? 0;
+    expect([painted & 255, (painted >> 8) & 255, (painted >> 16) & 255]).toEqual(ready);
+    const { violations } = await new AxeBuilder({ page })
+      .include('main')
+      .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+      .analyze();
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+  });
+}
