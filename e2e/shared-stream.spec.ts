@@ -57,7 +57,7 @@ async function endWorkers(context: BrowserContext): Promise<number> {
   return workers.length;
 }
 
-test('W9: eight tabs are one stream; all are live and show a change; who opened it may close', async ({
+test('Q1: eight tabs are one stream; all are live and show a change; who opened it may close', async ({
   simulate,
   openDoor,
   openTab,
@@ -92,7 +92,7 @@ test('W9: eight tabs are one stream; all are live and show a change; who opened 
   expect(consoleErrors).toEqual([]);
 });
 
-test('W9: other namespaces are another stream', async ({ simulate, openDoor, openTab }) => {
+test('Q1: other namespaces are another stream', async ({ simulate, openDoor, openTab }) => {
   const { simulator, url } = await simulate();
   for (const namespace of ['shop', 'edge']) {
     simulator.cluster.create('services', {
@@ -117,7 +117,7 @@ test('W9: other namespaces are another stream', async ({ simulate, openDoor, ope
   await expect.poll(() => door.streams().length).toBe(1);
 });
 
-test('W10: without such workers each tab has a stream of its own, and nothing else is different', async ({
+test('Q4: without such workers each tab has a stream of its own, and nothing else is different', async ({
   simulate,
   openDoor,
   openTab,
@@ -138,7 +138,7 @@ test('W10: without such workers each tab has a stream of its own, and nothing el
   expect(consoleErrors).toEqual([]);
 });
 
-test('W10: a worker that cannot start leaves each tab its own stream', async ({
+test('Q4: a worker that cannot start leaves each tab its own stream', async ({
   simulate,
   openDoor,
   openTab,
@@ -162,7 +162,7 @@ test('W10: a worker that cannot start leaves each tab its own stream', async ({
   await expect(tab.service('shop', 'web')).toContainText('3/3');
 });
 
-test('W9: a worker that ends is started anew, and no change is lost', async ({
+test('Q1: a worker that ends is started anew, and no change is lost', async ({
   simulate,
   openDoor,
   openTab,
@@ -185,7 +185,7 @@ test('W9: a worker that ends is started anew, and no change is lost', async ({
   expect(door.snapshots()).toBe(snapshots);
 });
 
-test('F3: a server that falls silent takes the colours in every tab; heard again, all follow one stream', async ({
+test('Q3: a server that falls silent takes the colours in every tab; heard again, all follow one stream', async ({
   simulate,
   openDoor,
   openTab,
@@ -209,7 +209,7 @@ test('F3: a server that falls silent takes the colours in every tab; heard again
   await expect.poll(() => door.streams().length, { timeout: lostWithinMs }).toBe(1);
 });
 
-test('W7: streams that are cut or refused go on where they were, without another snapshot', async ({
+test('Q3: streams that are cut or refused go on where they were, without another snapshot', async ({
   simulate,
   openDoor,
   openTab,
@@ -233,7 +233,7 @@ test('W7: streams that are cut or refused go on where they were, without another
   expect(door.snapshots()).toBe(snapshots);
 });
 
-test('W3: a server that was started anew is followed by every tab over one stream', async ({
+test('Q3: a server that was started anew is followed by every tab over one stream', async ({
   simulate,
   openDoor,
   openTab,

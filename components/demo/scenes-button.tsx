@@ -1,15 +1,9 @@
 import { Popover } from '#components/toolbar/popover.tsx';
 import { runningScenes, useDemoScenes, useSceneActions } from '#lib/client/use-demo-scenes.ts';
-import { useSelect } from '#lib/client/use-topology.ts';
 import { SceneRow } from './scene-row.tsx';
 
-/** In the demo alone: the scenes, each with its state, its button and what to look at. */
+/** The scenes of the demo, each with its state, its button and what to look at. */
 export function ScenesButton() {
-  const isDemo = useSelect((state) => state.identity?.demo === true);
-  return isDemo ? <ScenesPopover /> : null;
-}
-
-function ScenesPopover() {
   const running = runningScenes(useDemoScenes()).length;
   return (
     <Popover

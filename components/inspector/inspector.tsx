@@ -6,20 +6,18 @@ import type { ServiceEntry, SliceEntry } from '#lib/domain/service-entry.ts';
 import { objectKey } from '#lib/domain/service-entry.ts';
 import { visibleText } from '#lib/domain/visible-text.ts';
 import { FindingInspector } from './finding-inspector.tsx';
-import { Overview } from './overview.tsx';
 import { ServiceInspector } from './service-inspector.tsx';
 import { SliceInspector } from './slice-inspector.tsx';
 
-/** All that is published for what is selected; without a selection, the whole in numbers. */
-export function Inspector() {
-  const { selection, select } = useView();
-  const isService = selection?.kind === 'service';
-  const slice = useSliceEntry(selection === null || isService ? '' : selection.key);
+/** All that is published for what is selected. */
+export function Inspector({ selection }: { readonly selection: Selection }) {
+  const { select } = useView();
+  const isService = selection.kind === 'service';
+  const slice = useSliceEntry(isService ? '' : selection.key);
   const serviceKey =
     slice?.serviceName === undefined ? '' : objectKey(slice.namespace, slice.serviceName);
   const entry = useServiceEntry(isService ? selection.key : serviceKey);
-  const finding = useSelect((state) => state.findings.get(selection?.key ?? ''));
-  if (selection === null) return <Overview />;
+  const finding = useSelect((state) => state.findings.get(selection.key));
   return (
     <div data-testid="inspector" data-selected={formatSelection(selection)}>
       <button

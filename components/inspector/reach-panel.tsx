@@ -3,7 +3,7 @@ import { zonesOf } from '#lib/client/client-places.ts';
 import type { Choice } from '#lib/client/reach-choices.ts';
 import { portChoices, reachRequest, wayChoices } from '#lib/client/reach-choices.ts';
 import { formatSeenFrom } from '#lib/client/seen-from.ts';
-import { useClientNodes } from '#lib/client/use-client-place.ts';
+import { useClientNodes } from '#lib/client/use-client-nodes.ts';
 import { useNodes } from '#lib/client/use-nodes.ts';
 import { useSeenFrom } from '#lib/client/view-params.ts';
 import { fromSliceEntry } from '#lib/domain/slice-entry.ts';

@@ -1,6 +1,7 @@
 import type { Dispatch, SetStateAction } from 'react';
 import { lazy, Suspense, useMemo, useState } from 'react';
-import { SceneCaption } from '#components/demo/scene-caption.tsx';
+import { DemoCaption } from '#components/demo/demo-caption.tsx';
+import { InspectorPane } from '#components/inspector/inspector-pane.tsx';
 import { ProblemList } from '#components/problems/problem-list.tsx';
 import { ServiceList } from '#components/problems/service-list.tsx';
 import { Banners } from '#components/status/banners.tsx';
@@ -8,23 +9,20 @@ import { LiveRegion } from '#components/status/live-region.tsx';
 import { TabIndicator } from '#components/status/tab-indicator.tsx';
 import { Toolbar } from '#components/toolbar/toolbar.tsx';
 import type { CanvasCounts } from '#lib/client/canvas-notice.ts';
-import { SeenPlaceContext, useChosenPlace } from '#lib/client/use-client-place.ts';
+import { SeenPlaceContext } from '#lib/client/use-client-place.ts';
 import { useTopologyPage } from '#lib/client/use-topology.ts';
 import { useNamespaces, useOnly, useSearch, useSelection } from '#lib/client/view-params.ts';
 import { CanvasNotice } from './canvas-notice.tsx';
+import { useFollowedPlace } from './followed-place.tsx';
 import { blockOf } from './revealed-block.ts';
 import { Shortcuts } from './shortcuts.tsx';
 import type { View } from './view-context.ts';
 import { ViewContext } from './view-context.ts';
 
-/** Asked for with the snapshot, not before the lists are drawn: React Flow is a third of the page's code. */
+/** On its way while the lists are drawn: React Flow is a third of the page's code. */
+const canvas = import('#components/topology/canvas.tsx');
 const Canvas = lazy(async () => {
-  const { Canvas: component } = await import('#components/topology/canvas.tsx');
-  return { default: component };
-});
-
-const Inspector = lazy(async () => {
-  const { Inspector: component } = await import('#components/inspector/inspector.tsx');
+  const { Canvas: component } = await canvas;
   return { default: component };
 });
 
@@ -36,7 +34,7 @@ export function Frame() {
   const [toggled, setToggled] = useState<ReadonlyMap<string, boolean>>(new Map());
   const [counts, setCounts] = useState<CanvasCounts>({ shown: 0, hidden: 0 });
   const { view, wanted } = useViewActions(setToggled);
-  const seen = useChosenPlace();
+  const { seen, follower } = useFollowedPlace();
   const filter = useMemo(() => ({ query, onlyTrouble: only === 'trouble' }), [query, only]);
 
   return (
@@ -67,12 +65,11 @@ export function Frame() {
             <CanvasNotice counts={counts} />
           </main>
           <aside className="frame-right" aria-label="Inspector">
-            <Suspense fallback={<p className="p-4 text-ink-3">Opening…</p>}>
-              <Inspector />
-            </Suspense>
+            <InspectorPane />
           </aside>
-          <SceneCaption />
+          <DemoCaption />
         </div>
+        {follower}
         <Shortcuts />
         <TabIndicator />
         <LiveRegion />

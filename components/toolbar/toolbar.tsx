@@ -1,4 +1,4 @@
-import { ScenesButton } from '#components/demo/scenes-button.tsx';
+import { DemoScenesButton } from '#components/demo/demo-scenes-button.tsx';
 import { FreshnessPill } from '#components/status/freshness-pill.tsx';
 import { useOnly } from '#lib/client/view-params.ts';
 import { ClusterBadge } from './cluster-badge.tsx';
@@ -20,7 +20,7 @@ export function Toolbar() {
         <span className="max-[1360px]:sr-only">Slicescope</span>
       </span>
       <ClusterBadge />
-      <ScenesButton />
+      <DemoScenesButton />
       <NamespacePicker />
       <SearchField />
       <SeenFromPicker />

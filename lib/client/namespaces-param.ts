@@ -1,14 +1,9 @@
 import { createMultiParser } from 'nuqs';
-import { isNamespaceName } from '#lib/domain/namespace-name.ts';
+import { linkedNamespaces } from './linked-namespaces.ts';
 
-/**
- * The namespaces of a view in the address bar: `ns=shop,edge`, as it is written there, or `ns=shop&ns=edge`, as the API
- * takes it. What cannot be a namespace is left out of a link that somebody mistyped; the rest of it still holds.
- */
+/** The namespaces of a view in the address bar. */
 export const namespacesParam = createMultiParser<string[]>({
-  parse: (values) => [
-    ...new Set(values.flatMap((value) => value.split(',')).filter(isNamespaceName)),
-  ],
+  parse: linkedNamespaces,
   serialize: (names) => [names.join(',')],
   eq: (a, b) => a.join() === b.join(),
 });

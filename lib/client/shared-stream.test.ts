@@ -79,7 +79,7 @@ describe('a page on the stream of its browser', () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
-  it('breaks as the stream of the browser broke', async () => {
+  it('Q3: breaks as the stream of the browser broke', async () => {
     const worker = createWorker();
     const open = createSharedStream({ reachWorker: () => worker.port, openOwn });
     const page = read(open({ scope: '', since, signal: new AbortController().signal }));
@@ -89,7 +89,7 @@ describe('a page on the stream of its browser', () => {
     expect(page.error).toMatchObject({ name: 'StreamFailure', ...why });
   });
 
-  it('W10: fetches its own where there are no such workers', async () => {
+  it('Q4: fetches its own where there are no such workers', async () => {
     const open = createSharedStream({
       reachWorker: () => {
         throw new ReferenceError('SharedWorker is not defined');
@@ -102,7 +102,7 @@ describe('a page on the stream of its browser', () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
-  it('W10: fetches its own where the worker cannot be started', async () => {
+  it('Q4: fetches its own where the worker cannot be started', async () => {
     const worker = createWorker({ starts: false });
     let lose: () => void = () => undefined;
     const reachWorker = (onLost: () => void) => {
@@ -118,7 +118,7 @@ describe('a page on the stream of its browser', () => {
     expect(page.chunks).toEqual([{ text: 'own', ageMs: 0 }]);
   });
 
-  it('W10: fetches its own where the worker does not answer', async () => {
+  it('Q4: fetches its own where the worker does not answer', async () => {
     const worker = createWorker({ starts: false });
     const open = createSharedStream({ reachWorker: () => worker.port, openOwn });
     const page = read(open({ scope: '', since, signal: new AbortController().signal }));
@@ -131,7 +131,7 @@ describe('a page on the stream of its browser', () => {
     expect(worker.told.at(-1)).toEqual({ kind: 'leave' });
   });
 
-  it('W9: breaks at once, to be opened again, where the worker is lost', async () => {
+  it('Q1: breaks at once, to be opened again, where the worker is lost', async () => {
     const worker = createWorker();
     let lose: () => void = () => undefined;
     const reachWorker = (onLost: () => void) => {

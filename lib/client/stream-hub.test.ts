@@ -85,7 +85,7 @@ async function settle(): Promise<void> {
 }
 
 describe('the streams of one browser', () => {
-  it('W9: many pages of one scope read one stream and are told the same', async () => {
+  it('Q1: many pages of one scope read one stream and are told the same', async () => {
     const { server, createPage } = setUp();
     const first = createPage(1);
     await settle();
@@ -100,7 +100,7 @@ describe('the streams of one browser', () => {
     for (const page of pages.slice(1)) expect(page.text()).toBe(hello + beat + change(3));
   });
 
-  it('W9: each scope has a stream of its own', async () => {
+  it('Q1: each scope has a stream of its own', async () => {
     const { server, createPage } = setUp();
     createPage(1, { scope: 'namespace=a' });
     createPage(1, { scope: 'namespace=b' });
@@ -108,7 +108,7 @@ describe('the streams of one browser', () => {
     expect(server.streams.map(({ ask }) => ask.scope)).toEqual(['namespace=a', 'namespace=b']);
   });
 
-  it('W9: the page that opened it leaves and the others go on; the last one ends it', async () => {
+  it('Q1: the page that opened it leaves and the others go on; the last one ends it', async () => {
     const { server, createPage } = setUp();
     const [first, second] = [createPage(1), createPage(1)];
     await settle();
@@ -125,7 +125,7 @@ describe('the streams of one browser', () => {
     expect(server.open()).toBe(1);
   });
 
-  it('F3: what a page is told late says for how long it was known', async () => {
+  it('Q2: what a page is told late says for how long it was known', async () => {
     const { server, createPage, pass } = setUp();
     createPage(1);
     await settle();
@@ -138,7 +138,7 @@ describe('the streams of one browser', () => {
     expect(late.ages()).toEqual([4_000]);
   });
 
-  it('W9: a page that sleeps gets one chunk and holds nobody up; awake it gets the rest at once', async () => {
+  it('Q2: a page that sleeps gets one chunk and holds nobody up; awake it gets the rest at once', async () => {
     const { server, createPage } = setUp();
     const sleeper = createPage(1, { answers: false });
     const other = createPage(1);
@@ -156,7 +156,7 @@ describe('the streams of one browser', () => {
     expect(sleeper.text()).toBe(other.text());
   });
 
-  it('W9: a page that slept longer than events are held takes a new snapshot', async () => {
+  it('Q2: a page that slept longer than events are held takes a new snapshot', async () => {
     const { server, createPage } = setUp();
     const sleeper = createPage(1, { answers: false });
     const other = createPage(1);
@@ -173,7 +173,7 @@ describe('the streams of one browser', () => {
     expect(other.end()).toBeUndefined();
   });
 
-  it('W9: a page that is gone without a word is let go of; the last one ends the stream', async () => {
+  it('Q1: a page that is gone without a word is let go of; the last one ends the stream', async () => {
     const { server, hub, createPage, pass } = setUp();
     const gone = createPage(1, { answers: false });
     await settle();
@@ -192,7 +192,7 @@ describe('the streams of one browser', () => {
   it.each([
     ['an older state', { seq: 3, epoch: 'abcdef01' }],
     ['another epoch', { seq: 7, epoch: 'ffffffff' }],
-  ])('W9: a page with %s takes a new snapshot and disturbs nobody', async (_name, state) => {
+  ])('Q2: a page with %s takes a new snapshot and disturbs nobody', async (_name, state) => {
     const { server, createPage } = setUp();
     const first = createPage(5);
     await settle();
@@ -207,7 +207,7 @@ describe('the streams of one browser', () => {
     expect(server.streams).toHaveLength(1);
   });
 
-  it('the end comes after all that came before it, with its reason', async () => {
+  it('Q3: the end comes after all that came before it, with its reason', async () => {
     const { server, createPage } = setUp();
     const slow = createPage(1, { answers: false });
     await settle();
@@ -232,7 +232,7 @@ describe('the streams of one browser', () => {
     });
   });
 
-  it('F3: bytes that waited while the machine slept are handed on to nobody', async () => {
+  it('Q3: bytes that waited while the machine slept are handed on to nobody', async () => {
     const { server, createPage, pass } = setUp();
     const page = createPage(1);
     await settle();
@@ -246,7 +246,7 @@ describe('the streams of one browser', () => {
     expect(server.open()).toBe(0);
   });
 
-  it('a stream that has missed a heartbeat is not joined: a new one is opened for all', async () => {
+  it('Q3: a stream that has missed a heartbeat is not joined: a new one is opened for all', async () => {
     const { server, createPage, pass } = setUp();
     const first = createPage(1);
     await settle();

@@ -1,5 +1,6 @@
 import { decodeSnapshot, decodeSnapshotLine } from '#lib/protocol/decode.ts';
 import { snapshotType } from '#lib/protocol/snapshot-type.ts';
+import { takeEarlyAnswer } from './early-snapshot.ts';
 import type { HeldSnapshot } from './held-snapshot.ts';
 import { createSnapshotTaker, holdSnapshot } from './held-snapshot.ts';
 import { requireAnswer } from './require-answer.ts';
@@ -23,8 +24,10 @@ export type SnapshotAsk = {
  */
 export async function takeSnapshot(ask: SnapshotAsk): Promise<HeldSnapshot> {
   const { scope, fetch, signal, before } = ask;
+  const url = snapshotUrl(scope);
   const headers = { accept: snapshotType };
-  const response = await fetch(snapshotUrl(scope), { signal, cache: 'no-store', headers });
+  const early = takeEarlyAnswer(url, signal);
+  const response = await (early ?? fetch(url, { signal, cache: 'no-store', headers }));
   const type = response.headers.get('content-type') ?? '';
   if (!type.startsWith(snapshotType)) {
     await requireAnswer(response, 'application/json');

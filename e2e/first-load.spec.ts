@@ -1,0 +1,55 @@
+import { gzipSync } from 'node:zlib';
+import type { Response } from '@playwright/test';
+import { deployment, service } from '#simulator/testing/builders.ts';
+import { expect, test } from './simulated.ts';
+
+/** Bytes after gzip -9, as Q5 has it. */
+const mostOfHtml = 175_000;
+const mostUntilDrawn = 250_000;
+
+test('Q5: the page is drawn from few scripts', async ({ simulate, page }) => {
+  const { simulator, topology } = await simulate();
+  simulator.cluster.create('services', service('web'));
+  simulator.cluster.create('deployments', deployment('web', 3));
+  const scripts: Response[] = [];
+  page.on('response', (response) => {
+    if (response.request().resourceType() === 'script') scripts.push(response);
+  });
+  await topology.open({ namespaces: ['shop'] });
+  await page.locator('.react-flow__node').first().waitFor();
+  const drawn = [...scripts];
+  const html = await (await page.request.get(page.url())).text();
+  const named = drawn.filter((script) => html.includes(new URL(script.url()).pathname));
+  expect(named.length).toBeGreaterThan(3);
+  expect(await gzippedBytes(named)).toBeLessThan(mostOfHtml);
+  expect(await gzippedBytes(drawn)).toBeLessThan(mostUntilDrawn);
+});
+
+test('Q5: what the page asks for first is on its way before its code, and is asked for once', async ({
+  simulate,
+  page,
+}) => {
+  const { url } = await simulate({ world: 'demo' });
+  const asked: string[] = [];
+  page.on('request', (request) => {
+    const { pathname, search } = new URL(request.url());
+    if (pathname === '/api/v1/topology') asked.push(search);
+  });
+  let isHeld = true;
+  const held: (() => void)[] = [];
+  await page.route('**/_next/static/chunks/*.js', async (route) => {
+    if (isHeld) await new Promise<void>((resolve) => held.push(resolve));
+    await route.continue();
+  });
+  await page.goto(`${url}/?ns=shop`, { waitUntil: 'commit' });
+  await expect.poll(() => asked).toEqual(['?namespace=shop']);
+  isHeld = false;
+  for (const release of held) release();
+  await expect(page.getByTestId('freshness')).toHaveAttribute('data-fresh', 'live');
+  expect(asked).toEqual(['?namespace=shop']);
+});
+
+async function gzippedBytes(scripts: readonly Response[]): Promise<number> {
+  const bodies = await Promise.all(scripts.map((script) => script.body()));
+  return bodies.reduce((sum, body) => sum + gzipSync(body, { level: 9 }).length, 0);
+}

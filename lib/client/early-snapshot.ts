@@ -1,0 +1,41 @@
+import { heartbeatMs } from '#lib/protocol/messages.ts';
+import { snapshotType } from '#lib/protocol/snapshot-type.ts';
+
+/** The first answer of the page, which was asked for before its code was there. */
+export type EarlyAnswer = {
+  readonly url: string;
+  readonly response: Promise<Response>;
+  readonly asking: AbortController;
+  /** By `performance.now()`. */
+  readonly askedAt: number;
+};
+
+declare global {
+  /** Set by the page's own script, before anything else; see `earlySnapshotScript`. */
+  var slicescopeEarly: EarlyAnswer | undefined;
+}
+
+/**
+ * A script for the head of the page that asks for the snapshot while the page's code is still on its way.
+ * @param url a path and a query whose parts are percent-encoded, so that nothing in it can end the script
+ */
+export function earlySnapshotScript(url: string): string {
+  const text = JSON.stringify(url).replaceAll('<', '\\u003c');
+  return `{let a=new AbortController,r=fetch(${text},{signal:a.signal,cache:"no-store",headers:{accept:${JSON.stringify(snapshotType)}}});r.catch(()=>{});globalThis.slicescopeEarly={url:${text},response:r,asking:a,askedAt:performance.now()}}`;
+}
+
+/**
+ * The answer to exactly this question, once; undefined where none waits, or for so long that it proves nothing of now.
+ * It is given up with `signal`.
+ */
+export function takeEarlyAnswer(url: string, signal: AbortSignal): Promise<Response> | undefined {
+  const early = globalThis.slicescopeEarly;
+  if (early === undefined) return undefined;
+  globalThis.slicescopeEarly = undefined;
+  if (early.url !== url || performance.now() - early.askedAt > heartbeatMs) {
+    early.asking.abort();
+    return undefined;
+  }
+  signal.addEventListener('abort', () => early.asking.abort());
+  return early.response;
+}
