@@ -261,6 +261,26 @@ describe('the connection to the server', () => {
     disconnect();
   });
 
+  it('Q2: what a shared stream has known for a while proves nothing younger', async () => {
+    const server = createFakeServer();
+    const store = createTopologyStore();
+    const start = Date.now();
+    const disconnect = connectTopology({
+      store,
+      namespaces: [],
+      now: () => Date.now() - start,
+      fetch: server.fetch,
+      openStream: async function* ({ signal }) {
+        yield { text: encodeMessage(hello()) + encodeMessage(beat()), ageMs: 4_000 };
+        await new Promise((resolve) => signal.addEventListener('abort', resolve));
+      },
+    });
+    await vi.advanceTimersByTimeAsync(10);
+    expect(store.getState().phase).toBe('live');
+    expect(store.getState().sourcesAt).toBeLessThanOrEqual(10 - 4_000);
+    disconnect();
+  });
+
   it('leaves nothing running when it ends', async () => {
     const { server, disconnect } = connect();
     await settle();
