@@ -40,7 +40,7 @@ function setUp() {
   };
 }
 
-it('hands on the first change after a pause as soon as it is painted', () => {
+it('P22: hands on the first change after a pause as soon as it is painted', () => {
   const { view, add, paint } = setUp();
   const listener = vi.fn();
   view.subscribe(listener);

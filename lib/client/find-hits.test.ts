@@ -100,7 +100,7 @@ const arbitraryQuery = fc
   .array(fc.oneof(part, fc.constantFrom('eb', 'a', '1', '-')))
   .map((all) => all.join(' '));
 
-describe('P14: the search', () => {
+describe('P20: the search', () => {
   it('finds exactly what a plain look at everything finds, after changes, too', async () => {
     await fc.assert(
       fc.asyncProperty(

@@ -5,7 +5,7 @@ import { overscanPx, rowAfterKey, rowWindow } from './row-window.ts';
 const heights = fc.array(fc.integer({ min: 10, max: 120 }), { maxLength: 400 });
 const sum = (numbers: readonly number[]) => numbers.reduce((total, one) => total + one, 0);
 
-describe('the rows of a long list that are drawn', () => {
+describe('P21: the rows of a long list that are drawn', () => {
   it('stand where all of them would, and the list is as long as all of them', () => {
     fc.assert(
       fc.property(
