@@ -5,14 +5,14 @@ import { startBenchCluster } from './cluster/bench-cluster.ts';
 import type { BenchProduct } from './product/bench-product.ts';
 import { startBenchProduct } from './product/bench-product.ts';
 
-/** What scenarios share: what was asked for, a browser, and clusters, which take long to fill. */
+/** What scenarios share: what was asked for, a browser, and who starts clusters and ends them. */
 export type BenchRun = {
   readonly options: BenchOptions;
   readonly browser: Browser;
   readonly signal: AbortSignal;
   /** For the files of clusters. */
   readonly folder: string;
-  /** A cluster of that size in which all is well; the same one as long as the size is the same. */
+  /** A new cluster of that size, in which all is well; the one before it is ended. */
   cluster(endpoints: number): Promise<BenchCluster>;
   /** Does something with a product of its own on that cluster, and ends it. */
   withProduct<T>(
@@ -48,10 +48,6 @@ export function createBenchRun(
     folder,
     async cluster(endpoints) {
       signal.throwIfAborted();
-      if (held?.world.endpoints === endpoints) {
-        await held.ask('heal', {});
-        return held;
-      }
       await close();
       held = await startBenchCluster({ endpoints }, { folder, seed: options.seed });
       return held;

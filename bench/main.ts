@@ -2,6 +2,7 @@ import { watchLifetime } from '#scripts/lifetime.mjs';
 import { readBenchOptions } from './bench-options.ts';
 import { runDiagnosis } from './diagnosis/run-diagnosis.ts';
 import { clusterScenario } from './real-cluster/cluster-scenario.ts';
+import { runReport } from './report/write-report.ts';
 import { runScenarios } from './run-scenarios.ts';
 import { scenarios } from './scenarios/all-scenarios.ts';
 import { runStations } from './stations/run-stations.ts';
@@ -15,6 +16,7 @@ type Bench = {
 
 const benches: ReadonlyMap<string, Bench> = new Map([
   ['stations', { about: 'the stations of one change on its way to the screen', run: runStations }],
+  ['report', { about: 'the README and the picture of growth from kept results', run: runReport }],
   ['diagnosis', { about: 'judging one Pod of 250, and 10 000 Services', run: runDiagnosis }],
 ]);
 

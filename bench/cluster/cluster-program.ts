@@ -1,7 +1,6 @@
 import { writeFileSync } from 'node:fs';
-import type { PodObject } from '#simulator/api/objects.ts';
 import { timestamp } from '#simulator/clock.ts';
-import { isReady, withReadiness } from '#simulator/controllers/pod-status.ts';
+import { withReadiness } from '#simulator/controllers/pod-status.ts';
 import { createRandom } from '#simulator/random.ts';
 import { startSimulator } from '#simulator/start-simulator.ts';
 import { serveQuestions } from '../processes/serve-questions.ts';
@@ -36,18 +35,16 @@ serveQuestions<ClusterQuestions>({
     return undefined;
   },
   applied: async () => load.applied(),
-  async heal() {
-    setReady(
-      cluster.list('pods').filter((pod) => !isReady(pod)),
-      true,
-    );
-    return undefined;
-  },
   async nodes({ names, ready }) {
     const lost = new Set(names);
     const own = cluster.list('pods').filter(({ spec }) => lost.has(spec?.nodeName ?? ''));
     const at = monotonicUs();
-    setReady(own, ready);
+    const time = timestamp(Date.now());
+    for (const { metadata } of own) {
+      cluster.modify('pods', metadata.namespace ?? '', metadata.name, (pod) =>
+        withReadiness(pod, ready, time),
+      );
+    }
     return { at, pods: own.length };
   },
   async endWatches({ expired }) {
@@ -63,12 +60,3 @@ serveQuestions<ClusterQuestions>({
   },
   published: () => quietSlices(cluster),
 });
-
-function setReady(pods: readonly PodObject[], ready: boolean): void {
-  const time = timestamp(Date.now());
-  for (const { metadata } of pods) {
-    cluster.modify('pods', metadata.namespace ?? '', metadata.name, (pod) =>
-      withReadiness(pod, ready, time),
-    );
-  }
-}

@@ -15,8 +15,6 @@ export type ClusterQuestions = {
     };
     readonly answer: undefined;
   };
-  /** Every Pod becomes ready. */
-  readonly heal: { readonly args: object; readonly answer: undefined };
   /** How many changes the load has made so far. */
   readonly applied: { readonly args: object; readonly answer: number };
   /** All Pods of these Nodes become not ready, or ready again. */

@@ -51,7 +51,8 @@ export function probeEndpoints(unready: ReadonlySet<string>): readonly object[] 
 export function probeView(): MeasuredView {
   const { namespace, service } = probe;
   const seen = (address: string): Seen => ({ namespace, service, pod: address, address });
-  return { namespace, services: [`${namespace}/${service}`], endpoints: addresses().map(seen) };
+  const services = [`${namespace}/${service}`];
+  return { namespace, services, endpoints: addresses().map(seen), readyAs: 'outside' };
 }
 
 function addresses(): readonly string[] {

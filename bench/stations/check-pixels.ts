@@ -1,8 +1,12 @@
 import type { Page } from '@playwright/test';
 import type { SeenChange } from './page-observer.ts';
 
-/** The design tokens of the two states that the bench makes endpoints have. */
-const tokens: Readonly<Record<string, string>> = { ready: '--ready', 'not-ready': '--not-ready' };
+/** The design tokens of the states that the bench makes endpoints have. */
+const tokens: Readonly<Record<string, string>> = {
+  ready: '--ready',
+  outside: '--outside',
+  'not-ready': '--not-ready',
+};
 
 /** How far a colour channel may be off: nothing but rounding lies between a token and its pixel. */
 const tolerance = 2;

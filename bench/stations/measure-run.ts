@@ -79,7 +79,7 @@ async function change(
 ): Promise<MadeChange> {
   if (chosen === undefined) throw new Error('there is no endpoint to change');
   const ready = unready.has(chosen);
-  const seen = { address: chosen.address, health: ready ? 'ready' : 'not-ready' };
+  const seen = { address: chosen.address, health: ready ? view.readyAs : 'not-ready' };
   const shown = observer.until(seen);
   const flipped = actor.flip({ namespace: chosen.namespace, pod: chosen.pod, ready });
   const [{ writtenAt, publishedAt }] = await Promise.all([flipped, shown]);

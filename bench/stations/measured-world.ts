@@ -17,6 +17,8 @@ export type MeasuredView = {
   /** Keys, `namespace/name`. */
   readonly services: readonly string[];
   readonly endpoints: readonly Seen[];
+  /** What the page calls one of them that is ready: those that are no Pods stand apart. */
+  readonly readyAs: 'ready' | 'outside';
 };
 
 const servicesPerNamespace = 20;
@@ -51,7 +53,12 @@ export function measuredView(world: UniformWorld, services = viewedServices): Me
     if (pod.metadata.namespace !== namespace || !names.includes(service)) continue;
     endpoints.push({ namespace, service, pod: pod.metadata.name, address: addressOf(pod) });
   }
-  return { namespace, services: names.map((name) => `${namespace}/${name}`), endpoints };
+  return {
+    namespace,
+    services: names.map((name) => `${namespace}/${name}`),
+    endpoints,
+    readyAs: 'ready',
+  };
 }
 
 function addressOf(pod: PodObject): string {

@@ -34,7 +34,7 @@ export async function openView(
   // Nothing stays selected: the inspector would ask for details with each change.
   await page.keyboard.press('Escape');
   for (const { address } of view.endpoints) {
-    const endpoint = page.locator(`${endpointSelector(address)}[data-health="ready"]`);
+    const endpoint = page.locator(`${endpointSelector(address)}[data-health="${view.readyAs}"]`);
     await endpoint.waitFor();
     const box = await endpoint.boundingBox();
     if (box === null || box.y + box.height > viewport.height) {
