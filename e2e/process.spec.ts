@@ -13,7 +13,7 @@ for (const signal of ['SIGTERM', 'SIGINT'] as const) {
   test(`on ${signal} it ends cleanly and soon, also with streams open`, async () => {
     const product = await startProduct({ args: ['--demo'] });
     const streams = await Promise.all(
-      Array.from({ length: 20 }, () => fetch(`${product.url}/api/v1/topology/stream`)),
+      Array.from({ length: 100 }, () => fetch(`${product.url}/api/v1/topology/stream`)),
     );
     const ended = streams.map((stream) => stream.text().catch(() => 'cut'));
     const startedAt = performance.now();
