@@ -31,10 +31,11 @@ function code(value: boolean | undefined): number {
   return value ? isTrue : isFalse;
 }
 
-const byteCount = 1 << (3 * bitsEach);
+/** How many different ones there are. */
+export const conditionByteCount = 1 << (3 * bitsEach);
 
 const conditionsByByte: readonly (EndpointConditions | undefined)[] = Array.from(
-  { length: byteCount },
+  { length: conditionByteCount },
   (_, byte) => {
     const ready = flagOf(byte);
     const serving = flagOf(byte >> bitsEach);

@@ -2,7 +2,7 @@ import type { JudgingTotals } from '#lib/server/judging.ts';
 import type { Clock } from '#lib/server/kube/clock.ts';
 import type { Journal } from '#lib/server/revisions.ts';
 import type { Viewers } from '#lib/server/viewers.ts';
-import type { JudgedTables } from './judged-readings.ts';
+import type { HeldSlices, JudgedTables } from './judged-readings.ts';
 import { judgedReadings } from './judged-readings.ts';
 import type { Readings } from './readings.ts';
 import { samplesBy } from './readings.ts';
@@ -13,6 +13,7 @@ import { sourceReadings } from './source-readings.ts';
 /** The parts of a cluster that count something. */
 export type ClusterParts = {
   readonly sources: { facts(): SourceFacts };
+  readonly store: { readonly slices: { values(): HeldSlices } };
   readonly lag: SliceLag;
   readonly judgements: JudgedTables & { judged(): number };
   readonly judging: { totals(): JudgingTotals };
@@ -23,7 +24,7 @@ export type ClusterParts = {
 
 /** All that is measured of one cluster. Looks once at each Service and each slice. */
 export function clusterReadings(parts: ClusterParts): Readings {
-  const { sources, lag, judgements, judging, revisions, viewers } = parts;
+  const { sources, store, lag, judgements, judging, revisions, viewers } = parts;
   const { turns, seconds } = judging.totals();
   const { frames, bytes, resyncs } = viewers.totals();
   return {
@@ -32,7 +33,7 @@ export function clusterReadings(parts: ClusterParts): Readings {
     slicescope_services_judged_total: judgements.judged(),
     slicescope_judging_seconds_total: seconds,
     slicescope_judging_turns_total: turns,
-    ...judgedReadings(judgements),
+    ...judgedReadings(judgements, store.slices.values()),
     slicescope_revisions_total: revisions.current().seq,
     ...journalReadings(revisions.journal(), parts.clock.now()),
     slicescope_viewers: samplesBy('scope', viewers.byScope()),

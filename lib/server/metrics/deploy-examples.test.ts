@@ -52,9 +52,7 @@ const scrapedLabels = ['instance', 'job', 'le'];
 
 /** Every kind that a reading tells also where there is none of it. */
 const kinds = readExposition(
-  writeExposition(
-    judgedReadings({ services: () => [], slices: () => [], clusterFindings: () => [] }),
-  ),
+  writeExposition(judgedReadings({ services: () => [], clusterFindings: () => [] }, [])),
 );
 
 function definitionOf(name: string): MetricDefinition | undefined {

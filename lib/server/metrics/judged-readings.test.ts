@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { catalogue } from '#lib/diagnosis/catalogue/catalogue.ts';
 import type { FindingBrief } from '#lib/domain/finding.ts';
-import { anEndpoint } from '#lib/domain/testing.ts';
+import { packSlice } from '#lib/domain/packed-slice.ts';
+import { anEndpoint, aSlice } from '#lib/domain/testing.ts';
 import { judgedReadings } from './judged-readings.ts';
 import type { Reading } from './readings.ts';
 
@@ -20,39 +21,38 @@ function told(reading: Reading | undefined): readonly string[] {
     .map(({ labels, value }) => `${Object.values(labels).join(' ')} ${value}`);
 }
 
-const nothing = { services: () => [], slices: () => [], clusterFindings: () => [] };
-
 describe('what is judged', () => {
   it('T2: is counted by health, state, finding and severity', () => {
-    const culprit = brief('D01', 'error');
-    const readings = judgedReadings({
-      services: () => [
-        { health: 'healthy', findings: [] },
-        { health: 'degraded', findings: [brief('B01', 'error'), brief('B02', 'warning')] },
-        { health: 'degraded', findings: [brief('B01', 'error')] },
-      ],
-      slices: () => [
-        { endpoints: [anEndpoint(1), anEndpoint(2, { ready: false })] },
-        {
-          endpoints: [
+    const readings = judgedReadings(
+      {
+        services: () => [
+          { health: 'healthy', findings: [] },
+          { health: 'degraded', findings: [brief('B01', 'error'), brief('B02', 'warning')] },
+          { health: 'degraded', findings: [brief('B01', 'error')] },
+        ],
+        clusterFindings: () => [
+          {
+            key: '/D01',
+            finding: {
+              ...brief('D01', 'error'),
+              ...{ subject: { kind: 'EndpointSlice', name: 'x' }, evidence: [], confirm: [] },
+              ...{ remedies: [], notVisible: [] },
+            },
+          },
+        ],
+      },
+      [
+        packSlice(aSlice('web', [anEndpoint(1), anEndpoint(2, { ready: false })])),
+        packSlice(
+          aSlice('api', [
             anEndpoint(3, { ready: false, serving: true, terminating: true }),
             anEndpoint(4, { ready: false, serving: false, terminating: true }),
             anEndpoint(5, { ready: true, terminating: true }),
             anEndpoint(6, { ready: true }),
-          ],
-        },
+          ]),
+        ),
       ],
-      clusterFindings: () => [
-        {
-          key: '/D01',
-          finding: {
-            ...culprit,
-            ...{ subject: { kind: 'EndpointSlice', name: 'x' }, evidence: [], confirm: [] },
-            ...{ remedies: [], notVisible: [] },
-          },
-        },
-      ],
-    });
+    );
     expect(told(readings.slicescope_services)).toEqual(['degraded 2', 'healthy 1']);
     expect(told(readings.slicescope_endpoints)).toEqual([
       'ready 2',
@@ -66,7 +66,7 @@ describe('what is judged', () => {
   });
 
   it('T2: is 0 where there is none, so that an alert has something to look at', () => {
-    const readings = judgedReadings(nothing);
+    const readings = judgedReadings({ services: () => [], clusterFindings: () => [] }, []);
     expect(readings.slicescope_findings).toHaveLength(catalogue.length);
     expect(readings.slicescope_services).toHaveLength(6);
     expect(readings.slicescope_endpoints).toHaveLength(5);
