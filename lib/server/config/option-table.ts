@@ -120,7 +120,7 @@ export const optionTable: readonly Option[] = [
     flag: '--max-viewers',
     variable: 'SLICESCOPE_MAX_VIEWERS',
     value: 'NUMBER',
-    standard: '1000',
+    standard: '2000',
     allowed: 'a whole number from 1 to 10000',
     description: 'pages that may follow the cluster at a time; further ones are told to wait',
   },

@@ -12,7 +12,7 @@ const defaults = {
   listen: '127.0.0.1',
   allowedHosts: [],
   insecureNoAuth: false,
-  maxViewers: 1000,
+  maxViewers: 2000,
   logLevel: 'info',
   ...defaultThresholds,
 };
