@@ -1,0 +1,45 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { startSimulator } from '#simulator/start-simulator.ts';
+import { service } from '#simulator/testing/builders.ts';
+import { systemClock } from './kube/clock.ts';
+import { createConnection } from './kube/connection.ts';
+import { createObjectStore } from './object-store.ts';
+import { createSourceSet } from './source-set.ts';
+
+const closers: (() => Promise<void>)[] = [];
+
+afterEach(async () => {
+  for (const close of closers.splice(0).reverse()) await close();
+});
+
+describe('what sources have counted', () => {
+  it('T2: never goes back, also when a source ends and another one begins', async () => {
+    const simulator = await startSimulator({ world: 'empty' });
+    closers.push(() => simulator.close());
+    for (const name of ['web', 'api']) simulator.cluster.create('services', service(name));
+    let heard: () => void = () => undefined;
+    const set = createSourceSet({
+      connection: createConnection({ kind: 'demo', kubeconfig: simulator.kubeconfig() }),
+      store: createObjectStore(() => undefined),
+      clock: systemClock,
+      random: () => 0.5,
+      phaseChanged: () => heard(),
+    });
+    closers.push(() => set.stop());
+    const becomeLive = () =>
+      new Promise<void>((resolve) => {
+        heard = () => {
+          if (set.phase('services') === 'live') resolve();
+        };
+        set.run('services');
+      });
+
+    await becomeLive();
+    expect(set.counters().get('services')).toMatchObject({ added: 2, watches: 1 });
+    set.end('services');
+    expect(set.counters().get('services')).toMatchObject({ added: 2, watches: 1 });
+    await becomeLive();
+    expect(set.counters().get('services')).toMatchObject({ added: 4, watches: 2 });
+    expect(set.statuses()).toHaveLength(1);
+  });
+});
