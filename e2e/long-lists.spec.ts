@@ -43,10 +43,13 @@ test('P21: a Service with 1 000 endpoints is listed wholly by scrolling; P20: on
   const { page } = topology;
   const pods = simulator.cluster
     .list('endpointslices')
-    .flatMap(({ endpoints }) => (endpoints ?? []).flatMap(({ targetRef }) => targetRef?.name ?? []));
+    .flatMap(({ endpoints }) =>
+      (endpoints ?? []).flatMap(({ targetRef }) => targetRef?.name ?? []),
+    );
   expect(pods).toHaveLength(manyEndpoints);
   const { namespace = '', name = '' } =
-    simulator.cluster.list('services').find(({ spec }) => spec.selector !== undefined)?.metadata ?? {};
+    simulator.cluster.list('services').find(({ spec }) => spec.selector !== undefined)?.metadata ??
+    {};
   await topology.open({ select: `svc/${namespace}/${name}` });
   await topology.tab('endpoints');
   const table = page.getByTestId('endpoints');
