@@ -87,7 +87,6 @@ async function serve(settings: Settings, chosen: ChosenSource): Promise<void> {
   const server = createFrontDoor({
     hosts: () => hosts,
     handler: () => handler,
-    stream: () => runtimeHandle()?.serveStream,
     maxStreams: settings.maxViewers,
     health: { phase: () => phase, ...product },
     log: createLogger('door'),

@@ -46,7 +46,7 @@ const lastWordsMs = 10_000;
 const retryAfterSeconds = 10;
 
 /**
- * Made without Next, whose answers take three times the CPU and four times the memory for each reader.
+ * Written to the responses themselves: those of route handlers take three times the CPU and four times the memory for each reader.
  * @param limit readers at a time
  */
 export function createEventStreams(options: {

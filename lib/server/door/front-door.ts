@@ -21,8 +21,6 @@ export type FrontDoorOptions = {
   readonly hosts: () => HostAllowList;
   /** Undefined as long as it is being prepared. */
   readonly handler: () => RequestHandler | undefined;
-  /** Answers the event stream in the handler's place: what passes through Next costs several times as much. */
-  readonly stream?: () => RequestHandler | undefined;
   /** Event streams that may be open at a time. */
   readonly maxStreams?: number;
   readonly health: Health;
@@ -31,7 +29,6 @@ export type FrontDoorOptions = {
 
 /** Sockets beside those of the streams. Above it new ones are dropped, those that are open stay served. */
 const maxOtherConnections = 512;
-const streamPath = '/api/v1/topology/stream';
 const headersTimeoutMs = 10_000;
 /** For receiving a request; an answer, such as a stream, may take for ever. */
 const requestTimeoutMs = 30_000;
@@ -90,7 +87,7 @@ export function createFrontDoor(options: FrontDoorOptions): Server {
 async function serve(
   request: IncomingMessage,
   response: ServerResponse,
-  { hosts, handler, stream, health }: FrontDoorOptions,
+  { hosts, handler, health }: FrontDoorOptions,
 ): Promise<void> {
   const verdict = judgeRequest(request, hosts());
   if (verdict.kind === 'refuse') {
@@ -106,11 +103,6 @@ async function serve(
   const handle = handler();
   if (!handle) {
     sendRefusal(response, starting);
-    return;
-  }
-  const serveStream = verdict.path === streamPath ? stream?.() : undefined;
-  if (serveStream) {
-    await serveStream(request, response);
     return;
   }
   compressResponse(request, response);

@@ -1,9 +1,5 @@
-import type { RequestHandler } from './front-door.ts';
-
 /** What the front door needs of the part that watches the cluster, which Next's instrumentation makes. */
 export type RuntimeHandle = {
-  /** Answers what asks for the event stream. */
-  readonly serveStream?: RequestHandler;
   /** Everything that is measured, as Prometheus reads it. */
   readonly metrics?: (() => string) | undefined;
   /** Ends every stream and every watch. */
