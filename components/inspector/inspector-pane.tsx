@@ -2,7 +2,6 @@ import { useEffect } from 'react';
 import { createLater, LaterPart } from '#components/page/later-part.tsx';
 import { NotLoaded } from '#components/page/not-loaded.tsx';
 import { useView } from '#components/page/view-context.ts';
-import { useSelect } from '#lib/client/use-topology.ts';
 import { Overview } from './overview.tsx';
 
 const inspector = createLater({
@@ -14,17 +13,16 @@ const inspector = createLater({
   failed: <NotLoaded what="The details" />,
 });
 
-/** The page draws its graph first; then, before anybody selects something, this is fetched. In milliseconds. */
+/** So long after the graph is drawn, mostly before anybody selects something, it is fetched. In milliseconds. */
 const prepareAfterMs = 1_000;
 
 /** All that is published for what is selected; without a selection, the whole in numbers. */
-export function InspectorPane() {
+export function InspectorPane({ isDrawn }: { readonly isDrawn: boolean }) {
   const { selection } = useView();
-  const isFilled = useSelect((state) => state.revision !== undefined);
   useEffect(() => {
-    if (!isFilled) return;
+    if (!isDrawn) return;
     const timer = setTimeout(() => void inspector.fetch().catch(() => undefined), prepareAfterMs);
     return () => clearTimeout(timer);
-  }, [isFilled]);
+  }, [isDrawn]);
   return selection === null ? <Overview /> : <LaterPart part={inspector} props={{ selection }} />;
 }

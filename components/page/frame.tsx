@@ -65,7 +65,7 @@ export function Frame() {
             <CanvasNotice counts={counts} />
           </main>
           <aside className="frame-right" aria-label="Inspector">
-            <InspectorPane />
+            <InspectorPane isDrawn={counts.shown > 0} />
           </aside>
           <DemoCaption />
         </div>
