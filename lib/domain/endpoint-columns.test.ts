@@ -65,10 +65,19 @@ describe('endpoints in columns', () => {
     }));
     expect(toColumns(pods, 'shop')).toEqual({
       count: 2,
-      names: 'web-,1,2',
-      addresses: '10.0.0.,0,1',
+      names: 'web-,,12',
+      addresses: '10.0.0.,,01',
       nodes: '',
       zones: 'a',
+    });
+  });
+
+  it('need no separator where what is left is of one length', () => {
+    const at = (node: string, address: string) => ({ addresses: [address], nodeName: node });
+    const endpoints = [at('n-10.zone', '10.0.0.1'), at('n-11.zone', '10.0.12.1')];
+    expect(toColumns(endpoints, 'shop')).toMatchObject({
+      nodes: 'n-1,.zone,01',
+      addresses: '10.0.,.1,0,12',
     });
   });
 

@@ -18,6 +18,11 @@ export type EndpointColumns = {
 
 export type EndpointRest = Partial<Omit<Endpoint, 'conditions'>>;
 
+/** What the texts tell of one endpoint each; an empty text where there is none. */
+export type ColumnTexts = Readonly<
+  Record<'names' | 'addresses' | 'nodes' | 'zones', readonly string[]>
+>;
+
 /** @param namespace of the slice */
 export function toColumns(endpoints: readonly Endpoint[], namespace: string): EndpointColumns {
   const rest: Record<string, EndpointRest> = {};
@@ -25,13 +30,23 @@ export function toColumns(endpoints: readonly Endpoint[], namespace: string): En
     const one = restOf(endpoint, namespace);
     if (Object.keys(one).length > 0) rest[place] = one;
   });
+  const columns = columnsOfTexts({
+    names: endpoints.map(({ targetRef }) => podName(targetRef, namespace) ?? ''),
+    addresses: endpoints.map(({ addresses }) => onlyAddress(addresses) ?? ''),
+    nodes: endpoints.map(({ nodeName }) => plainText(nodeName) ?? ''),
+    zones: endpoints.map(({ zone }) => plainText(zone) ?? ''),
+  });
+  return Object.keys(rest).length === 0 ? columns : { ...columns, rest };
+}
+
+/** The same where texts tell all of it. */
+export function columnsOfTexts({ names, addresses, nodes, zones }: ColumnTexts): EndpointColumns {
   return {
-    count: endpoints.length,
-    names: joinColumn(endpoints.map(({ targetRef }) => podName(targetRef, namespace) ?? '')),
-    addresses: joinColumn(endpoints.map(({ addresses }) => onlyAddress(addresses) ?? '')),
-    nodes: joinColumn(endpoints.map(({ nodeName }) => plainText(nodeName) ?? '')),
-    zones: joinColumn(endpoints.map(({ zone }) => plainText(zone) ?? '')),
-    ...(Object.keys(rest).length === 0 ? {} : { rest }),
+    count: names.length,
+    names: joinColumn(names),
+    addresses: joinColumn(addresses),
+    nodes: joinColumn(nodes),
+    zones: joinColumn(zones),
   };
 }
 
@@ -95,23 +110,50 @@ function podName(target: TargetRef | undefined, ofNamespace: string): string | u
 const separator = ',';
 
 /** What can stand in a column: an empty text says that there is none. */
-function plainText(text: string | undefined): string | undefined {
+export function plainText(text: string | undefined): string | undefined {
   return text === undefined || text === '' || text.includes(separator) ? undefined : text;
 }
 
-/** The text itself where all are the same; else what all begin with, and of each what is left. */
+/**
+ * The text itself where all are the same; else what all begin with, what all end with, and of each what is left, in one piece
+ * where that is equally long of all.
+ */
 function joinColumn(texts: readonly string[]): string {
   const [first = '', ...others] = texts;
   if (others.every((text) => text === first)) return first;
-  let length = first.length;
-  for (const text of others) {
-    while (!text.startsWith(first.slice(0, length))) length -= 1;
-  }
-  return [first.slice(0, length), ...texts.map((text) => text.slice(length))].join(separator);
+  let start = first.length;
+  for (const text of others) start = sharedStart(first, text, start);
+  let end = Math.min(...texts.map((text) => text.length)) - start;
+  for (const text of others) end = sharedEnd(first, text, end);
+  const parts = texts.map((text) => text.slice(start, text.length - end));
+  const isEven = parts.every((part) => part.length === parts[0]?.length);
+  return [
+    first.slice(0, start),
+    first.slice(first.length - end),
+    ...(isEven ? [parts.join('')] : parts),
+  ].join(separator);
 }
 
 function splitColumn(column: string, count: number): readonly string[] {
   if (!column.includes(separator)) return Array.from({ length: count }, () => column);
-  const [shared = '', ...parts] = column.split(separator);
-  return parts.map((part) => shared + part);
+  const [start = '', end = '', ...parts] = column.split(separator);
+  const [joined = ''] = parts;
+  if (parts.length > 1) return parts.map((part) => start + part + end);
+  const length = joined.length / count;
+  return Array.from(
+    { length: count },
+    (_, place) => start + joined.slice(place * length, (place + 1) * length) + end,
+  );
+}
+
+function sharedStart(a: string, b: string, most: number): number {
+  let length = 0;
+  while (length < most && a.charCodeAt(length) === b.charCodeAt(length)) length += 1;
+  return length;
+}
+
+function sharedEnd(a: string, b: string, most: number): number {
+  let length = 0;
+  while (length < most && a.at(-1 - length) === b.at(-1 - length)) length += 1;
+  return length;
 }

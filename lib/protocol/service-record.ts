@@ -9,9 +9,11 @@ const specPrefix = 'spec.';
 
 /** Flat, so that each member of the object stands in a column of its own. */
 export function toServiceRecord({ service, ...foundOut }: PublishedService): PlainRecord {
-  const { slices: _slices, key: _key, ...rest } = foundOut;
-  const { metadata, spec, status } = service;
-  return { ...prefixed(metadataPrefix, metadata), ...prefixed(specPrefix, spec), status, ...rest };
+  const { slices: _slices, key: _key, ...record } = foundOut;
+  const flat: Record<string, unknown> = { ...record, status: service.status };
+  addPrefixed(flat, metadataPrefix, service.metadata);
+  addPrefixed(flat, specPrefix, service.spec);
+  return flat;
 }
 
 /** The Service again, as a value that still has to be checked. */
@@ -31,8 +33,6 @@ export function fromServiceRecord(record: PlainRecord): PlainRecord {
   };
 }
 
-function prefixed(prefix: string, members: object): PlainRecord {
-  return Object.fromEntries(
-    Object.entries(members).map(([name, value]) => [`${prefix}${name}`, value]),
-  );
+function addPrefixed(record: Record<string, unknown>, prefix: string, members: object): void {
+  for (const [name, value] of Object.entries(members)) record[prefix + name] = value;
 }

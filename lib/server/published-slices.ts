@@ -1,11 +1,9 @@
-import { toColumns } from '#lib/domain/endpoint-columns.ts';
 import type { SliceEntryHead } from '#lib/domain/lazy-slice-entry.ts';
 import { LazySliceEntry } from '#lib/domain/lazy-slice-entry.ts';
-import type { Endpoint } from '#lib/domain/objects.ts';
 import type { PackedSlice } from '#lib/domain/packed-slice.ts';
 import { haveSameBodies, unpackEndpoints } from '#lib/domain/packed-slice.ts';
 import { canonicalOrder, sliceEntryHead } from '#lib/domain/slice-entry.ts';
-import { withoutUid } from '#lib/domain/told-targets.ts';
+import { toldColumns } from '#lib/domain/told-columns.ts';
 import type { TableChange } from '#lib/protocol/messages.ts';
 import type { Flip, SliceFlips } from '#lib/protocol/topology-changes.ts';
 import { isSameJson } from './same-json.ts';
@@ -133,18 +131,8 @@ function orderOf(packed: PackedSlice): Uint32Array | undefined {
   return order.every((place, index) => place === index) ? undefined : Uint32Array.from(order);
 }
 
-/** The endpoints as they are told, whatever their conditions. */
 function columnsOf({ packed, order, needsUids }: Pick<Row, 'packed' | 'order' | 'needsUids'>) {
-  const own = unpackEndpoints(packed);
-  const places = order();
-  const canonical =
-    places === undefined ? own : Array.from(places, (place) => own[place]).filter(isEndpoint);
-  const { namespace } = packed.head.metadata;
-  return toColumns(needsUids ? canonical : canonical.map(withoutUid), namespace);
-}
-
-function isEndpoint(endpoint: Endpoint | undefined): endpoint is Endpoint {
-  return endpoint !== undefined;
+  return toldColumns(packed, order(), needsUids);
 }
 
 function saysTheSame(before: Row, after: Row): boolean {
