@@ -6,13 +6,13 @@ export type Clock = {
   setTimer(run: () => void, ms: number): () => void;
 };
 
-/** The machine's own clock. Its timers do not keep the process alive. */
+/** The machine's own clock. Its timers do not keep the process alive; what is to run when this turn is over does. */
 export const systemClock: Clock = {
   now: Date.now,
   setTimer(run, ms) {
     if (ms <= 0) {
-      // A timer of 0 ms takes one.
-      const turn = setImmediate(run).unref();
+      // A timer of 0 ms takes one. Without a hold on the process the loop would sleep until something else wakes it.
+      const turn = setImmediate(run);
       return () => clearImmediate(turn);
     }
     const timer = setTimeout(run, ms);
