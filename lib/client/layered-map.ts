@@ -37,8 +37,7 @@ export class LayeredMap<K, V extends object | string> implements ReadonlyMap<K, 
       size += Number(value !== undefined) - Number(map.has(key));
       above.set(key, value);
     }
-    const changed = new LayeredMap(below, above, size);
-    return above.size > mostApart ? new Map(changed) : changed;
+    return above.size > mostApart ? together(below, above) : new LayeredMap(below, above, size);
   }
 
   get(key: K): V | undefined {
@@ -74,4 +73,17 @@ export class LayeredMap<K, V extends object | string> implements ReadonlyMap<K, 
   [Symbol.iterator](): MapIterator<[K, V]> {
     return this.entries();
   }
+}
+
+/** Copying a map whole is done by the engine, and ten times as fast as entry by entry. */
+function together<K, V>(
+  below: ReadonlyMap<K, V>,
+  above: ReadonlyMap<K, V | undefined>,
+): ReadonlyMap<K, V> {
+  const map = new Map(below);
+  for (const [key, value] of above) {
+    if (value === undefined) map.delete(key);
+    else map.set(key, value);
+  }
+  return map;
 }

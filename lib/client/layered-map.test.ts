@@ -1,0 +1,58 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { LayeredMap } from './layered-map.ts';
+
+const changesArb = fc.array(
+  fc.tuple(fc.nat({ max: 400 }), fc.option(fc.string({ minLength: 1 }), { nil: undefined })),
+  { maxLength: 120 },
+);
+
+it('is what a map is after the same changes, and leaves earlier versions as they were', () => {
+  fc.assert(
+    fc.property(fc.array(changesArb, { maxLength: 12 }), (rounds) => {
+      const model = new Map<number, string>();
+      let map: ReadonlyMap<number, string> = new Map();
+      const versions: [ReadonlyMap<number, string>, ReadonlyMap<number, string>][] = [];
+      for (const round of rounds) {
+        for (const [key, value] of round) {
+          if (value === undefined) model.delete(key);
+          else model.set(key, value);
+        }
+        map = LayeredMap.changed(map, new Map(round));
+        versions.push([map, new Map(model)]);
+      }
+      for (const [version, expected] of versions) {
+        expect(version.size).toBe(expected.size);
+        expect(new Map(version)).toEqual(expected);
+        expect([...version.keys()].sort()).toEqual([...expected.keys()].sort());
+        expect([...version.values()].sort()).toEqual([...expected.values()].sort());
+        for (let key = 0; key <= 400; key += 1) {
+          expect([version.get(key), version.has(key)]).toEqual([
+            expected.get(key),
+            expected.has(key),
+          ]);
+        }
+      }
+    }),
+    { numRuns: 60, seed: 6 },
+  );
+});
+
+it('keeps the order in which keys came, and is itself where nothing changes', () => {
+  const map = LayeredMap.changed(
+    new Map([
+      ['b', '1'],
+      ['a', '1'],
+    ]),
+    new Map([
+      ['c', '1'],
+      ['b', '2'],
+    ]),
+  );
+  expect([...map]).toEqual([
+    ['b', '2'],
+    ['a', '1'],
+    ['c', '1'],
+  ]);
+  expect(LayeredMap.changed(map, new Map())).toBe(map);
+});
