@@ -3,8 +3,8 @@ import { expect, it } from 'vitest';
 import { LayeredMap } from './layered-map.ts';
 
 const changesArb = fc.array(
-  fc.tuple(fc.nat({ max: 400 }), fc.option(fc.string({ minLength: 1 }), { nil: undefined })),
-  { maxLength: 120 },
+  fc.tuple(fc.nat({ max: 700 }), fc.option(fc.string({ minLength: 1 }), { nil: undefined })),
+  { maxLength: 160 },
 );
 
 it('is what a map is after the same changes, and leaves earlier versions as they were', () => {
@@ -26,7 +26,7 @@ it('is what a map is after the same changes, and leaves earlier versions as they
         expect(new Map(version)).toEqual(expected);
         expect([...version.keys()].sort()).toEqual([...expected.keys()].sort());
         expect([...version.values()].sort()).toEqual([...expected.values()].sort());
-        for (let key = 0; key <= 400; key += 1) {
+        for (let key = 0; key <= 700; key += 1) {
           expect([version.get(key), version.has(key)]).toEqual([
             expected.get(key),
             expected.has(key),

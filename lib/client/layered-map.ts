@@ -1,5 +1,5 @@
 /** So many keys are kept apart from the rest before all are put together: copying them costs some microseconds. */
-const mostApart = 256;
+const mostApart = 512;
 
 /**
  * A table of ten thousand entries as a value: another version of it costs what changed, not what it holds. Few keys lie in a
