@@ -170,7 +170,10 @@ export function createCluster(options: ClusterOptions): Cluster {
     detail: (namespace, name, pod) => serviceDetail(store, judgements, { namespace, name, pod }),
     nodes: () => nodesOf(sources, store),
     readings: () =>
-      clusterReadings({ sources, store, lag, judgements, judging, revisions, viewers, clock }),
+      clusterReadings({
+        ...{ sources, store, lag, judgements, judging },
+        ...{ revisions, snapshots, viewers, clock },
+      }),
     resync: () => sources.resync(),
     async close() {
       cancelBeat();

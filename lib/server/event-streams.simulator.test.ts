@@ -71,6 +71,8 @@ async function follow(port: number, namespace: string | undefined) {
   const path = `/api/v1/topology/stream?since=${epoch}.0${scope}`;
   const reader = {
     state: beginning(),
+    /** Up to which number it was told. */
+    reached: 0,
     failures: [] as string[],
     events: 0,
     bytes: 0,
@@ -80,6 +82,10 @@ async function follow(port: number, namespace: string | undefined) {
     onEvent({ data }) {
       reader.events += 1;
       const message = decodeServerMessage(data);
+      if (message.type === 'changes') {
+        if (message.from !== reader.reached) reader.failures.push(`a hole at ${message.from}`);
+        reader.reached = message.to;
+      }
       try {
         if (message.type !== 'bye') reader.state = reduceMessage(reader.state, message, 0).state;
       } catch (error) {

@@ -30,6 +30,8 @@ export type Revisions = {
 /** How far back a reader may have been away. */
 export type Journal = {
   readonly entries: number;
+  /** What they keep in memory, roughly. */
+  readonly bytes: number;
   /** RFC 3339; absent while there is none. */
   readonly oldestAt: string | undefined;
 };
@@ -80,7 +82,7 @@ export function createRevisions(
       const missed = journal.slice(first + since.seq - oldest + 1).map(({ entry }) => entry);
       return changesMessage(since.seq, seq, missed, namespaces);
     },
-    journal: () => ({ entries: journal.length - first, oldestAt: journal[first]?.entry.at }),
+    journal: () => ({ entries: journal.length - first, bytes, oldestAt: journal[first]?.entry.at }),
   };
 }
 

@@ -17,6 +17,18 @@ export type SnapshotBodies = {
    * loop and compressed off the main thread, once for all who ask meanwhile.
    */
   of(namespaces: NamespaceFilter): Promise<SnapshotBody>;
+  totals(): SnapshotTotals;
+};
+
+/** What snapshots have taken so far. */
+export type SnapshotTotals = {
+  /** Answers, many of which share one snapshot. */
+  readonly given: number;
+  readonly made: number;
+  /** Of those that were made, compressed. */
+  readonly bytes: number;
+  /** From the question to the last byte, of those that were made. */
+  readonly seconds: number;
 };
 
 /** Who opens within it gets the same one; the journal has what came after. */
@@ -39,16 +51,23 @@ export function createSnapshotBodies(options: {
 }): SnapshotBodies {
   const { tables, caughtUp, now } = options;
   const made = new Map<string, Made>();
+  const totals = { given: 0, made: 0, bytes: 0, seconds: 0 };
 
   async function make(namespaces: NamespaceFilter): Promise<SnapshotBody> {
+    const askedAt = now();
     await caughtUp();
     const taken = shown(tables(namespaces), namespaces);
     const { epoch, seq } = taken.frame;
-    return { revision: { epoch, seq }, bytes: await compressed(snapshotLines(taken)) };
+    const bytes = await compressed(snapshotLines(taken));
+    totals.made += 1;
+    totals.bytes += bytes.byteLength;
+    totals.seconds += Math.max(0, now() - askedAt) / 1_000;
+    return { revision: { epoch, seq }, bytes };
   }
 
   return {
     of(namespaces) {
+      totals.given += 1;
       const scope = scopeKey(namespaces);
       const known = made.get(scope);
       if (known !== undefined && Math.abs(now() - known.startedAt) < sharedMs) return known.body;
@@ -63,6 +82,7 @@ export function createSnapshotBodies(options: {
       }
       return body;
     },
+    totals: () => ({ ...totals }),
   };
 }
 

@@ -13,6 +13,7 @@ export type Snapshots = {
   snapshot(namespaces: NamespaceFilter): Snapshot;
   /** In columns and compressed, at most a second old: what a page takes. */
   snapshotBody: SnapshotBodies['of'];
+  snapshotTotals: SnapshotBodies['totals'];
 };
 
 export function createSnapshots(options: {
@@ -59,5 +60,6 @@ export function createSnapshots(options: {
       };
     },
     snapshotBody: bodies.of,
+    snapshotTotals: bodies.totals,
   };
 }

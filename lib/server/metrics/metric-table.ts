@@ -123,6 +123,26 @@ export const metricTable = {
     type: 'gauge',
     help: 'Age of the oldest of them: who was away for longer takes a new snapshot. Absent while there is none.',
   },
+  slicescope_journal_bytes: {
+    type: 'gauge',
+    help: 'Memory that they keep, roughly.',
+  },
+  slicescope_snapshots_given_total: {
+    type: 'counter',
+    help: 'Compressed snapshots that were answered with; many answers share one.',
+  },
+  slicescope_snapshots_made_total: {
+    type: 'counter',
+    help: 'Compressed snapshots that were made.',
+  },
+  slicescope_snapshot_bytes_total: {
+    type: 'counter',
+    help: 'Bytes of those that were made, compressed.',
+  },
+  slicescope_snapshot_seconds_total: {
+    type: 'counter',
+    help: 'Seconds that making them took, from the question to the last byte; other work goes on meanwhile.',
+  },
   slicescope_viewers: {
     type: 'gauge',
     help: 'Open event streams by what they look at.',
