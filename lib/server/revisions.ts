@@ -46,21 +46,15 @@ export function createRevisions(
   limit: number = journalLimit,
   bytesLimit: number = journalBytes,
 ): Revisions {
-  let journal: { readonly entry: JournalEntry; readonly bytes: number }[] = [];
+  const journal: { readonly entry: JournalEntry; readonly bytes: number }[] = [];
   let seq = 0;
   let bytes = 0;
-  /** Before it nothing is remembered. */
-  let first = 0;
 
   function forget(): void {
     // The newest stays in any case: readers are told of it one by one.
-    while (first < journal.length - 1 && (journal.length - first > limit || bytes > bytesLimit)) {
-      bytes -= journal[first]?.bytes ?? 0;
-      first += 1;
+    while (journal.length > 1 && (journal.length > limit || bytes > bytesLimit)) {
+      bytes -= journal.shift()?.bytes ?? 0;
     }
-    if (first < limit) return;
-    journal = journal.slice(first);
-    first = 0;
   }
 
   return {
@@ -77,12 +71,12 @@ export function createRevisions(
     },
     replay(since, namespaces) {
       if (since.epoch !== epoch) return 'epoch';
-      const oldest = journal[first]?.entry.seq ?? seq + 1;
+      const oldest = journal[0]?.entry.seq ?? seq + 1;
       if (since.seq > seq || since.seq < oldest - 1) return 'journal';
-      const missed = journal.slice(first + since.seq - oldest + 1).map(({ entry }) => entry);
+      const missed = journal.slice(since.seq - oldest + 1).map(({ entry }) => entry);
       return changesMessage(since.seq, seq, missed, namespaces);
     },
-    journal: () => ({ entries: journal.length - first, bytes, oldestAt: journal[first]?.entry.at }),
+    journal: () => ({ entries: journal.length, bytes, oldestAt: journal[0]?.entry.at }),
   };
 }
 
