@@ -6,6 +6,12 @@ export class ListenError extends Error {
 }
 
 /**
+ * Connections that may wait to be accepted. After a crash every page comes back at once; what does not fit into Node's own
+ * 511 is reset by the kernel. It may allow fewer (net.core.somaxconn).
+ */
+const waitingConnections = 4_096;
+
+/**
  * Listens and returns the port, which matters when 0 asked for a free one.
  * @param flag by which the port is chosen
  */
@@ -19,7 +25,7 @@ export function listen(
     const fail = (cause: Error) =>
       reject(new ListenError(explain(cause, port, address, flag), { cause }));
     server.once('error', fail);
-    server.listen({ port, host: address }, () => {
+    server.listen({ port, host: address, backlog: waitingConnections }, () => {
       server.off('error', fail);
       const bound = server.address();
       resolve(typeof bound === 'object' && bound !== null ? bound.port : port);
