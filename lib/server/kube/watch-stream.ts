@@ -1,11 +1,13 @@
 import type { SourceResource } from '#lib/domain/source-status.ts';
 import type { ApiError } from './api-error.ts';
 import { apiErrorOfStatus } from './api-error.ts';
+import type { Clock } from './clock.ts';
 import type { KubeConnection } from './connection.ts';
 import type { JsonObject } from './decode/fields.ts';
 import { isRecord, record, text } from './decode/fields.ts';
 import { readRefusal } from './get-json.ts';
 import { createLineSplitter } from './line-splitter.ts';
+import { createLoopTurn } from './loop-turn.ts';
 import { isJson } from './read-body.ts';
 import { collectionPath, selectorQuery } from './resources.ts';
 
@@ -41,6 +43,7 @@ export type WatchOptions = {
   /** After this the server ends the watch by itself. */
   readonly timeoutSeconds: number;
   readonly signal: AbortSignal;
+  readonly clock: Clock;
   /** The answer began: the watch is accepted. */
   readonly opened: () => void;
   /** A line is complete: bytes that trickle and complete none prove nothing. */
@@ -60,13 +63,19 @@ export async function* openWatch(
   if (response.status !== 200 || !isJson(response)) throw await readRefusal(connection, response);
   options.opened();
   const splitter = createLineSplitter();
+  const turn = createLoopTurn(options.clock);
   try {
     for await (const chunk of response.body) {
       const lines = splitter.push(chunk);
       if (lines.length > 0) options.heard();
-      for (const line of lines) yield parseEvent(line);
+      for (const line of lines) {
+        yield parseEvent(line);
+        const rest = turn.rest();
+        if (rest !== undefined) await rest;
+      }
     }
   } finally {
+    turn.stop();
     response.discard();
   }
 }
