@@ -43,7 +43,8 @@ export function createNodeAskers(): NodeAskers {
       seenIn[number] = question;
       found.push(number);
     }
-    return found;
+    // A copy has room for what is in it; a list that grew, for more.
+    return found.slice();
   }
 
   function tidy(): void {

@@ -46,7 +46,8 @@ export function list<T>(
     const one = isRecord(member) ? pick(member, index) : undefined;
     if (one !== undefined) picked.push(one);
   }
-  return nonEmpty(picked);
+  // A copy has room for what is in it; a list that grew, for sixteen more.
+  return nonEmpty(picked.slice());
 }
 
 /** What `pick` makes of an object field; nothing when the field is none. */
