@@ -1,32 +1,57 @@
 import type { Node } from '#lib/domain/objects.ts';
 
 /**
- * The Nodes by name, telling which of them were asked for; all of them once somebody goes through them.
+ * The Nodes by name, noting which of them were asked for; all of them once somebody goes through them. One is made for each
+ * judgement, so it is a class: an object with functions of its own would take as long as what is asked through it.
  */
-export function askedNodes(
-  nodes: ReadonlyMap<string, Node>,
-  ask: { one(name: string): void; all(): void },
-): ReadonlyMap<string, Node> {
-  const all = (): ReadonlyMap<string, Node> => {
-    ask.all();
-    return nodes;
-  };
-  return {
-    get(name) {
-      ask.one(name);
-      return nodes.get(name);
-    },
-    has(name) {
-      ask.one(name);
-      return nodes.has(name);
-    },
-    get size() {
-      return all().size;
-    },
-    forEach: (each) => all().forEach(each),
-    entries: () => all().entries(),
-    keys: () => all().keys(),
-    values: () => all().values(),
-    [Symbol.iterator]: () => all()[Symbol.iterator](),
-  };
+export class AskedNodes implements ReadonlyMap<string, Node> {
+  /** Names as they were asked for; some may stand there more than once. */
+  readonly names: string[] = [];
+  readonly #nodes: ReadonlyMap<string, Node>;
+  readonly #askedAll: () => void;
+
+  /** @param askedAll called when somebody goes through all of them */
+  constructor(nodes: ReadonlyMap<string, Node>, askedAll: () => void) {
+    this.#nodes = nodes;
+    this.#askedAll = askedAll;
+  }
+
+  get(name: string): Node | undefined {
+    this.names.push(name);
+    return this.#nodes.get(name);
+  }
+
+  has(name: string): boolean {
+    this.names.push(name);
+    return this.#nodes.has(name);
+  }
+
+  get size(): number {
+    return this.#every().size;
+  }
+
+  forEach(each: (node: Node, name: string, nodes: ReadonlyMap<string, Node>) => void): void {
+    this.#every().forEach(each);
+  }
+
+  entries(): MapIterator<[string, Node]> {
+    return this.#every().entries();
+  }
+
+  keys(): MapIterator<string> {
+    return this.#every().keys();
+  }
+
+  values(): MapIterator<Node> {
+    return this.#every().values();
+  }
+
+  [Symbol.iterator](): MapIterator<[string, Node]> {
+    return this.#every()[Symbol.iterator]();
+  }
+
+  #every(): ReadonlyMap<string, Node> {
+    this.#askedAll();
+    return this.#nodes;
+  }
 }

@@ -8,7 +8,7 @@ import type { Thresholds } from '#lib/diagnosis/thresholds.ts';
 import type { Labels, Pod, Service } from '#lib/domain/objects.ts';
 import { objectKey } from '#lib/domain/service-entry.ts';
 import { isManaged } from '#lib/domain/service-kind.ts';
-import { askedNodes } from './asked-nodes.ts';
+import { AskedNodes } from './asked-nodes.ts';
 import type { ClusterCounts } from './cluster-counts.ts';
 import type { Asked } from './dependencies.ts';
 import { isSameLabels } from './label-pairs.ts';
@@ -38,7 +38,7 @@ export function recordedView(parts: ServiceViewParts, service: Service): Recorde
   const { namespace, name } = service.metadata;
   const key = objectKey(namespace, name);
   const asked = new Set<string>();
-  const nodesAsked: string[] = [];
+  const nodes = new AskedNodes(store.nodesByName(), () => asked.add(topics.nodes));
   const now = surroundings.now();
   const history = parts.history.at(now);
   let staleAt = Number.POSITIVE_INFINITY;
@@ -77,13 +77,7 @@ export function recordedView(parts: ServiceViewParts, service: Service): Recorde
     service,
     slices: store.slicesOf(key),
     matching: matchingPods(parts, service),
-    nodes:
-      surroundings.whyUnknown('nodes', namespace) === undefined
-        ? askedNodes(store.nodesByName(), {
-            one: (node) => nodesAsked.push(node),
-            all: () => asked.add(topics.nodes),
-          })
-        : 'not-visible',
+    nodes: surroundings.whyUnknown('nodes', namespace) === undefined ? nodes : 'not-visible',
     pod: (pod) =>
       here('pods', topics.pod(objectKey(namespace, pod)), () =>
         store.pods.get(objectKey(namespace, pod)),
@@ -138,7 +132,7 @@ export function recordedView(parts: ServiceViewParts, service: Service): Recorde
       return counts.servicesWithoutSlices();
     },
   };
-  return { view, asked: { topics: asked, nodes: nodesAsked }, staleAt: () => staleAt };
+  return { view, asked: { topics: asked, nodes: nodes.names }, staleAt: () => staleAt };
 }
 
 /** The other Services that select one of these Pods. */

@@ -13,9 +13,10 @@ export const zoneStale: ServiceDetector = ({ view, endpoints, ref, managed }) =>
   const { nodes, service } = view;
   if (!managed || nodes === 'not-visible') return [];
   const byNode = new Map<string, PublishedEndpoint[]>();
+  const kept = new Set(view.slices.filter(isControllers));
   for (const one of endpoints) {
     const { nodeName, zone } = one.endpoint;
-    if (nodeName === undefined || !isControllers(one.slice)) continue;
+    if (nodeName === undefined || !kept.has(one.slice)) continue;
     const node = nodes.get(nodeName);
     if (node === undefined) continue;
     if ((zone ?? '') === (node.metadata.labels?.[zoneLabel] ?? '')) continue;
