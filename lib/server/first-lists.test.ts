@@ -18,7 +18,7 @@ function setUp(withoutNodes = false) {
   return { clock, lists, enter, arrivals: () => arrivals };
 }
 
-describe('the first lists', () => {
+describe('R15: the first lists', () => {
   it('are under way until Services, slices and Nodes came, or failed', () => {
     const { lists, enter, arrivals } = setUp();
     for (const resource of ['services', 'endpointslices', 'nodes'] as const) {

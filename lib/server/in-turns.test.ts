@@ -21,7 +21,7 @@ function setUp(count: number) {
 /** Lets go on what waits for a promise. */
 const settle = () => new Promise(setImmediate);
 
-it('steps are taken in turns of 8 ms, to the end', async () => {
+it('R3: steps are taken in turns of 8 ms, to the end', async () => {
   const { clock, steps, turn, taken } = setUp(20);
   const done = inTurns(steps(), clock, () => false);
   expect(taken()).toBe(8);
@@ -33,7 +33,7 @@ it('steps are taken in turns of 8 ms, to the end', async () => {
   expect(taken()).toBe(20);
 });
 
-it('steps that nobody wants any more are not taken', async () => {
+it('R3: steps that nobody wants any more are not taken', async () => {
   const { clock, steps, turn, taken } = setUp(20);
   let isOver = false;
   const done = inTurns(steps(), clock, () => isOver);

@@ -102,7 +102,7 @@ describe('judging', () => {
     expect(finishedAt).toHaveLength(2);
   });
 
-  it('tells what changed before it has looked at those again that are in no hurry', async () => {
+  it('W8: tells what changed before it has looked at those again that are in no hurry', async () => {
     const { judging, arrive, turn, finishedAt, state } = setUp();
     state.behind = 25;
     arrive(3);
@@ -119,7 +119,7 @@ describe('judging', () => {
     expect(finishedAt).toHaveLength(3);
   });
 
-  it('waits while a list is being put in place', async () => {
+  it('R3: waits while a list is being put in place', async () => {
     const { judging, arrive, finishedAt, turnsMs, state } = setUp();
     state.isHeld = true;
     arrive(3);

@@ -12,7 +12,7 @@ function setUp() {
   return { turn, spend, nextTurn: () => timers.advance(0) };
 }
 
-it('a reader rests after 6 ms in one turn of the event loop, until the next', async () => {
+it('R16: a reader rests after 6 ms in one turn of the event loop, until the next', async () => {
   const { turn, spend, nextTurn } = setUp();
   expect(turn.rest()).toBeUndefined();
   spend(5);
@@ -25,7 +25,7 @@ it('a reader rests after 6 ms in one turn of the event loop, until the next', as
   expect(turn.rest()).toBeUndefined();
 });
 
-it('a reader that has something to read now and then never rests', () => {
+it('R16: a reader that has something to read now and then never rests', () => {
   const { turn, spend, nextTurn } = setUp();
   for (let n = 0; n < 10; n += 1) {
     expect(turn.rest()).toBeUndefined();
