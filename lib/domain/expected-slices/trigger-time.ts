@@ -45,5 +45,7 @@ function readinessChange(pod: Pod): string | undefined {
 }
 
 function isAfter(time: string, other: string | undefined): boolean {
+  // Of a Service's Pods nearly all are as they were.
+  if (time === other) return false;
   return other === undefined || Date.parse(time) > Date.parse(other);
 }
