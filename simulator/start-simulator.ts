@@ -89,11 +89,8 @@ const defaultBookmarkIntervalMs = 60_000;
 const defaultPodTimings: PodTimings = { startMs: 10, readyMs: 10, stopMs: 10 };
 /** In a large world nobody waits for a Pod: they take as long as small programs do. */
 const plannedPodTimings: PodTimings = { startMs: 500, readyMs: 1_500, stopMs: 5_000 };
-/** In the large world the deprecated Endpoints would be half of all writes: as with `--controllers=*,-endpoints-controller`. */
-const offWhen: Readonly<Record<'uniform' | 'large', readonly ControllerName[]>> = {
-  uniform: [],
-  large: ['endpoints'],
-};
+/** The deprecated Endpoints would be half of all that is written in a large world; clusters run without, too. */
+const offWhenPlanned: readonly ControllerName[] = ['endpoints'];
 /** From the creation of a Pod to its Node. */
 const scheduleMs = 5;
 
@@ -173,7 +170,7 @@ function startWorld(
   const podTimings = options.podTimings ?? (isPlanned ? plannedPodTimings : defaultPodTimings);
   if (isPlanned) writePlanned(environment, world, options);
   const { kubelets } = startControllers(environment, {
-    off: [...(options.controllersOff ?? []), ...(isPlanned ? offWhen[world.kind] : [])],
+    off: [...(options.controllersOff ?? []), ...(isPlanned ? offWhenPlanned : [])],
     scheduleMs,
     maxEndpointsPerSlice: options.maxEndpointsPerSlice,
     isSettled: isPlanned,

@@ -31,6 +31,8 @@ const retryMs = 1_000;
 const surge = 4;
 const surgeMs = 6_000;
 const mostScaled = 3;
+/** Each Pod that comes or goes makes the controller look at all of its Service: the largest are left to flap. */
+const mostReleased = 40;
 /** A new Pod is published, becomes ready, begins to end and is gone. */
 const changesPerReplacement = 4;
 
@@ -68,7 +70,7 @@ export function createActivities(options: ActivityOptions): Readonly<Record<Load
       return 2;
     },
     rollouts: () => {
-      const targets = published.beside(random).filter(pods.isWell);
+      const targets = published.beside(random, mostReleased).filter(pods.isWell);
       const templateHash = hash();
       const atATime = Math.max(1, Math.ceil(targets.length / surge));
       for (const [index, target] of targets.entries()) {
@@ -81,7 +83,7 @@ export function createActivities(options: ActivityOptions): Readonly<Record<Load
       return targets.length * changesPerReplacement;
     },
     scaling: () => {
-      const model = published.pick(random);
+      const [model] = published.beside(random, mostReleased);
       if (model === undefined || !pods.isWell(model)) return 0;
       const count = 1 + random.below(mostScaled);
       const templateHash = hash();

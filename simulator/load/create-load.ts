@@ -90,7 +90,8 @@ export function createLoad(cluster: Cluster, options: LoadOptions): Load {
   };
   const work = (): void => {
     outages.run();
-    for (let due = pace.due(clock.now(), applied); due > 0; due -= 1) {
+    // What controllers have still to do counts as done: a busy machine is not made busier.
+    for (let due = pace.due(clock.now(), applied + sent.waiting()); due > 0; due -= 1) {
       const task = agenda.takeDue(clock.now());
       if (task === undefined) begin();
       else task.run();

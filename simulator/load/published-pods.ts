@@ -16,8 +16,8 @@ export type PublishedPod = {
 export type PublishedPods = {
   /** Any one, each as likely as the others; undefined where there are too few to find one soon. */
   pick(random: Random): PublishedPod | undefined;
-  /** Those of the slice that publishes one of them. */
-  beside(random: Random): readonly PublishedPod[];
+  /** Those of any one slice of at most so many, each slice as likely as the others; none where there is none such soon. */
+  beside(random: Random, most: number): readonly PublishedPod[];
   /** Once each, though several slices may publish one. */
   where(holds: (endpoint: Endpoint) => boolean): Iterable<PublishedPod>;
   /** To be told every change of a slice. */
@@ -76,11 +76,14 @@ export function createPublishedPods(
       const endpoint = endpoints[random.below(endpoints.length)];
       return slice && endpoint && publishedPod(slice, endpoint);
     },
-    beside: (random) => {
-      const slice = pickSlice(random);
-      return (slice?.endpoints ?? []).flatMap(
-        (endpoint) => (slice && publishedPod(slice, endpoint)) ?? [],
-      );
+    beside: (random, most) => {
+      for (let tries = 0; tries < mostTries; tries += 1) {
+        const slice = slices[random.below(slices.length)];
+        const { length } = slice?.endpoints ?? [];
+        if (slice === undefined || length === 0 || length > most) continue;
+        return (slice.endpoints ?? []).flatMap((endpoint) => publishedPod(slice, endpoint) ?? []);
+      }
+      return [];
     },
     *where(holds) {
       const told = new Set<string>();

@@ -15,6 +15,8 @@ export type SentChanges = {
   wrote(change: Omit<SentChange, 'atMs'>): void;
   /** A slice of the Service has changed. */
   published(service: string, atMs: number): void;
+  /** Of how many Services a Pod was written, but no slice yet. */
+  waiting(): number;
   /** All since the last call, the oldest first. */
   take(): readonly SentChange[];
 };
@@ -38,6 +40,7 @@ export function createSentChanges(): SentChanges {
       for (const change of changes) sent.push({ ...change, atMs });
       if (sent.length > 2 * mostKept) sent = sent.slice(-mostKept);
     },
+    waiting: () => waiting.size,
     take: () => {
       const taken = sent;
       sent = [];
