@@ -26,6 +26,7 @@ import { createListener } from './http/listener.ts';
 import { createOpenWatches } from './http/open-watches.ts';
 import type { Requests } from './http/request-log.ts';
 import { createRequestLog } from './http/request-log.ts';
+import type { Random } from './random.ts';
 import { createRandom } from './random.ts';
 import type { ScenePlayer } from './scenes/scene-player.ts';
 import { createStoppableClock } from './stoppable-clock.ts';
@@ -103,7 +104,8 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   const clock = createCatchUpClock(lifetime, options.world === 'demo' ? demoAgeMs : 0);
   const storage = createStorage(options.historyLimit);
   if (options.backup !== undefined) restore(storage, options.backup);
-  const cluster = createCluster({ storage, clock, random: createRandom(seed) });
+  const random = createRandom(seed);
+  const cluster = createCluster({ storage, clock, random });
   const credentials = createCredentials(options.tokens ?? {}, options.tls === true);
   const access = {
     rules: createRules([adminRule, ...(options.rules ?? [])]),
@@ -140,7 +142,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
         received,
       ),
   );
-  const scenes = startWorld({ storage, cluster, clock }, options);
+  const scenes = startWorld({ storage, cluster, clock, random }, options);
   await listener.up();
 
   return {
@@ -158,9 +160,14 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   };
 }
 
+type WorldEnvironment = ControllerEnvironment & {
+  /** Of all uids: from two sources they could be the same. */
+  readonly random: Random;
+};
+
 /** Fills the cluster and sets it going. */
 function startWorld(
-  environment: ControllerEnvironment & { readonly clock: CatchUpClock },
+  environment: WorldEnvironment & { readonly clock: CatchUpClock },
   options: SimulatorOptions,
 ): ScenePlayer | undefined {
   const { cluster, clock } = environment;
@@ -184,13 +191,12 @@ function startWorld(
 
 /** Writes the system and a world of a plan, before controllers run. */
 function writePlanned(
-  { storage, cluster, clock }: ControllerEnvironment,
+  { storage, cluster, clock, random }: WorldEnvironment,
   world: UniformWorld | LargeWorld,
   { seed = 1, maxEndpointsPerSlice }: SimulatorOptions,
 ): void {
   createSystem(cluster);
   const time = timestamp(clock.now());
-  const random = createRandom(seed);
   const plan =
     world.kind === 'uniform'
       ? planUniformWorld(world, time)

@@ -33,12 +33,12 @@ export function planLargeWorld(world: LargeWorld, time: string, random: Random):
   const names = createLargeNames(random);
   const { nodes, pick } = createLargeNodes(world.nodes, { names, random, time });
   const namespaces = Array.from({ length: world.namespaces }, (_, index) => names.namespace(index));
-  const services = Array.from({ length: world.services }, (): ServiceIdentity => {
+  const services = Array.from({ length: world.services }, (_, index): ServiceIdentity => {
     const place = Math.floor(namespaces.length * random.next() ** namespaceSkew);
     return {
       namespace: namespaces[place] ?? '',
       name: names.service(),
-      trait: drawTrait(random),
+      trait: drawTrait(index, random),
     };
   });
   const counts = podCounts(world.endpoints, services, random);

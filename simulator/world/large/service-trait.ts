@@ -32,8 +32,10 @@ const perThousand: readonly (readonly [ServiceTrait, number])[] = [
   ['all-terminating', 1],
 ];
 
-/** Draws the trait of a Service. */
-export function drawTrait(random: Random): ServiceTrait {
+/** The trait of a world's Service of that index: one of each first, so that none is missing, then by chance. */
+export function drawTrait(index: number, random: Random): ServiceTrait {
+  const [first] = perThousand[index] ?? [];
+  if (first !== undefined) return first;
   let left = random.next() * 1_000;
   for (const [trait, share] of perThousand) {
     if (left < share) return trait;
