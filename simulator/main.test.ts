@@ -42,6 +42,8 @@ it.each([
   [['--port'], 2, /^Option '--port <value>' argument missing\nusage: /, /^$/],
   [['--world', 'flat'], 2, /^no world is named "flat"\nusage: /, /^$/],
   [['--port', 'x'], 2, /^[^\n]*\nusage: /, /^$/],
+  [['--changes-per-second=-1'], 2, /^-1 changes a second; .*\nusage: /, /^$/],
+  [['--world', 'large', '--services', '9', '--endpoints', '1'], 2, /^.* too few .*\nusage: /, /^$/],
 ])('tells its usage: %j', async (args, code, errors, output) => {
   const main = new URL('./main.ts', import.meta.url).pathname;
   const child = spawn(process.execPath, [main, ...args]);

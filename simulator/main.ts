@@ -10,7 +10,7 @@ import { createSystem } from './world/system.ts';
 const usage = `usage: node simulator/main.ts [--port N] [--world demo|empty|uniform|large] [--seed N] [--tls] [--kubeconfig-out FILE]
   of the uniform world: [--services N] [--pods-per-service N] [--nodes N] [--namespaces N]
   of the large world: [--services N] [--endpoints N] [--nodes N] [--namespaces N]
-  of any world: [--changes-per-second N] changes so many EndpointSlices a second`;
+  of any world: changes of EndpointSlices: [--changes-per-second N]`;
 
 const values = readFlags();
 if (values.help) {

@@ -43,6 +43,20 @@ describe('watches that are cut', () => {
   });
 });
 
+it('tells all open watches that they have expired, so that all list anew', async () => {
+  const stream = await openWatch();
+  const before = simulator.cluster.version();
+  simulator.faults.relistAll();
+  expect(await stream.next()).toMatchObject({ type: 'ERROR', object: { code: 410 } });
+  expect(await stream.next()).toBeUndefined();
+  const refused = await watch(simulator, `${path}?watch=1&resourceVersion=${before}`);
+  expect(await refused.next()).toMatchObject({ type: 'ERROR', object: { code: 410 } });
+  const { resourceVersion } = (await list(simulator, path)).metadata;
+  const resumed = await watch(simulator, `${path}?watch=1&resourceVersion=${resourceVersion}`);
+  create('late');
+  expect(await resumed.next()).toMatchObject({ type: 'ADDED' });
+});
+
 describe('a restarted server', () => {
   it('answers 410 to a watch from the newest version, and serves a list and a watch from there', async () => {
     const newest = simulator.cluster.version();

@@ -40,15 +40,31 @@ const changesPerReplacement = 4;
 export function createActivities(options: ActivityOptions): Readonly<Record<LoadKind, Activity>> {
   const { clock, random, agenda, pods, published, outages, nodes } = options;
 
+  /** Services with Pods that come and go. */
+  const busy = new Set<string>();
   const within = ([least, more]: readonly [number, number]): number => least + random.below(more);
   const later = (ms: number, run: () => void): void => agenda.add(clock.now() + ms, run);
   const comeBack = (target: PublishedPod): void => {
     if (outages.isLost(target.node)) later(retryMs, () => comeBack(target));
     else pods.setReady(target, true);
   };
-  const end = (target: PublishedPod): void => {
+  const end = (target: PublishedPod, done: () => void): void => {
     pods.terminate(target);
-    later(within(stopMs), () => pods.finish(target));
+    later(within(stopMs), () => {
+      pods.finish(target);
+      done();
+    });
+  };
+  /** Takes a Service for so many steps; undefined while it is taken: of two releases at once each would replace every Pod. */
+  const take = ({ namespace, service }: PublishedPod, steps: number): (() => void) | undefined => {
+    const key = `${namespace}/${service}`;
+    if (busy.has(key)) return undefined;
+    busy.add(key);
+    let left = steps;
+    return () => {
+      left -= 1;
+      if (left === 0) busy.delete(key);
+    };
   };
   const freeNode = (): string => {
     const node = nodes[random.below(nodes.length)] ?? '';
@@ -71,26 +87,31 @@ export function createActivities(options: ActivityOptions): Readonly<Record<Load
     },
     rollouts: () => {
       const targets = published.beside(random, mostReleased).filter(pods.isWell);
+      const [first] = targets;
+      const done = first && take(first, targets.length);
+      if (done === undefined) return 0;
       const templateHash = hash();
       const atATime = Math.max(1, Math.ceil(targets.length / surge));
       for (const [index, target] of targets.entries()) {
         const dueMs = Math.floor(index / atATime) * surgeMs + random.below(surgeMs);
         later(dueMs, () => {
           begin(target, templateHash);
-          later(startMs[0] + startMs[1], () => end(target));
+          later(startMs[0] + startMs[1], () => end(target, done));
         });
       }
       return targets.length * changesPerReplacement;
     },
     scaling: () => {
       const [model] = published.beside(random, mostReleased);
-      if (model === undefined || !pods.isWell(model)) return 0;
       const count = 1 + random.below(mostScaled);
+      const done = model && pods.isWell(model) ? take(model, count) : undefined;
+      if (model === undefined || done === undefined) return 0;
       const templateHash = hash();
       for (let nth = 0; nth < count; nth += 1) {
         later(random.below(retryMs), () => {
           const made = begin(model, templateHash);
-          if (made !== undefined) later(within(scaledMs), () => end(made));
+          if (made === undefined) done();
+          else later(within(scaledMs), () => end(made, done));
         });
       }
       return count * changesPerReplacement;

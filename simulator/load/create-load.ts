@@ -30,6 +30,8 @@ export type Load = {
   start(): void;
   /** Nothing is written any more from now on, also of what is under way. */
   stop(): void;
+  /** Ends at once what is under way, as it would end by itself: what is not ready comes back, what is surplus goes. */
+  finish(): void;
   setRate(changesPerSecond: number): void;
   /** How many changes of slices there were since the load was created, whoever made them. */
   applied(): number;
@@ -45,8 +47,9 @@ export type Load = {
 
 /** Often enough that changes come singly, not in bursts. */
 const tickMs = 4;
+const atAnyTime = Number.POSITIVE_INFINITY;
 /** So many activities in a row may find nothing to do, in a cluster where little is well. */
-const mostIdleStarts = 20;
+const mostIdleStarts = 8;
 
 /**
  * Changes Pods so that slices change at the rate asked for. It plays ReplicaSets, scheduler and kubelets for the Pods
@@ -80,21 +83,23 @@ export function createLoad(cluster: Cluster, options: LoadOptions): Load {
     sent.published(`${namespace}/${labels?.[serviceNameLabel]}`, clock.now());
   });
 
-  const begin = (): void => {
+  /** False: nothing was found to do now. */
+  const begin = (): boolean => {
     for (let starts = 0; starts < mostIdleStarts; starts += 1) {
       const kind = chooser.next();
       const changes = activities[kind]();
       chooser.charge(kind, Math.max(1, changes));
-      if (changes > 0) return;
+      if (changes > 0) return true;
     }
+    return false;
   };
   const work = (): void => {
     outages.run();
     // What controllers have still to do counts as done: a busy machine is not made busier.
     for (let due = pace.due(clock.now(), applied + sent.waiting()); due > 0; due -= 1) {
       const task = agenda.takeDue(clock.now());
-      if (task === undefined) begin();
-      else task.run();
+      if (task !== undefined) task.run();
+      else if (!begin()) return;
     }
   };
   const tick = (): void => {
@@ -113,6 +118,16 @@ export function createLoad(cluster: Cluster, options: LoadOptions): Load {
       cancel = clock.after(tickMs, tick);
     },
     stop,
+    finish: () => {
+      outages.finish();
+      for (
+        let task = agenda.takeDue(atAnyTime);
+        task !== undefined;
+        task = agenda.takeDue(atAnyTime)
+      )
+        task.run();
+      outages.finish();
+    },
     setRate: pace.setRate,
     applied: () => applied,
     sent: sent.take,

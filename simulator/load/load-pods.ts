@@ -13,8 +13,8 @@ export type LoadPods = {
   isWell(target: PublishedPod): boolean;
   /** As its kubelet reports it. A Pod that is gone, or that is so already, is left alone. */
   setReady(target: PublishedPod, ready: boolean): void;
-  /** As the node controller marks a Pod whose Node is silent. */
-  markLost(target: PublishedPod): void;
+  /** As the node controller marks a Pod whose Node is silent. False: it was not ready anyway. */
+  markLost(target: PublishedPod): boolean;
   /** A running Pod, not ready yet, of the template of another one; undefined where that one is gone. */
   createLike(target: PublishedPod, node: string, templateHash: string): PublishedPod | undefined;
   /** The Pod is asked to end. */
@@ -40,10 +40,6 @@ export function createLoadPods(options: LoadPodsOptions): LoadPods {
 
   const get = ({ namespace, pod }: PublishedPod): PodObject | undefined =>
     cluster.get('pods', namespace, pod);
-  const present = (target: PublishedPod): PodObject | undefined => {
-    const pod = get(target);
-    return pod?.metadata.deletionTimestamp === undefined ? pod : undefined;
-  };
   const time = (): string => timestamp(clock.now());
   const update = (target: PublishedPod, pod: PodObject, ready: boolean): void => {
     cluster.update('pods', pod);
@@ -57,18 +53,19 @@ export function createLoadPods(options: LoadPodsOptions): LoadPods {
 
   return {
     isWell: (target) => {
-      const pod = present(target);
-      return pod !== undefined && isReady(pod);
+      const pod = get(target);
+      return pod !== undefined && isReady(pod) && pod.metadata.deletionTimestamp === undefined;
     },
     setReady: (target, ready) => {
-      const pod = present(target);
+      const pod = get(target);
       if (pod === undefined || isReady(pod) === ready) return;
       update(target, withReadiness(pod, ready, time()), ready);
     },
     markLost: (target) => {
-      const pod = present(target);
-      if (pod === undefined || !isReady(pod)) return;
+      const pod = get(target);
+      if (pod === undefined || !isReady(pod)) return false;
       update(target, withConditions(pod, [{ type: 'Ready', status: 'False' }], time()), false);
+      return true;
     },
     createLike: (target, node, templateHash) => {
       const model = get(target);

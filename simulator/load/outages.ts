@@ -15,6 +15,8 @@ export type Outages = {
   isLost(node: string): boolean;
   /** Writes on what is under way, a part at a time. */
   run(): void;
+  /** Brings back all that is lost, and writes all that is still to be written. */
+  finish(): void;
 };
 
 export type Outage = {
@@ -38,6 +40,7 @@ export function createOutages({ cluster, clock, pods, published }: OutageOptions
   /** Writes that are still to be made, in order. */
   const backlog: (() => void)[] = [];
   let done = 0;
+  const outages = new Set<Outage>();
 
   const setNodeReady = (name: string, ready: boolean): void => {
     if (cluster.get('nodes', '', name) === undefined) return;
@@ -53,15 +56,14 @@ export function createOutages({ cluster, clock, pods, published }: OutageOptions
     const all = [...published.where(({ nodeName }) => names.has(nodeName ?? ''))];
     for (const target of all) {
       backlog.push(() => {
-        if (!pods.isWell(target)) return;
-        pods.markLost(target);
-        marked.push(target);
+        if (pods.markLost(target)) marked.push(target);
       });
     }
     let isBack = false;
     const bringBack = (): void => {
       if (isBack) return;
       isBack = true;
+      outages.delete(outage);
       for (const name of names) {
         lost.delete(name);
         setNodeReady(name, true);
@@ -71,7 +73,17 @@ export function createOutages({ cluster, clock, pods, published }: OutageOptions
         for (const target of marked) backlog.push(() => pods.setReady(target, true));
       });
     };
-    return { pods: all.length, bringBack };
+    const outage = { pods: all.length, bringBack };
+    outages.add(outage);
+    return outage;
+  };
+
+  const run = (): void => {
+    const end = Math.min(backlog.length, done + podsAtATime);
+    for (; done < end; done += 1) backlog[done]?.();
+    if (done < backlog.length) return;
+    backlog.length = 0;
+    done = 0;
   };
 
   return {
@@ -83,12 +95,10 @@ export function createOutages({ cluster, clock, pods, published }: OutageOptions
       return lose(new Set(nodes.map(({ metadata }) => metadata.name)));
     },
     isLost: (node) => lost.has(node),
-    run: () => {
-      const end = Math.min(backlog.length, done + podsAtATime);
-      for (; done < end; done += 1) backlog[done]?.();
-      if (done < backlog.length) return;
-      backlog.length = 0;
-      done = 0;
+    run,
+    finish: () => {
+      for (const outage of outages) outage.bringBack();
+      while (backlog.length > 0) run();
     },
   };
 }

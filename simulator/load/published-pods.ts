@@ -26,7 +26,7 @@ export type PublishedPods = {
 
 /** As many endpoints as a slice has at most: a slice of half as many is picked half as often. */
 const mostEndpoints = 100;
-const mostTries = 400;
+const mostTries = 100;
 
 /** `isTaken` Services are left alone. */
 export function createPublishedPods(
