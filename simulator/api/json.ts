@@ -80,6 +80,6 @@ export function isEqual(a: JsonValue, b: JsonValue): boolean {
     );
   }
   if (!isObject(a) || !isObject(b)) return false;
-  const names = new Set([...Object.keys(a), ...Object.keys(b)]);
-  return [...names].every((name) => isEqual(field(a, name), field(b, name)));
+  for (const name of Object.keys(a)) if (!isEqual(a[name], field(b, name))) return false;
+  return Object.keys(b).every((name) => b[name] === undefined || Object.hasOwn(a, name));
 }

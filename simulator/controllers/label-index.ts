@@ -1,6 +1,7 @@
 import type { Labels } from '#lib/domain/objects.ts';
 import type { KubeObject } from '#simulator/api/objects.ts';
 import type { Collection } from '#simulator/store/collection.ts';
+import { createLabelKeys, labelKey } from './label-keys.ts';
 import { createObjectIndex } from './object-index.ts';
 
 /** Finds the objects of a namespace that carry all labels of a selector. */
@@ -11,15 +12,7 @@ export type LabelIndex<T extends KubeObject> = {
 
 /** Indexes every label; a search looks only at the objects with the selector's rarest one. */
 export function createLabelIndex<T extends KubeObject>(collection: Collection<T>): LabelIndex<T> {
-  /** Objects of one template share their labels. */
-  const known = new WeakMap<Labels, { readonly namespace: string; readonly keys: string[] }>();
-  const keysOf = (namespace: string, labels: Labels): readonly string[] => {
-    const former = known.get(labels);
-    if (former?.namespace === namespace) return former.keys;
-    const keys = Object.entries(labels).map(([key, value]) => labelKey(namespace, key, value));
-    known.set(labels, { namespace, keys });
-    return keys;
-  };
+  const keysOf = createLabelKeys();
   const index = createObjectIndex(collection, ({ metadata: { namespace = '', labels } }) =>
     labels === undefined ? [] : keysOf(namespace, labels),
   );
@@ -39,9 +32,4 @@ export function createLabelIndex<T extends KubeObject>(collection: Collection<T>
       );
     },
   };
-}
-
-/** One label in one namespace; no name or key holds a line break. */
-export function labelKey(namespace: string, key: string, value: string): string {
-  return `${namespace}\n${key}\n${value}`;
 }

@@ -29,17 +29,19 @@ export function createObjectIndex<T extends KubeObject>(
   for (const entry of collection.all()) {
     for (const key of safeKeysOf(entry.object)) buckets.append(key, entry);
   }
-  collection.subscribe(({ type, entry, previous }) => {
-    const { object } = entry;
-    const keys = type === 'DELETED' ? [] : safeKeysOf(object);
-    if (previous !== undefined) {
-      const former = previous.object;
-      const isAnother = former.metadata.uid !== object.metadata.uid;
-      for (const key of safeKeysOf(former)) {
-        if (isAnother || !keys.includes(key)) buckets.drop(key, previous, former);
-      }
+  const move = (previous: Entry<T>, entry: Entry<T>, keys: readonly string[]): void => {
+    const isAnother = previous.object.metadata.uid !== entry.object.metadata.uid;
+    const former = safeKeysOf(previous.object);
+    for (const key of former) if (isAnother || !keys.includes(key)) buckets.drop(key, previous);
+    for (const key of keys) {
+      if (!isAnother && former.includes(key)) buckets.replace(key, previous, entry);
+      else buckets.put(key, entry);
     }
-    for (const key of keys) buckets.put(key, entry, object);
+  };
+  collection.subscribe(({ type, entry, previous }) => {
+    const keys = type === 'DELETED' ? [] : safeKeysOf(entry.object);
+    if (previous !== undefined) move(previous, entry, keys);
+    else for (const key of keys) buckets.put(key, entry);
   });
 
   return {
@@ -54,15 +56,20 @@ export function createObjectIndex<T extends KubeObject>(
 type Buckets<T extends KubeObject> = {
   /** Adds one that is not there yet. */
   append(key: string, entry: Entry<T>): void;
-  /** Adds one, or puts it in the place of its former version. */
-  put(key: string, entry: Entry<T>, object: T): void;
-  drop(key: string, entry: Entry<T>, object: T): void;
+  /** Adds one, or puts it in the place of the one of its uid. */
+  put(key: string, entry: Entry<T>): void;
+  /** Puts one in the place of its former version. */
+  replace(key: string, former: Entry<T>, entry: Entry<T>): void;
+  drop(key: string, entry: Entry<T>): void;
   at(key: string): Iterable<Entry<T>>;
   count(key: string): number;
 };
 
-/** By uid, which is a text that exists already. A bucket in which nothing has changed yet is a list: most stay so. */
+/** By uid, which is a text that exists already. While nothing came or went a bucket is a list: most stay so. */
 type Bucket<T extends KubeObject> = Entry<T>[] | Map<string, Entry<T>>;
+
+/** In a longer list nothing is looked for. */
+const longestSearched = 128;
 
 function createBuckets<T extends KubeObject>(): Buckets<T> {
   const buckets = new Map<string, Bucket<T>>();
@@ -70,7 +77,7 @@ function createBuckets<T extends KubeObject>(): Buckets<T> {
   const mapAt = (key: string): Map<string, Entry<T>> => {
     const bucket = buckets.get(key) ?? [];
     if (bucket instanceof Map) return bucket;
-    const map = new Map(bucket.map((entry) => [idOf(entry, entry.object), entry]));
+    const map = new Map(bucket.map((entry) => [idOf(entry), entry]));
     buckets.set(key, map);
     return map;
   };
@@ -79,13 +86,20 @@ function createBuckets<T extends KubeObject>(): Buckets<T> {
     append: (key, entry) => {
       const bucket = buckets.get(key);
       if (bucket === undefined) buckets.set(key, [entry]);
-      else if (bucket instanceof Map) bucket.set(idOf(entry, entry.object), entry);
+      else if (bucket instanceof Map) bucket.set(idOf(entry), entry);
       else bucket.push(entry);
     },
-    put: (key, entry, object) => mapAt(key).set(idOf(entry, object), entry),
-    drop: (key, entry, object) => {
+    put: (key, entry) => mapAt(key).set(idOf(entry), entry),
+    replace: (key, former, entry) => {
+      const bucket = buckets.get(key);
+      const isSearched = Array.isArray(bucket) && bucket.length <= longestSearched;
+      const place = isSearched ? bucket.indexOf(former) : -1;
+      if (isSearched && place >= 0) bucket[place] = entry;
+      else mapAt(key).set(idOf(entry), entry);
+    },
+    drop: (key, entry) => {
       const map = mapAt(key);
-      map.delete(idOf(entry, object));
+      map.delete(idOf(entry));
       if (map.size === 0) buckets.delete(key);
     },
     at: (key) => buckets.get(key)?.values() ?? [],
@@ -96,6 +110,6 @@ function createBuckets<T extends KubeObject>(): Buckets<T> {
   };
 }
 
-function idOf(entry: Entry, { metadata }: KubeObject): string {
-  return metadata.uid ?? entry.key;
+function idOf(entry: Entry): string {
+  return entry.object.metadata.uid ?? entry.key;
 }

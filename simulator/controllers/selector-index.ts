@@ -1,7 +1,7 @@
 import type { Labels } from '#lib/domain/objects.ts';
 import type { KubeObject } from '#simulator/api/objects.ts';
 import type { Collection } from '#simulator/store/collection.ts';
-import { labelKey } from './label-index.ts';
+import { createLabelKeys, labelKey } from './label-keys.ts';
 import { createObjectIndex } from './object-index.ts';
 
 /** Finds the objects of a namespace whose selector matches labels. */
@@ -24,11 +24,17 @@ export function createSelectorIndex<T extends KubeObject>(
     return pair === undefined ? [] : [labelKey(object.metadata.namespace ?? '', ...pair)];
   });
 
+  const keysOf = createLabelKeys();
+
   return {
-    selecting: (namespace, labels) =>
-      Object.entries(labels ?? {})
-        .flatMap(([key, value]) => [...index.at(labelKey(namespace, key, value))])
-        .filter((object) => isSelectedBy(selectorOf(object), labels)),
+    selecting: (namespace, labels) => {
+      const found: T[] = [];
+      for (const key of labels === undefined ? [] : keysOf(namespace, labels)) {
+        for (const object of index.at(key))
+          if (isSelectedBy(selectorOf(object), labels)) found.push(object);
+      }
+      return found;
+    },
   };
 }
 

@@ -10,14 +10,26 @@ const slice: EndpointSlice = {
   ports: [{ port: 80 }],
 };
 
-it('V1: writes a slice as the API server does', () => {
-  expect(sliceText(slice)).toBe(
+it.each([1, 2])('V1: writes a slice as the API server does, in its generation %i', (generation) => {
+  const metadata = { ...slice.metadata, generation };
+  expect(sliceText({ ...slice, metadata })).toBe(
     JSON.stringify({
       ...slice,
+      metadata,
       endpoints: [endpoint, { addresses: ['10.0.0.2'], conditions: {} }],
       ports: [{ name: '', protocol: 'TCP', port: 80 }],
     }),
   );
+});
+
+it('writes addresses and conditions first, however they were given', () => {
+  const odd: Endpoint = { zone: 'a', conditions: { ready: true }, addresses: ['10.0.0.1'] };
+  for (const generation of [1, 2]) {
+    const metadata = { ...slice.metadata, generation };
+    expect(sliceText({ ...slice, metadata, endpoints: [odd] })).toContain(
+      '{"addresses":["10.0.0.1"],"conditions":{"ready":true},"zone":"a"}',
+    );
+  }
 });
 
 it('writes another version of a slice with what it has and what it has not kept', () => {

@@ -17,6 +17,10 @@ export function sliceText(slice: EndpointSlice): string {
   const endpoints = slice.endpoints ?? [];
   const whole = { ...slice, endpoints: null, ports: nullIfEmpty(ports) };
   if (endpoints.length === 0) return JSON.stringify(whole);
+  // Most slices of a large cluster have never changed: their texts are not worth keeping.
+  if (slice.metadata.generation === 1) {
+    return JSON.stringify({ ...whole, endpoints: endpoints.map(asWritten) });
+  }
   const fields = Object.entries(whole).flatMap(([name, value]) => {
     const text = name === 'endpoints' ? endpointTexts(endpoints) : JSON.stringify(value);
     return text === undefined ? [] : [`${JSON.stringify(name)}:${text}`];
@@ -33,10 +37,18 @@ function endpointTexts(endpoints: readonly Endpoint[]): string {
 function endpointText(endpoint: Endpoint): string {
   const former = known.get(endpoint);
   if (former !== undefined) return former;
-  const { addresses, conditions, ...rest } = endpoint;
-  const text = JSON.stringify({ addresses, conditions: conditions ?? {}, ...rest });
+  const text = JSON.stringify(asWritten(endpoint));
   known.set(endpoint, text);
   return text;
+}
+
+/** Addresses and conditions come first, as the controller writes them; in an endpoint of somebody else's they may not. */
+function asWritten(endpoint: Endpoint): Endpoint {
+  const [first, second] = Object.keys(endpoint);
+  const isInOrder = first === 'addresses' && second === 'conditions';
+  if (isInOrder && endpoint.conditions !== undefined) return endpoint;
+  const { addresses, conditions, ...rest } = endpoint;
+  return { addresses, conditions: conditions ?? {}, ...rest };
 }
 
 function nullIfEmpty<T>(list: readonly T[] | undefined): readonly T[] | null {

@@ -65,11 +65,23 @@ function findPlace(
   for (const slice of slices) {
     if (slice.addressType !== family) continue;
     const { endpoints = [] } = slice;
-    const index = endpoints.findIndex(({ targetRef }) => targetRef?.name === name);
+    let index = 0;
+    while (index < endpoints.length && endpoints[index]?.targetRef?.name !== name) index += 1;
     const former = endpoints[index];
     if (former === undefined) continue;
-    const isSame = controllerIdentity(former) === controllerIdentity(endpoint);
+    const isSame = isSameEndpoint(former, endpoint);
     return isSame ? { slice, index, former } : undefined;
   }
   return undefined;
+}
+
+/** Mostly told without writing both identities. */
+function isSameEndpoint(former: Endpoint, endpoint: Endpoint): boolean {
+  const isAlike =
+    former.addresses.length === 1 &&
+    endpoint.addresses.length === 1 &&
+    former.addresses[0] === endpoint.addresses[0] &&
+    former.hostname === endpoint.hostname &&
+    former.targetRef?.namespace === endpoint.targetRef?.namespace;
+  return isAlike || controllerIdentity(former) === controllerIdentity(endpoint);
 }
