@@ -2,6 +2,7 @@ import { knownText } from '#lib/client/health-words.ts';
 import type { Selection } from '#lib/client/selection.ts';
 import { useFreshness } from '#lib/client/use-topology.ts';
 import { serviceSources } from '#lib/client/view-freshness.ts';
+import { sliceConditions } from '#lib/domain/slice-conditions.ts';
 import type { PanelProps } from './panel-props.ts';
 import { SliceAudit } from './slice-audit.tsx';
 import { SliceTable } from './slice-table.tsx';
@@ -25,7 +26,7 @@ export function SlicesTab({
       </section>
     );
   }
-  const published = slices.reduce((sum, { endpoints }) => sum + endpoints.length, 0);
+  const published = slices.reduce((sum, slice) => sum + sliceConditions(slice).length, 0);
   return (
     <>
       {detail === undefined ? null : <SliceAudit detail={detail} />}
@@ -35,7 +36,7 @@ export function SlicesTab({
           slice={slice}
           detail={detail}
           chosen={chosen}
-          beside={published - slice.endpoints.length}
+          beside={published - sliceConditions(slice).length}
         />
       ))}
     </>

@@ -1,6 +1,9 @@
+import { conditionByteCount, conditionsOfByte } from '#lib/domain/condition-byte.ts';
+import { endpointState } from '#lib/domain/endpoint-state.ts';
 import type { ServiceEntry, SliceEntry } from '#lib/domain/service-entry.ts';
+import { sliceConditions } from '#lib/domain/slice-conditions.ts';
+import { placesWithoutPod } from '#lib/domain/slice-targets.ts';
 import type { Tone } from '#lib/domain/tone.ts';
-import { endpointTone } from './health-words.ts';
 import { ghostsOf } from './slice-items.ts';
 import type { ChangedKeys, StateChange } from './state-change.ts';
 import type { TopologyState } from './topology-state.ts';
@@ -50,10 +53,17 @@ function createParts<T>(
   };
 }
 
-function tonesOfSlice({ endpoints }: SliceEntry): EndpointTally {
+const stateOfByte = Array.from({ length: conditionByteCount }, (_, byte) =>
+  endpointState({ addresses: [], conditions: conditionsOfByte(byte) }),
+);
+
+/** As `endpointTone` says of each of them; no endpoint is unpacked for it. */
+function tonesOfSlice(slice: SliceEntry): EndpointTally {
   const counts = new Map<Tone, number>();
-  for (const endpoint of endpoints) {
-    const tone = endpointTone(endpoint);
+  const withoutPod = placesWithoutPod(slice);
+  for (const [place, byte] of sliceConditions(slice).entries()) {
+    const state = stateOfByte[byte] ?? 'ready';
+    const tone = state === 'ready' && withoutPod.has(place) ? 'outside' : state;
     counts.set(tone, (counts.get(tone) ?? 0) + 1);
   }
   return counts;

@@ -134,7 +134,8 @@ function joinColumn(texts: readonly string[]): string {
   ].join(separator);
 }
 
-function splitColumn(column: string, count: number): readonly string[] {
+/** The texts of a column, one for each endpoint; empty where an endpoint has none. */
+export function splitColumn(column: string, count: number): readonly string[] {
   if (!column.includes(separator)) return Array.from({ length: count }, () => column);
   const [start = '', end = '', ...parts] = column.split(separator);
   const [joined = ''] = parts;
