@@ -61,6 +61,14 @@ it('has as much of everything as asked for, spread evenly, each Pod with an addr
   expect(counts(namespaces.filter((name) => name !== 'default'))).toEqual([4, 4, 4]);
 });
 
+it('gives each object a uid of its own', async () => {
+  const cluster = await settle(small);
+  const uids = (['pods', 'nodes', 'services', 'endpointslices', 'namespaces'] as const).flatMap(
+    (resource) => cluster.list(resource).map(({ metadata }) => metadata.uid),
+  );
+  expect(new Set(uids).size).toBe(uids.length);
+});
+
 it('leaves Pods alone: what a kubelet reported stays until somebody changes it', async () => {
   const cluster = await settle(small);
   for (const { status } of cluster.list('pods')) {
