@@ -6,7 +6,7 @@ import { expect, test } from './simulated.ts';
 const manyServices = 320;
 const manyEndpoints = 1_000;
 
-test.describe.configure({ timeout: 120_000 });
+test.describe.configure({ timeout: 240_000 });
 
 /** What an attribute says of all rows that come into sight while a scroller is walked from its beginning to its end. */
 async function gather(scroller: Locator, row: string, attribute: string): Promise<Set<string>> {
