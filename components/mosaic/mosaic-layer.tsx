@@ -42,7 +42,9 @@ export function MosaicLayer({
       const zoom = flow.getState().transform[2];
       const isCovered = (tile: MosaicTile) => levelOf(tile, zoom, size) !== 'cells';
       const view = rasterView(flow.getState().transform, ratio);
-      paintWords(context, { model, view, palette, selected, font, isCovered });
+      // A card or a block shows by itself that it is selected.
+      const ringed = selected !== undefined && isCovered(selected) ? undefined : selected;
+      paintWords(context, { model, view, palette, selected: ringed, font, isCovered });
     };
     const paintAll = () => {
       painter.paintAll(model, rasterView(flow.getState().transform, ratio), palette);

@@ -25,7 +25,9 @@ export type RegionRow = {
 
 /** A region is at the most about this many times as wide as high, where it does not stand alone in its row. */
 const widestRegion = 1.25;
-const bisections = 8;
+const bisections = 9;
+/** A width that is too small is tried again so many times as large. */
+const widening = 1.3;
 
 export function measureRegion(namespace: string, tiles: readonly SizedTile[]): Measured {
   const kinds = new Map<number, Kind>();
@@ -90,10 +92,17 @@ function heightFor(regions: readonly Measured[], room: number): number {
   return Math.max(...regions.map((region) => heightAt(region, share)));
 }
 
+/** The least width at which a region is no higher than this; a little more, as far as the steps leave it open. */
 function widthFor(region: Measured, height: number): number {
   const narrowest = 2 * regionPadding + Math.max(0, ...region.kinds.map(({ widest }) => widest));
-  let [low, high] = [narrowest, narrowest + sum(region.kinds.map((kind) => kind.width)) * 2];
-  if (heightAt(region, low) <= height) return low;
+  if (heightAt(region, narrowest) <= height) return narrowest;
+  const lowest = regionHead + regionPadding + sum(region.kinds.map((kind) => kind.height));
+  let low = narrowest;
+  let high = Math.max(narrowest, region.area / Math.max(1, height - regionHead));
+  while (heightAt(region, high) > Math.max(height, lowest)) {
+    low = high;
+    high *= widening;
+  }
   for (let step = 0; step < bisections; step += 1) {
     const middle = (low + high) / 2;
     if (heightAt(region, middle) <= height) high = middle;

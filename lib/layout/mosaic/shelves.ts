@@ -63,8 +63,8 @@ export function createShelves(width: number): Shelves {
       shelf.end += needed;
       return corner;
     },
-    free(corner, size) {
-      vacancies.push({ ...corner, ...size });
+    free({ x, y }, { columns, rows }) {
+      vacancies.push({ x, y, columns, rows });
     },
     height: () => foot,
     limit(height) {
