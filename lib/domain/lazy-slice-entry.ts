@@ -77,6 +77,11 @@ export class LazySliceEntry implements SliceEntry {
     return new LazySliceEntry(this, this.number, conditions, this.#columns);
   }
 
+  /** Whether both hold the very same endpoints, whatever their conditions: then one was made from the other. */
+  sharesEndpoints(other: LazySliceEntry): boolean {
+    return this.#columns === other.#columns;
+  }
+
   /** What JSON and digests see: the getter is no member of the object itself. */
   toJSON(): SliceEntry {
     return { ...this, endpoints: this.endpoints };
