@@ -36,8 +36,10 @@ export function cellOfConditions(byte: number, targetsPod: boolean): number {
   return look === readyCell && !targetsPod ? outsideCell : look;
 }
 
+export const highestRank = 2;
+
 /** Not ready first, as on the cards: what needs a look stands at the top when a scope is opened. */
 export function rankOfCell(look: number): number {
-  if (look === readyCell || look === outsideCell) return 2;
+  if (look === readyCell || look === outsideCell) return highestRank;
   return cellLooks[look] === 'not-ready' ? 0 : 1;
 }

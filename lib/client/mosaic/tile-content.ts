@@ -6,7 +6,7 @@ import type { Ghost, SliceEntry } from '#lib/domain/service-entry.ts';
 import { sliceConditions } from '#lib/domain/slice-conditions.ts';
 import type { Cells } from '#lib/layout/mosaic/tile-cells.ts';
 import { movedCells, openCells } from '#lib/layout/mosaic/tile-cells.ts';
-import { cellOfConditions, emptyCell, ghostCell, rankOfCell } from './cell-look.ts';
+import { cellOfConditions, emptyCell, ghostCell, highestRank, rankOfCell } from './cell-look.ts';
 
 /** One slice in a tile, and the cell of each of its endpoints in their canonical order. */
 type SliceCells = { readonly slice: SliceEntry; readonly cells: Cells };
@@ -28,16 +28,14 @@ export function openContent(
   ghosts: readonly Ghost[],
 ): TileContent {
   const looks = new Uint8Array(capacity);
-  const looksOf = slices.map(looksOfSlice);
-  const ghostIds = ghosts.map(idOfGhost);
-  const cells = openCells([
-    ...looksOf.map((own) => own.map(rankOfCell)),
-    new Uint8Array(ghostIds.length).fill(rankOfCell(ghostCell)),
-  ]);
+  const groups = slices.map(looksOfSlice);
+  const ids = ghosts.map(idOfGhost);
+  if (ids.length > 0) groups.push(new Uint8Array(ids.length).fill(ghostCell));
+  const cells = openCells(groups, rankOfCell, highestRank);
   const content: TileContent = {
     looks,
     slices: new Map(slices.map((slice, at) => [slice.key, { slice, cells: cells[at] ?? noCells }])),
-    ghosts: { ids: ghostIds, cells: cells.at(-1) ?? noCells },
+    ghosts: { ids, cells: cells[slices.length] ?? noCells },
   };
   for (const own of content.slices.values()) paint(content, own);
   paintGhosts(content);
@@ -143,12 +141,14 @@ function paintGhosts({ looks, ghosts }: TileContent): void {
 
 /** The looks of a slice's endpoints. What the cluster's own controller writes are Pods: nobody has to look. */
 function looksOfSlice(slice: SliceEntry): Uint8Array {
-  const conditions = sliceConditions(slice);
-  const arePods = slice.managedBy === sliceController;
-  return Uint8Array.from(conditions, (byte, member) => {
-    const endpoint = arePods ? undefined : slice.endpoints[member];
-    return cellOfConditions(byte, endpoint === undefined || targetsPod(endpoint));
-  });
+  const looks = Uint8Array.from(sliceConditions(slice));
+  const endpoints = slice.managedBy === sliceController ? undefined : slice.endpoints;
+  for (let member = 0; member < looks.length; member += 1) {
+    const endpoint = endpoints?.[member];
+    const isPod = endpoint === undefined || targetsPod(endpoint);
+    looks[member] = cellOfConditions(looks[member] ?? 0, isPod);
+  }
+  return looks;
 }
 
 function idOfGhost({ uid, pod }: Ghost): string {

@@ -4,10 +4,11 @@ import { movedCells, openCells } from './tile-cells.ts';
 
 describe('the cells of a tile', () => {
   it('are set by rank over all groups, each member in one of its own', () => {
-    const [a, b] = openCells([
+    const groups = [
       [2, 0, 2],
       [0, 1],
-    ]);
+    ];
+    const [a, b] = openCells(groups, (member) => member, 2);
     expect([...(a ?? [])]).toEqual([3, 0, 4]);
     expect([...(b ?? [])]).toEqual([1, 2]);
   });
@@ -18,7 +19,7 @@ describe('the cells of a tile', () => {
     fc.assert(
       fc.property(ids, ids, fc.nat(12), (before, after, others) => {
         const foreign = new Set(Array.from({ length: others }, (_, at) => before.length + at));
-        const [cells = new Int32Array(0)] = openCells([before.map(() => 0)]);
+        const [cells = new Int32Array(0)] = openCells([before.map(Number)], () => 0, 0);
         const isTaken = (cell: number) => cells.includes(cell) || foreign.has(cell);
         const moved = movedCells(cells, before, after, isTaken, capacity);
         if (after.length + others > capacity) {

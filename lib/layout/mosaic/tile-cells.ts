@@ -5,21 +5,25 @@ export type Cells = Readonly<Int32Array>;
  * Cells for groups that are set for the first time, one after the other: the members of the lowest rank first, whatever
  * group they are of.
  *
- * @param ranks for each group the rank of each member
+ * @param groups for each group something of each member
+ * @param rankOf the rank of such a member, a whole number from 0 to `highest`
  */
-export function openCells(ranks: readonly ArrayLike<number>[]): readonly Cells[] {
-  const cells = ranks.map(({ length }) => new Int32Array(length));
-  const present = new Set(ranks.flatMap((group) => [...new Set(Array.from(group))]));
+export function openCells(
+  groups: readonly ArrayLike<number>[],
+  rankOf: (member: number) => number,
+  highest: number,
+): readonly Cells[] {
+  const cells = groups.map(({ length }) => new Int32Array(length));
   let next = 0;
-  for (const rank of [...present].sort((a, b) => a - b)) {
-    ranks.forEach((group, at) => {
-      for (let member = 0; member < group.length; member += 1) {
-        if (group[member] !== rank) continue;
-        const own = cells[at];
-        if (own !== undefined) own[member] = next;
+  for (let rank = 0; rank <= highest; rank += 1) {
+    for (const [at, group] of groups.entries()) {
+      const own = cells[at];
+      for (let member = 0; own !== undefined && member < group.length; member += 1) {
+        if (rankOf(group[member] ?? 0) !== rank) continue;
+        own[member] = next;
         next += 1;
       }
-    });
+    }
   }
   return cells;
 }
