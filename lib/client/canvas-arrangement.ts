@@ -6,7 +6,7 @@ import { createBlockInputs } from './block-inputs.ts';
 import type { CanvasCounts } from './canvas-notice.ts';
 import { isTold } from './health-words.ts';
 import type { ViewFilter } from './search.ts';
-import { isTrouble, passesFilter, sliceMatchesQuery } from './search.ts';
+import { createFilter, isTrouble, sliceMatchesQuery } from './search.ts';
 import { isSettled } from './settled.ts';
 import type { TopologyState } from './topology-state.ts';
 import { freshnessAt, serviceSources } from './view-freshness.ts';
@@ -33,6 +33,7 @@ export function createArrangement(): (input: ArrangementInput) => Arrangement {
   /** Whether a Service stood in trouble when its view was opened, and so was opened itself. */
   const openedAs = new Map<string, boolean>();
   const layouts = new Map<string, { layout: Layout; isSettled: boolean }>();
+  const passesIn = createRememberedFilter();
 
   function isExpanded(entry: ServiceEntry, input: ArrangementInput, isOpening: boolean): boolean {
     const id = `svc/${entry.key}`;
@@ -52,8 +53,9 @@ export function createArrangement(): (input: ArrangementInput) => Arrangement {
     const isOpening = before?.isSettled !== true;
     const shown: BlockInput[] = [];
     let hidden = 0;
+    const passes = passesIn(filter);
     for (const entry of state.services.values()) {
-      if (passesFilter(entry, state.slices, filter)) {
+      if (passes(entry, state.slices)) {
         const expanded = isExpanded(entry, input, isOpening);
         shown.push(blockInputs.service(entry, state.slices, { expanded }));
       } else hidden += 1;
@@ -69,6 +71,19 @@ export function createArrangement(): (input: ArrangementInput) => Arrangement {
     const [oldest] = layouts.keys();
     if (layouts.size > rememberedViews && oldest !== undefined) layouts.delete(oldest);
     return { layout, counts: { shown: shown.length, hidden } };
+  };
+}
+
+/** A filter keeps what it found out as long as the reader keeps the filter: of ten thousand Services few change. */
+function createRememberedFilter(): (filter: ViewFilter) => ReturnType<typeof createFilter> {
+  let last:
+    | { readonly filter: ViewFilter; readonly passes: ReturnType<typeof createFilter> }
+    | undefined;
+  return (filter) => {
+    const isSame =
+      last?.filter.query === filter.query && last.filter.onlyTrouble === filter.onlyTrouble;
+    if (last === undefined || !isSame) last = { filter, passes: createFilter(filter) };
+    return last.passes;
   };
 }
 
