@@ -16,5 +16,8 @@ export function mosaicSummary({ tiles, totals, plan }: MosaicModel): string {
     `${leaving} terminating`,
     ...(expected === 0 ? [] : [`${expected} expected and not published`]),
   ];
-  return `Mosaic of ${tiles.size} Services and slices in ${namespaces} namespaces: ${parts.join(', ')}`;
+  const orphans = [...tiles.keys()].filter((id) => id.startsWith('orphan/')).length;
+  const services = `${tiles.size - orphans} Services`;
+  const what = orphans === 0 ? services : `${services} and ${orphans} slices without one`;
+  return `Mosaic of ${what} in ${namespaces} namespaces: ${parts.join(', ')}`;
 }
