@@ -7,7 +7,7 @@ export type ClusterQuestions = {
   readonly ready: { readonly args: object; readonly answer: { readonly took: number } };
   /** Reports one Pod as ready or not, as its kubelet would. */
   readonly flip: { readonly args: Flip; readonly answer: Omit<Flipped, 'type'> };
-  /** From now on so many changes of slices a second; 0 for none. The Services named are left alone. */
+  /** From now on so many changes of slices a second; 0 for none. The Services named are left alone for good. */
   readonly load: {
     readonly args: {
       readonly changesPerSecond: number;
@@ -15,7 +15,7 @@ export type ClusterQuestions = {
     };
     readonly answer: undefined;
   };
-  /** How many changes the load has made so far. */
+  /** How many slices have changed since a load was asked for first. */
   readonly applied: { readonly args: object; readonly answer: number };
   /** All Pods of these Nodes become not ready, or ready again. */
   readonly nodes: {

@@ -1,6 +1,12 @@
 import type { Browser, CDPSession, Page } from '@playwright/test';
 import { bundlePageProgram } from './bundle-page-program.ts';
-import type { HeldByPage, PageProgram, WantedReady } from './page-questions.ts';
+import type {
+  HeldByPage,
+  PageProgram,
+  PixelWatch,
+  WantedReady,
+  WatchedCells,
+} from './page-questions.ts';
 import { pageProgramName } from './page-questions.ts';
 
 /** The page as an operator has it open, with eyes in it. */
@@ -9,6 +15,12 @@ export type BenchPage = {
   readonly cdp: CDPSession;
   held(): Promise<HeldByPage>;
   untilHeld(wanted: WantedReady): Promise<void>;
+  readyOf(service: string): Promise<string>;
+  watchPixels(watch: PixelWatch): Promise<void>;
+  cellOnScreen(
+    cells: WatchedCells,
+    address: string,
+  ): Promise<ReturnType<PageProgram['cellOnScreen']>>;
   clickAnswered(selector: string): Promise<number>;
   frames(act: 'begin' | 'end'): Promise<readonly number[]>;
   /** What its JavaScript holds after a collection, in bytes. */
@@ -57,6 +69,9 @@ export async function watchPage(page: Page): Promise<BenchPage> {
     cdp,
     held: () => call('held'),
     untilHeld: (wanted) => call('untilHeld', wanted),
+    readyOf: (service) => call('readyOf', service),
+    watchPixels: (watch) => call('watchPixels', watch),
+    cellOnScreen: (cells, address) => call('cellOnScreen', cells, address),
     clickAnswered: (selector) => call('clickAnswered', selector),
     frames: (act) => call('frames', act),
     async heapBytes() {

@@ -14,6 +14,24 @@ export type WantedReady = {
   readonly ready: number;
 };
 
+/** Endpoints of one Service. */
+export type WatchedCells = {
+  /** `namespace/name`. */
+  readonly service: string;
+  readonly addresses: readonly string[];
+};
+
+/** How changes of their colours are told. */
+export type PixelWatch = WatchedCells & {
+  /** The design token of each state. */
+  readonly tokens: Readonly<Record<string, string>>;
+  /** Names of marks: while the frame is made that shows it, and in the task after that. */
+  readonly drawnMark: string;
+  readonly paintedMark: string;
+  /** A function in the window that is told of it. */
+  readonly binding: string;
+};
+
 /** What the program in the page does. */
 export type PageProgram = {
   held(): HeldByPage;
@@ -21,6 +39,14 @@ export type PageProgram = {
   count(): number;
   /** Settles in the frame after the page holds that. Rejects after half a minute. */
   untilHeld(wanted: WantedReady): Promise<void>;
+  /** How many endpoints of a Service are ready of how many, as `k/n`. */
+  readyOf(service: string): string;
+  watchPixels(watch: PixelWatch): void;
+  /** Where an endpoint is in the mosaic, in CSS pixels of the window. */
+  cellOnScreen(
+    cells: WatchedCells,
+    address: string,
+  ): { readonly x: number; readonly y: number; readonly width: number; readonly height: number };
   /** Waits for the next click; milliseconds until what the selector matches is shown. */
   clickAnswered(selector: string): Promise<number>;
   /** Begins to note the times of frames, or gives those noted since, in milliseconds. */

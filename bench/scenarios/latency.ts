@@ -10,6 +10,7 @@ import { uniformWorldOf } from '../cluster/bench-world.ts';
 import { watchPage } from '../page/bench-page.ts';
 import type { BenchProduct } from '../product/bench-product.ts';
 import { checkReaders, withReaders } from '../readers/with-readers.ts';
+import { factorText } from '../report/factor-text.ts';
 import type { Factors, Row } from '../row.ts';
 import { rowOf } from '../row.ts';
 import type { Scenario } from '../scenario.ts';
@@ -17,6 +18,7 @@ import type { Run } from '../stations/measure-run.ts';
 import { measureRun } from '../stations/measure-run.ts';
 import type { MeasuredView } from '../stations/measured-world.ts';
 import { measuredView } from '../stations/measured-world.ts';
+import { openFarView } from '../stations/open-far-view.ts';
 import type { OpenView } from '../stations/open-view.ts';
 import { openView } from '../stations/open-view.ts';
 import { distributionOf } from '../statistics.ts';
@@ -32,6 +34,9 @@ type Cell = Required<Pick<Factors, 'changesPerSecond' | 'viewers'>> & {
   /** The viewers without a page look at one namespace each instead of at everything. */
   readonly apart?: boolean;
 };
+
+/** What is looked at: endpoints of an opened Service, or cells of the mosaic. */
+type Sight = 'near' | 'far';
 
 /** From the moment that the API server sent a change to the frame that shows it, under load. */
 export const latency: Scenario = {
@@ -56,26 +61,45 @@ async function measureSize(
 ): Promise<readonly Row[]> {
   await product.ask('live', {});
   const view = measuredView(uniformWorldOf(cluster.world), viewedServices);
-  const open = await openView(bench.browser, product.url, view, 'cluster');
   const random = createRandom(bench.options.seed);
   const rows: Row[] = [];
-  for (const cell of cellsOf(bench, cluster)) {
-    const runs = await measureCell(bench, { cluster, product, view, open, random }, cell);
-    rows.push(...rowsOf(bench, cluster, cell, runs));
+  for (const sight of ['near', 'far'] as const) {
+    const open = await opened(bench, product, view, sight);
+    if (open === undefined) continue;
+    for (const cell of cellsOf(bench, cluster, sight)) {
+      const { changesPerSecond, viewers } = cell;
+      const factors = { endpoints: cluster.world.endpoints, changesPerSecond, viewers };
+      console.log(`  from ${sight}${factorText(factors)}`);
+      const runs = await measureCell(bench, { cluster, product, view, open, random }, cell);
+      rows.push(...rowsOf(bench, cluster, { ...cell, sight }, runs));
+    }
+    await checkAll(cluster, product, await watchPage(open.page));
+    await open.page.close();
   }
-  await checkAll(cluster, product, await watchPage(open.page));
-  await open.page.close();
   return rows;
 }
 
+function opened(
+  { browser }: BenchRun,
+  { url }: BenchProduct,
+  view: MeasuredView,
+  sight: Sight,
+): Promise<OpenView | undefined> {
+  return sight === 'near'
+    ? openView(browser, url, view, 'cluster')
+    : openFarView(browser, url, view);
+}
+
 /** One factor is varied at a time, round a middle. */
-function cellsOf({ options }: BenchRun, { world }: BenchCluster): readonly Cell[] {
+function cellsOf({ options }: BenchRun, { world }: BenchCluster, sight: Sight): readonly Cell[] {
   const changesPerSecond = middleRate(options);
   if (world.endpoints !== largestOf(options)) return [{ changesPerSecond, viewers: 1 }];
+  const alone = options.rates.map((rate) => ({ changesPerSecond: rate, viewers: 1 }));
+  if (sight === 'far') return alone;
   const most = Math.max(...options.viewers);
   const others = options.viewers.filter((viewers) => viewers > 1);
   return [
-    ...options.rates.map((rate) => ({ changesPerSecond: rate, viewers: 1 })),
+    ...alone,
     ...others.map((viewers) => ({ changesPerSecond, viewers })),
     { changesPerSecond, viewers: others.find((viewers) => viewers < most) ?? most, apart: true },
   ];
@@ -117,7 +141,7 @@ type BenchActor = Parameters<typeof measureRun>[1]['actor'];
 function rowsOf(
   { options }: BenchRun,
   { world }: BenchCluster,
-  { changesPerSecond, viewers, apart }: Cell,
+  { changesPerSecond, viewers, apart, sight }: Cell & { readonly sight: Sight },
   runs: readonly Run[],
 ): readonly Row[] {
   const { endpoints } = world;
@@ -131,7 +155,7 @@ function rowsOf(
   const row = (name: 'p50' | 'p95' | 'p99', budget: BudgetName | undefined) =>
     rowOf({
       scenario: 'latency',
-      what: `sent → shown, ${name}${apart === true ? ', a namespace each' : ''}`,
+      what: `sent → ${sight === 'near' ? 'shown' : 'pixel of the mosaic'}, ${name}${apart === true ? ', a namespace each' : ''}`,
       unit: 'ms',
       factors: { endpoints, changesPerSecond, viewers },
       values: ways.map((way) => way[name]),

@@ -1,8 +1,8 @@
 import type { Flipped } from './actor-messages.ts';
 import type { ClockOffset } from './clock-offset.ts';
-import { readFrames, showingFrame } from './frames.ts';
+import { drawingFrame, readFrames, showingFrame } from './frames.ts';
 import type { SeenChange } from './page-observer.ts';
-import { changedMark, changeKey, paintedMark } from './page-observer.ts';
+import { changedMark, changeKey, drawnMark, paintedMark } from './page-observer.ts';
 import type { TraceEvent } from './trace-events.ts';
 
 /** A change that was made, and what it must make of the endpoint on the page. */
@@ -33,7 +33,7 @@ export function readChangeTimes(
   changes: readonly MadeChange[],
   { offsetUs }: ClockOffset,
 ): readonly ChangeTimes[] {
-  const changed = marks(events, changedMark);
+  const changed = marks(events, changedMark, drawnMark);
   const painted = marks(events, paintedMark);
   if (changed.length !== changes.length || painted.length !== changes.length) {
     throw new Error(
@@ -49,10 +49,12 @@ export function readChangeTimes(
     const key = changeKey(seen);
     const mark = changed[index];
     const after = painted[index];
-    if (mark?.name !== `${changedMark} ${key}` || after?.name !== `${paintedMark} ${key}`) {
+    const isDrawn = mark?.name === `${drawnMark} ${key}`;
+    const isChanged = isDrawn || mark?.name === `${changedMark} ${key}`;
+    if (mark === undefined || !isChanged || after?.name !== `${paintedMark} ${key}`) {
       throw new Error(`change ${index} was to "${key}", but the page marked "${mark?.name}"`);
     }
-    const frame = showingFrame(frames, mark.ts);
+    const frame = isDrawn ? drawingFrame(frames, mark.ts) : showingFrame(frames, mark.ts);
     if (frame === undefined)
       throw new Error(`no frame in the trace shows change ${index}, "${key}"`);
     const data = received.findLast(({ ts }) => ts <= mark.ts && ts + offsetUs >= writtenAt);
@@ -74,8 +76,8 @@ export function readChangeTimes(
   });
 }
 
-function marks(events: readonly TraceEvent[], name: string): readonly TraceEvent[] {
+function marks(events: readonly TraceEvent[], ...names: readonly string[]): readonly TraceEvent[] {
   return events
-    .filter((event) => event.name.startsWith(`${name} `))
+    .filter((event) => names.some((name) => event.name.startsWith(`${name} `)))
     .toSorted((a, b) => a.ts - b.ts);
 }

@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import type { SeenChange } from './page-observer.ts';
 
 /** The design tokens of the states that the bench makes endpoints have. */
-const tokens: Readonly<Record<string, string>> = {
+export const tokensOfHealth: Readonly<Record<string, string>> = {
   ready: '--ready',
   outside: '--outside',
   'not-ready': '--not-ready',
@@ -18,8 +18,8 @@ const tolerance = 2;
 export async function checkPixels(page: Page, { address, health }: SeenChange): Promise<void> {
   const element = page.locator(endpointSelector(address));
   const picture = await element.screenshot();
-  const counts = await countTokens(page, picture, Object.values(tokens));
-  const wanted = tokens[health] ?? '';
+  const counts = await countTokens(page, picture, Object.values(tokensOfHealth));
+  const wanted = tokensOfHealth[health] ?? '';
   const wrong = Object.entries(counts).filter(([token, count]) => token !== wanted && count > 0);
   if ((counts[wanted] ?? 0) > 0 && wrong.length === 0) return;
   throw new Error(

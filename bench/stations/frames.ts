@@ -38,3 +38,8 @@ export function readFrames(events: readonly TraceEvent[], pid: number): readonly
 export function showingFrame(frames: readonly Frame[], changedAt: number): Frame | undefined {
   return frames.find(({ renderedAt }) => renderedAt >= changedAt);
 }
+
+/** The frame that was being rendered at that time. */
+export function drawingFrame(frames: readonly Frame[], drawnAt: number): Frame | undefined {
+  return frames.findLast(({ renderedAt }) => renderedAt <= drawnAt);
+}

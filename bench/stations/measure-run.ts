@@ -4,7 +4,6 @@ import type { Random } from '#simulator/random.ts';
 import type { Flip, Flipped } from './actor-messages.ts';
 import type { ChangeTimes, MadeChange } from './change-times.ts';
 import { readChangeTimes } from './change-times.ts';
-import { checkPixels } from './check-pixels.ts';
 import type { ClockOffset, RoundTrip } from './clock-offset.ts';
 import { clockOffset } from './clock-offset.ts';
 import { recordFrames } from './frame-trace.ts';
@@ -59,12 +58,12 @@ export async function measureRun(open: OpenView, options: RunOptions): Promise<R
     const last = await change(open, options, unready);
     made.push(last);
     if (nth % pictureEvery !== 0) continue;
-    await checkPixels(page, last.seen);
+    await open.checkPixels(last.seen);
     pictures += 1;
   }
   const after = await clockTripsOf(page, clockTrips);
   const events = await trace.stop();
-  await checkCounts(page, view, unready);
+  await checkCounts(open, view, unready);
   await makeReady(open, options, unready);
   const clock = clockOffset(roundTrips(events, [...before, ...after]));
   return { times: readChangeTimes(events, made, clock), clock, pictures };
@@ -96,16 +95,16 @@ async function makeReady(open: OpenView, options: RunOptions, unready: Set<Seen>
 
 /** The k of n of every opened Service must be what the changes have made of it. */
 async function checkCounts(
-  page: Page,
+  open: OpenView,
   { services, endpoints }: MeasuredView,
   unready: ReadonlySet<Seen>,
 ): Promise<void> {
   for (const key of services) {
     const own = endpoints.filter(({ namespace, service }) => `${namespace}/${service}` === key);
     const ready = own.filter((endpoint) => !unready.has(endpoint)).length;
-    const text = await page.locator(`[data-testid="service-row"][data-key="${key}"]`).textContent();
+    const text = await open.readyOf(key);
     const expected = `${ready}/${own.length}`;
-    if (!text?.includes(expected)) {
+    if (!text.includes(expected)) {
       throw new Error(`the page counts "${text}" for ${key} instead of ${expected}`);
     }
   }

@@ -1,7 +1,7 @@
 import type { Browser, CDPSession, Page } from '@playwright/test';
-import { endpointSelector } from './check-pixels.ts';
+import { checkPixels, endpointSelector } from './check-pixels.ts';
 import type { MeasuredView } from './measured-world.ts';
-import type { PageObserver } from './page-observer.ts';
+import type { PageObserver, SeenChange } from './page-observer.ts';
 import { observePage } from './page-observer.ts';
 import type { StationOptions } from './station-options.ts';
 
@@ -10,12 +10,19 @@ export type OpenView = {
   readonly page: Page;
   readonly cdp: CDPSession;
   readonly observer: PageObserver;
+  /** Takes a picture of the endpoint; throws where it does not have the colour of that state. */
+  checkPixels(seen: SeenChange): Promise<void>;
+  /** What the page says of a Service (`namespace/name`): how many of how many are ready, as `k/n`. */
+  readyOf(service: string): Promise<string>;
 };
 
 /** A laptop's screen, in CSS pixels. */
 export const viewport = { width: 1_440, height: 900 };
 /** Until a cluster of any size is drawn. */
 const openLimitMs = 60_000;
+
+/** The canvas comes after the lists; these are drawn on it. */
+const drawnPart = '[data-testid="canvas"] :is([data-mosaic], [data-testid^="service-"])';
 
 /** Opens the page and, on it, the Services of the view; every endpoint must then be in sight and ready. */
 export async function openView(
@@ -28,6 +35,7 @@ export async function openView(
   page.setDefaultTimeout(openLimitMs);
   await page.goto(scope === 'namespace' ? `${url}/?ns=${view.namespace}` : url);
   await page.locator('[data-testid="freshness"][data-fresh="live"]').waitFor();
+  await page.locator(drawnPart).first().waitFor();
   for (const key of view.services) {
     await openService(page, key);
   }
@@ -42,12 +50,34 @@ export async function openView(
     }
   }
   const cdp = await page.context().newCDPSession(page);
-  return { page, cdp, observer: await observePage(page, cdp) };
+  const observer = await observePage(page, cdp);
+  return {
+    page,
+    cdp,
+    observer,
+    checkPixels: (seen) => checkPixels(page, seen),
+    async readyOf(key) {
+      const number = page.locator(`${cardSelector(key)} [data-testid="service-number"]`);
+      return (await number.textContent()) ?? '';
+    },
+  };
 }
 
-/** The list at the left brings the Service into sight; its line on the canvas opens it. */
+/**
+ * The list at the left brings the Service into sight; where its line comes up on the canvas, that opens it. In a mosaic it
+ * comes up open.
+ */
 async function openService(page: Page, key: string): Promise<void> {
   await page.locator(`[data-testid="service-row"][data-key="${key}"]`).click();
-  await page.locator(`[data-testid="service-line"][data-key="${key}"]`).click();
-  await page.locator(`[data-testid="service-card"][data-key="${key}"]`).waitFor();
+  const line = page.locator(
+    `[data-testid="canvas"] [data-testid="service-line"][data-key="${key}"]`,
+  );
+  const card = page.locator(cardSelector(key));
+  await line.or(card).first().waitFor();
+  if ((await card.count()) === 0) await line.click();
+  await card.waitFor();
+}
+
+function cardSelector(key: string): string {
+  return `[data-testid="canvas"] [data-testid="service-card"][data-key="${key}"]`;
 }

@@ -11,6 +11,8 @@ export type PageObserver = {
 
 /** The names of the marks that the page puts on its timeline. */
 export const changedMark = 'bench-changed';
+/** In the place of `changedMark`, where what shows the change was drawn while its frame was made. */
+export const drawnMark = 'bench-drawn';
 export const paintedMark = 'bench-painted';
 
 /** Nothing that works takes so long, on any machine. */
@@ -22,13 +24,23 @@ const binding = 'benchSawChange';
  * From here on each change of the state of an endpoint is marked on the page's timeline: in the microtask after the
  * document was changed (`changedMark`), and once more in the first task after the next rendering (`paintedMark`).
  */
-export async function observePage(page: Page, cdp: CDPSession): Promise<PageObserver> {
+export function observePage(page: Page, cdp: CDPSession): Promise<PageObserver> {
+  return reportingObserver(cdp, async (binding) => {
+    await page.evaluate(markChanges, { changedMark, paintedMark, binding });
+  });
+}
+
+/** @param begin makes the page call the function of that name with the key of each change it has shown */
+export async function reportingObserver(
+  cdp: CDPSession,
+  begin: (binding: string) => Promise<void>,
+): Promise<PageObserver> {
   const waiting = new Map<string, () => void>();
   await cdp.send('Runtime.addBinding', { name: binding });
   cdp.on('Runtime.bindingCalled', ({ name, payload }) => {
     if (name === binding) waiting.get(payload)?.();
   });
-  await page.evaluate(markChanges, { changedMark, paintedMark, binding });
+  await begin(binding);
   return {
     until(change) {
       const key = changeKey(change);

@@ -1,0 +1,45 @@
+import type { Browser } from '@playwright/test';
+import { openBenchPage } from '../page/bench-page.ts';
+import { countTokens, tokensOfHealth } from './check-pixels.ts';
+import type { MeasuredView } from './measured-world.ts';
+import type { OpenView } from './open-view.ts';
+import { drawnMark, paintedMark, reportingObserver } from './page-observer.ts';
+
+/**
+ * Opens the page and leaves it as it opens: every endpoint a cell of the mosaic, whose pixels are watched. `undefined`
+ * where the page draws no mosaic, because the cluster is small.
+ */
+export async function openFarView(
+  browser: Browser,
+  url: string,
+  view: MeasuredView,
+): Promise<OpenView | undefined> {
+  const bench = await openBenchPage(browser, url);
+  const { page, cdp } = bench;
+  await page.locator('[data-testid="canvas"] .react-flow').waitFor();
+  if ((await page.locator('[data-mosaic]').count()) === 0) {
+    await bench.close();
+    return undefined;
+  }
+  const [service = ''] = view.services;
+  const cells = { service, addresses: view.endpoints.map(({ address }) => address) };
+  const observer = await reportingObserver(cdp, (binding) =>
+    bench.watchPixels({ ...cells, tokens: tokensOfHealth, drawnMark, paintedMark, binding }),
+  );
+  return {
+    page,
+    cdp,
+    observer,
+    readyOf: (key) => bench.readyOf(key),
+    async checkPixels({ address, health }) {
+      const clip = await bench.cellOnScreen(cells, address);
+      const picture = await page.screenshot({ clip });
+      const counts = await countTokens(page, picture, Object.values(tokensOfHealth));
+      const wanted = tokensOfHealth[health] ?? '';
+      if ((counts[wanted] ?? 0) > 0) return;
+      throw new Error(
+        `the mosaic should show ${address} as "${health}", but its cell has pixels of ${JSON.stringify(counts)}`,
+      );
+    },
+  };
+}
