@@ -21,7 +21,7 @@ export type BenchPage = {
     cells: WatchedCells,
     address: string,
   ): Promise<ReturnType<PageProgram['cellOnScreen']>>;
-  clickAnswered(selector: string): Promise<number>;
+  clickAnswered(): Promise<number>;
   frames(act: 'begin' | 'end'): Promise<readonly number[]>;
   /** What its JavaScript holds after a collection, in bytes. */
   heapBytes(): Promise<number>;
@@ -72,7 +72,7 @@ export async function watchPage(page: Page): Promise<BenchPage> {
     readyOf: (service) => call('readyOf', service),
     watchPixels: (watch) => call('watchPixels', watch),
     cellOnScreen: (cells, address) => call('cellOnScreen', cells, address),
-    clickAnswered: (selector) => call('clickAnswered', selector),
+    clickAnswered: () => call('clickAnswered'),
     frames: (act) => call('frames', act),
     async heapBytes() {
       await cdp.send('HeapProfiler.collectGarbage');

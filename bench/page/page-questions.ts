@@ -47,8 +47,8 @@ export type PageProgram = {
     cells: WatchedCells,
     address: string,
   ): { readonly x: number; readonly y: number; readonly width: number; readonly height: number };
-  /** Waits for the next click; milliseconds until what the selector matches is shown. */
-  clickAnswered(selector: string): Promise<number>;
+  /** Waits for the next click on a Service; milliseconds until the inspector shows it. */
+  clickAnswered(): Promise<number>;
   /** Begins to note the times of frames, or gives those noted since, in milliseconds. */
   frames(act: 'begin' | 'end'): readonly number[];
 };

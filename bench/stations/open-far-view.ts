@@ -3,6 +3,7 @@ import { openBenchPage } from '../page/bench-page.ts';
 import { countTokens, tokensOfHealth } from './check-pixels.ts';
 import type { MeasuredView } from './measured-world.ts';
 import type { OpenView } from './open-view.ts';
+import { drawnPart } from './open-view.ts';
 import { drawnMark, paintedMark, reportingObserver } from './page-observer.ts';
 
 /**
@@ -16,7 +17,7 @@ export async function openFarView(
 ): Promise<OpenView | undefined> {
   const bench = await openBenchPage(browser, url);
   const { page, cdp } = bench;
-  await page.locator('[data-testid="canvas"] .react-flow').waitFor();
+  await page.locator(drawnPart).first().waitFor();
   if ((await page.locator('[data-mosaic]').count()) === 0) {
     await bench.close();
     return undefined;

@@ -22,7 +22,7 @@ export const viewport = { width: 1_440, height: 900 };
 const openLimitMs = 60_000;
 
 /** The canvas comes after the lists; these are drawn on it. */
-const drawnPart = '[data-testid="canvas"] :is([data-mosaic], [data-testid^="service-"])';
+export const drawnPart = '[data-testid="canvas"] :is([data-mosaic], [data-testid^="service-"])';
 
 /** Opens the page and, on it, the Services of the view; every endpoint must then be in sight and ready. */
 export async function openView(
