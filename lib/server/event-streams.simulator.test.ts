@@ -169,7 +169,7 @@ function readdress({ cluster }: Simulator, namespace: string, round: number): vo
     endpoints: (slice.endpoints ?? []).map((endpoint, index) => ({
       ...endpoint,
       addresses: [`10.${round & 255}.${index >> 8}.${index & 255}`],
-      nodeName: `${index}-${round}`.padEnd(600, 'x'),
+      nodeName: `${index}-${round}.`.repeat(80),
     })),
   }));
 }
