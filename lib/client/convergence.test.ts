@@ -1,9 +1,11 @@
 import { createParser } from 'eventsource-parser';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { conditionByte } from '#lib/domain/condition-byte.ts';
 import type { LazySliceEntry } from '#lib/domain/lazy-slice-entry.ts';
 import type { EndpointSlice, Node, Pod, Service } from '#lib/domain/objects.ts';
 import { serviceNameLabel } from '#lib/domain/objects.ts';
+import type { PackedSlice } from '#lib/domain/packed-slice.ts';
 import { packSlice } from '#lib/domain/packed-slice.ts';
 import type { ServiceEntry } from '#lib/domain/service-entry.ts';
 import { decodeServerMessage, decodeSnapshotLine } from '#lib/protocol/decode.ts';
@@ -181,10 +183,20 @@ const podArb = fc.record({
   label: labelArb,
   ip: fc.option(fc.constantFrom('10.0.0.1', '10.0.0.2'), { nil: undefined }),
 });
+const flipArb = fc.record({
+  kind: fc.constant('flip' as const),
+  key: fc.constantFrom('a/s1', 'a/s2', 'a/s3', 'b/s1', 'b/s2'),
+  place: fc.nat({ max: 2 }),
+  ready: conditionArb,
+  terminating: conditionArb,
+});
 const stepArb = fc.oneof(
   serviceArb,
   sliceArb,
   sliceArb,
+  flipArb,
+  flipArb,
+  flipArb,
   podArb,
   fc.record({
     kind: fc.constant('delete' as const),
@@ -248,6 +260,18 @@ function toSlice(step: Extract<Step, { kind: 'slice' }>): EndpointSlice {
           }),
     })),
   };
+}
+
+/** One endpoint has other conditions, and nothing else of the slice is another. */
+function flipped(
+  slice: PackedSlice,
+  { place, ready, terminating }: Extract<Step, { kind: 'flip' }>,
+): PackedSlice {
+  const { namespace, name } = slice.head.metadata;
+  const conditions = Uint8Array.from(slice.conditions);
+  if (place < conditions.length) conditions[place] = conditionByte({ ready, terminating });
+  const metadata = { ...slice.head.metadata, ...meta(namespace, name) };
+  return { ...slice, head: { ...slice.head, metadata }, conditions };
 }
 
 function toPod(step: Extract<Step, { kind: 'pod' }>): Pod {
@@ -354,6 +378,11 @@ function run(
       case 'delete':
         server.store[step.table].writer('all').deleted(step.key);
         return;
+      case 'flip': {
+        const slice = slices.get(step.key);
+        if (slice !== undefined) slices.writer('all').set(step.key, flipped(slice, step));
+        return;
+      }
       case 'relist':
         slices
           .writer('all')

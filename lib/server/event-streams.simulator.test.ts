@@ -233,7 +233,7 @@ describe('streams over real sockets', () => {
     );
     expect(valueIn(counted, 'slicescope_sent_bytes_total')).toBe(bytes + Buffer.byteLength(body));
     expect(valueIn(counted, 'slicescope_resyncs_total', { reason: 'journal' })).toBe(0);
-  });
+  }, 60_000);
 
   /** Each reader comes to hold what the server holds of its namespaces. */
   async function expectEqual(
