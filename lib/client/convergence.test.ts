@@ -332,6 +332,8 @@ function run(
   let server = createServer(epoch.toString(16));
   server.store.nodes.writer('nodes').set('n1', node);
   const reader = createReader(namespaces);
+  // Most of it happens before its eyes.
+  reader.connect(server);
   for (const step of steps) {
     act(step);
     if (flushEach) server.flush();
