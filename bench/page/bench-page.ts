@@ -21,6 +21,7 @@ export type BenchPage = {
     cells: WatchedCells,
     address: string,
   ): Promise<ReturnType<PageProgram['cellOnScreen']>>;
+  expectClick(): Promise<void>;
   clickAnswered(): Promise<number>;
   frames(act: 'begin' | 'end'): Promise<readonly number[]>;
   /** What its JavaScript holds after a collection, in bytes. */
@@ -72,6 +73,7 @@ export async function watchPage(page: Page): Promise<BenchPage> {
     readyOf: (service) => call('readyOf', service),
     watchPixels: (watch) => call('watchPixels', watch),
     cellOnScreen: (cells, address) => call('cellOnScreen', cells, address),
+    expectClick: () => call('expectClick'),
     clickAnswered: () => call('clickAnswered'),
     frames: (act) => call('frames', act),
     async heapBytes() {

@@ -10,6 +10,7 @@ import { untilHeld } from './until-held.ts';
 // Runs in the page under test, as one bundled script: looks at what the page holds and how it paints.
 
 const frames = createFrameTimes();
+let answered: Promise<number> | undefined;
 const program: PageProgram = {
   held: () => heldByPage(findStore()),
   count: () => findStore().getState().slices.size,
@@ -20,7 +21,11 @@ const program: PageProgram = {
   },
   watchPixels: (watch) => watchPixels(findStore(), watch),
   cellOnScreen: (cells, address) => cellOnScreen(findStore(), cells, address),
-  clickAnswered,
+  expectClick() {
+    answered = clickAnswered();
+    answered.catch(() => undefined);
+  },
+  clickAnswered: () => answered ?? Promise.reject(new Error('no click was expected')),
   frames: (act) => frames[act](),
 };
 Reflect.set(window, pageProgramName, program);

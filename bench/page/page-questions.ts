@@ -47,7 +47,9 @@ export type PageProgram = {
     cells: WatchedCells,
     address: string,
   ): { readonly x: number; readonly y: number; readonly width: number; readonly height: number };
-  /** Waits for the next click on a Service; milliseconds until the inspector shows it. */
+  /** From here on the next click on a Service is waited for. */
+  expectClick(): void;
+  /** Milliseconds from that click until the inspector shows the Service. */
   clickAnswered(): Promise<number>;
   /** Begins to note the times of frames, or gives those noted since, in milliseconds. */
   frames(act: 'begin' | 'end'): readonly number[];

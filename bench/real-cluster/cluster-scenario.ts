@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { createRandom } from '#simulator/random.ts';
 import { checkPage, checkServer } from '../agreement/check-all.ts';
+import { isHeldSize } from '../bench-options.ts';
 import type { BenchRun } from '../bench-run.ts';
 import { watchPage } from '../page/bench-page.ts';
 import type { BenchProduct } from '../product/bench-product.ts';
@@ -44,7 +45,7 @@ export const clusterScenario: Scenario = {
           unit,
           values,
           factors: { endpoints, ...more.factors },
-          budget: more.budget,
+          budget: isHeldSize(endpoints) ? more.budget : undefined,
         });
       const synced = await measureSync(bench, cluster, row);
       const rest = await bench.withProduct(cluster, (product) =>
