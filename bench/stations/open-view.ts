@@ -50,7 +50,8 @@ export async function openView(
     }
   }
   const cdp = await page.context().newCDPSession(page);
-  const observer = await observePage(page, cdp);
+  const addresses = view.endpoints.map(({ address }) => address);
+  const observer = await observePage(page, cdp, addresses);
   return {
     page,
     cdp,

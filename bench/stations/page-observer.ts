@@ -21,12 +21,16 @@ const paintLimitMs = 10_000;
 const binding = 'benchSawChange';
 
 /**
- * From here on each change of the state of an endpoint is marked on the page's timeline: in the microtask after the
+ * From here on each change of the state of one of these endpoints is marked on the page's timeline: in the microtask after the
  * document was changed (`changedMark`), and once more in the first task after the next rendering (`paintedMark`).
  */
-export function observePage(page: Page, cdp: CDPSession): Promise<PageObserver> {
+export function observePage(
+  page: Page,
+  cdp: CDPSession,
+  addresses: readonly string[],
+): Promise<PageObserver> {
   return reportingObserver(cdp, async (binding) => {
-    await page.evaluate(markChanges, { changedMark, paintedMark, binding });
+    await page.evaluate(markChanges, { changedMark, paintedMark, binding, addresses });
   });
 }
 
@@ -67,7 +71,12 @@ export function changeKey({ address, health }: SeenChange): string {
 }
 
 /** Runs in the page. */
-function markChanges(names: { changedMark: string; paintedMark: string; binding: string }): void {
+function markChanges(names: {
+  changedMark: string;
+  paintedMark: string;
+  binding: string;
+  addresses: readonly string[];
+}): void {
   const report: unknown = Reflect.get(window, names.binding);
   const afterRendering = new MessageChannel();
   afterRendering.port1.onmessage = ({ data }) => {
@@ -77,6 +86,8 @@ function markChanges(names: { changedMark: string; paintedMark: string; binding:
   const observer = new MutationObserver((records) => {
     for (const { target } of records) {
       if (!(target instanceof HTMLElement) || target.dataset.testid !== 'endpoint') continue;
+      // Others may be in sight, and change by themselves.
+      if (!names.addresses.includes(target.dataset.address ?? '')) continue;
       const key = `${target.dataset.address} ${target.dataset.health}`;
       performance.mark(`${names.changedMark} ${key}`);
       requestAnimationFrame(() => afterRendering.port2.postMessage(key));
