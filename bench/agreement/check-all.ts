@@ -16,29 +16,35 @@ export async function checkAll(
   product: BenchProduct,
   page: BenchPage,
 ): Promise<void> {
-  const published = await cluster.ask('published', {});
+  // What was ending goes on to end: the cluster is asked anew at each look, too.
+  const published = () => cluster.ask('published', {});
   await checkServer(published, product);
   await checkPage(published, product, page);
 }
 
 /** The server alone. */
-export async function checkServer(published: PublishedTable, { url }: BenchProduct): Promise<void> {
+export async function checkServer(
+  published: () => Promise<PublishedTable>,
+  { url }: BenchProduct,
+): Promise<void> {
   await agreeSoon('the server', async () => {
+    const wanted = await published();
     const { services, slices } = await readServer(url);
-    return { found: heldTable(services, slices), wanted: published };
+    return { found: heldTable(services, slices), wanted };
   });
 }
 
 /** The page against the cluster, and each of its tables against the server's. */
 export async function checkPage(
-  published: PublishedTable,
+  published: () => Promise<PublishedTable>,
   { url }: BenchProduct,
   page: BenchPage,
 ): Promise<void> {
   await agreeSoon('the page', async () => {
+    const wanted = await published();
     // A verdict may change with time alone: both are read anew at each look.
     const { digests, published: shown } = await page.held();
     const server = tableDigests(await readServer(url));
-    return { found: { digests, shown }, wanted: { digests: server, shown: published } };
+    return { found: { digests, shown }, wanted: { digests: server, shown: wanted } };
   });
 }

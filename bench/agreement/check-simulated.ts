@@ -7,5 +7,5 @@ import { checkServer } from './check-all.ts';
  * @throws Error when it is not, a while later
  */
 export async function checkSimulated(cluster: BenchCluster, product: BenchProduct): Promise<void> {
-  await checkServer(await cluster.ask('published', {}), product);
+  await checkServer(() => cluster.ask('published', {}), product);
 }

@@ -102,8 +102,8 @@ async function measureChanges(bench: BenchRun, place: Place): Promise<readonly R
   const latency = await measureLatency(bench, place, open);
   const highest = await measureHighest(bench, place);
   const published = await cluster.published();
-  await checkServer(published, product);
-  await checkPage(published, product, await watchPage(open.page));
+  await checkServer(async () => published, product);
+  await checkPage(async () => published, product, await watchPage(open.page));
   await open.page.close();
   return [...latency, ...highest];
 }
