@@ -3,7 +3,13 @@ import useSWR from 'swr';
 import type { ServiceEntry, SliceEntry } from '#lib/domain/service-entry.ts';
 import type { ServiceDetail } from '#lib/protocol/service-detail.ts';
 
-/** Asked again exactly when the Service or one of its slices changed; the last answer stays meanwhile. */
+/** While somebody looks the server watches the Pods of the namespace, and half a minute longer; in milliseconds. */
+const stillLookingMs = 20_000;
+
+/**
+ * Asked again when the Service or one of its slices changed, and now and then to say that somebody still looks; the last
+ * answer stays meanwhile.
+ */
 export function useServiceDetail(
   entry: ServiceEntry,
   slices: readonly SliceEntry[],
@@ -19,6 +25,7 @@ export function useServiceDetail(
     keepPreviousData: true,
     revalidateOnFocus: false,
     revalidateIfStale: false,
+    refreshInterval: stillLookingMs,
     dedupingInterval: 0,
   });
 }

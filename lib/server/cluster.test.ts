@@ -270,29 +270,36 @@ describe('rights', () => {
     );
   });
 
-  it('C9: more than 5 000 Pods are watched only where somebody looks', async () => {
-    const countOfMany = JSON.stringify({
-      kind: 'PodList',
-      apiVersion: 'v1',
-      metadata: { resourceVersion: '1', remainingItemCount: 9_000 },
-      items: [{}],
-    });
-    const { simulator, cluster } = await setUp({
-      prepare: ({ faults }) =>
-        faults.answerNext(
-          { verb: 'list', resource: 'pods' },
-          { status: 200, headers: { 'content-type': 'application/json' }, body: countOfMany },
-        ),
-    });
-    addWeb(simulator);
-    const before = await until(cluster, (s) => s.services[0]?.summary === '3 of 3 ready');
-    expect(before.services[0]?.expectation.kind).toBe('not-evaluated');
-    expect(before.sources.map(({ resource }) => resource)).not.toContain('pods');
+  it.each([
+    ['a namespace', (cluster: Cluster) => cluster.look(new Set(['shop']))],
+    ['one of its Services', (cluster: Cluster) => cluster.detail('shop', 'web')],
+  ])(
+    'C9, R14: more than 5 000 Pods are watched only where somebody looks at %s',
+    async (_, look) => {
+      const countOfMany = JSON.stringify({
+        kind: 'PodList',
+        apiVersion: 'v1',
+        metadata: { resourceVersion: '1', remainingItemCount: 9_000 },
+        items: [{}],
+      });
+      const { simulator, cluster } = await setUp({
+        prepare: ({ faults }) =>
+          faults.answerNext(
+            { verb: 'list', resource: 'pods' },
+            { status: 200, headers: { 'content-type': 'application/json' }, body: countOfMany },
+          ),
+      });
+      addWeb(simulator);
+      const before = await until(cluster, (s) => s.services[0]?.summary === '3 of 3 ready');
+      expect(before.services[0]?.expectation.kind).toBe('not-evaluated');
+      expect(before.sources.map(({ resource }) => resource)).not.toContain('pods');
 
-    const leave = cluster.look(new Set(['shop']));
-    await until(cluster, (s) => s.services[0]?.expectation.kind === 'evaluated');
-    leave();
-  });
+      expect(cluster.detail('shop', 'not-there')).toBeUndefined();
+      expect(cluster.beat(undefined).sources.map(({ resource }) => resource)).not.toContain('pods');
+      look(cluster);
+      await until(cluster, (s) => s.services[0]?.expectation.kind === 'evaluated');
+    },
+  );
 
   it.each([
     [false, ['/api/v1/nodes', '/version']],

@@ -43,6 +43,7 @@ export type Cluster = Snapshots & {
   /** Keeps what these namespaces need watched until the returned function is called. */
   look(namespaces: NamespaceFilter): () => void;
   /** @param pod a Pod of the namespace to tell of, too, whether it is a backend or not */
+  /** Asking is looking: what its namespace needs is watched for as long as a look lingers. */
   detail(namespace: string, name: string, pod?: string): ServiceDetail | undefined;
   nodes(): Known<readonly NodeFact[]>;
   /** All that is measured of it. */
@@ -167,7 +168,12 @@ export function createCluster(options: ClusterOptions): Cluster {
       };
     },
     look: (namespaces) => sources.look(namespaces),
-    detail: (namespace, name, pod) => serviceDetail(store, judgements, { namespace, name, pod }),
+    detail(namespace, name, pod) {
+      const detail = serviceDetail(store, judgements, { namespace, name, pod });
+      // Who opens one Service looks at its namespace; the linger keeps it watched until they ask again.
+      if (detail !== undefined) sources.look(new Set([namespace]))();
+      return detail;
+    },
     nodes: () => nodesOf(sources, store),
     readings: () =>
       clusterReadings({
