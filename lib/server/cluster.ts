@@ -19,6 +19,7 @@ import { systemClock } from './kube/clock.ts';
 import type { KubeConnection } from './kube/connection.ts';
 import { clusterReadings } from './metrics/cluster-readings.ts';
 import type { Readings } from './metrics/readings.ts';
+import type { SliceLag } from './metrics/slice-lag.ts';
 import { createSliceLag } from './metrics/slice-lag.ts';
 import type { NamespaceFilter } from './namespace-filter.ts';
 import { nodeFacts } from './node-facts.ts';
@@ -48,6 +49,7 @@ export type Cluster = Snapshots & {
   nodes(): Known<readonly NodeFact[]>;
   /** All that is measured of it. */
   readings(): Readings;
+  readonly sliceLag: SliceLag;
   /** Asks the API server for everything again. */
   resync(): void;
   close(): Promise<void>;
@@ -86,7 +88,7 @@ export function createCluster(options: ClusterOptions): Cluster {
   });
   const revisions = createRevisions(epoch);
   const viewers = createViewers(revisions);
-  const lag = createSliceLag(store.slices, clusterClock.now, () => sources);
+  const sliceLag = createSliceLag(store.slices, clusterClock.now, () => sources);
   const surroundings = createSurroundings(clusterClock.now, () => sources);
   const judgements = createJudgements(store, surroundings, options.thresholds);
   const firstLists = createFirstLists(options, clock, () => coalescer.request());
@@ -109,11 +111,8 @@ export function createCluster(options: ClusterOptions): Cluster {
     },
   });
   const snapshots = createSnapshots({
-    judgements,
-    judging,
-    revision: revisions.current,
-    now: clock.now,
-    frame,
+    ...{ judgements, judging, revision: revisions.current },
+    ...{ now: clock.now, frame },
   });
   let cancelBeat = clock.setTimer(beatAgain, heartbeatMs);
   sources.start();
@@ -175,9 +174,10 @@ export function createCluster(options: ClusterOptions): Cluster {
       return detail;
     },
     nodes: () => nodesOf(sources, store),
+    sliceLag,
     readings: () =>
       clusterReadings({
-        ...{ sources, store, lag, judgements, judging },
+        ...{ sources, store, judgements, judging },
         ...{ revisions, snapshots, viewers, clock },
       }),
     resync: () => sources.resync(),

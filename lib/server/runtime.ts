@@ -11,7 +11,6 @@ import { systemClock } from './kube/clock.ts';
 import { createConnection } from './kube/connection.ts';
 import { kubectlTarget } from './kubectl-target.ts';
 import { createLogger } from './log.ts';
-import { createMetrics } from './metrics/metrics.ts';
 import { createSourceLog } from './source-log.ts';
 
 /** What outlives every request. */
@@ -21,7 +20,7 @@ export type Runtime = {
   readonly context: string;
   readonly serveStream: EventStreams['serve'];
   /** Absent where nobody asked for metrics. */
-  readonly metrics?: (() => string) | undefined;
+  readonly metrics?: (() => Promise<string>) | undefined;
   close(): Promise<void>;
 };
 
@@ -35,13 +34,14 @@ export function currentRuntime(): Runtime | undefined {
 }
 
 /** Connects to the configured cluster and begins to watch. An unreachable API server is no reason to fail. */
-export function startRuntime(): void {
+export async function startRuntime(): Promise<void> {
   const config = publishedConfig();
   if (config === undefined || currentRuntime() !== undefined) return;
-  Reflect.set(globalThis, runtimeKey, createRuntime(config));
+  Reflect.set(globalThis, runtimeKey, await createRuntime(config));
 }
 
-function createRuntime(config: Config): Runtime {
+async function createRuntime(config: Config): Promise<Runtime> {
+  const createMetrics = await loadMetrics(config.settings.metricsPort);
   const connection = createConnection(config.source);
   const cluster = createCluster({
     connection,
@@ -57,13 +57,10 @@ function createRuntime(config: Config): Runtime {
   const { context } = connection.identity;
   const { maxViewers } = config.settings;
   const streams = createEventStreams({ cluster, context, limit: maxViewers, clock: systemClock });
-  const metrics =
-    config.settings.metricsPort === undefined
-      ? undefined
-      : createMetrics({
-          ...{ cluster, streams, clock: systemClock },
-          ...{ viewersLimit: maxViewers, version: config.version },
-        });
+  const metrics = createMetrics?.({
+    ...{ cluster, streams, clock: systemClock },
+    ...{ viewersLimit: maxViewers, version: config.version },
+  });
   return {
     cluster,
     context,
@@ -74,6 +71,13 @@ function createRuntime(config: Config): Runtime {
       await cluster.close();
     },
   };
+}
+
+/** Their code is loaded only where somebody asks for them; before the cluster is watched, so that nothing is missed. */
+async function loadMetrics(port: number | undefined) {
+  if (port === undefined) return undefined;
+  const { createMetrics } = await import('./metrics/metrics.ts');
+  return createMetrics;
 }
 
 function isRuntime(value: unknown): value is Runtime {

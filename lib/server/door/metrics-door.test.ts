@@ -8,10 +8,11 @@ import { rawRequest, requestText } from './testing/raw-request.ts';
 
 let server: Server;
 let port = 0;
-let text: string | undefined;
+let text: Promise<string> | undefined;
+const body = 'slicescope_revisions_total 1\n';
 
 beforeEach(async () => {
-  text = 'slicescope_revisions_total 1\n';
+  text = Promise.resolve(body);
   server = createMetricsDoor({
     hosts: () => createHostAllowList(port, ['scope.example']),
     text: () => text,
@@ -31,7 +32,7 @@ function send(line: string, host = `localhost:${port}`): Promise<RawAnswer> {
 describe('the port of metrics', () => {
   it('T1: answers GET /metrics', async () => {
     const answer = await send('GET /metrics');
-    expect([answer.status, answer.body]).toEqual([200, text]);
+    expect([answer.status, answer.body]).toEqual([200, body]);
     expect(answer.headers.get('content-type')).toBe('text/plain; version=0.0.4; charset=utf-8');
     expect(answer.headers.get('x-content-type-options')).toBe('nosniff');
     expect((await send('GET /metrics?x=1')).status).toBe(200);
@@ -73,5 +74,17 @@ describe('the port of metrics', () => {
     text = undefined;
     const answer = await send('GET /metrics');
     expect([answer.status, answer.headers.get('retry-after')]).toEqual([503, '1']);
+  });
+
+  it('says that it failed, and answers the next one', async () => {
+    const failure = Promise.reject(new Error('secret'));
+    failure.catch(() => undefined);
+    text = failure;
+    const answer = await send('GET /metrics');
+    expect(answer.status).toBe(500);
+    expect(answer.body).toContain('What is measured could not be read.');
+    expect(answer.body).not.toContain('secret');
+    text = Promise.resolve(body);
+    expect((await send('GET /metrics')).status).toBe(200);
   });
 });

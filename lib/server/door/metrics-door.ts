@@ -1,7 +1,7 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { createServer } from 'node:http';
 import { isIP } from 'node:net';
-import { expositionType } from '#lib/server/metrics/write-exposition.ts';
+import { expositionType } from '#lib/server/metrics/exposition-type.ts';
 import type { HostAllowList } from './host-allow-list.ts';
 import { answerParserError } from './parser-error.ts';
 import type { Refusal } from './refusal.ts';
@@ -11,7 +11,7 @@ import { commonHeaders, dataPolicy } from './security-headers.ts';
 export type MetricsDoorOptions = {
   readonly hosts: () => HostAllowList;
   /** Everything that is measured; undefined as long as nothing is. */
-  readonly text: () => string | undefined;
+  readonly text: () => Promise<string> | undefined;
 };
 
 /** Scrapers are few. */
@@ -34,6 +34,7 @@ const starting: Refusal = {
   message: 'Slicescope is starting. Try again in a second.',
   headers: { 'Retry-After': '1' },
 };
+const unreadable: Refusal = { status: 500, message: 'What is measured could not be read.' };
 
 /** The HTTP server of `/metrics`, and of nothing else. */
 export function createMetricsDoor(options: MetricsDoorOptions): Server {
@@ -43,7 +44,7 @@ export function createMetricsDoor(options: MetricsDoorOptions): Server {
       requestTimeout: requestTimeoutMs,
       requireHostHeader: false,
     },
-    (request, response) => answer(request, response, options),
+    (request, response) => void answer(request, response, options),
   );
   server.maxConnections = maxConnections;
   server.on('clientError', answerParserError);
@@ -52,19 +53,19 @@ export function createMetricsDoor(options: MetricsDoorOptions): Server {
   return server;
 }
 
-function answer(
+async function answer(
   request: IncomingMessage,
   response: ServerResponse,
   { hosts, text }: MetricsDoorOptions,
-): void {
+): Promise<void> {
   const refusal = refusalOf(request, hosts());
   if (refusal !== undefined) {
     sendRefusal(response, refusal);
     return;
   }
-  const body = text();
-  if (body === undefined) {
-    sendRefusal(response, starting);
+  const body = await readText(text);
+  if (typeof body !== 'string') {
+    sendRefusal(response, body);
     return;
   }
   response.writeHead(200, {
@@ -75,6 +76,14 @@ function answer(
     'Cache-Control': 'no-store',
   });
   response.end(request.method === 'HEAD' ? undefined : body);
+}
+
+async function readText(text: MetricsDoorOptions['text']): Promise<string | Refusal> {
+  try {
+    return (await text()) ?? starting;
+  } catch {
+    return unreadable;
+  }
 }
 
 function refusalOf(request: IncomingMessage, hosts: HostAllowList): Refusal | undefined {

@@ -1,7 +1,7 @@
 /** What the front door needs of the part that watches the cluster, which Next's instrumentation makes. */
 export type RuntimeHandle = {
   /** Everything that is measured, as Prometheus reads it. */
-  readonly metrics?: (() => string) | undefined;
+  readonly metrics?: (() => Promise<string>) | undefined;
   /** Ends every stream and every watch. */
   readonly close: () => Promise<void>;
   /** Settles when the first sync was tried. */

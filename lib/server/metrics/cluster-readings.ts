@@ -7,7 +7,6 @@ import type { HeldSlices, JudgedTables } from './judged-readings.ts';
 import { judgedReadings } from './judged-readings.ts';
 import type { Readings } from './readings.ts';
 import { samplesBy } from './readings.ts';
-import type { SliceLag } from './slice-lag.ts';
 import type { SourceFacts } from './source-readings.ts';
 import { sourceReadings } from './source-readings.ts';
 
@@ -15,7 +14,6 @@ import { sourceReadings } from './source-readings.ts';
 export type ClusterParts = {
   readonly sources: { facts(): SourceFacts };
   readonly store: { readonly slices: { values(): HeldSlices } };
-  readonly lag: SliceLag;
   readonly judgements: JudgedTables & { judged(): number };
   readonly judging: { totals(): JudgingTotals };
   readonly revisions: { current(): { readonly seq: number }; journal(): Journal };
@@ -26,12 +24,11 @@ export type ClusterParts = {
 
 /** All that is measured of one cluster. Looks once at each Service and each slice. */
 export function clusterReadings(parts: ClusterParts): Readings {
-  const { sources, store, lag, judgements, judging, revisions, snapshots, viewers } = parts;
+  const { sources, store, judgements, judging, revisions, snapshots, viewers } = parts;
   const { turns, seconds } = judging.totals();
   const { frames, bytes, resyncs } = viewers.totals();
   return {
     ...sourceReadings(sources.facts()),
-    slicescope_slice_lag_seconds: lag.read(),
     slicescope_services_judged_total: judgements.judged(),
     slicescope_judging_seconds_total: seconds,
     slicescope_judging_turns_total: turns,

@@ -5,7 +5,15 @@ export type MetricDefinition = {
   readonly help: string;
   /** The names of its labels. Their values are ours or counted on one hand: never the name of an object of the cluster. */
   readonly labels?: readonly string[];
+  /** Upper bounds of a histogram's buckets, ascending; a value above the last one is only in the count and the sum. */
+  readonly buckets?: readonly number[];
 };
+
+/**
+ * In seconds. A controller publishes within a fraction of one; the ready time of a Pod has whole seconds, so the first bound
+ * that tells much is 1. From 10 on endpoints are noticeably late, at 60 it is an error (finding lag).
+ */
+const lagBuckets = [0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 300] as const;
 
 /**
  * Every metric there is, by name, in the order of the page. Names by the conventions of Prometheus: base units, `_total` for
@@ -76,6 +84,7 @@ export const metricTable = {
   slicescope_slice_lag_seconds: {
     type: 'histogram',
     help: 'Seconds from the change that led to a slice (endpoints.kubernetes.io/last-change-trigger-time, whole seconds where a Pod gave it) to its arrival here, by the clock of the cluster.',
+    buckets: lagBuckets,
   },
 
   slicescope_services_judged_total: {
@@ -192,3 +201,9 @@ export const metricTable = {
 } as const satisfies Readonly<Record<string, MetricDefinition>>;
 
 export type MetricName = keyof typeof metricTable;
+
+/** Metrics that tell how values are distributed; the others are read when somebody asks. */
+export type HistogramName = {
+  [Name in MetricName]: (typeof metricTable)[Name]['type'] extends 'histogram' ? Name : never;
+}[MetricName];
+export type ReadName = Exclude<MetricName, HistogramName>;

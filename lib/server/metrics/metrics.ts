@@ -1,14 +1,15 @@
 import type { Cluster } from '#lib/server/cluster.ts';
 import type { EventStreams } from '#lib/server/event-streams.ts';
 import type { Clock } from '#lib/server/kube/clock.ts';
+import { createExposition } from './exposition.ts';
 import { createLoopDelay } from './loop-delay.ts';
 import { processReadings } from './process-readings.ts';
-import { writeExposition } from './write-exposition.ts';
+import type { Readings } from './readings.ts';
 
 /** Everything that is measured of this process. */
 export type Metrics = {
   /** As Prometheus reads it. */
-  text(): string;
+  text(): Promise<string>;
   stop(): void;
 };
 
@@ -16,7 +17,7 @@ export type Metrics = {
 const keptMs = 1_000;
 
 export function createMetrics(options: {
-  readonly cluster: Pick<Cluster, 'readings'>;
+  readonly cluster: Pick<Cluster, 'readings' | 'sliceLag'>;
   readonly streams: Pick<EventStreams, 'totals'>;
   readonly viewersLimit: number;
   readonly version: string;
@@ -24,11 +25,16 @@ export function createMetrics(options: {
 }): Metrics {
   const { cluster, streams, viewersLimit, version, clock } = options;
   const loopDelay = createLoopDelay(clock);
-  let kept: { readonly text: string; readonly at: number } | undefined;
+  const exposition = createExposition(read);
+  let kept: { readonly text: Promise<string>; readonly at: number } | undefined;
 
-  function write(): string {
+  cluster.sliceLag.observe((seconds) =>
+    exposition.observe('slicescope_slice_lag_seconds', seconds),
+  );
+
+  function read(): Readings {
     const { turnedAway, cut } = streams.totals();
-    return writeExposition({
+    return {
       slicescope_build_info: [{ labels: { version, node: process.versions.node }, value: 1 }],
       ...cluster.readings(),
       slicescope_viewers_limit: viewersLimit,
@@ -36,7 +42,7 @@ export function createMetrics(options: {
       slicescope_slow_readers_cut_total: cut,
       ...processReadings(),
       ...loopDelay.read(),
-    });
+    };
   }
 
   return {
@@ -44,7 +50,7 @@ export function createMetrics(options: {
       const now = clock.now();
       // A clock that was set back must not keep it for ever.
       if (kept === undefined || Math.abs(now - kept.at) >= keptMs)
-        kept = { text: write(), at: now };
+        kept = { text: exposition.text(), at: now };
       return kept.text;
     },
     stop: loopDelay.stop,

@@ -1,5 +1,4 @@
-import type { HistogramReading } from './histogram.ts';
-import type { MetricName } from './metric-table.ts';
+import type { ReadName } from './metric-table.ts';
 
 /** One number and what it is of. */
 export type Sample = {
@@ -7,11 +6,11 @@ export type Sample = {
   readonly value: number;
 };
 
-/** What a metric is at this moment: one number, one for each combination of labels, or a distribution. */
-export type Reading = number | readonly Sample[] | HistogramReading;
+/** What a metric is at this moment: one number, or one for each combination of labels. */
+export type Reading = number | readonly Sample[];
 
 /** Some of the metrics; what is absent is not known. */
-export type Readings = Readonly<Partial<Record<MetricName, Reading>>>;
+export type Readings = Readonly<Partial<Record<ReadName, Reading>>>;
 
 /** One sample for each entry of a record, with its key as the value of the label. */
 export function samplesBy(
