@@ -7,6 +7,13 @@ import { objectKey } from './service-entry.ts';
 /** A slice as it is told, without its endpoints. */
 export type SliceEntryHead = Omit<SliceEntry, 'endpoints' | 'key' | 'number'>;
 
+/** Conditions whose order is found out when somebody looks at it. */
+export type LaterConditions = {
+  readonly count: number;
+  /** Asked once. */
+  readonly inOrder: () => Readonly<Uint8Array>;
+};
+
 /**
  * A slice that unpacks its endpoints when somebody looks at them, and forgets them when nobody does: of the ten thousand on
  * a page a few are looked at.
@@ -24,19 +31,19 @@ export class LazySliceEntry implements SliceEntry {
   readonly unwatchedBy: string | undefined;
   readonly ports: readonly SlicePort[];
   readonly number: number;
-  #conditions: Readonly<Uint8Array> | (() => Readonly<Uint8Array>);
+  #conditions: Readonly<Uint8Array> | LaterConditions;
   readonly #columns: EndpointColumns | (() => EndpointColumns);
   #unpacked: WeakRef<readonly Endpoint[]> | undefined;
 
   /**
    * @param number what the stream calls it
-   * @param conditions one ConditionByte for each endpoint, in canonical order; a function is asked once, when somebody looks
+   * @param conditions one ConditionByte for each endpoint, in canonical order
    * @param columns the endpoints, in canonical order; a function is asked each time
    */
   constructor(
     head: SliceEntryHead,
     number: number,
-    conditions: Readonly<Uint8Array> | (() => Readonly<Uint8Array>),
+    conditions: Readonly<Uint8Array> | LaterConditions,
     columns: EndpointColumns | (() => EndpointColumns),
   ) {
     this.key = objectKey(head.namespace, head.name);
@@ -63,8 +70,14 @@ export class LazySliceEntry implements SliceEntry {
     return endpoints;
   }
 
+  /** How many endpoints there are, whatever their order. */
+  count(): number {
+    const conditions = this.#conditions;
+    return 'inOrder' in conditions ? conditions.count : conditions.length;
+  }
+
   conditions(): Readonly<Uint8Array> {
-    if (typeof this.#conditions === 'function') this.#conditions = this.#conditions();
+    if ('inOrder' in this.#conditions) this.#conditions = this.#conditions.inOrder();
     return this.#conditions;
   }
 

@@ -97,7 +97,7 @@ function toRow(
   const entry = new LazySliceEntry(
     head,
     number,
-    () => canonicalConditions(parts),
+    { count: packed.count, inOrder: () => canonicalConditions(parts) },
     () => columnsOf(parts),
   );
   return { entry, ...parts };

@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { toColumns } from '#lib/domain/endpoint-columns.ts';
+import { LazySliceEntry } from '#lib/domain/lazy-slice-entry.ts';
 import { packSlice } from '#lib/domain/packed-slice.ts';
+import { toSliceEntry } from '#lib/domain/slice-entry.ts';
 import { anEndpoint, aSlice, notReady, ready } from '#lib/domain/testing.ts';
 import { createPublishedSlices } from './published-slices.ts';
 import type { Revisions } from './revisions.ts';
@@ -70,6 +73,21 @@ describe('W2, W3: numbers and the journal', () => {
     const narrow = createRevisions(epoch, 100, 1);
     narrow.commit(aChange('a'), at);
     expect(narrow.replay({ epoch, seq: 0 }, undefined)).toMatchObject({ to: 1 });
+  });
+
+  it('W11: weighs the endpoints of a change and looks at none of them', () => {
+    const inOrder = (): Uint8Array => {
+      throw new Error('of ten thousand slices that would take a tenth of a second');
+    };
+    const { key: _key, endpoints: _endpoints, ...head } = toSliceEntry(aSlice('web', []), true);
+    const columns = toColumns([], 'shop');
+    const entry = new LazySliceEntry(head, 1, { count: 40, inOrder }, columns);
+    const revisions = createRevisions(epoch);
+    revisions.commit({ ...unchanged, slices: { set: [entry], delete: [] } }, at);
+    const empty = createRevisions(epoch);
+    const none = new LazySliceEntry(head, 1, new Uint8Array(), columns);
+    empty.commit({ ...unchanged, slices: { set: [none], delete: [] } }, at);
+    expect(revisions.journal().bytes - empty.journal().bytes).toBe(40 * 120);
   });
 });
 

@@ -90,7 +90,7 @@ function bytesOf({ services, slices, flips, findings }: TopologyChanges): number
     (sum, table) => sum + table.set.length + table.delete.length,
     slices.set.length + slices.delete.length,
   );
-  const endpoints = slices.set.reduce((sum, entry) => sum + entry.conditions().length, 0);
+  const endpoints = slices.set.reduce((sum, entry) => sum + entry.count(), 0);
   const flipped = flips.reduce((sum, one) => sum + one.flips.length + 2, 0);
   return whole * bytesOfEntry + endpoints * bytesOfEndpoint + flipped * bytesOfFlip;
 }
