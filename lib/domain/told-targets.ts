@@ -10,6 +10,7 @@ export type ToldTargets = { readonly distinct: boolean; readonly needsUids: bool
 
 export function toldTargets(slices: readonly Pick<EndpointSlice, 'endpoints'>[]): ToldTargets {
   const endpoints = slices.flatMap((slice) => slice.endpoints ?? []);
+  if (areNamedOnce(endpoints)) return { distinct: true, needsUids: false };
   return { distinct: areDistinct(endpoints), needsUids: areAmbiguous(endpoints) };
 }
 
@@ -19,6 +20,19 @@ export function withoutUid(endpoint: Endpoint): Endpoint {
   if (targetRef?.name === undefined || targetRef.uid === undefined) return endpoint;
   const { uid: _, ...named } = targetRef;
   return { ...endpoint, targetRef: named };
+}
+
+/** As nearly all are, which one pass without a new text shows: each has an address, and a name and a uid that no other has. */
+function areNamedOnce(endpoints: readonly Endpoint[]): boolean {
+  const names = new Set<string>();
+  const uids = new Set<string>();
+  for (const { addresses, targetRef } of endpoints) {
+    const { name = '', uid = '' } = targetRef ?? {};
+    if (addresses.length === 0 || name === '' || uid === '') return false;
+    names.add(name);
+    uids.add(uid);
+  }
+  return names.size === endpoints.length && uids.size === endpoints.length;
 }
 
 function areDistinct(endpoints: readonly Endpoint[]): boolean {
