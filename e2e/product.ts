@@ -2,6 +2,7 @@ import type { ChildProcess } from 'node:child_process';
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { serverFlags } from '#scripts/server-flags.mjs';
 
 /** How to start the product: flags, and variables beside a bare environment. */
 export type ProductOptions = {
@@ -37,7 +38,7 @@ export async function startProduct({
   args = [],
   env = {},
   within = [],
-  entry = { folder: root, args: [serverFile] },
+  entry = { folder: root, args: [...serverFlags, serverFile] },
   user,
 }: ProductOptions = {}): Promise<Product> {
   if (!existsSync(serverFile)) throw new Error('The product is not built: npm run build.');

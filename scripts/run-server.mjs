@@ -1,6 +1,7 @@
 // @ts-check
 import { spawn } from 'node:child_process';
 import { killGroup } from './run-program.mjs';
+import { serverFlags } from './server-flags.mjs';
 
 /** The server ends within a second of being asked; one that does not is stuck. */
 const stuckMs = 5_000;
@@ -17,7 +18,7 @@ const stuckMs = 5_000;
  */
 export function runServer(node, file, args, lifetime) {
   return new Promise((resolve, reject) => {
-    const child = spawn(node, [file, ...args], {
+    const child = spawn(node, [...serverFlags, file, ...args], {
       detached: true,
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     });

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { startProduct } from '#e2e/product.ts';
 import { inRoot } from '#scripts/paths.mjs';
+import { serverFlags } from '#scripts/server-flags.mjs';
 import type { Ask } from '../processes/ask-process.ts';
 import { askProcess } from '../processes/ask-process.ts';
 import type { ProductQuestions } from './product-questions.ts';
@@ -19,7 +20,10 @@ export async function startBenchProduct(kubeconfig: string): Promise<BenchProduc
   const probe = join(import.meta.dirname, 'probe.ts');
   const product = await startProduct({
     args: ['--kubeconfig', kubeconfig],
-    entry: { folder: inRoot(), args: ['--import', probe, inRoot('dist', 'server.mjs')] },
+    entry: {
+      folder: inRoot(),
+      args: [...serverFlags, '--import', probe, inRoot('dist', 'server.mjs')],
+    },
   });
   return {
     url: product.url,
