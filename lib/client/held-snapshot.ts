@@ -9,7 +9,7 @@ import { DecodeError } from '#lib/protocol/decode.ts';
 import { canonicalJson } from '#lib/protocol/digest.ts';
 import type { Snapshot, SnapshotFrame } from '#lib/protocol/messages.ts';
 import type { ListedService } from '#lib/protocol/service-record.ts';
-import { fromWireSlice } from '#lib/protocol/wire-slice.ts';
+import { fromSliceRecord } from '#lib/protocol/slice-record.ts';
 import { slicesOf } from './apply-changes.ts';
 import { isSameSlice } from './same-slice.ts';
 import type { TopologyState } from './topology-state.ts';
@@ -98,7 +98,7 @@ export function createSnapshotTaker(before: TopologyState): SnapshotTaker {
         frame = line.frame;
         return;
       case 'slices':
-        line.slices.map(fromWireSlice).forEach(takeSlice);
+        line.slices.map(fromSliceRecord).forEach(takeSlice);
         return;
       case 'services':
         line.services.forEach(takeService);

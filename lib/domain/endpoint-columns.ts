@@ -43,10 +43,10 @@ export function toColumns(endpoints: readonly Endpoint[], namespace: string): En
 export function columnsOfTexts({ names, addresses, nodes, zones }: ColumnTexts): EndpointColumns {
   return {
     count: names.length,
-    names: joinColumn(names),
-    addresses: joinColumn(addresses),
-    nodes: joinColumn(nodes),
-    zones: joinColumn(zones),
+    names: columnOf(names),
+    addresses: columnOf(addresses),
+    nodes: columnOf(nodes),
+    zones: columnOf(zones),
   };
 }
 
@@ -118,7 +118,7 @@ export function plainText(text: string | undefined): string | undefined {
  * The text itself where all are the same; else what all begin with, what all end with, and of each what is left, in one piece
  * where that is equally long of all.
  */
-function joinColumn(texts: readonly string[]): string {
+export function columnOf(texts: readonly string[]): string {
   const [first = '', ...others] = texts;
   if (others.every((text) => text === first)) return first;
   let start = first.length;

@@ -4,7 +4,7 @@ import type { PublishedService } from '#lib/domain/published-service.ts';
 import type { SnapshotFrame } from './messages.ts';
 import { toRecordColumns } from './record-columns.ts';
 import { toServiceRecord } from './service-record.ts';
-import { toWireSlice } from './wire-slice.ts';
+import { toSliceRecord } from './slice-record.ts';
 
 /** A line is read in one go: so many slices or Services are some milliseconds of work for a reader. */
 const rowsOfLine = 256;
@@ -27,7 +27,7 @@ export function* snapshotLines(tables: SnapshotTables): Generator<string> {
   };
   yield line({ frame });
   for (const rows of inLines(slices)) {
-    yield line({ slices: toRecordColumns(rows.map(toWireSlice)) });
+    yield line({ slices: toRecordColumns(rows.map(toSliceRecord)) });
   }
   for (const rows of inLines(services)) {
     yield line({ services: toRecordColumns(rows.map(toServiceRecord)) });
