@@ -7,7 +7,7 @@ import { toServiceRecord } from './service-record.ts';
 import { toSliceRecord } from './slice-record.ts';
 
 /** A line is read in one go: so many slices or Services are some milliseconds of work for a reader. */
-const rowsOfLine = 256;
+export const rowsOfLine = 256;
 
 /** All of a state; slices come before the Services that are made of them. */
 export type SnapshotTables = {
@@ -19,21 +19,44 @@ export type SnapshotTables = {
 
 /** The lines of a snapshot, each made when it is asked for. The last says how many there were before it. */
 export function* snapshotLines(tables: SnapshotTables): Generator<string> {
-  const { frame, slices, services, findings } = tables;
   let lines = 0;
-  const line = (value: object): string => {
+  for (const line of linesBeforeEnd(tables)) {
     lines += 1;
-    return `${JSON.stringify(value)}\n`;
-  };
-  yield line({ frame });
-  for (const rows of inLines(slices)) {
-    yield line({ slices: toRecordColumns(rows.map(toSliceRecord)) });
+    yield line;
   }
-  for (const rows of inLines(services)) {
-    yield line({ services: toRecordColumns(rows.map(toServiceRecord)) });
-  }
-  for (const rows of inLines(findings)) yield line({ findings: rows });
-  yield `${JSON.stringify({ end: lines })}\n`;
+  yield endLine(lines);
+}
+
+function* linesBeforeEnd({ frame, slices, services, findings }: SnapshotTables): Generator<string> {
+  yield frameLine(frame);
+  for (const rows of inLines(slices)) yield slicesLine(rows);
+  for (const rows of inLines(services)) yield servicesLine(rows);
+  for (const rows of inLines(findings)) yield findingsLine(rows);
+}
+
+export function frameLine(frame: SnapshotFrame): string {
+  return line({ frame });
+}
+
+export function slicesLine(rows: readonly LazySliceEntry[]): string {
+  return line({ slices: toRecordColumns(rows.map(toSliceRecord)) });
+}
+
+export function servicesLine(rows: readonly PublishedService[]): string {
+  return line({ services: toRecordColumns(rows.map(toServiceRecord)) });
+}
+
+export function findingsLine(rows: readonly FindingEntry[]): string {
+  return line({ findings: rows });
+}
+
+/** @param lines how many come before it */
+export function endLine(lines: number): string {
+  return line({ end: lines });
+}
+
+function line(value: object): string {
+  return `${JSON.stringify(value)}\n`;
 }
 
 function* inLines<T>(rows: readonly T[]): Generator<readonly T[]> {

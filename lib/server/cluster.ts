@@ -112,7 +112,7 @@ export function createCluster(options: ClusterOptions): Cluster {
   });
   const snapshots = createSnapshots({
     ...{ judgements, judging, revision: revisions.current },
-    ...{ now: clock.now, frame },
+    ...{ canContinue: revisions.willRemember, now: clock.now, frame },
   });
   let cancelBeat = clock.setTimer(beatAgain, heartbeatMs);
   sources.start();

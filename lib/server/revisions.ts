@@ -24,6 +24,8 @@ export type Revisions = {
     since: Revision,
     namespaces: ReadonlySet<string> | undefined,
   ): ChangesMessage | 'epoch' | 'journal';
+  /** Whether what came after this state will still be remembered in a moment: it is no older than half the journal. */
+  willRemember(since: Revision): boolean;
   journal(): Journal;
 };
 
@@ -76,6 +78,7 @@ export function createRevisions(
       const missed = journal.slice(since.seq - oldest + 1).map(({ entry }) => entry);
       return changesMessage(since.seq, seq, missed, namespaces);
     },
+    willRemember: (since) => since.epoch === epoch && 2 * (seq - since.seq) <= journal.length,
     journal: () => ({ entries: journal.length, bytes, oldestAt: journal[0]?.entry.at }),
   };
 }

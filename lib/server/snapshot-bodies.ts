@@ -1,20 +1,20 @@
-import { once } from 'node:events';
-import { setImmediate as nextTurn } from 'node:timers/promises';
-import { constants, createGzip } from 'node:zlib';
 import type { Revision } from '#lib/protocol/messages.ts';
+import { heartbeatMs } from '#lib/protocol/messages.ts';
 import type { SnapshotTables } from '#lib/protocol/snapshot-lines.ts';
-import { snapshotLines } from '#lib/protocol/snapshot-lines.ts';
 import { isShown } from '#lib/protocol/table-diff.ts';
 import type { NamespaceFilter } from './namespace-filter.ts';
 import { scopeKey } from './scope-key.ts';
+import type { SnapshotEncoder } from './snapshot-encoder.ts';
+import { createSnapshotEncoder } from './snapshot-encoder.ts';
 
 /** A snapshot in columns, compressed: the same bytes for all who ask. */
 export type SnapshotBody = { readonly revision: Revision; readonly bytes: Uint8Array<ArrayBuffer> };
 
 export type SnapshotBodies = {
   /**
-   * A snapshot of these namespaces that is at most a second old; the stream continues it. It is made in turns of the event
-   * loop and compressed off the main thread, once for all who ask meanwhile.
+   * A snapshot of these namespaces that is at most five seconds old; the stream continues it. It is made in turns of the event
+   * loop and compressed off the main thread, once for all who ask meanwhile. Who asks later than a second after it was begun has
+   * a new one made behind it.
    */
   of(namespaces: NamespaceFilter): Promise<SnapshotBody>;
   totals(): SnapshotTotals;
@@ -33,54 +33,78 @@ export type SnapshotTotals = {
 
 /** Who opens within it gets the same one; the journal has what came after. */
 const sharedMs = 1_000;
-/** Made in one go; a change that arrives meanwhile has to wait for so long. */
-const turnMs = 8;
+/** As old as a heartbeat may be: what it says of the sources is still what a page would hold of them. */
+const usableMs = heartbeatMs;
 /** So many scopes are kept. A snapshot of all that is held is some megabytes large. */
 const mostScopes = 8;
-/** Of six levels more the last four cost twice the time for a hundredth of the bytes. */
-const compressionLevel = 5;
 
-type Made = { readonly startedAt: number; readonly body: Promise<SnapshotBody> };
+type Made = { readonly startedAt: number; readonly body: SnapshotBody };
+type Kept = {
+  readonly encoder: SnapshotEncoder;
+  newest?: Made;
+  underWay?: Promise<SnapshotBody> | undefined;
+};
 
 export function createSnapshotBodies(options: {
   /** All that is held, as of now. */
   readonly tables: (namespaces: NamespaceFilter) => SnapshotTables;
   /** Resolves when what is held now has been judged. */
   readonly caughtUp: () => Promise<void>;
+  /** Whether a reader that holds this state will be able to go on from it. */
+  readonly canContinue: (revision: Revision) => boolean;
   readonly now: () => number;
 }): SnapshotBodies {
-  const { tables, caughtUp, now } = options;
-  const made = new Map<string, Made>();
+  const { tables, caughtUp, canContinue, now } = options;
+  const scopes = new Map<string, Kept>();
   const totals = { given: 0, made: 0, bytes: 0, seconds: 0 };
 
-  async function make(namespaces: NamespaceFilter): Promise<SnapshotBody> {
-    const askedAt = now();
+  async function make(kept: Kept, namespaces: NamespaceFilter): Promise<SnapshotBody> {
+    const startedAt = now();
     await caughtUp();
     const taken = shown(tables(namespaces), namespaces);
     const { epoch, seq } = taken.frame;
-    const bytes = await compressed(snapshotLines(taken));
+    const bytes = await kept.encoder.encode(taken);
+    const body = { revision: { epoch, seq }, bytes };
+    kept.newest = { startedAt, body };
     totals.made += 1;
     totals.bytes += bytes.byteLength;
-    totals.seconds += Math.max(0, now() - askedAt) / 1_000;
-    return { revision: { epoch, seq }, bytes };
+    totals.seconds += Math.max(0, now() - startedAt) / 1_000;
+    return body;
+  }
+
+  /** One at a time: the encoder goes on from the last one. */
+  function makeOnce(kept: Kept, namespaces: NamespaceFilter): Promise<SnapshotBody> {
+    kept.underWay ??= make(kept, namespaces).finally(() => {
+      kept.underWay = undefined;
+    });
+    return kept.underWay;
+  }
+
+  function keptOf(namespaces: NamespaceFilter): Kept {
+    const scope = scopeKey(namespaces);
+    const kept = scopes.get(scope) ?? { encoder: createSnapshotEncoder() };
+    scopes.delete(scope);
+    scopes.set(scope, kept);
+    for (const oldest of scopes.keys()) {
+      if (scopes.size <= mostScopes) break;
+      scopes.delete(oldest);
+    }
+    return kept;
   }
 
   return {
-    of(namespaces) {
+    async of(namespaces) {
       totals.given += 1;
-      const scope = scopeKey(namespaces);
-      const known = made.get(scope);
-      if (known !== undefined && Math.abs(now() - known.startedAt) < sharedMs) return known.body;
-      const body = make(namespaces);
-      made.delete(scope);
-      made.set(scope, { startedAt: now(), body });
-      // Nobody is given a failure of somebody else's.
-      body.catch(() => made.delete(scope));
-      for (const oldest of made.keys()) {
-        if (made.size <= mostScopes) break;
-        made.delete(oldest);
-      }
-      return body;
+      const kept = keptOf(namespaces);
+      const { newest } = kept;
+      const ageMs = newest === undefined ? Infinity : Math.abs(now() - newest.startedAt);
+      if (newest !== undefined && ageMs < sharedMs) return newest.body;
+      const next = makeOnce(kept, namespaces);
+      if (newest === undefined || ageMs >= usableMs || !canContinue(newest.body.revision))
+        return next;
+      // Who asks next is told if it fails.
+      next.catch(() => undefined);
+      return newest.body;
     },
     totals: () => ({ ...totals }),
   };
@@ -95,20 +119,4 @@ function shown(tables: SnapshotTables, namespaces: NamespaceFilter): SnapshotTab
     services: tables.services.filter(isAskedFor),
     findings: tables.findings.filter(isAskedFor),
   };
-}
-
-async function compressed(lines: Iterable<string>): Promise<Uint8Array<ArrayBuffer>> {
-  const gzip = createGzip({ level: compressionLevel, strategy: constants.Z_DEFAULT_STRATEGY });
-  const chunks: Buffer[] = [];
-  gzip.on('data', (chunk: Buffer) => chunks.push(chunk));
-  let turnBegan = performance.now();
-  for (const line of lines) {
-    if (!gzip.write(line)) await once(gzip, 'drain');
-    if (performance.now() - turnBegan < turnMs) continue;
-    await nextTurn();
-    turnBegan = performance.now();
-  }
-  gzip.end();
-  await once(gzip, 'end');
-  return new Uint8Array(Buffer.concat(chunks));
 }

@@ -11,7 +11,7 @@ import { createSnapshotBodies } from './snapshot-bodies.ts';
 export type Snapshots = {
   /** To be read by people and programs. */
   snapshot(namespaces: NamespaceFilter): Snapshot;
-  /** In columns and compressed, at most a second old: what a page takes. */
+  /** In columns and compressed, at most some seconds old: what a page takes. */
   snapshotBody: SnapshotBodies['of'];
   snapshotTotals: SnapshotBodies['totals'];
 };
@@ -20,13 +20,14 @@ export function createSnapshots(options: {
   readonly judgements: Pick<Judgements, 'services' | 'published' | 'slices' | 'clusterFindings'>;
   readonly judging: Pick<Judging, 'run' | 'caughtUp'>;
   readonly revision: () => Revision;
+  readonly canContinue: (revision: Revision) => boolean;
   readonly now: () => number;
   /** What is about the whole. */
   readonly frame: (
     namespaces: NamespaceFilter,
   ) => Pick<SnapshotFrame, 'identity' | 'scope' | 'sources'>;
 }): Snapshots {
-  const { judgements, judging, revision, now, frame } = options;
+  const { judgements, judging, revision, canContinue, now, frame } = options;
 
   function frameOf(namespaces: NamespaceFilter): SnapshotFrame {
     return {
@@ -45,6 +46,7 @@ export function createSnapshots(options: {
       findings: [...judgements.clusterFindings()],
     }),
     caughtUp: judging.caughtUp,
+    canContinue,
     now,
   });
 
