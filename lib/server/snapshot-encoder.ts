@@ -26,10 +26,10 @@ type Line = { readonly made: Made<GzipPiece>; readonly text: () => string };
 /** Made in one go; a change that arrives meanwhile has to wait for so long. */
 const turnMs = 8;
 
-export function createSnapshotEncoder(): SnapshotEncoder {
-  const slices = createRowBlocks<LazySliceEntry, GzipPiece>(rowsOfLine);
-  const services = createRowBlocks<PublishedService, GzipPiece>(rowsOfLine);
-  const findings = createRowBlocks<FindingEntry, GzipPiece>(rowsOfLine);
+export function createSnapshotEncoder(rowsEach: number = rowsOfLine): SnapshotEncoder {
+  const slices = createRowBlocks<LazySliceEntry, GzipPiece>(rowsEach);
+  const services = createRowBlocks<PublishedService, GzipPiece>(rowsEach);
+  const findings = createRowBlocks<FindingEntry, GzipPiece>(rowsEach);
 
   return {
     async encode(tables) {
