@@ -1,3 +1,5 @@
+import { jsonPieces, streamOf } from './json-pieces.ts';
+
 /** The body of every answer that is not what was asked for: what happened, and what to do about it. */
 export type Problem = {
   readonly error: {
@@ -11,14 +13,18 @@ export type Problem = {
 
 /** JSON that no cache may keep: it is true only now. */
 export function jsonAnswer(value: unknown, status = 200): Response {
-  return new Response(JSON.stringify(value), {
-    status,
-    headers: {
-      'content-type': 'application/json; charset=utf-8',
-      'cache-control': 'no-store',
-    },
-  });
+  return new Response(JSON.stringify(value), { status, headers: jsonHeaders });
 }
+
+/** The same of something large: written bit by bit, while it is read. */
+export function longJsonAnswer(value: object): Response {
+  return new Response(streamOf(jsonPieces(value)), { headers: jsonHeaders });
+}
+
+const jsonHeaders = {
+  'content-type': 'application/json; charset=utf-8',
+  'cache-control': 'no-store',
+};
 
 /** An error answer. `message` and `remedy` are shown to people as they are. */
 export function problemAnswer(

@@ -110,10 +110,7 @@ export function createCluster(options: ClusterOptions): Cluster {
       beatAll();
     },
   });
-  const snapshots = createSnapshots({
-    ...{ judgements, judging, revision: revisions.current },
-    ...{ canContinue: revisions.willRemember, now: clock.now, frame },
-  });
+  const snapshots = createSnapshots({ judgements, judging, revisions, clock, frame });
   let cancelBeat = clock.setTimer(beatAgain, heartbeatMs);
   sources.start();
 

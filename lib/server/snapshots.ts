@@ -1,9 +1,12 @@
-import type { Revision, Snapshot, SnapshotFrame } from '#lib/protocol/messages.ts';
+import type { Snapshot, SnapshotFrame } from '#lib/protocol/messages.ts';
 import { protocolVersion } from '#lib/protocol/messages.ts';
 import { isShown } from '#lib/protocol/table-diff.ts';
+import { inTurns } from './in-turns.ts';
 import type { Judgements } from './judgements.ts';
 import type { Judging } from './judging.ts';
+import type { Clock } from './kube/clock.ts';
 import type { NamespaceFilter } from './namespace-filter.ts';
+import type { Revisions } from './revisions.ts';
 import type { SnapshotBodies } from './snapshot-bodies.ts';
 import { createSnapshotBodies } from './snapshot-bodies.ts';
 
@@ -11,6 +14,8 @@ import { createSnapshotBodies } from './snapshot-bodies.ts';
 export type Snapshots = {
   /** To be read by people and programs. */
   snapshot(namespaces: NamespaceFilter): Snapshot;
+  /** Derives the entries of all Services, so that there is little left to do for the next `snapshot`. */
+  deriveInTurns(): Promise<void>;
   /** In columns and compressed, at most some seconds old: what a page takes. */
   snapshotBody: SnapshotBodies['of'];
   snapshotTotals: SnapshotBodies['totals'];
@@ -19,21 +24,20 @@ export type Snapshots = {
 export function createSnapshots(options: {
   readonly judgements: Pick<Judgements, 'services' | 'published' | 'slices' | 'clusterFindings'>;
   readonly judging: Pick<Judging, 'run' | 'caughtUp'>;
-  readonly revision: () => Revision;
-  readonly canContinue: (revision: Revision) => boolean;
-  readonly now: () => number;
+  readonly revisions: Pick<Revisions, 'current' | 'willRemember'>;
+  readonly clock: Clock;
   /** What is about the whole. */
   readonly frame: (
     namespaces: NamespaceFilter,
   ) => Pick<SnapshotFrame, 'identity' | 'scope' | 'sources'>;
 }): Snapshots {
-  const { judgements, judging, revision, canContinue, now, frame } = options;
+  const { judgements, judging, revisions, clock, frame } = options;
 
   function frameOf(namespaces: NamespaceFilter): SnapshotFrame {
     return {
       protocol: protocolVersion,
-      ...revision(),
-      time: new Date(now()).toISOString(),
+      ...revisions.current(),
+      time: new Date(clock.now()).toISOString(),
       ...frame(namespaces),
     };
   }
@@ -46,8 +50,8 @@ export function createSnapshots(options: {
       findings: [...judgements.clusterFindings()],
     }),
     caughtUp: judging.caughtUp,
-    canContinue,
-    now,
+    canContinue: revisions.willRemember,
+    now: clock.now,
   });
 
   return {
@@ -61,6 +65,7 @@ export function createSnapshots(options: {
         findings: [...judgements.clusterFindings()].filter(isAskedFor),
       };
     },
+    deriveInTurns: () => inTurns(judgements.services(), clock, () => false),
     snapshotBody: bodies.of,
     snapshotTotals: bodies.totals,
   };

@@ -1,6 +1,6 @@
 import { snapshotType } from '#lib/protocol/snapshot-type.ts';
 import { formatRevision } from '#lib/protocol/sse.ts';
-import { jsonAnswer, problemAnswer } from './answers.ts';
+import { jsonAnswer, longJsonAnswer, problemAnswer } from './answers.ts';
 import type { Cluster } from './cluster.ts';
 import { currentRuntime } from './runtime.ts';
 import type { SnapshotBody } from './snapshot-bodies.ts';
@@ -16,7 +16,8 @@ export function answerTopology(request: Request): Promise<Response> {
       return snapshotAnswer(await cluster.snapshotBody(namespaces));
     }
     await cluster.caughtUp();
-    return jsonAnswer(cluster.snapshot(namespaces));
+    await cluster.deriveInTurns();
+    return longJsonAnswer(cluster.snapshot(namespaces));
   });
 }
 
