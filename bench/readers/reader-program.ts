@@ -27,8 +27,10 @@ serveQuestions<ReaderQuestions>({
       frames: sum('frames'),
       changeFrames: sum('changeFrames'),
       changeBytes: sum('changeBytes'),
+      silent: streams.filter(({ counts }) => counts.changeFrames === 0).length,
       gaps: sum('gaps'),
       resyncs: sum('resyncs'),
+      unknown: sum('unknown'),
       lowestSeq: Math.min(...streams.map(({ counts }) => counts.seq)),
     };
   },

@@ -32,10 +32,14 @@ export type ReadersReport = {
   /** Of the frames that carry changes, as they came, with what makes them events. */
   readonly changeBytes: number;
   readonly changeFrames: number;
+  /** Streams that have brought no changes. */
+  readonly silent: number;
   /** Frames that did not continue what their stream had brought before. */
   readonly gaps: number;
   /** Streams that were told to begin anew. */
   readonly resyncs: number;
+  /** Events that are none of those that a stream has. */
+  readonly unknown: number;
   /** The lowest number that any stream has reached. */
   readonly lowestSeq: number;
 };

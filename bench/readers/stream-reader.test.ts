@@ -2,6 +2,7 @@ import type { ServerResponse } from 'node:http';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
+import { encodeMessage } from '#lib/protocol/sse.ts';
 import type { StreamReader } from './stream-reader.ts';
 import { openStream } from './stream-reader.ts';
 
@@ -30,7 +31,7 @@ async function stream(): Promise<{ reader: StreamReader; write: (text: string) =
 }
 
 function changes(from: number, to: number): string {
-  return `id: a.${to}\nevent: changes\ndata: {"type":"changes","from":${from},"to":${to}}\n\n`;
+  return `id: a.${to}\ndata: {"type":"changes","from":${from},"to":${to}}\n\n`;
 }
 
 describe('a plain reader', () => {
@@ -47,6 +48,30 @@ describe('a plain reader', () => {
     write(changes(5, 6) + changes(7, 8));
     await expect.poll(() => reader.counts.seq).toBe(8);
     expect(reader.counts.gaps).toBe(1);
+  });
+
+  it.each([
+    ['repeats some of the last one', changes(5, 8) + changes(7, 9)],
+    ['ends before it begins', changes(5, 4)],
+  ])('finds a frame that %s', async (_, text) => {
+    const { reader, write } = await stream();
+    write(text);
+    await expect.poll(() => reader.counts.gaps).toBe(1);
+  });
+
+  it('W2: counts changes as the product writes them', async () => {
+    const { reader, write } = await stream();
+    const text = encodeMessage({ type: 'changes', from: 5, to: 6 }, { epoch: 'a', seq: 6 });
+    write(text);
+    await expect.poll(() => reader.counts.seq).toBe(6);
+    expect(reader.counts).toMatchObject({ changeFrames: 1, changeBytes: text.length, gaps: 0 });
+  });
+
+  it('counts what is no event of a stream, and passes by comments', async () => {
+    const { reader, write } = await stream();
+    write(': still here\n\nevent: news\ndata: {"type":"news"}\n\ndata: 1\n\n');
+    await expect.poll(() => reader.counts.unknown).toBe(2);
+    expect(reader.counts.frames).toBe(3);
   });
 
   it('takes from a heartbeat how far it is', async () => {

@@ -1,7 +1,10 @@
 import type { ClientRequest } from 'node:http';
 import { get } from 'node:http';
 
-/** A plain reader of one stream: counts, and looks that each frame continues the one before. */
+/**
+ * A plain reader of one stream: counts, and looks that each frame continues the one before. It is written from the words of
+ * SPEC.md alone and shares no code with the product.
+ */
 export type StreamReader = {
   readonly greeted: Promise<void>;
   readonly counts: Readonly<StreamCounts>;
@@ -9,27 +12,37 @@ export type StreamReader = {
 };
 
 export type StreamCounts = {
+  /** Events of any kind. */
   frames: number;
   changeFrames: number;
   changeBytes: number;
+  /** Changes that leave out what came after the last ones, or go back behind them. */
   gaps: number;
   resyncs: number;
+  /** Events that are none of those that a stream has. */
+  unknown: number;
+  /** How far the reader is, by whatever told it; -1 until the stream has greeted. */
   seq: number;
   hasEnded: boolean;
 };
+
+/** What is counted, and how far the last changes reached: the next must begin there, or where a heartbeat has led since. */
+type Counting = StreamCounts & { lastTo: number };
 
 const frameEnd = Buffer.from('\n\n');
 /** The numbers of a frame stand at its beginning. */
 const headLength = 400;
 
 export function openStream(url: string): StreamReader {
-  const counts: StreamCounts = {
+  const counts: Counting = {
     frames: 0,
     changeFrames: 0,
     changeBytes: 0,
     gaps: 0,
     resyncs: 0,
+    unknown: 0,
     seq: -1,
+    lastTo: -1,
     hasEnded: false,
   };
   let request: ClientRequest | undefined;
@@ -54,7 +67,7 @@ export function openStream(url: string): StreamReader {
 }
 
 /** Counts every whole frame. Returns what is left behind them. */
-function takeFrames(bytes: Buffer, counts: StreamCounts): Buffer {
+function takeFrames(bytes: Buffer, counts: Counting): Buffer {
   let start = 0;
   for (;;) {
     const end = bytes.indexOf(frameEnd, start);
@@ -64,19 +77,42 @@ function takeFrames(bytes: Buffer, counts: StreamCounts): Buffer {
   }
 }
 
-function takeFrame(bytes: Buffer, start: number, end: number, counts: StreamCounts): void {
+function takeFrame(bytes: Buffer, start: number, end: number, counts: Counting): void {
   const head = bytes.toString('latin1', start, Math.min(end, start + headLength));
-  const event = /^event: (\w+)$/m.exec(head)?.[1];
+  const event = eventOf(head);
   if (event === undefined) return;
   counts.frames += 1;
-  if (event === 'resync') counts.resyncs += 1;
-  if (event === 'hello' || event === 'beat')
-    counts.seq = Math.max(counts.seq, numberIn(head, 'seq'));
-  if (event !== 'changes') return;
-  counts.changeFrames += 1;
-  counts.changeBytes += end - start;
-  if (numberIn(head, 'from') > counts.seq) counts.gaps += 1;
-  counts.seq = Math.max(counts.seq, numberIn(head, 'to'));
+  switch (event) {
+    case 'hello':
+    case 'beat':
+      counts.seq = Math.max(counts.seq, numberIn(head, 'seq'));
+      return;
+    case 'changes':
+      counts.changeFrames += 1;
+      counts.changeBytes += end - start;
+      takeNumbers(numberIn(head, 'from'), numberIn(head, 'to'), counts);
+      return;
+    case 'resync':
+      counts.resyncs += 1;
+      return;
+    case 'bye':
+      return;
+    default:
+      counts.unknown += 1;
+  }
+}
+
+/** What the event says it is, by its name or, where it has none, in its message; `undefined` for a comment. */
+function eventOf(head: string): string | undefined {
+  if (!/^data:/m.test(head)) return undefined;
+  const name = /^event: (\w+)$/m.exec(head)?.[1];
+  return name ?? /^data: \{"type":"(\w+)"/m.exec(head)?.[1] ?? 'nameless';
+}
+
+function takeNumbers(from: number, to: number, counts: Counting): void {
+  if (from > counts.seq || from < counts.lastTo || to < from) counts.gaps += 1;
+  counts.seq = Math.max(counts.seq, to);
+  counts.lastTo = to;
 }
 
 function numberIn(head: string, field: string): number {
