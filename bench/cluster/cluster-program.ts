@@ -1,14 +1,11 @@
 import { writeFileSync } from 'node:fs';
-import { systemClock, timestamp } from '#simulator/clock.ts';
+import { timestamp } from '#simulator/clock.ts';
 import { withReadiness } from '#simulator/controllers/pod-status.ts';
-import type { Load } from '#simulator/load/create-load.ts';
-import { createLoad } from '#simulator/load/create-load.ts';
-import { defaultMix } from '#simulator/load/load-mix.ts';
-import { createRandom } from '#simulator/random.ts';
 import { startSimulator } from '#simulator/start-simulator.ts';
 import { serveQuestions } from '../processes/serve-questions.ts';
 import { monotonicUs } from '../stations/monotonic-clock.ts';
 import { endWithBench } from '../stations/serve-flips.ts';
+import { createBenchLoad } from './bench-load.ts';
 import type { ClusterQuestions } from './cluster-questions.ts';
 import { flipPod } from './flip-pod.ts';
 import { quietSlices } from './quiet-slices.ts';
@@ -20,11 +17,7 @@ const [world = '', kubeconfig = '', seed = '1'] = process.argv.slice(2);
 const startedAt = monotonicUs();
 const simulator = await startSimulator({ world: JSON.parse(world) });
 const { cluster, faults } = simulator;
-/** No Node is lost by chance: it would take endpoints along that are looked at. */
-const mix = { ...defaultMix, nodes: 0 };
-
-const spared = new Set<string>();
-let load: Load | undefined;
+const load = createBenchLoad(cluster, Number(seed));
 writeFileSync(kubeconfig, simulator.kubeconfig(), { mode: 0o600 });
 
 serveQuestions<ClusterQuestions>({
@@ -35,21 +28,11 @@ serveQuestions<ClusterQuestions>({
     return { took: monotonicUs() - startedAt };
   },
   flip: (change) => flipPod(cluster, change),
-  async load({ changesPerSecond, sparedServices }) {
-    for (const service of sparedServices) spared.add(service);
-    load ??= createLoad(cluster, {
-      clock: systemClock,
-      random: createRandom(Number(seed)),
-      changesPerSecond,
-      mix,
-      isTaken: (namespace, service) => spared.has(`${namespace}/${service}`),
-    });
-    load.setRate(changesPerSecond);
-    if (changesPerSecond > 0) load.start();
-    else load.stop();
+  async load(asked) {
+    load.set(asked);
     return undefined;
   },
-  applied: async () => load?.applied() ?? 0,
+  applied: async () => load.applied(),
   async nodes({ names, ready }) {
     const lost = new Set(names);
     const own = cluster.list('pods').filter(({ spec }) => lost.has(spec?.nodeName ?? ''));

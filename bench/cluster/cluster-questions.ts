@@ -1,6 +1,9 @@
 import type { Flip, Flipped } from '../stations/actor-messages.ts';
 import type { PublishedTable } from './published-table.ts';
 
+/** `busy`: flaps, rollouts and scaling; `flips`: Pods become unready and ready again, and nothing else. */
+export type LoadName = 'busy' | 'flips';
+
 /** What the process that is the cluster under test can be asked. Times in microseconds of the monotonic clock. */
 export type ClusterQuestions = {
   /** Settles when the world is there with its slices. */
@@ -12,10 +15,12 @@ export type ClusterQuestions = {
     readonly args: {
       readonly changesPerSecond: number;
       readonly sparedServices: readonly string[];
+      /** Without it as in a busy cluster. */
+      readonly mix?: LoadName;
     };
     readonly answer: undefined;
   };
-  /** How many slices have changed since a load was asked for first. */
+  /** How often slices have changed so far, whoever did it. */
   readonly applied: { readonly args: object; readonly answer: number };
   /** All Pods of these Nodes become not ready, or ready again. */
   readonly nodes: {

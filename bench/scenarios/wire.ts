@@ -3,10 +3,11 @@ import { checkSimulated } from '../agreement/check-simulated.ts';
 import { isHeldSize, largestOf } from '../bench-options.ts';
 import type { BenchRun } from '../bench-run.ts';
 import type { BenchCluster } from '../cluster/bench-cluster.ts';
+import type { LoadName } from '../cluster/cluster-questions.ts';
 import type { BenchProduct } from '../product/bench-product.ts';
 import { checkReaders } from '../readers/check-readers.ts';
 import { withReaders } from '../readers/with-readers.ts';
-import type { Row } from '../row.ts';
+import type { Factors, Row } from '../row.ts';
 import { rowOf } from '../row.ts';
 import type { Scenario } from '../scenario.ts';
 
@@ -14,8 +15,7 @@ const measuredMs = 5_000;
 const quickMeasuredMs = 1_000;
 /** What changed last comes within the widest window, and its verdict soon after. */
 const drainMs = 1_500;
-const bytesPerKilobyte = 1e3;
-const msPerSecond = 1_000;
+const changesTold = 1_000;
 
 type Streamed = {
   readonly changes: number;
@@ -31,37 +31,46 @@ export const wire: Scenario = {
   async run(bench) {
     const endpoints = largestOf(bench.options);
     const cluster = await bench.cluster(endpoints);
-    const rows: Row[] = [];
-    await bench.withProduct(cluster, async (product) => {
+    return await bench.withProduct(cluster, async (product) => {
       await product.ask('live', {});
-      for (const rate of bench.options.rates.filter((one) => one > 0)) {
+      const rows: Row[] = [];
+      // Pure flips first: what a busy load leaves under way goes on to change.
+      for (const { mix, rate } of cellsOf(bench)) {
         const streamed: Streamed[] = [];
         for (let run = 0; run < bench.options.runs; run += 1) {
-          streamed.push(await streamOnce(bench, { cluster, product, rate }));
+          streamed.push(await streamOnce(bench, { cluster, product, rate, mix }));
         }
-        rows.push(...rowsOf(bench, { endpoints, rate }, streamed));
+        const factors = { endpoints, changesPerSecond: rate, viewers: 1 };
+        rows.push(...(mix === 'flips' ? flipRows : busyRows)(factors, streamed));
       }
       await checkSimulated(cluster, product);
+      return rows;
     });
-    return rows;
   },
 };
 
-type Place = {
-  readonly cluster: BenchCluster;
-  readonly product: BenchProduct;
-  readonly rate: number;
-};
+type Cell = { readonly mix: LoadName; readonly rate: number };
+
+function cellsOf({ options }: BenchRun): readonly Cell[] {
+  const rates = options.rates.filter((one) => one > 0);
+  return [
+    // Only where many share a frame can its head weigh little.
+    { mix: 'flips', rate: Math.max(...rates) },
+    ...rates.map((rate) => ({ mix: 'busy' as const, rate })),
+  ];
+}
+
+type Place = Cell & { readonly cluster: BenchCluster; readonly product: BenchProduct };
 
 function streamOnce(
   { options, signal }: BenchRun,
-  { cluster, product, rate }: Place,
+  { cluster, product, rate, mix }: Place,
 ): Promise<Streamed> {
   return withReaders(async (ask) => {
     await ask('open', { url: product.url, count: 1, queries: [''] });
     const appliedBefore = await cluster.ask('applied', {});
     const { cpuMs: cpuBefore } = await product.ask('use', {});
-    await cluster.ask('load', { changesPerSecond: rate, sparedServices: [] });
+    await cluster.ask('load', { changesPerSecond: rate, sparedServices: [], mix });
     await pause(options.quick ? quickMeasuredMs : measuredMs, undefined, { signal });
     await cluster.ask('load', { changesPerSecond: 0, sparedServices: [] });
     const changes = (await cluster.ask('applied', {})) - appliedBefore;
@@ -69,43 +78,51 @@ function streamOnce(
     const { cpuMs } = await product.ask('use', {});
     const report = await ask('report', {});
     checkReaders(report);
+    if (changes === 0) throw new Error('nothing changed under load');
     const { changeFrames: frames, changeBytes: bytes } = report;
     return { changes, frames, bytes, cpuMs: cpuMs - cpuBefore };
   });
 }
 
-function rowsOf(
-  { options }: BenchRun,
-  { endpoints, rate }: { readonly endpoints: number; readonly rate: number },
-  streamed: readonly Streamed[],
-): readonly Row[] {
-  const isHeld = isHeldSize(endpoints) && rate === Math.max(...options.rates);
-  const row = (
-    what: string,
-    unit: Row['unit'],
-    value: (one: Streamed) => number,
-    budget?: Row['budget'],
-  ) =>
-    rowOf({
-      scenario: 'wire',
-      what,
-      unit,
-      factors: { endpoints, changesPerSecond: rate, viewers: 1 },
-      values: streamed.map(value),
-      budget: isHeld ? budget : undefined,
-    });
+type Measured = Required<Factors>;
+
+function flipRows(factors: Measured, streamed: readonly Streamed[]): readonly Row[] {
+  const budget = isHeldSize(factors.endpoints) ? ('bytes per flip' as const) : undefined;
   return [
-    row('bytes for each change', 'B', ({ bytes, changes }) => bytes / changes, 'bytes per flip'),
-    row('changes in a frame', 'count', ({ changes, frames }) => changes / Math.max(1, frames)),
-    row(
-      'CPU time of the server for 1 000 changes',
-      'ms',
-      ({ cpuMs, changes }) => (cpuMs * bytesPerKilobyte) / changes,
-    ),
-    row(
-      'changes for each CPU-second',
-      '/s',
-      ({ cpuMs, changes }) => (changes * msPerSecond) / cpuMs,
-    ),
+    rowOf({ ...row(factors, streamed, 'bytes for each flip', bytesEach), unit: 'B', budget }),
+    rowOf({ ...row(factors, streamed, 'flips in a frame', inFrame), unit: 'count' }),
   ];
+}
+
+function busyRows(factors: Measured, streamed: readonly Streamed[]): readonly Row[] {
+  return [
+    rowOf({ ...row(factors, streamed, 'bytes for each change', bytesEach), unit: 'B' }),
+    rowOf({ ...row(factors, streamed, 'changes in a frame', inFrame), unit: 'count' }),
+    rowOf({
+      ...row(factors, streamed, 'CPU time of the server for 1 000 changes', cpuEach),
+      unit: 'ms',
+    }),
+  ];
+}
+
+function row(
+  factors: Measured,
+  streamed: readonly Streamed[],
+  what: string,
+  value: (one: Streamed) => number,
+) {
+  return { scenario: 'wire', what, factors, values: streamed.map(value) };
+}
+
+function bytesEach({ bytes, changes }: Streamed): number {
+  return bytes / changes;
+}
+
+function inFrame({ changes, frames }: Streamed): number {
+  return changes / frames;
+}
+
+/** For 1 000 changes. */
+function cpuEach({ cpuMs, changes }: Streamed): number {
+  return (cpuMs * changesTold) / changes;
 }
