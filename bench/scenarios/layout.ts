@@ -6,12 +6,15 @@ import { figure } from '../report/figure.ts';
 import type { Row } from '../row.ts';
 import { rowOf } from '../row.ts';
 import type { Scenario } from '../scenario.ts';
+import { measureMosaic } from './mosaic-layout.ts';
 
 /** A Service, its slice, and so many endpoints. */
 const endpointsOfBlock = 8;
 const nodesOfBlock = endpointsOfBlock + 2;
 const nodeCounts = [1_000, 5_000, 20_000];
 const heldNodes = 20_000;
+/** With 15 endpoints each on average. */
+const tileCounts = [10_000, 20_000];
 const metrics = { columns: 2, columnWidth: 640 };
 /** One to warm up; it is not counted. */
 const warmUps = 1;
@@ -22,7 +25,10 @@ export const layout: Scenario = {
   name: 'layout',
   about: 'placing every node, and what one new endpoint moves',
   async run({ options }: BenchRun) {
-    return nodeCounts.flatMap((nodes) => measure(nodes, options.runs));
+    return [
+      ...nodeCounts.flatMap((nodes) => measure(nodes, options.runs)),
+      ...tileCounts.flatMap((tiles) => measureMosaic(tiles, options)),
+    ];
   },
 };
 
