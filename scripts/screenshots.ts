@@ -8,8 +8,10 @@ import { browserUse } from '../e2e/browser.ts';
 import { startProduct } from '../e2e/product.ts';
 import { exportPictures } from './export-pictures.ts';
 import { takeFindings } from './finding-pictures.ts';
+import { takeLargeCluster } from './large-pictures.ts';
 
-// `npm run screenshots [folder]`: the demonstration cluster in every state, size and theme, and ten findings, by default into docs/.
+// `npm run screenshots [folder]`: the demonstration cluster in every state, size and theme, ten findings, and a large cluster, by default
+// into docs/.
 
 const folder = process.argv[2] ?? join(import.meta.dirname, '..', 'docs');
 /** A laptop and a wall screen, in CSS pixels. */
@@ -67,6 +69,7 @@ try {
   await takeOutage(browser);
   await takeFindings(browser, { simulator, url: product.url, folder });
   await exportPictures(browser, product.url, folder);
+  await takeLargeCluster(browser, folder);
 } finally {
   await browser.close();
   await product.stop();

@@ -2,6 +2,7 @@ import type { CommandTarget } from '#lib/diagnosis/command-text.ts';
 import type { Known } from '#lib/diagnosis/known.ts';
 import { known } from '#lib/diagnosis/known.ts';
 import type { Thresholds } from '#lib/diagnosis/thresholds.ts';
+import { objectKey } from '#lib/domain/service-entry.ts';
 import type { SourceStatus } from '#lib/domain/source-status.ts';
 import type { BeatMessage, Revision } from '#lib/protocol/messages.ts';
 import { heartbeatMs } from '#lib/protocol/messages.ts';
@@ -44,7 +45,7 @@ export type Cluster = Snapshots & {
   /** Keeps what these namespaces need watched until the returned function is called. */
   look(namespaces: NamespaceFilter): () => void;
   /** @param pod a Pod of the namespace to tell of, too, whether it is a backend or not */
-  /** Asking is looking: what its namespace needs is watched for as long as a look lingers. */
+  /** Asking is looking at its namespace, where Pods are too many to watch them all. */
   detail(namespace: string, name: string, pod?: string): ServiceDetail | undefined;
   nodes(): Known<readonly NodeFact[]>;
   /** All that is measured of it. */
@@ -165,10 +166,9 @@ export function createCluster(options: ClusterOptions): Cluster {
     },
     look: (namespaces) => sources.look(namespaces),
     detail(namespace, name, pod) {
-      const detail = serviceDetail(store, judgements, { namespace, name, pod });
-      // Who opens one Service looks at its namespace; the linger keeps it watched until they ask again.
-      if (detail !== undefined) sources.look(new Set([namespace]))();
-      return detail;
+      // Only of what is held: a name from an address must not be watched.
+      if (store.services.get(objectKey(namespace, name))) sources.opened(namespace);
+      return serviceDetail(store, judgements, { namespace, name, pod });
     },
     nodes: () => nodesOf(sources, store),
     sliceLag,

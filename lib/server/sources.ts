@@ -17,6 +17,8 @@ export type Sources = {
   start(): void;
   /** Keeps what these namespaces need watched until the returned function is called. */
   look(namespaces: NamespaceFilter): () => void;
+  /** Somebody opened a Service: where Pods are too many to watch them all, those of its namespace are, for as long as a look lingers. */
+  opened(namespace: string): void;
   /** Of the cluster-wide sources and those of the namespaces. */
   statuses(namespaces: NamespaceFilter): readonly SourceStatus[];
   /** Namespaces that are watched one by one. */
@@ -133,6 +135,9 @@ export function createSources(options: SourcesOptions): Sources {
       arrange();
     },
     look: (namespaces) => lookers.look(namespaces),
+    opened(namespace) {
+      if (podsEverywhere === false) lookers.look(new Set([namespace]))();
+    },
     statuses: (namespaces) =>
       set
         .statuses()
