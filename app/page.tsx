@@ -1,10 +1,12 @@
 import { headers } from 'next/headers';
 import { Dashboard } from '#components/page/dashboard.tsx';
+import { mostBlocks } from '#lib/client/canvas-kind.ts';
 import { earlySnapshotScript } from '#lib/client/early-snapshot.ts';
 import { linkedNamespaces } from '#lib/client/linked-namespaces.ts';
 import { scopeQuery, snapshotUrl } from '#lib/client/topology-urls.ts';
 import { contextParam } from '#lib/client/view-link.ts';
 import { product } from '#lib/server/config/product.ts';
+import { runtimeHandle } from '#lib/server/door/runtime-handle.ts';
 
 export const dynamic = 'force-dynamic';
 
@@ -12,7 +14,8 @@ type Params = Readonly<Record<string, string | string[] | undefined>>;
 
 export default async function Page({ searchParams }: { readonly searchParams: Promise<Params> }) {
   const nonce = (await headers()).get('x-nonce') ?? undefined;
-  const script = earlySnapshotScript(askedSnapshot(await searchParams));
+  const { url, canvas } = askedFirst(await searchParams);
+  const script = earlySnapshotScript(url, canvas);
   return (
     <>
       {/** biome-ignore lint/security/noDangerouslySetInnerHtml: of a percent-encoded address, run under the page's nonce */}
@@ -22,9 +25,14 @@ export default async function Page({ searchParams }: { readonly searchParams: Pr
   );
 }
 
-/** What the page will ask for first, by its own address. */
-function askedSnapshot(params: Params): string {
+/** What the page will ask for first, by its own address, and what it will draw that as. */
+function askedFirst(params: Params) {
   const [context] = [params[contextParam] ?? []].flat();
   const namespaces = linkedNamespaces([params.ns ?? []].flat());
-  return snapshotUrl(scopeQuery({ context, namespaces }));
+  const filter = namespaces.length === 0 ? undefined : new Set(namespaces);
+  const isLarge = runtimeHandle()?.hasMoreServices?.(mostBlocks, filter) === true;
+  return {
+    url: snapshotUrl(scopeQuery({ context, namespaces })),
+    canvas: isLarge ? ('mosaic' as const) : ('blocks' as const),
+  };
 }

@@ -68,12 +68,13 @@ function cellOf(page: Page, { slice, address }: Spot): Promise<Rect> {
   );
 }
 
-/** Until all is there and ready. */
+/** Until all is there and ready, and can be moved. */
 async function whole(page: Page): Promise<void> {
   const mosaic = page.getByTestId('mosaic');
   await expect(mosaic).toHaveAttribute('aria-label', /2001 of 2001 endpoints ready/, {
     timeout: openMs,
   });
+  await expect(page.getByTestId('tile-cursor')).toBeAttached();
 }
 
 test('L5: many Services open as a mosaic with a cell for every endpoint; a change of state changes its own tile alone', async ({

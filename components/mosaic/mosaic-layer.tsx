@@ -1,7 +1,7 @@
-import { useStoreApi } from '@xyflow/react';
 import { useEffect, useRef } from 'react';
 import type { CanvasSize } from '#components/topology/use-canvas-size.ts';
 import type { MosaicTile } from '#lib/client/mosaic/mosaic-tile.ts';
+import type { MapView } from './map-view.ts';
 import type { MosaicElement } from './mosaic-element.ts';
 import { cellFinder } from './mosaic-element.ts';
 import { createMosaicPainter } from './mosaic-painter.ts';
@@ -18,15 +18,16 @@ export function MosaicLayer({
   size,
   selected,
   label,
+  view: at,
 }: {
   readonly size: CanvasSize;
   readonly selected: MosaicTile | undefined;
   readonly label: string;
+  readonly view: MapView;
 }) {
   const cells = useRef<MosaicElement>(null);
   const words = useRef<HTMLCanvasElement>(null);
   const { stage, palette } = useMosaic();
-  const flow = useStoreApi();
   const ratio = pixelRatioFor(size, devicePixelRatio);
 
   useEffect(() => {
@@ -39,15 +40,15 @@ export function MosaicLayer({
     let frame = 0;
 
     const paintAllWords = () => {
-      const zoom = flow.getState().transform[2];
+      const zoom = at.get()[2];
       const isCovered = (tile: MosaicTile) => levelOf(tile, zoom, size) !== 'cells';
-      const view = rasterView(flow.getState().transform, ratio);
+      const view = rasterView(at.get(), ratio);
       // A card or a block shows by itself that it is selected.
       const ringed = selected !== undefined && isCovered(selected) ? undefined : selected;
       paintWords(context, { model, view, palette, selected: ringed, font, isCovered });
     };
     const paintAll = () => {
-      painter.paintAll(model, rasterView(flow.getState().transform, ratio), palette);
+      painter.paintAll(model, rasterView(at.get(), ratio), palette);
       paintAllWords();
     };
     const moved = () => {
@@ -56,23 +57,21 @@ export function MosaicLayer({
         paintAll();
       });
     };
-    canvas.cellOf = cellFinder(stage, () => rasterView(flow.getState().transform, ratio));
+    canvas.cellOf = cellFinder(stage, () => rasterView(at.get(), ratio));
     paintAll();
     const leaveStage = stage.subscribe(({ tiles, places }) => {
       if (places) return paintAll();
-      const view = rasterView(flow.getState().transform, ratio);
+      const view = rasterView(at.get(), ratio);
       painter.paintTiles(tiles, view, palette);
       if (areNamesShown(view)) paintAllWords();
     });
-    const leaveFlow = flow.subscribe((state, last) => {
-      if (state.transform !== last.transform) moved();
-    });
+    const leaveView = at.subscribe(moved);
     return () => {
       leaveStage();
-      leaveFlow();
+      leaveView();
       cancelAnimationFrame(frame);
     };
-  }, [stage, palette, flow, size, ratio, selected]);
+  }, [stage, palette, at, size, ratio, selected]);
 
   const resolution = {
     width: Math.round(size.width * ratio),

@@ -1,48 +1,46 @@
 import type { NodeTypes } from '@xyflow/react';
-import { ReactFlow } from '@xyflow/react';
-import { useEffect, useMemo, useRef } from 'react';
+import { ReactFlow, ReactFlowProvider, useStoreApi } from '@xyflow/react';
+import { useEffect, useRef } from 'react';
 import { useHotkeys } from 'react-hotkeys-hook';
-import { blockOf } from '#components/page/revealed-block.ts';
-import { useView } from '#components/page/view-context.ts';
 import { ariaLabels } from '#components/topology/aria-labels.ts';
 import type { SizedCanvasProps } from '#components/topology/canvas-props.ts';
 import { ViewTools } from '#components/topology/view-tools.tsx';
-import { useTopologyPage } from '#lib/client/use-topology.ts';
 import { cellSize } from '#lib/layout/mosaic/mosaic-measures.ts';
 import { closestZoom, leastZoom, wholeView } from './map-scale.ts';
-import { MosaicLayer } from './mosaic-layer.tsx';
+import type { MapView } from './map-view.ts';
 import { MosaicPointer } from './mosaic-pointer.tsx';
-import { MosaicContext } from './stage-context.ts';
+import { useMosaic } from './stage-context.ts';
 import { TileBlock } from './tile-block.tsx';
 import { TileCard } from './tile-card.tsx';
 import { TileCursor } from './tile-cursor.tsx';
 import { useMapMoves } from './use-map-moves.ts';
 import { useMapNodes } from './use-map-nodes.ts';
-import { useMosaicCounts } from './use-mosaic-counts.ts';
-import { useMosaicStage } from './use-mosaic-stage.ts';
-import { usePalette } from './use-palette.ts';
 
 /** A constant: another object would make React Flow draw everything anew. */
 const nodeTypes: NodeTypes = { card: TileCard, block: TileBlock };
 
+type MosaicMapProps = Pick<SizedCanvasProps, 'size' | 'wanted' | 'onTidy'> & {
+  /** What is painted follows it. */
+  readonly view: MapView;
+};
+
 /**
- * The whole scope as one map: every endpoint a cell of its Service's tile, namespaces as frames. Closer, a tile becomes
- * its card, then its slices and endpoints, where it is.
+ * What moves over the mosaic: gestures, keys and pointer. Closer, a tile becomes its card, then its slices and endpoints,
+ * where it is.
  */
-export function MosaicMap(props: SizedCanvasProps) {
-  const { size, wanted, onCounts, onTidy } = props;
-  const stage = useMosaicStage(props);
+export function MosaicMap(props: MosaicMapProps) {
+  return (
+    <ReactFlowProvider>
+      <MovableMap {...props} />
+    </ReactFlowProvider>
+  );
+}
+
+function MovableMap({ size, wanted, onTidy, view }: MosaicMapProps) {
+  const { stage } = useMosaic();
   const { plan, tiles } = stage.model;
-  const probe = useRef<HTMLSpanElement>(null);
-  const palette = usePalette(probe);
-  const summary = useMosaicCounts(stage, onCounts);
   const nodes = useMapNodes(stage, size);
   const moves = useMapMoves(size, plan);
-  const mosaic = useMemo(() => palette && { stage, palette }, [stage, palette]);
-  const { selection } = useView();
-  const { store } = useTopologyPage();
-  const selectedId = selection === null ? undefined : blockOf(selection, store.getState());
-  const selected = tiles.get(selectedId ?? '');
 
   const shown = useRef(0);
   useEffect(() => {
@@ -64,35 +62,31 @@ export function MosaicMap(props: SizedCanvasProps) {
 
   return (
     <>
-      <span ref={probe} hidden={true} />
-      {mosaic === undefined ? null : (
-        <MosaicContext value={mosaic}>
-          <ReactFlow
-            nodes={nodes}
-            nodeTypes={nodeTypes}
-            defaultViewport={wholeView(plan, size)}
-            minZoom={leastZoom(plan, size)}
-            maxZoom={closestZoom}
-            translateExtent={extentOf(plan.width(), plan.height())}
-            onlyRenderVisibleElements={true}
-            nodesDraggable={false}
-            nodesConnectable={false}
-            nodesFocusable={false}
-            elementsSelectable={false}
-            deleteKeyCode={null}
-            selectionKeyCode={null}
-            multiSelectionKeyCode={null}
-            disableKeyboardA11y={true}
-            zoomOnDoubleClick={false}
-            attributionPosition="bottom-left"
-            ariaLabelConfig={ariaLabels}
-          >
-            <MosaicLayer size={size} selected={selected} label={summary} />
-            <MosaicPointer size={size} moves={moves} />
-            <TileCursor size={size} moves={moves} />
-          </ReactFlow>
-        </MosaicContext>
-      )}
+      <ReactFlow
+        className="over-mosaic"
+        nodes={nodes}
+        nodeTypes={nodeTypes}
+        defaultViewport={wholeView(plan, size)}
+        minZoom={leastZoom(plan, size)}
+        maxZoom={closestZoom}
+        translateExtent={extentOf(plan.width(), plan.height())}
+        onlyRenderVisibleElements={true}
+        nodesDraggable={false}
+        nodesConnectable={false}
+        nodesFocusable={false}
+        elementsSelectable={false}
+        deleteKeyCode={null}
+        selectionKeyCode={null}
+        multiSelectionKeyCode={null}
+        disableKeyboardA11y={true}
+        zoomOnDoubleClick={false}
+        attributionPosition="bottom-left"
+        ariaLabelConfig={ariaLabels}
+      >
+        <ViewFollower view={view} />
+        <MosaicPointer size={size} moves={moves} />
+        <TileCursor size={size} moves={moves} />
+      </ReactFlow>
       <ViewTools
         moves={moves}
         tidy={() => {
@@ -102,6 +96,21 @@ export function MosaicMap(props: SizedCanvasProps) {
       />
     </>
   );
+}
+
+/** Hands on where the reader moves the view. It draws nothing. */
+function ViewFollower({ view }: { readonly view: MapView }) {
+  const flow = useStoreApi();
+  useEffect(() => {
+    const follow = () => {
+      const { panZoom, transform } = flow.getState();
+      // Until it can be moved it stands at nothing.
+      if (panZoom !== null) view.set(transform);
+    };
+    follow();
+    return flow.subscribe(follow);
+  }, [flow, view]);
+  return null;
 }
 
 /** The reader may not lose the mosaic out of sight; it may lie at any edge of the view. */

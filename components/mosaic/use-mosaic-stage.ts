@@ -27,13 +27,9 @@ export function useMosaicStage({
   const stage = useMemo(() => {
     const nextFrame = (run: () => void) => void requestAnimationFrame(run);
     const shown = { query, onlyTrouble };
-    const model = createMosaicModel({
-      state: store.getState(),
-      now: clock.now(),
-      filter: shown,
-      aspect,
-    });
-    return createMosaicStage({ store, clock, model, opening, nextFrame });
+    const state = store.getState();
+    const model = createMosaicModel({ state, now: clock.now(), filter: shown, aspect });
+    return createMosaicStage({ store, clock, model, state, opening, nextFrame });
   }, [store, clock, aspect, query, onlyTrouble, opening]);
   useEffect(() => stage.follow(), [stage]);
   return stage;

@@ -1,5 +1,5 @@
 import type { Dispatch, SetStateAction } from 'react';
-import { lazy, Suspense, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { DemoCaption } from '#components/demo/demo-caption.tsx';
 import { InspectorPane } from '#components/inspector/inspector-pane.tsx';
 import { ProblemList } from '#components/problems/problem-list.tsx';
@@ -8,6 +8,7 @@ import { Banners } from '#components/status/banners.tsx';
 import { LiveRegion } from '#components/status/live-region.tsx';
 import { TabIndicator } from '#components/status/tab-indicator.tsx';
 import { Toolbar } from '#components/toolbar/toolbar.tsx';
+import { Canvas } from '#components/topology/canvas.tsx';
 import type { CanvasCounts } from '#lib/client/canvas-notice.ts';
 import { SeenPlaceContext } from '#lib/client/use-client-place.ts';
 import { useTopologyPage } from '#lib/client/use-topology.ts';
@@ -18,13 +19,6 @@ import { blockOf } from './revealed-block.ts';
 import { Shortcuts } from './shortcuts.tsx';
 import type { View } from './view-context.ts';
 import { ViewContext } from './view-context.ts';
-
-/** On its way while the lists are drawn: React Flow is a third of the page's code. */
-const canvas = import('#components/topology/canvas.tsx');
-const Canvas = lazy(async () => {
-  const { Canvas: component } = await canvas;
-  return { default: component };
-});
 
 /** Top bar, problems at the left, canvas in the middle, inspector at the right. */
 export function Frame() {
@@ -52,16 +46,14 @@ export function Frame() {
           </nav>
           <main className="frame-middle" id="canvas">
             <h1 className="sr-only">What the cluster publishes for its Services</h1>
-            <Suspense fallback={null}>
-              <Canvas
-                filter={filter}
-                namespaces={namespaces}
-                toggled={toggled}
-                wanted={wanted}
-                onCounts={setCounts}
-                onTidy={() => setToggled(new Map())}
-              />
-            </Suspense>
+            <Canvas
+              filter={filter}
+              namespaces={namespaces}
+              toggled={toggled}
+              wanted={wanted}
+              onCounts={setCounts}
+              onTidy={() => setToggled(new Map())}
+            />
             <CanvasNotice counts={counts} />
           </main>
           <aside className="frame-right" aria-label="Inspector">

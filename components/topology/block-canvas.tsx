@@ -1,3 +1,4 @@
+import { ReactFlowProvider } from '@xyflow/react';
 import type { FocusEvent } from 'react';
 import { useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import { useHotkeys } from 'react-hotkeys-hook';
@@ -11,6 +12,14 @@ import { ViewTools } from './view-tools.tsx';
 
 /** Services as blocks that are read one by one: cards, lines, slices, endpoints. */
 export function BlockCanvas(props: SizedCanvasProps) {
+  return (
+    <ReactFlowProvider>
+      <Blocks {...props} />
+    </ReactFlowProvider>
+  );
+}
+
+function Blocks(props: SizedCanvasProps) {
   const { filter, scope, tidied, toggled, wanted, size, onCounts, onTidy } = props;
   const state = useTopologyState();
   const { clock, drawn } = useTopologyPage();

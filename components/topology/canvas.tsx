@@ -1,18 +1,35 @@
-import { ReactFlowProvider } from '@xyflow/react';
-import { lazy, Suspense, useCallback, useDeferredValue, useMemo, useRef, useState } from 'react';
+import { useCallback, useDeferredValue, useMemo, useRef, useState } from 'react';
+import { createLater, LaterPart } from '#components/page/later-part.tsx';
+import { NotLoaded } from '#components/page/not-loaded.tsx';
 import { createCanvasKind } from '#lib/client/canvas-kind.ts';
+import { expectedCanvas } from '#lib/client/early-snapshot.ts';
 import type { TopologyState } from '#lib/client/topology-state.ts';
 import { useSelect } from '#lib/client/use-topology.ts';
-import { BlockCanvas } from './block-canvas.tsx';
 import type { CanvasProps, SizedCanvasProps } from './canvas-props.ts';
 import type { CanvasSize } from './use-canvas-size.ts';
 import { useCanvasSize } from './use-canvas-size.ts';
 
-/** Who shows some hundred Services needs none of it. */
-const MosaicMap = lazy(async () => {
-  const { MosaicMap: component } = await import('#components/mosaic/mosaic-map.tsx');
-  return { default: component };
-});
+const failed = <NotLoaded what="The canvas" />;
+const kinds = {
+  blocks: createLater<SizedCanvasProps>({
+    load: async () => {
+      const { BlockCanvas } = await import('./block-canvas.tsx');
+      return BlockCanvas;
+    },
+    failed,
+  }),
+  mosaic: createLater<SizedCanvasProps>({
+    load: async () => {
+      const { MosaicCanvas } = await import('#components/mosaic/mosaic-canvas.tsx');
+      return MosaicCanvas;
+    },
+    failed,
+  }),
+} as const;
+
+const expected = expectedCanvas();
+// On its way while the lists are drawn; the other one may never be needed.
+void kinds[expected].fetch().catch(() => undefined);
 
 /** The canvas, once its size is known: sizes decide how many columns there are. */
 export function Canvas(props: CanvasProps) {
@@ -39,21 +56,11 @@ function SizedCanvas({
     onTidy();
   }, [onTidy]);
   const sized: SizedCanvasProps = { ...props, scope, tidied, onTidy: tidy };
-  return (
-    <ReactFlowProvider key={kind}>
-      {kind === 'blocks' ? (
-        <BlockCanvas {...sized} />
-      ) : (
-        <Suspense fallback={null}>
-          <MosaicMap {...sized} />
-        </Suspense>
-      )}
-    </ReactFlowProvider>
-  );
+  return kind === undefined ? null : <LaterPart key={kind} part={kinds[kind]} props={sized} />;
 }
 
 function useCanvasKind(filter: CanvasProps['filter'], scope: string, tidied: number) {
-  const [decide] = useState(createCanvasKind);
+  const [decide] = useState(() => createCanvasKind(expected));
   const query = useDeferredValue(filter.query);
   const { onlyTrouble } = filter;
   const select = useMemo(() => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createCanvasKind } from './canvas-kind.ts';
 import { anEndpoint, aService, aSlice, aSource, aState } from './testing-topology.ts';
+import { initialState } from './topology-state.ts';
 
 const all = { query: '', onlyTrouble: false };
 const services = (count: number) =>
@@ -32,5 +33,15 @@ describe('the kind of canvas', () => {
     expect(decide(aState({ services: services(401) }), 'all', all)).toBe('mosaic');
     expect(decide(aState({ services: services(10) }), 'all', all)).toBe('mosaic');
     expect(decide(aState({ services: services(10) }), 'another', all)).toBe('blocks');
+  });
+
+  it('is not decided before anything is known where the mosaic is expected, and is what the data say then (Q5)', () => {
+    const decide = createCanvasKind('mosaic');
+    expect(decide(initialState, 'all', all)).toBeUndefined();
+    expect(decide(aState({ services: services(401) }), 'all', all)).toBe('mosaic');
+    expect(createCanvasKind('mosaic')(aState({ services: services(1) }), 'all', all)).toBe(
+      'blocks',
+    );
+    expect(createCanvasKind()(initialState, 'all', all)).toBe('blocks');
   });
 });

@@ -8,22 +8,24 @@ import type { TopologyState } from './topology-state.ts';
 export type CanvasKind = 'blocks' | 'mosaic';
 
 /** More Services than this are not found by reading. */
-const mostBlocks = 400;
+export const mostBlocks = 400;
 /** More endpoints than this are not, either. */
 const mostEndpoints = 6_000;
 
 /**
  * Decides for each view how it is drawn; once its lists are there the choice stands, so that no change of data turns the
  * canvas into another one (law: things stay where they are).
+ *
+ * @param expected what the page was told to expect; where that is the mosaic, the answer is undefined until something is
+ * known, so that the code of the blocks is not fetched for nothing
  */
-export function createCanvasKind(): (
-  state: TopologyState,
-  view: string,
-  filter: ViewFilter,
-) => CanvasKind {
+export function createCanvasKind(
+  expected: CanvasKind = 'blocks',
+): (state: TopologyState, view: string, filter: ViewFilter) => CanvasKind | undefined {
   let known: { readonly view: string; readonly kind: CanvasKind } | undefined;
   return (state, view, filter) => {
     if (known?.view === view) return known.kind;
+    if (state.revision === undefined && expected === 'mosaic') return known?.kind;
     const kind = isLarge(state, filter) ? 'mosaic' : 'blocks';
     if (isSettled(state)) known = { view, kind };
     return kind;

@@ -1,6 +1,7 @@
 import { runInNewContext } from 'node:vm';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { earlySnapshotScript, takeEarlyAnswer } from './early-snapshot.ts';
+import type { CanvasKind } from './canvas-kind.ts';
+import { earlySnapshotScript, expectedCanvas, takeEarlyAnswer } from './early-snapshot.ts';
 import { takeSnapshot } from './take-snapshot.ts';
 import { aSnapshot } from './testing-topology.ts';
 import { initialState } from './topology-state.ts';
@@ -11,10 +12,14 @@ afterEach(() => {
 });
 
 /** Runs the script as the page does, with this `fetch`. */
-function runScript(url: string, fetch: typeof globalThis.fetch): void {
+function runScript(
+  url: string,
+  fetch: typeof globalThis.fetch,
+  canvas: CanvasKind = 'blocks',
+): void {
   const page: { slicescopeEarly?: typeof globalThis.slicescopeEarly } = {};
   runInNewContext(
-    earlySnapshotScript(url),
+    earlySnapshotScript(url, canvas),
     Object.assign(page, { fetch, AbortController, performance }),
   );
   globalThis.slicescopeEarly = page.slicescopeEarly;
@@ -76,5 +81,11 @@ describe('the snapshot that the page asks for before its code is there', () => {
       return never();
     });
     expect(asked).toBe('/x?"</script>');
+  });
+
+  it('says what the answer will be drawn as; without it, blocks', () => {
+    expect(expectedCanvas()).toBe('blocks');
+    runScript(snapshotUrl(''), never, 'mosaic');
+    expect(expectedCanvas()).toBe('mosaic');
   });
 });

@@ -1,5 +1,6 @@
 import { heartbeatMs } from '#lib/protocol/messages.ts';
 import { snapshotType } from '#lib/protocol/snapshot-type.ts';
+import type { CanvasKind } from './canvas-kind.ts';
 
 /** The first answer of the page, which was asked for before its code was there. */
 export type EarlyAnswer = {
@@ -8,6 +9,8 @@ export type EarlyAnswer = {
   readonly asking: AbortController;
   /** By `performance.now()`. */
   readonly askedAt: number;
+  /** What the scope will be drawn as, by what the server holds. */
+  readonly canvas?: CanvasKind;
 };
 
 declare global {
@@ -18,10 +21,16 @@ declare global {
 /**
  * A script for the head of the page that asks for the snapshot while the page's code is still on its way.
  * @param url a path and a query whose parts are percent-encoded, so that nothing in it can end the script
+ * @param canvas its code is fetched first
  */
-export function earlySnapshotScript(url: string): string {
+export function earlySnapshotScript(url: string, canvas: CanvasKind = 'blocks'): string {
   const text = JSON.stringify(url).replaceAll('<', '\\u003c');
-  return `{let a=new AbortController,r=fetch(${text},{signal:a.signal,cache:"no-store",headers:{accept:${JSON.stringify(snapshotType)}}});r.catch(()=>{});globalThis.slicescopeEarly={url:${text},response:r,asking:a,askedAt:performance.now()}}`;
+  return `{let a=new AbortController,r=fetch(${text},{signal:a.signal,cache:"no-store",headers:{accept:${JSON.stringify(snapshotType)}}});r.catch(()=>{});globalThis.slicescopeEarly={url:${text},response:r,asking:a,askedAt:performance.now(),canvas:"${canvas}"}}`;
+}
+
+/** What the page was told to expect; to be asked before its answer is taken. */
+export function expectedCanvas(): CanvasKind {
+  return globalThis.slicescopeEarly?.canvas ?? 'blocks';
 }
 
 /**

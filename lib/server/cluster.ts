@@ -3,11 +3,13 @@ import type { Known } from '#lib/diagnosis/known.ts';
 import { known } from '#lib/diagnosis/known.ts';
 import type { Thresholds } from '#lib/diagnosis/thresholds.ts';
 import { objectKey } from '#lib/domain/service-entry.ts';
+import type { PublishedService } from '#lib/domain/published-service.ts';
 import type { SourceStatus } from '#lib/domain/source-status.ts';
 import type { BeatMessage, Revision } from '#lib/protocol/messages.ts';
 import { heartbeatMs } from '#lib/protocol/messages.ts';
 import type { NodeFact } from '#lib/protocol/node-fact.ts';
 import type { ServiceDetail } from '#lib/protocol/service-detail.ts';
+import { isShown } from '#lib/protocol/table-diff.ts';
 import type { TopologyChanges } from '#lib/protocol/topology-changes.ts';
 import { createClusterClock } from './cluster-clock.ts';
 import { createSurroundings } from './cluster-surroundings.ts';
@@ -48,6 +50,8 @@ export type Cluster = Snapshots & {
   /** Asking is looking at its namespace, where Pods are too many to watch them all. */
   detail(namespace: string, name: string, pod?: string): ServiceDetail | undefined;
   nodes(): Known<readonly NodeFact[]>;
+  /** Whether more Services than so many are held in these namespaces. */
+  hasMoreServices(than: number, namespaces: NamespaceFilter): boolean;
   /** All that is measured of it. */
   readings(): Readings;
   readonly sliceLag: SliceLag;
@@ -172,6 +176,7 @@ export function createCluster(options: ClusterOptions): Cluster {
     },
     nodes: () => nodesOf(sources, store),
     sliceLag,
+    hasMoreServices: (than, namespaces) => hasMore(judgements.published(), than, namespaces),
     readings: () =>
       clusterReadings({
         ...{ sources, store, judgements, judging },
@@ -188,6 +193,19 @@ export function createCluster(options: ClusterOptions): Cluster {
       connection.close();
     },
   };
+}
+
+function hasMore(
+  published: Iterable<PublishedService>,
+  than: number,
+  namespaces: NamespaceFilter,
+): boolean {
+  let count = 0;
+  for (const { key } of published) {
+    if (isShown(key, namespaces)) count += 1;
+    if (count > than) return true;
+  }
+  return false;
 }
 
 function nodesOf(sources: Sources, store: ObjectStore): Known<readonly NodeFact[]> {

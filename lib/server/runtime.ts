@@ -19,6 +19,8 @@ export type Runtime = {
   /** The one context that is shown. */
   readonly context: string;
   readonly serveStream: EventStreams['serve'];
+  readonly hasMoreServices: Cluster['hasMoreServices'];
+  readonly caughtUp: Cluster['caughtUp'];
   /** Absent where nobody asked for metrics. */
   readonly metrics?: (() => Promise<string>) | undefined;
   close(): Promise<void>;
@@ -65,6 +67,8 @@ async function createRuntime(config: Config): Promise<Runtime> {
     cluster,
     context,
     serveStream: streams.serve,
+    hasMoreServices: cluster.hasMoreServices,
+    caughtUp: cluster.caughtUp,
     metrics: metrics?.text,
     async close() {
       metrics?.stop();

@@ -1,4 +1,7 @@
 import type { PageClock } from '#lib/client/page-clock.ts';
+import type { StateChange } from '#lib/client/state-change.ts';
+import { changeBetween } from '#lib/client/state-change.ts';
+import type { TopologyState } from '#lib/client/topology-state.ts';
 import type { TopologyStore } from '#lib/client/topology-store.ts';
 import type { MosaicChange, MosaicModel } from './mosaic-model.ts';
 import type { MosaicTile } from './mosaic-tile.ts';
@@ -18,12 +21,12 @@ export type StageOptions = {
   readonly store: TopologyStore;
   readonly clock: PageClock;
   readonly model: MosaicModel;
+  /** What the model was made of. */
+  readonly state: TopologyState;
   readonly opening: string;
   /** Runs once in the next animation frame. */
   readonly nextFrame: (run: () => void) => void;
 };
-
-const everything = { services: 'all', slices: 'all', findings: 'all', frame: true } as const;
 
 export function createMosaicStage(options: StageOptions): MosaicStage {
   const { store, clock, model, opening, nextFrame } = options;
@@ -31,6 +34,8 @@ export function createMosaicStage(options: StageOptions): MosaicStage {
   let tiles = new Set<MosaicTile>();
   let places = false;
   let isAwaited = false;
+  /** What the model shows. */
+  let { state } = options;
 
   function note(change: MosaicChange): void {
     for (const tile of change.tiles) tiles.add(tile);
@@ -48,6 +53,11 @@ export function createMosaicStage(options: StageOptions): MosaicStage {
     for (const listener of listeners) listener(change);
   }
 
+  function apply(change: StateChange): void {
+    state = store.getState();
+    note(model.apply(state, change, clock.now()));
+  }
+
   function freshen(): void {
     note({ tiles: model.freshen(store.getState(), clock.now()), places: false });
   }
@@ -60,10 +70,11 @@ export function createMosaicStage(options: StageOptions): MosaicStage {
       return () => listeners.delete(listener);
     },
     follow() {
-      // What changed since the model was made.
-      note(model.apply(store.getState(), everything, clock.now()));
+      // What changed since the model was made, or was followed last.
+      apply(changeBetween(state, store.getState()));
+      freshen();
       const leaveStore = store.subscribe((change) => {
-        note(model.apply(store.getState(), change, clock.now()));
+        apply(change);
         if (change.frame) freshen();
       });
       const leaveClock = clock.subscribe(freshen);

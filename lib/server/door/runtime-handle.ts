@@ -1,9 +1,15 @@
+import type { NamespaceFilter } from '#lib/server/namespace-filter.ts';
+
 /** What the front door needs of the part that watches the cluster, which Next's instrumentation makes. */
 export type RuntimeHandle = {
   /** Everything that is measured, as Prometheus reads it. */
   readonly metrics?: (() => Promise<string>) | undefined;
+  /** Whether more Services than so many are held in these namespaces. */
+  readonly hasMoreServices?: (than: number, namespaces: NamespaceFilter) => boolean;
   /** Ends every stream and every watch. */
   readonly close: () => Promise<void>;
+  /** Resolves when what is held now has been judged. */
+  readonly caughtUp?: () => Promise<void>;
   /** Settles when the first sync was tried. */
   readonly ready?: Promise<void>;
 };
