@@ -75,6 +75,15 @@ describe('W2, W3: numbers and the journal', () => {
     expect(narrow.replay({ epoch, seq: 0 }, undefined)).toMatchObject({ to: 1 });
   });
 
+  it('W15: promises to remember what came after a state no older than half the journal', () => {
+    const revisions = createRevisions(epoch);
+    const flips = [{ key: 'shop/web', number: 1, flips: [{ place: 0, byte: 1 }] }];
+    for (let count = 0; count < 4; count += 1) revisions.commit({ ...unchanged, flips }, at);
+    const kept = [4, 2, 1].map((seq) => revisions.willRemember({ epoch, seq }));
+    expect(kept).toEqual([true, true, false]);
+    expect(revisions.willRemember({ epoch: 'other', seq: 4 })).toBe(false);
+  });
+
   it('W11: weighs the endpoints of a change and looks at none of them', () => {
     const inOrder = (): Uint8Array => {
       throw new Error('of ten thousand slices that would take a tenth of a second');
