@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { checkSimulated } from '../agreement/check-simulated.ts';
-import { isHeldSize, largestOf } from '../bench-options.ts';
+import { isHeldSize, largestOf, middleRate } from '../bench-options.ts';
 import type { BenchRun } from '../bench-run.ts';
 import type { BudgetName } from '../budgets.ts';
 import type { BenchCluster } from '../cluster/bench-cluster.ts';
@@ -16,9 +16,16 @@ const quickMeasuredMs = 1_000;
 const drainMs = 1_000;
 const bytesPerMegabyte = 1e6;
 
-type Served = { readonly residentMB: number; readonly cpuPercent: number; readonly endMs: number };
+type Served = {
+  readonly residentMB: number;
+  /** Of that, what came with the readers. */
+  readonly readersMB: number;
+  readonly cpuPercent: number;
+  readonly windowMs: number;
+  readonly endMs: number;
+};
 
-/** Many viewers at once: memory, processor, and how soon the server ends with all of them connected. */
+/** Many viewers at once: memory, processor, how far apart frames are when changes never pause, and how soon the server ends with all of them connected. */
 export const viewers: Scenario = {
   name: 'viewers',
   about: 'memory and processor of the server with many viewers, and its end with them connected',
@@ -30,7 +37,7 @@ export const viewers: Scenario = {
       for (let run = 0; run < bench.options.runs; run += 1) {
         served.push(await serve(bench, cluster, count));
       }
-      rows.push(...rowsOf(cluster.world.endpoints, count, served));
+      rows.push(...rowsOf(bench, cluster.world.endpoints, { count, served }));
     }
     return rows;
   },
@@ -45,12 +52,17 @@ function serve(
   return withReaders((ask) =>
     withProduct(cluster, async (product) => {
       await product.ask('live', {});
+      const alone = await product.ask('use', {});
       await ask('open', { url: product.url, count, queries: [''] });
       await cluster.ask('load', { changesPerSecond, sparedServices: [] });
       await pause(measureMs, undefined, { signal });
       const before = await product.ask('use', {});
       await pause(measureMs, undefined, { signal });
       const { cpuMs, residentBytes } = await product.ask('use', {});
+      await cluster.ask('load', { changesPerSecond: middleRate(options), sparedServices: [] });
+      const framesBefore = (await ask('report', {})).changeFrames;
+      await pause(measureMs, undefined, { signal });
+      const frames = (await ask('report', {})).changeFrames - framesBefore;
       await cluster.ask('load', { changesPerSecond: 0, sparedServices: [] });
       await pause(drainMs, undefined, { signal });
       checkReaders(await ask('report', {}));
@@ -61,37 +73,46 @@ function serve(
       if (code !== 0) throw new Error(`with ${count} streams the server ended with ${code}`);
       return {
         residentMB: residentBytes / bytesPerMegabyte,
+        readersMB: (residentBytes - alone.residentBytes) / bytesPerMegabyte,
         cpuPercent: ((cpuMs - before.cpuMs) * 100) / measureMs,
+        windowMs: (measureMs * count) / frames,
         endMs,
       };
     }),
   );
 }
 
-function rowsOf(endpoints: number, count: number, served: readonly Served[]): readonly Row[] {
+function rowsOf(
+  { options }: BenchRun,
+  endpoints: number,
+  { count, served }: { readonly count: number; readonly served: readonly Served[] },
+): readonly Row[] {
   const row = (
     what: string,
     unit: Row['unit'],
     value: (one: Served) => number,
-    budget: BudgetName | undefined,
+    { budget, rate = changesPerSecond }: { budget?: BudgetName | undefined; rate?: number } = {},
   ) =>
     rowOf({
       scenario: 'viewers',
       what,
       unit,
-      factors: { endpoints, changesPerSecond, viewers: count },
+      factors: { endpoints, changesPerSecond: rate, viewers: count },
       values: served.map(value),
       budget: isHeldSize(endpoints) ? budget : undefined,
     });
   return [
-    row('memory of the server', 'MB', ({ residentMB }) => residentMB, memoryBudgets.get(count)),
-    row('processor of the server', '%', ({ cpuPercent }) => cpuPercent, undefined),
-    row(
-      'told to end → ended',
-      'ms',
-      ({ endMs }) => endMs,
-      count === manyStreams ? 'ended with 100 streams' : undefined,
-    ),
+    row('memory of the server', 'MB', ({ residentMB }) => residentMB, {
+      budget: memoryBudgets.get(count),
+    }),
+    row('memory that came with the readers', 'MB', ({ readersMB }) => readersMB),
+    row('processor of the server', '%', ({ cpuPercent }) => cpuPercent),
+    row('from frame to frame of one reader', 'ms', ({ windowMs }) => windowMs, {
+      rate: middleRate(options),
+    }),
+    row('told to end → ended', 'ms', ({ endMs }) => endMs, {
+      budget: count === manyStreams ? 'ended with 100 streams' : undefined,
+    }),
   ];
 }
 
