@@ -10,6 +10,8 @@ export type PictureFoot = {
 
 /** Pixels. */
 const chart = { width: 360, height: 220, left: 56, right: 16, top: 40, bottom: 40 } as const;
+/** The first point stands so far from the axis that its figure covers none of the axis. */
+const inset = 24;
 const columns = 3;
 const gap = 16;
 const footHeight = 36;
@@ -55,9 +57,9 @@ function chartOf({ title, unit, factor, points }: Curve): string {
   const highest = niceTop(Math.max(...points.map(({ most }) => most)));
   const bottom = chart.height - chart.bottom;
   // The factors grow by multiples: each measured place is as far from the next.
-  const step = (chart.width - chart.left - chart.right) / (points.length - 1);
+  const step = (chart.width - chart.left - inset - chart.right) / (points.length - 1);
   const place = (index: number, value: number) => ({
-    x: chart.left + index * step,
+    x: chart.left + inset + index * step,
     y: bottom - (value / highest) * (bottom - chart.top),
   });
   const line = (values: readonly number[]) => values.map((value, index) => place(index, value));

@@ -29,6 +29,7 @@ const chosen: readonly { readonly row: string; readonly factor: keyof Factors }[
   { row: 'latency: sent → shown, p50', factor: 'viewers' },
   { row: 'viewers: memory of the server', factor: 'viewers' },
   { row: 'viewers: processor of the server', factor: 'viewers' },
+  { row: 'viewers: from frame to frame of one reader', factor: 'viewers' },
 ];
 
 /** The curves that the rows of a bench tell; none of a figure that was measured at one place only. */
