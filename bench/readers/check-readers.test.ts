@@ -8,6 +8,7 @@ const whole: ReadersReport = {
   frames: 9,
   changeBytes: 600,
   changeFrames: 6,
+  flips: 12,
   silent: 0,
   gaps: 0,
   resyncs: 0,

@@ -27,6 +27,7 @@ serveQuestions<ReaderQuestions>({
       frames: sum('frames'),
       changeFrames: sum('changeFrames'),
       changeBytes: sum('changeBytes'),
+      flips: sum('flips'),
       silent: streams.filter(({ counts }) => counts.changeFrames === 0).length,
       gaps: sum('gaps'),
       resyncs: sum('resyncs'),

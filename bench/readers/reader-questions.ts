@@ -32,6 +32,8 @@ export type ReadersReport = {
   /** Of the frames that carry changes, as they came, with what makes them events. */
   readonly changeBytes: number;
   readonly changeFrames: number;
+  /** Endpoints that have other conditions, told one by one. */
+  readonly flips: number;
   /** Streams that have brought no changes. */
   readonly silent: number;
   /** Frames that did not continue what their stream had brought before. */

@@ -67,6 +67,14 @@ describe('a plain reader', () => {
     expect(reader.counts).toMatchObject({ changeFrames: 1, changeBytes: text.length, gaps: 0 });
   });
 
+  it('W10: counts the flips of a frame', async () => {
+    const { reader, write } = await stream();
+    const flips = { 5: '1.a 0.3', 6: '5c.3' };
+    write(encodeMessage({ type: 'changes', from: 5, to: 6, at: '2026-01-01T00:00:00.5Z', flips }));
+    await expect.poll(() => reader.counts.seq).toBe(6);
+    expect(reader.counts.flips).toBe(3);
+  });
+
   it('counts what is no event of a stream, and passes by comments', async () => {
     const { reader, write } = await stream();
     write(': still here\n\nevent: news\ndata: {"type":"news"}\n\ndata: 1\n\n');

@@ -16,6 +16,8 @@ export type StreamCounts = {
   frames: number;
   changeFrames: number;
   changeBytes: number;
+  /** Endpoints that have other conditions, told one by one. */
+  flips: number;
   /** Changes that leave out what came after the last ones, or go back behind them. */
   gaps: number;
   resyncs: number;
@@ -30,6 +32,8 @@ export type StreamCounts = {
 type Counting = StreamCounts & { lastTo: number };
 
 const frameEnd = Buffer.from('\n\n');
+const flipsHead = '"flips":{';
+const fullStop = 0x2e;
 /** The numbers of a frame stand at its beginning. */
 const headLength = 400;
 
@@ -38,6 +42,7 @@ export function openStream(url: string): StreamReader {
     frames: 0,
     changeFrames: 0,
     changeBytes: 0,
+    flips: 0,
     gaps: 0,
     resyncs: 0,
     unknown: 0,
@@ -90,6 +95,7 @@ function takeFrame(bytes: Buffer, start: number, end: number, counts: Counting):
     case 'changes':
       counts.changeFrames += 1;
       counts.changeBytes += end - start;
+      counts.flips += flipsIn(bytes.subarray(start, end));
       takeNumbers(numberIn(head, 'from'), numberIn(head, 'to'), counts);
       return;
     case 'resync':
@@ -107,6 +113,14 @@ function eventOf(head: string): string | undefined {
   if (!/^data:/m.test(head)) return undefined;
   const name = /^event: (\w+)$/m.exec(head)?.[1];
   return name ?? /^data: \{"type":"(\w+)"/m.exec(head)?.[1] ?? 'nameless';
+}
+
+/** A word `slice.place` for each (W10): so many full stops. Within a text from the cluster the quotes would be escaped. */
+function flipsIn(frame: Buffer): number {
+  const begin = frame.indexOf(flipsHead);
+  if (begin === -1) return 0;
+  const words = frame.subarray(begin, frame.indexOf('}', begin));
+  return words.reduce((count, byte) => count + Number(byte === fullStop), 0);
 }
 
 function takeNumbers(from: number, to: number, counts: Counting): void {

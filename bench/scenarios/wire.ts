@@ -18,7 +18,9 @@ const drainMs = 1_500;
 const changesTold = 1_000;
 
 type Streamed = {
+  /** Of slices; several endpoints may change in one. */
   readonly changes: number;
+  readonly flips: number;
   readonly frames: number;
   readonly bytes: number;
   readonly cpuMs: number;
@@ -79,8 +81,8 @@ function streamOnce(
     const report = await ask('report', {});
     checkReaders(report);
     if (changes === 0) throw new Error('nothing changed under load');
-    const { changeFrames: frames, changeBytes: bytes } = report;
-    return { changes, frames, bytes, cpuMs: cpuMs - cpuBefore };
+    const { changeFrames: frames, changeBytes: bytes, flips } = report;
+    return { changes, flips, frames, bytes, cpuMs: cpuMs - cpuBefore };
   });
 }
 
@@ -89,8 +91,15 @@ type Measured = Required<Factors>;
 function flipRows(factors: Measured, streamed: readonly Streamed[]): readonly Row[] {
   const budget = isHeldSize(factors.endpoints) ? ('bytes per flip' as const) : undefined;
   return [
-    rowOf({ ...row(factors, streamed, 'bytes for each flip', bytesEach), unit: 'B', budget }),
-    rowOf({ ...row(factors, streamed, 'flips in a frame', inFrame), unit: 'count' }),
+    rowOf({
+      ...row(factors, streamed, 'bytes for each flip', ({ bytes, flips }) => bytes / flips),
+      unit: 'B',
+      budget,
+    }),
+    rowOf({
+      ...row(factors, streamed, 'flips in a frame', ({ flips, frames }) => flips / frames),
+      unit: 'count',
+    }),
   ];
 }
 
