@@ -35,11 +35,23 @@ export function currentRuntime(): Runtime | undefined {
   return isRuntime(value) ? value : undefined;
 }
 
-/** Connects to the configured cluster and begins to watch. An unreachable API server is no reason to fail. */
-export async function startRuntime(): Promise<void> {
+/** Next's parts call in turn, each before the one before it is done; the promise is there at once, so they wait for one. */
+const startKey = Symbol.for('slicescope.start');
+
+/**
+ * Connects to the configured cluster and begins to watch, once for the process however often it is called. An unreachable
+ * API server is no reason to fail.
+ */
+export function startRuntime(): Promise<void> {
   const config = publishedConfig();
-  if (config === undefined || currentRuntime() !== undefined) return;
-  Reflect.set(globalThis, runtimeKey, await createRuntime(config));
+  if (config === undefined) return Promise.resolve();
+  const known: unknown = Reflect.get(globalThis, startKey);
+  if (known instanceof Promise) return known;
+  const started = createRuntime(config).then((runtime) => {
+    Reflect.set(globalThis, runtimeKey, runtime);
+  });
+  Reflect.set(globalThis, startKey, started);
+  return started;
 }
 
 async function createRuntime(config: Config): Promise<Runtime> {
