@@ -28,9 +28,12 @@ test('T1, T2: tells where its metrics are, and tells there what the page shows',
   const address = await start('--metrics-port', '0');
   await page.goto(product.url);
   await expect(page.getByTestId('freshness')).toHaveAttribute('data-fresh', 'live');
+  // A page is live with its snapshot; its stream is opened by a worker that is just starting.
+  const viewers = async () =>
+    valueIn(await scrape(address), 'slicescope_viewers', { scope: 'all' });
+  await expect.poll(viewers).toBe(1);
   const metrics = await scrape(address);
   expect([...metrics.keys()]).toEqual(Object.keys(metricTable));
-  expect(valueIn(metrics, 'slicescope_viewers', { scope: 'all' })).toBe(1);
   expect(valueIn(metrics, 'slicescope_source_live', { resource: 'endpointslices' })).toBe(1);
   expect(valueIn(metrics, 'slicescope_services', { health: 'healthy' })).toBeGreaterThan(0);
   expect(valueIn(metrics, 'process_resident_memory_bytes')).toBeGreaterThan(50e6);

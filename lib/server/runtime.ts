@@ -35,7 +35,7 @@ export function currentRuntime(): Runtime | undefined {
   return isRuntime(value) ? value : undefined;
 }
 
-/** Next's parts call in turn, each before the one before it is done; the promise is there at once, so they wait for one. */
+/** There from the first call on, before what it starts is: a second call waits for the same. */
 const startKey = Symbol.for('slicescope.start');
 
 /**
