@@ -5,6 +5,7 @@ import { useRowWindow } from '#lib/client/use-row-window.ts';
 import type { Freshness } from '#lib/domain/freshness.ts';
 import type { Endpoint } from '#lib/domain/objects.ts';
 import { EndpointLineRow } from './endpoint-line-row.tsx';
+import { TableHead } from './table-head.tsx';
 
 const heads = ['Endpoint', 'Ready', 'Serving', 'Term.', 'Node · zone'] as const;
 
@@ -48,15 +49,7 @@ export function EndpointLinesTable({
         <col className="w-[40px]" />
         <col className="w-[84px]" />
       </colgroup>
-      <thead>
-        <tr>
-          {heads.map((head) => (
-            <th key={head} scope="col">
-              {head}
-            </th>
-          ))}
-        </tr>
-      </thead>
+      <TableHead heads={heads} />
       {rows.flatMap(({ index, gapPx }) => {
         const line = lines[index];
         if (line === undefined) return [];

@@ -8,6 +8,7 @@ import { ghostSources } from '#lib/client/view-freshness.ts';
 import type { Freshness } from '#lib/domain/freshness.ts';
 import type { Ghost } from '#lib/domain/service-entry.ts';
 import { visibleText } from '#lib/domain/visible-text.ts';
+import { TableHead } from './table-head.tsx';
 
 const heads = ['Pod', 'Why', 'Phase', 'Node'] as const;
 const rowPx = 44;
@@ -36,15 +37,7 @@ export function GhostTable({
         aria-rowcount={isWhole ? undefined : ghosts.length + 1}
       >
         <caption className="section-head pb-1 text-left">Expected, not published</caption>
-        <thead>
-          <tr>
-            {heads.map((head) => (
-              <th key={head} scope="col">
-                {head}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <TableHead heads={heads} />
         {rows.map(({ index, gapPx }) => {
           const ghost = ghosts[index];
           return ghost === undefined ? null : (

@@ -2,6 +2,7 @@ import { StateIcon } from '#components/status/state-icon.tsx';
 import type { Freshness } from '#lib/domain/freshness.ts';
 import type { ServiceEntry } from '#lib/domain/service-entry.ts';
 import { visibleText } from '#lib/domain/visible-text.ts';
+import { TableHead } from './table-head.tsx';
 
 const heads = ['Port', 'Target', 'Publ.', 'Ready', 'Serving', 'Not ready', 'Term.'] as const;
 
@@ -27,15 +28,7 @@ export function PortsTable({
           <col className="w-[11%]" />
           <col className="w-[10%]" />
         </colgroup>
-        <thead>
-          <tr>
-            {heads.map((head) => (
-              <th key={head} scope="col">
-                {head}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <TableHead heads={heads} />
         <tbody>
           {entry.ports.map((port) => (
             <tr

@@ -13,6 +13,7 @@ import type { SliceEntry } from '#lib/domain/service-entry.ts';
 import { visibleText } from '#lib/domain/visible-text.ts';
 import type { ServiceDetail } from '#lib/protocol/service-detail.ts';
 import { EndpointRow } from './endpoint-row.tsx';
+import { TableHead } from './table-head.tsx';
 
 const heads = ['Endpoint, address', 'Ready', 'Serving', 'Term.', 'Node, zone', 'Age'] as const;
 
@@ -69,15 +70,7 @@ export function SliceTable({
             {slice.deletionTimestamp === undefined ? '' : ' · being deleted'}
           </span>
         </caption>
-        <thead>
-          <tr>
-            {heads.map((head) => (
-              <th key={head} scope="col">
-                {head}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <TableHead heads={heads} />
         {rows.map(({ index, gapPx }) => {
           const item = items[index];
           if (item === undefined) return null;

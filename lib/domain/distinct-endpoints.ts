@@ -1,6 +1,5 @@
 import { conditionsOf, endpointIdentities, namesTarget } from './endpoint-state.ts';
 import type { Endpoint } from './objects.ts';
-import type { EndpointCounts } from './service-entry.ts';
 
 /**
  * One entry for each endpoint, however many slices, families or addresses publish it. Where entries disagree one that
@@ -56,17 +55,4 @@ function merged(known: Endpoint, other: Endpoint): Endpoint {
 function rank(endpoint: Endpoint): number {
   const { ready, terminating } = conditionsOf(endpoint.conditions);
   return (terminating ? 0 : 2) + (ready ? 1 : 0);
-}
-
-/** How many of the (distinct) endpoints are in which condition. */
-export function countEndpoints(endpoints: readonly Endpoint[]): EndpointCounts {
-  const counts = { published: endpoints.length, ready: 0, serving: 0, notReady: 0, terminating: 0 };
-  for (const endpoint of endpoints) {
-    const { ready, serving, terminating } = conditionsOf(endpoint.conditions);
-    if (ready) counts.ready += 1;
-    if (serving) counts.serving += 1;
-    if (terminating) counts.terminating += 1;
-    if (!(ready || terminating)) counts.notReady += 1;
-  }
-  return counts;
 }

@@ -1,3 +1,4 @@
+import { namespaceOf } from '#lib/domain/service-entry.ts';
 import { ownerLinkedElsewhere } from '#lib/domain/slice-owner.ts';
 import { createKeyIndex } from './key-index.ts';
 import { createNodeAskers } from './node-askers.ts';
@@ -53,7 +54,7 @@ export function createDependencies(
   }
 
   store.pods.observe((key, before, after) => {
-    const namespace = key.slice(0, key.indexOf('/'));
+    const namespace = namespaceOf(key);
     changed(topics.pod(key));
     changed(topics.podsIn(namespace));
     for (const pod of [before, after]) {
@@ -73,17 +74,17 @@ export function createDependencies(
       if (owner !== undefined) changedOf(owner, ownTopics.slicesElsewhere);
     }
     if (changes.some((slice) => isOrphan(slice, store.services))) {
-      changed(topics.orphansIn(key.slice(0, key.indexOf('/'))));
+      changed(topics.orphansIn(namespaceOf(key)));
     }
   });
 
   store.services.observe((key, before, after) => {
     // Only one that comes or goes makes its slices orphans, or no longer.
     if ((before === undefined || after === undefined) && store.hasSlices(key)) {
-      changed(topics.orphansIn(key.slice(0, key.indexOf('/'))));
+      changed(topics.orphansIn(namespaceOf(key)));
     }
     changed(topics.service(key));
-    changed(topics.servicesIn(key.slice(0, key.indexOf('/'))));
+    changed(topics.servicesIn(namespaceOf(key)));
     for (const service of [before, after]) {
       if (service === undefined) continue;
       for (const ip of clusterIpsOf(service)) changed(topics.serviceIp(ip));
@@ -91,7 +92,7 @@ export function createDependencies(
   });
 
   for (const table of Object.values(store.workloads)) {
-    table.observe((key) => changed(topics.workloadsIn(key.slice(0, key.indexOf('/')))));
+    table.observe((key) => changed(topics.workloadsIn(namespaceOf(key))));
   }
 
   store.endpoints.observe((key) => changedOf(key, ownTopics.endpoints));

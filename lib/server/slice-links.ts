@@ -1,5 +1,6 @@
 import type { Service } from '#lib/domain/objects.ts';
 import type { PackedSlice } from '#lib/domain/packed-slice.ts';
+import { namespaceOf } from '#lib/domain/service-entry.ts';
 import { linkedServiceKey } from '#lib/domain/slice-entry.ts';
 import { ownerLinkedElsewhere } from '#lib/domain/slice-owner.ts';
 import type { KeyIndex } from './key-index.ts';
@@ -29,7 +30,7 @@ export function createSliceLinks(
 
   function placeOrphan(key: string, isOrphan: boolean): void {
     if (isOrphan === orphans.has(key)) return;
-    const namespace = key.slice(0, key.indexOf('/'));
+    const namespace = namespaceOf(key);
     if (isOrphan) {
       orphans.add(key);
       orphansIn.add(namespace, key);
