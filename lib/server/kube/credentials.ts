@@ -1,5 +1,6 @@
 import { Agent } from 'node:http';
 import type { RequestOptions } from 'node:https';
+import { needsClientNode, readByClientNode } from './client-node-credentials.ts';
 import type { Clock } from './clock.ts';
 import { ConnectError } from './connect-error.ts';
 import type { JsonObject } from './decode/fields.ts';
@@ -7,6 +8,7 @@ import { isRecord, record, text, texts } from './decode/fields.ts';
 import type { ExecCredential } from './exec-credential.ts';
 import { createExecCredential } from './exec-credential.ts';
 import type { SelectedContext } from './kubeconfig.ts';
+import { readPlainCredentials } from './plain-credentials.ts';
 
 /** client-node may ask an identity provider for a new token. */
 const credentialDeadlineMs = 20_000;
@@ -41,7 +43,7 @@ export type CredentialsOptions = {
 type Holder = {
   readonly selected: SelectedContext;
   readonly exec: ExecCredential | undefined;
-  readonly apply: (options: RequestOptions) => Promise<void>;
+  readonly read: () => Promise<RequestOptions>;
 };
 
 /** Tokens, certificates, plugins and OIDC of a kubeconfig entry. Files are read for each request. */
@@ -54,9 +56,8 @@ export function createCredentials({ selected, reload, clock }: CredentialsOption
     async current() {
       holder ??= createHolder(latest, clock);
       const used = generation;
-      const { selected: context, exec, apply } = await holder;
-      const options: RequestOptions = { headers: {} };
-      await within(clock, apply(options), context);
+      const { selected: context, exec, read } = await holder;
+      const options = await within(clock, read(), context);
       const status = await exec?.current();
       return assemble(context, options, status, used);
     },
@@ -71,69 +72,15 @@ export function createCredentials({ selected, reload, clock }: CredentialsOption
 
 async function createHolder(selected: SelectedContext, clock: Clock): Promise<Holder> {
   const { cluster, user } = selected;
-  // 40 MB and 85 ms that a start without a kubeconfig does not pay.
-  const { KubeConfig } = await import('@kubernetes/client-node');
-  const kubeConfig = new KubeConfig();
-  kubeConfig.loadFromOptions({
-    clusters: [clientNodeCluster(cluster)],
-    users: [clientNodeUser(selected)],
-    contexts: [{ name: 'context', cluster: 'cluster', user: 'user' }],
-    currentContext: 'context',
-  });
   return {
     selected,
     exec: isRecord(user.exec)
       ? createExecCredential({ exec: user.exec, cluster, clock })
       : undefined,
-    apply: (options) => kubeConfig.applyToHTTPSOptions(options),
+    read: needsClientNode(selected)
+      ? await readByClientNode(selected)
+      : async () => readPlainCredentials(selected),
   };
-}
-
-function clientNodeCluster(cluster: JsonObject) {
-  const server = text(cluster.server) ?? '';
-  const caData = text(cluster['certificate-authority-data']);
-  return {
-    name: 'cluster',
-    server,
-    // Data wins over a file, as in kubectl; client-node has it the other way round.
-    caData,
-    caFile: caData ? undefined : text(cluster['certificate-authority']),
-    // client-node refuses http:// otherwise; there is no certificate to skip.
-    skipTLSVerify: cluster['insecure-skip-tls-verify'] === true || server.startsWith('http:'),
-    tlsServerName: text(cluster['tls-server-name']),
-    proxyUrl: text(cluster['proxy-url']),
-  };
-}
-
-/** `exec` is left out: client-node's plugin runner knows neither a deadline nor a refused credential. */
-function clientNodeUser(selected: SelectedContext) {
-  const { user } = selected;
-  const certData = text(user['client-certificate-data']);
-  const keyData = text(user['client-key-data']);
-  const tokenFile = text(user.tokenFile);
-  return {
-    name: 'user',
-    certData,
-    certFile: certData ? undefined : text(user['client-certificate']),
-    keyData,
-    keyFile: keyData ? undefined : text(user['client-key']),
-    // The file wins over the token, as in kubectl.
-    token: tokenFile ? undefined : text(user.token),
-    authProvider: tokenFile ? { name: 'tokenFile', config: { tokenFile } } : authProvider(selected),
-    username: text(user.username),
-    password: text(user.password),
-  };
-}
-
-function authProvider({ user, context }: SelectedContext): JsonObject | undefined {
-  const provider = user['auth-provider'];
-  if (!isRecord(provider)) return undefined;
-  // The config is copied: client-node writes renewed tokens into it.
-  if (provider.name === 'oidc') return { ...provider, config: { ...record(provider.config) } };
-  throw new ConnectError(
-    'unsupported',
-    `context ${context} uses the auth-provider ${JSON.stringify(provider.name)}, which Kubernetes removed in 1.26. Use its exec plugin (kubectl needs it too).`,
-  );
 }
 
 function assemble(
@@ -188,7 +135,7 @@ function impersonation(user: JsonObject): Record<string, string | readonly strin
 }
 
 /** Missing files and identity providers that do not answer, told as what they are. */
-async function within(clock: Clock, work: Promise<void>, selected: SelectedContext): Promise<void> {
+async function within<T>(clock: Clock, work: Promise<T>, selected: SelectedContext): Promise<T> {
   let cancel: () => void = () => undefined;
   const deadline = new Promise<never>((_, reject) => {
     cancel = clock.setTimer(() => {
@@ -196,7 +143,7 @@ async function within(clock: Clock, work: Promise<void>, selected: SelectedConte
     }, credentialDeadlineMs);
   });
   try {
-    await Promise.race([work, deadline]);
+    return await Promise.race([work, deadline]);
   } catch (cause) {
     if (cause instanceof ConnectError) throw cause;
     const what = cause instanceof Error ? cause.message.split('\n', 1)[0] : String(cause);
