@@ -5,6 +5,7 @@ import type { Clock } from './clock.ts';
 import type { KubeConnection } from './connection.ts';
 import type { JsonObject } from './decode/fields.ts';
 import { isRecord, record, text } from './decode/fields.ts';
+import { parseSliceLine } from './decode/slice-line.ts';
 import { readRefusal } from './get-json.ts';
 import { createLineSplitter } from './line-splitter.ts';
 import { createLoopTurn } from './loop-turn.ts';
@@ -69,7 +70,7 @@ export async function* openWatch(
       const lines = splitter.push(chunk);
       if (lines.length > 0) options.heard();
       for (const line of lines) {
-        yield parseEvent(line);
+        yield parseEvent(line, options.resource);
         const rest = turn.rest();
         if (rest !== undefined) await rest;
       }
@@ -93,8 +94,8 @@ function watchPath({ resource, namespace, from, timeoutSeconds }: WatchOptions):
   return `${collectionPath(resource, namespace)}?${query}`;
 }
 
-function parseEvent(line: string): WatchEvent {
-  const event = parse(line);
+function parseEvent(line: string, resource: SourceResource): WatchEvent {
+  const event = parse(line, resource);
   if (!isRecord(event) || !isRecord(event.object) || typeof event.type !== 'string') {
     return { type: 'malformed' };
   }
@@ -119,9 +120,9 @@ function parseEvent(line: string): WatchEvent {
   }
 }
 
-function parse(line: string): unknown {
+function parse(line: string, resource: SourceResource): unknown {
   try {
-    return JSON.parse(line);
+    return resource === 'endpointslices' ? parseSliceLine(line) : JSON.parse(line);
   } catch {
     // The caller counts it as malformed and lists anew.
     return undefined;

@@ -5,12 +5,18 @@ import { packRows, toRow } from '#lib/domain/packed-slice.ts';
 import { decoder } from './decoded.ts';
 import { decodeEndpoint, decodeSliceHead } from './endpoint-slice.ts';
 import { isRecord, UnusableField } from './fields.ts';
+import { ReadEndpoints } from './slice-line.ts';
 
 /**
  * discovery.k8s.io/v1 EndpointSlice, cut down to its keep-list, in the form in which it is held. It accepts, keeps and
- * refuses what `decodeEndpointSlice` does; an endpoint as the controller writes it becomes no object on the way.
+ * refuses what `decodeEndpointSlice` does; an endpoint as the controller writes it becomes no object on the way. What
+ * `parseSliceLine` has read already is taken as it is.
  */
 export const decodePackedSlice = decoder((object): PackedSlice => {
+  if (object.endpoints instanceof ReadEndpoints) {
+    const { count, bodies, conditions } = object.endpoints;
+    return { head: decodeSliceHead(object, () => undefined), count, bodies, conditions };
+  }
   let rows: readonly Row[] = [];
   let conditions = new Uint8Array();
   const head = decodeSliceHead(object, ({ namespace }) => {
