@@ -84,8 +84,15 @@ function canFallBack(service: Service, backends: Tally): boolean {
 
 /** The port that decides the Service's health: the worst, then the one with the fewest ready endpoints. */
 export function worstPort(ports: readonly PortEntry[]): PortEntry | undefined {
-  return [...ports].sort(
-    (a, b) =>
-      worstHealthFirst.indexOf(a.health) - worstHealthFirst.indexOf(b.health) || a.ready - b.ready,
-  )[0];
+  let worst = ports[0];
+  for (const port of ports) {
+    if (worst !== undefined && byWorst(port, worst) < 0) worst = port;
+  }
+  return worst;
+}
+
+function byWorst(a: PortEntry, b: PortEntry): number {
+  return (
+    worstHealthFirst.indexOf(a.health) - worstHealthFirst.indexOf(b.health) || a.ready - b.ready
+  );
 }

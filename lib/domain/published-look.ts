@@ -49,12 +49,15 @@ export function lookAtConditions(service: Service, slices: readonly SliceEntry[]
   const isRead = ({ addressType, unwatchedBy }: SliceEntry): boolean =>
     readsSlices(service, addressType, unwatchedBy === headlessLabel);
   const tallyOf = (some: readonly SliceEntry[]): Tally => tallyOfBytes(some.map(sliceConditions));
+  const published = tallyOf(slices);
   return {
-    published: tallyOf(slices),
-    ofPort: (port) =>
-      tallyOf(
-        slices.filter((slice) => isRead(slice) && (port === undefined || carriesPort(slice, port))),
-      ),
+    published,
+    ofPort(port) {
+      const serves = (slice: SliceEntry) =>
+        isRead(slice) && (port === undefined || carriesPort(slice, port));
+      // As a rule all of them do.
+      return slices.every(serves) ? published : tallyOf(slices.filter(serves));
+    },
     addressTypes: slices.map(({ addressType }) => addressType),
     hasReady: (family) =>
       tallyOf(slices.filter((slice) => slice.addressType === family && isRead(slice))).ready > 0,

@@ -38,8 +38,15 @@ export function countsOf(tally: Tally): EndpointCounts {
 
 function nothingCounted(): Counted {
   return {
-    ...{ published: 0, ready: 0, serving: 0, notReady: 0, terminating: 0 },
-    ...{ readyTerminating: 0, forced: 0, readyWithoutServing: 0, leaving: 0 },
+    published: 0,
+    ready: 0,
+    serving: 0,
+    notReady: 0,
+    terminating: 0,
+    readyTerminating: 0,
+    forced: 0,
+    readyWithoutServing: 0,
+    leaving: 0,
   };
 }
 

@@ -16,7 +16,7 @@ import { protocolVersion } from './messages.ts';
 import type { PlainRecord, RecordColumns } from './record-columns.ts';
 import { fromRecordColumns } from './record-columns.ts';
 import type { ListedService } from './service-record.ts';
-import { fromServiceRecord } from './service-record.ts';
+import { fromServiceColumns } from './service-record.ts';
 import type { WireService } from './wire-service.ts';
 import type { WireSlice } from './wire-slice.ts';
 
@@ -84,7 +84,7 @@ function snapshotLine({ frame, slices, services, findings, end }: Fields) {
   if (isFrame(frame)) return { kind: 'frame', frame } as const;
   if (isArrayOf(findings, isFindingEntry)) return { kind: 'findings', findings } as const;
   if (isRecordColumns(slices)) return slicesLine(fromRecordColumns(slices));
-  if (isRecordColumns(services)) return servicesLine(fromRecordColumns(services));
+  if (isRecordColumns(services)) return servicesLine(fromServiceColumns(services));
   return typeof end === 'number' ? ({ kind: 'end', lines: end } as const) : undefined;
 }
 
@@ -92,8 +92,7 @@ function slicesLine(slices: readonly PlainRecord[]): SnapshotLine | undefined {
   return slices.every(isWireSlice) ? { kind: 'slices', slices } : undefined;
 }
 
-function servicesLine(records: readonly PlainRecord[]): SnapshotLine | undefined {
-  const services = records.map(fromServiceRecord);
+function servicesLine(services: readonly PlainRecord[]): SnapshotLine | undefined {
   return services.every(isListedService) ? { kind: 'services', services } : undefined;
 }
 

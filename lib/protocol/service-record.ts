@@ -1,6 +1,7 @@
+import type { JsonValue } from '#lib/domain/finding.ts';
 import type { PublishedService } from '#lib/domain/published-service.ts';
 import { withName, withoutName } from './named-after.ts';
-import type { PlainRecord } from './record-columns.ts';
+import type { PlainRecord, RecordColumns } from './record-columns.ts';
 
 /** A Service without the names of its slices: a snapshot brings those before. */
 export type ListedService = Omit<PublishedService, 'slices' | 'key'>;
@@ -14,32 +15,73 @@ export function toServiceRecord({ service, ...foundOut }: PublishedService): Pla
   const flat: Record<string, unknown> = { ...record, status: service.status };
   addPrefixed(flat, metadataPrefix, service.metadata);
   addPrefixed(flat, specPrefix, service.spec);
-  return renamed(flat, (text) => withoutName(text, service.metadata.name));
+  return shortened(flat, service.metadata.name);
 }
 
-/** The Service again, as a value that still has to be checked. */
-export function fromServiceRecord(record: PlainRecord): PlainRecord {
-  const metadata: Record<string, unknown> = {};
-  const spec: Record<string, unknown> = {};
-  const rest: Record<string, unknown> = {};
-  const ownName = record[`${metadataPrefix}name`];
-  const whole = renamed(record, (text) => withName(text, String(ownName)));
-  for (const [name, value] of Object.entries(whole)) {
-    if (name.startsWith(metadataPrefix)) metadata[name.slice(metadataPrefix.length)] = value;
-    else if (name.startsWith(specPrefix)) spec[name.slice(specPrefix.length)] = value;
-    else rest[name] = value;
+/** The Services again, as values that still have to be checked. Member names are looked at once for all of them. */
+export function fromServiceColumns({ count, columns }: RecordColumns): readonly PlainRecord[] {
+  const { status, ...others } = columns;
+  const metadata = prefixedColumns(others, metadataPrefix);
+  const spec = prefixedColumns(others, specPrefix);
+  const foundOut = Object.entries(others).filter(([name]) => !isPrefixed(name));
+  const names = columns[`${metadataPrefix}name`];
+  return Array.from({ length: count }, (_, index) => {
+    const ownName = String(names?.[index]);
+    const record = recordAt(foundOut, index, ownName);
+    const service = {
+      metadata: recordAt(metadata, index, ownName),
+      spec: recordAt(spec, index, ownName),
+    };
+    const ownStatus = status?.[index] ?? undefined;
+    record.service = ownStatus === undefined ? service : { ...service, status: ownStatus };
+    return record;
+  });
+}
+
+type NamedColumn = readonly [name: string, column: readonly JsonValue[], isNamed?: boolean];
+
+function isPrefixed(name: string): boolean {
+  return name.startsWith(metadataPrefix) || name.startsWith(specPrefix);
+}
+
+function prefixedColumns(
+  columns: RecordColumns['columns'],
+  prefix: string,
+): readonly NamedColumn[] {
+  return Object.entries(columns).flatMap(([name, column]) =>
+    name.startsWith(prefix)
+      ? [[name.slice(prefix.length), column, namedMembers.some((one) => one === name)]]
+      : [],
+  );
+}
+
+function recordAt(
+  columns: readonly NamedColumn[],
+  index: number,
+  ownName: string,
+): Record<string, unknown> {
+  const record: Record<string, unknown> = {};
+  for (const [name, column, isNamed] of columns) {
+    const value = column[index] ?? undefined;
+    if (value !== undefined) record[name] = isNamed ? withNames(value, ownName) : value;
   }
-  const { status, ...foundOut } = rest;
-  return {
-    ...foundOut,
-    service: { metadata, spec, ...(status === undefined ? {} : { status }) },
-  };
+  return record;
+}
+
+/** A map of texts, made whole. */
+function withNames(texts: JsonValue, ownName: string): unknown {
+  if (typeof texts !== 'object' || texts === null) return texts;
+  const whole = Object.entries(texts);
+  for (const entry of whole) {
+    if (typeof entry[1] === 'string') entry[1] = withName(entry[1], ownName);
+  }
+  return Object.fromEntries(whole);
 }
 
 /** Members whose values often are the name of the Service itself. */
 const namedMembers = [`${metadataPrefix}labels`, `${specPrefix}selector`] as const;
 
-function renamed(record: PlainRecord, rename: (text: string) => string): PlainRecord {
+function shortened(record: PlainRecord, ownName: string): PlainRecord {
   const changed: Record<string, unknown> = {};
   for (const member of namedMembers) {
     const texts = record[member];
@@ -47,7 +89,7 @@ function renamed(record: PlainRecord, rename: (text: string) => string): PlainRe
     changed[member] = Object.fromEntries(
       Object.entries(texts).map(([key, text]) => [
         key,
-        typeof text === 'string' ? rename(text) : text,
+        typeof text === 'string' ? withoutName(text, ownName) : text,
       ]),
     );
   }

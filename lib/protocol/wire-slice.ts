@@ -41,7 +41,9 @@ function encodeConditions(bytes: Readonly<Uint8Array>): string {
 }
 
 function decodeConditions(text: string): Uint8Array {
-  return Uint8Array.from(text, (character) =>
-    Math.max(0, character.charCodeAt(0) - firstCharacter),
-  );
+  const bytes = new Uint8Array(text.length);
+  for (let at = 0; at < bytes.length; at += 1) {
+    bytes[at] = Math.max(0, text.charCodeAt(at) - firstCharacter);
+  }
+  return bytes;
 }

@@ -141,7 +141,7 @@ function paintGhosts({ looks, ghosts }: TileContent): void {
 
 /** The looks of a slice's endpoints. What the cluster's own controller writes are Pods: nobody has to look. */
 function looksOfSlice(slice: SliceEntry): Uint8Array {
-  const looks = Uint8Array.from(sliceConditions(slice));
+  const looks = sliceConditions(slice).slice();
   const endpoints = slice.managedBy === sliceController ? undefined : slice.endpoints;
   for (let member = 0; member < looks.length; member += 1) {
     const endpoint = endpoints?.[member];
