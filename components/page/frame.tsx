@@ -1,5 +1,5 @@
 import type { Dispatch, SetStateAction } from 'react';
-import { useMemo, useState } from 'react';
+import { Suspense, useMemo, useState } from 'react';
 import { DemoCaption } from '#components/demo/demo-caption.tsx';
 import { InspectorPane } from '#components/inspector/inspector-pane.tsx';
 import { ProblemList } from '#components/problems/problem-list.tsx';
@@ -20,7 +20,10 @@ import { Shortcuts } from './shortcuts.tsx';
 import type { View } from './view-context.ts';
 import { ViewContext } from './view-context.ts';
 
-/** Top bar, problems at the left, canvas in the middle, inspector at the right. */
+/**
+ * Top bar, problems at the left, canvas in the middle, inspector at the right. Nothing waits within the boundaries: what is in
+ * them is made ready after the canvas, which it would hold up.
+ */
 export function Frame() {
   const [namespaces] = useNamespaces();
   const [query] = useSearch();
@@ -38,11 +41,15 @@ export function Frame() {
           Skip to the list of Services
         </a>
         <div className="frame" data-selection={view.selection === null ? 'none' : 'some'}>
-          <Toolbar />
+          <Suspense>
+            <Toolbar />
+          </Suspense>
           <Banners />
           <nav className="frame-left" aria-label="Problems and Services">
-            <ProblemList />
-            <ServiceList filter={filter} />
+            <Suspense>
+              <ProblemList />
+              <ServiceList filter={filter} />
+            </Suspense>
           </nav>
           <main className="frame-middle" id="canvas">
             <h1 className="sr-only">What the cluster publishes for its Services</h1>
@@ -57,7 +64,9 @@ export function Frame() {
             <CanvasNotice counts={counts} />
           </main>
           <aside className="frame-right" aria-label="Inspector">
-            <InspectorPane isDrawn={counts.shown > 0} />
+            <Suspense>
+              <InspectorPane isDrawn={counts.shown > 0} />
+            </Suspense>
           </aside>
           <DemoCaption />
         </div>

@@ -1,5 +1,5 @@
 import type { RefObject } from 'react';
-import { useEffect, useState } from 'react';
+import { useLayoutEffect, useState } from 'react';
 import type { Metrics } from '#lib/layout/layout-input.ts';
 import { columnGap, margin, narrowestColumn, widestColumn } from '#lib/layout/measures.ts';
 
@@ -8,13 +8,19 @@ export type CanvasSize = { readonly width: number; readonly height: number };
 /** The size of an element, once it is known. */
 export function useCanvasSize(element: RefObject<HTMLElement | null>): CanvasSize | undefined {
   const [size, setSize] = useState<CanvasSize>();
-  useEffect(() => {
+  // Before the first frame, which is not to be waited for; the observer tells of the same size once more.
+  useLayoutEffect(() => {
     const target = element.current;
     if (target === null) return;
-    const observer = new ResizeObserver(() => {
+    const measure = () => {
       const { clientWidth: width, clientHeight: height } = target;
-      if (width > 0 && height > 0) setSize({ width, height });
-    });
+      if (width === 0 || height === 0) return;
+      setSize((known) =>
+        known?.width === width && known.height === height ? known : { width, height },
+      );
+    };
+    measure();
+    const observer = new ResizeObserver(measure);
     observer.observe(target);
     return () => observer.disconnect();
   }, [element]);

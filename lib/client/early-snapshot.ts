@@ -1,6 +1,7 @@
 import { heartbeatMs } from '#lib/protocol/messages.ts';
 import { snapshotType } from '#lib/protocol/snapshot-type.ts';
 import type { CanvasKind } from './canvas-kind.ts';
+import type { HeldSnapshot } from './held-snapshot.ts';
 
 /** The first answer of the page, which was asked for before its code was there. */
 export type EarlyAnswer = {
@@ -11,6 +12,8 @@ export type EarlyAnswer = {
   readonly askedAt: number;
   /** What the scope will be drawn as, by what the server holds. */
   readonly canvas?: CanvasKind;
+  /** Once it is being read. */
+  readonly held?: Promise<HeldSnapshot>;
 };
 
 declare global {
@@ -37,7 +40,7 @@ export function expectedCanvas(): CanvasKind {
  * The answer to exactly this question, once; undefined where none waits, or for so long that it proves nothing of now.
  * It is given up with `signal`.
  */
-export function takeEarlyAnswer(url: string, signal: AbortSignal): Promise<Response> | undefined {
+export function takeEarlyAnswer(url: string, signal: AbortSignal): EarlyAnswer | undefined {
   const early = globalThis.slicescopeEarly;
   if (early === undefined) return undefined;
   globalThis.slicescopeEarly = undefined;
@@ -46,5 +49,5 @@ export function takeEarlyAnswer(url: string, signal: AbortSignal): Promise<Respo
     return undefined;
   }
   signal.addEventListener('abort', () => early.asking.abort());
-  return early.response;
+  return early;
 }

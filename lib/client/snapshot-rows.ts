@@ -1,8 +1,8 @@
-/** After so long the page gets a turn: a click, a frame. */
-const turnMs = 8;
-
-/** The lines of a gzipped answer as they arrive; between some of them the page gets a turn. */
-export async function* snapshotRows({ body }: Response): AsyncGenerator<string> {
+/**
+ * The lines of a gzipped answer as they arrive; between some of them the page gets a turn: a click, a frame.
+ * @param turnMs after so long
+ */
+export async function* snapshotRows({ body }: Response, turnMs: number): AsyncGenerator<string> {
   if (body === null) return;
   const decoder = new TextDecoder();
   let rest = '';

@@ -6,6 +6,7 @@ import { createSnapshotTaker, holdSnapshot } from './held-snapshot.ts';
 import { requireAnswer } from './require-answer.ts';
 import { snapshotRows } from './snapshot-rows.ts';
 import type { TopologyState } from './topology-state.ts';
+import { initialState } from './topology-state.ts';
 import { snapshotUrl } from './topology-urls.ts';
 
 /** What a snapshot is asked with. */
@@ -27,7 +28,33 @@ export async function takeSnapshot(ask: SnapshotAsk): Promise<HeldSnapshot> {
   const url = snapshotUrl(scope);
   const headers = { accept: snapshotType };
   const early = takeEarlyAnswer(url, signal);
-  const response = await (early ?? fetch(url, { signal, cache: 'no-store', headers }));
+  if (early?.held !== undefined) return await early.held;
+  const response = await (early?.response ?? fetch(url, { signal, cache: 'no-store', headers }));
+  return await readSnapshot(response, before, turnMs);
+}
+
+/** So long the page may stand still, in milliseconds, half a frame; and as long as it has nothing to show: then nobody waits for anything else. */
+const turnMs = 8;
+const firstTurnMs = 40;
+
+/**
+ * Begins to read the answer that the page asked for before its code was there, though nobody takes it yet: what is drawn
+ * first is drawn of it, and the rest of the page may be made ready later.
+ */
+export function readEarlySnapshot(): void {
+  const early = globalThis.slicescopeEarly;
+  if (early === undefined) return;
+  const held = early.response.then((answer) => readSnapshot(answer, initialState, firstTurnMs));
+  // Who takes it is told.
+  held.catch(() => undefined);
+  globalThis.slicescopeEarly = { ...early, held };
+}
+
+async function readSnapshot(
+  response: Response,
+  before: TopologyState,
+  longestTurnMs: number,
+): Promise<HeldSnapshot> {
   const type = response.headers.get('content-type') ?? '';
   if (!type.startsWith(snapshotType)) {
     await requireAnswer(response, 'application/json');
@@ -35,6 +62,8 @@ export async function takeSnapshot(ask: SnapshotAsk): Promise<HeldSnapshot> {
   }
   await requireAnswer(response, snapshotType);
   const taker = createSnapshotTaker(before);
-  for await (const line of snapshotRows(response)) taker.take(decodeSnapshotLine(line));
+  for await (const line of snapshotRows(response, longestTurnMs)) {
+    taker.take(decodeSnapshotLine(line));
+  }
   return taker.finish();
 }

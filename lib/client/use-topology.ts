@@ -8,7 +8,7 @@ import type { ServerMessage } from '#lib/protocol/messages.ts';
 import { afterPaint } from './after-paint.ts';
 import { connectTopology } from './connect-topology.ts';
 import { createOwnStream } from './own-stream.ts';
-import { reachStreamWorker } from './reach-stream-worker.ts';
+import { reachStreamWorker, startStreamWorker } from './reach-stream-worker.ts';
 import { createSharedStream } from './shared-stream.ts';
 import type { ShownLags } from './shown-lag.ts';
 import type { StateChange } from './state-change.ts';
@@ -23,6 +23,8 @@ const openStream = createSharedStream({
   reachWorker: reachStreamWorker,
   openOwn: createOwnStream((input, init) => fetch(input, init)),
 });
+
+startStreamWorker();
 
 /** The page's store and clock. */
 export function useTopologyPage(): TopologyPage {
