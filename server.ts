@@ -19,6 +19,7 @@ import type { Phase } from '#lib/server/door/health.ts';
 import { createHostAllowList } from '#lib/server/door/host-allow-list.ts';
 import { listen } from '#lib/server/door/listen.ts';
 import { openMetrics } from '#lib/server/door/open-metrics.ts';
+import { findPackedFiles } from '#lib/server/door/packed-files.ts';
 import { pageAddress } from '#lib/server/door/page-address.ts';
 import { prepareNext } from '#lib/server/door/prepare-next.ts';
 import { redirectConsole } from '#lib/server/door/redirect-console.ts';
@@ -89,6 +90,7 @@ async function serve(settings: Settings, chosen: ChosenSource): Promise<void> {
     hosts: () => hosts,
     handler: () => handler,
     maxStreams: settings.maxViewers,
+    packedFiles: findPackedFiles(join(productFolder(), '.next', 'static'), '/_next/static'),
     health: { phase: () => phase, ...product },
     log: createLogger('door'),
   });

@@ -3,6 +3,7 @@ import { rmSync, writeFileSync } from 'node:fs';
 import { bundleServer } from './bundle-server.mjs';
 import { environmentFor } from './find-node.mjs';
 import { fingerprint } from './fingerprint.mjs';
+import { packStatic } from './pack-static.mjs';
 import { inRoot, installedProgram, root } from './paths.mjs';
 import { runProgram } from './run-program.mjs';
 
@@ -22,6 +23,7 @@ export async function buildProduct({ node, quiet = false, signal }) {
   const { code, output } = await runProgram(node, [installedProgram('next'), 'build'], options);
   signal?.throwIfAborted();
   if (code !== 0) throw new Error(`next build failed${quiet ? `:\n${output.trim()}` : '.'}`);
+  packStatic(inRoot('.next', 'static'));
   await bundleServer();
   writeFileSync(stampFile, builtFrom);
 }

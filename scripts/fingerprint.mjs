@@ -18,7 +18,11 @@ const excludedFolders = new Set([
 const excludedFiles =
   /\.(test\.tsx?|md|tsbuildinfo)$|^(next-env\.d\.ts|vitest\.config\.ts|biome\.jsonc|LICENSE|Dockerfile|\.dockerignore)$/;
 /** In excluded folders, but part of what the product is made by. */
-const includedFiles = ['scripts/build-product.mjs', 'scripts/bundle-server.mjs'];
+const includedFiles = [
+  'scripts/build-product.mjs',
+  'scripts/bundle-server.mjs',
+  'scripts/pack-static.mjs',
+];
 
 /**
  * A digest of the contents of all inputs of the build.

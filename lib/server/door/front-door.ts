@@ -7,6 +7,8 @@ import type { Health } from './health.ts';
 import { answerHealth } from './health.ts';
 import type { HostAllowList } from './host-allow-list.ts';
 import { judgeRequest } from './judge-request.ts';
+import type { PackedFiles } from './packed-files.ts';
+import { answerPacked } from './packed-files.ts';
 import { answerParserError } from './parser-error.ts';
 import type { Refusal } from './refusal.ts';
 import { sendRawRefusal, sendRefusal } from './refusal.ts';
@@ -23,6 +25,8 @@ export type FrontDoorOptions = {
   readonly handler: () => RequestHandler | undefined;
   /** Event streams that may be open at a time. */
   readonly maxStreams?: number;
+  /** Of the page's files; where absent, all are left to the handler. */
+  readonly packedFiles?: PackedFiles;
   readonly health: Health;
   readonly log: Logger;
 };
@@ -87,7 +91,7 @@ export function createFrontDoor(options: FrontDoorOptions): Server {
 async function serve(
   request: IncomingMessage,
   response: ServerResponse,
-  { hosts, handler, health }: FrontDoorOptions,
+  { hosts, handler, packedFiles, health }: FrontDoorOptions,
 ): Promise<void> {
   const verdict = judgeRequest(request, hosts());
   if (verdict.kind === 'refuse') {
@@ -105,6 +109,7 @@ async function serve(
     sendRefusal(response, starting);
     return;
   }
+  if (packedFiles && (await answerPacked(packedFiles, verdict.path, request, response))) return;
   compressResponse(request, response);
   await handle(request, response);
 }

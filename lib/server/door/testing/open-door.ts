@@ -4,6 +4,7 @@ import { createFrontDoor } from '#lib/server/door/front-door.ts';
 import type { Phase } from '#lib/server/door/health.ts';
 import { createHostAllowList } from '#lib/server/door/host-allow-list.ts';
 import { listen } from '#lib/server/door/listen.ts';
+import type { PackedFiles } from '#lib/server/door/packed-files.ts';
 import { createLogger } from '#lib/server/log.ts';
 
 /** A front door on a free port, with a stub in Next's place. */
@@ -21,6 +22,7 @@ export async function openDoor(
   handler: RequestHandler | 'starting' = async (_request, response) => {
     response.end('passed');
   },
+  packedFiles: PackedFiles = new Map(),
 ): Promise<OpenDoor> {
   const passed: IncomingHttpHeaders[] = [];
   const logged: string[] = [];
@@ -28,6 +30,7 @@ export async function openDoor(
   const server = createFrontDoor({
     hosts: () => createHostAllowList(port, []),
     handler: () => (handler === 'starting' ? undefined : recording(handler, passed)),
+    packedFiles,
     health: { phase: () => door.phase, name: 'slicescope', version: '1.2.3' },
     log: createLogger('door', {
       write: (line) => logged.push(line),
