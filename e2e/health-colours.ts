@@ -18,7 +18,10 @@ export type Sample = {
  */
 export async function startSampling(page: Page, everyMs: number): Promise<void> {
   await page.evaluate((intervalMs) => {
-    const tokens = ['--ready', '--draining', '--not-ready', '--dead', '--outside'];
+    const tokens = [
+      ...['--ready', '--draining', '--not-ready', '--dead', '--outside'],
+      ...['--ready-calm', '--outside-calm'],
+    ];
     const probe = document.createElement('span');
     document.body.append(probe);
     const colours = new Set(

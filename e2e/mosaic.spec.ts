@@ -177,7 +177,7 @@ for (const colorScheme of ['dark', 'light'] as const) {
     const [x0, y0] = await cellOf(page, firstEndpoint(simulator, 'team-0', 'svc-000'));
     const ready = await page.getByTestId('mosaic').evaluate((element) => {
       const probe = element.appendChild(document.createElement('i'));
-      probe.style.color = 'var(--ready)';
+      probe.style.color = 'var(--ready-calm)';
       return (getComputedStyle(probe).color.match(/\d+/g) ?? []).map(Number);
     });
     const shown = await pixels(page);

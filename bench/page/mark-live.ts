@@ -5,8 +5,8 @@ export const liveMark = 'bench-live';
 
 /** What is drawn on the canvas as an element, and says of itself that it is live. */
 const livePart = '[data-testid="canvas"] [data-fresh="live"]';
-/** What a mosaic is drawn with where it is live: grey, where it is not. */
-const readyToken = '--ready';
+/** What a mosaic is drawn with where it is live and nothing is wrong: grey, where it is not live. */
+const readyToken = '--ready-calm';
 
 /** For a page that is not open yet: puts that mark on its timeline. */
 export async function markLive(page: Page): Promise<void> {

@@ -23,8 +23,8 @@ export type WatchedCells = {
 
 /** How changes of their colours are told. */
 export type PixelWatch = WatchedCells & {
-  /** The design token of each state. */
-  readonly tokens: Readonly<Record<string, string>>;
+  /** The design tokens that each state is painted in. */
+  readonly tokens: Readonly<Record<string, readonly string[]>>;
   /** Names of marks: while the frame is made that shows it, and in the task after that. */
   readonly drawnMark: string;
   readonly paintedMark: string;

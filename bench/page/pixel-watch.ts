@@ -97,7 +97,9 @@ function healthAt(
   if (rect === undefined) return undefined;
   const [red, green, blue] = context.getImageData(rect[0], rect[1], 1, 1).data;
   const colour = `rgb(${red}, ${green}, ${blue})`;
-  return Object.entries(tokens).find(([, token]) => colourOf(token) === colour)?.[0];
+  return Object.entries(tokens).find(([, names]) =>
+    names.some((token) => colourOf(token) === colour),
+  )?.[0];
 }
 
 /** The colour that a token has in the page's theme, as `rgb(…)`. */

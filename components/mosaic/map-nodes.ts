@@ -53,7 +53,7 @@ function isSame(a: TileNode, b: TileNode): boolean {
 }
 
 /** Part of a tile at each edge that its card or block leaves to its border; as in the styles. */
-const borderShare = 0.02;
+const borderShare = 0.01;
 
 /** The room for a card or a block within a tile. */
 export function groundSize({ width, height }: TileNode['data']): {

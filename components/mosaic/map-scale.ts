@@ -2,14 +2,17 @@ import type { CanvasSize } from '#components/topology/use-canvas-size.ts';
 import { cellSize } from '#lib/layout/mosaic/mosaic-measures.ts';
 import type { MosaicPlan, TilePlace } from '#lib/layout/mosaic/mosaic-plan.ts';
 import { outerHeight, outerWidth } from '#lib/layout/mosaic/tile-size.ts';
+import { widthOfBlock } from './tile-levels.ts';
 
 /** Where the view stands and how large it draws, as React Flow has it. */
 export type Viewport = { readonly x: number; readonly y: number; readonly zoom: number };
 
 /** At the closest, the smallest tile fills a large screen. */
 export const closestZoom = 6;
-/** Part of the view that a single tile fills when it is gone to. */
+/** Part of the view that a single tile fills when it is gone to… */
 const tileShare = 0.94;
+/** …up to this width, in pixels: larger it is read no better, and its neighbours are out of sight. */
+const widestTile = 900;
 /** Further out than all at once nothing more is seen. */
 const furtherOut = 0.8;
 
@@ -25,12 +28,13 @@ export function wholeView(plan: MosaicPlan, canvas: CanvasSize): Viewport {
   };
 }
 
-/** One tile, as large as it fits. */
+/** One tile, large enough for its slices and endpoints to be read. */
 export function tileView(place: TilePlace, canvas: CanvasSize): Viewport {
   const width = outerWidth(place) * cellSize;
   const height = outerHeight(place) * cellSize;
   const fitting = Math.min(canvas.width / width, canvas.height / height) * tileShare;
-  const zoom = Math.min(closestZoom, fitting);
+  const wanted = Math.max(Math.min(fitting, widestTile / width), widthOfBlock(canvas) / width);
+  const zoom = Math.min(closestZoom, wanted);
   return {
     x: canvas.width / 2 - (place.x * cellSize + width / 2) * zoom,
     y: canvas.height / 2 - (place.y * cellSize + height / 2) * zoom,

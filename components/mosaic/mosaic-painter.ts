@@ -8,11 +8,19 @@ import { fillRect } from './raster.ts';
 import type { MosaicView, PixelRect } from './tile-geometry.ts';
 import { overlaps, tileRect } from './tile-geometry.ts';
 
+/** True for a tile that its card or block lies on. */
+export type IsCovered = (tile: MosaicTile) => boolean;
+
 /** Paints the mosaic into a canvas: all of it when the view moves, single tiles when their facts change. */
 export type MosaicPainter = {
-  paintAll(model: MosaicModel, view: MosaicView, palette: Palette): void;
+  paintAll(model: MosaicModel, view: MosaicView, palette: Palette, isCovered: IsCovered): void;
   /** Paints these tiles where they are in sight; the canvas gets what was touched in one piece. */
-  paintTiles(tiles: Iterable<MosaicTile>, view: MosaicView, palette: Palette): void;
+  paintTiles(
+    tiles: Iterable<MosaicTile>,
+    view: MosaicView,
+    palette: Palette,
+    isCovered: IsCovered,
+  ): void;
   /** One tile's cells alone. */
   paintCells(tile: MosaicTile, view: MosaicView, palette: Palette): void;
 };
@@ -33,13 +41,14 @@ export function createMosaicPainter(canvas: HTMLCanvasElement): MosaicPainter | 
   }
 
   return {
-    paintAll(model, view, palette) {
+    paintAll(model, view, palette, isCovered) {
       const target = fitted(context);
       target.pixels.fill(palette.canvas);
       const whole: PixelRect = [0, 0, target.width, target.height];
       for (const region of model.plan.regions) paintRegion(target, region, view, palette);
       for (const tile of model.tiles.values()) {
-        if (overlaps(tileRect(tile.place, view), whole)) paintTile(target, tile, view, palette);
+        if (!overlaps(tileRect(tile.place, view), whole)) continue;
+        paintTile(target, tile, view, palette, isCovered(tile));
       }
       context.putImageData(image, 0, 0);
     },
@@ -49,14 +58,14 @@ export function createMosaicPainter(canvas: HTMLCanvasElement): MosaicPainter | 
       paintCells(target, tile, view, palette, palette.panel);
       context.putImageData(image, 0, 0);
     },
-    paintTiles(tiles, view, palette) {
+    paintTiles(tiles, view, palette, isCovered) {
       const target = fitted(context);
       const whole: PixelRect = [0, 0, target.width, target.height];
       let [left, top, right, bottom] = [target.width, target.height, 0, 0];
       for (const tile of tiles) {
         const rect = tileRect(tile.place, view);
         if (!overlaps(rect, whole)) continue;
-        paintTile(target, tile, view, palette);
+        paintTile(target, tile, view, palette, isCovered(tile));
         left = Math.min(left, rect[0]);
         top = Math.min(top, rect[1]);
         right = Math.max(right, rect[2]);

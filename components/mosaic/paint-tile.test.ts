@@ -13,7 +13,15 @@ import { cellAt, cellRect, tileRect } from './tile-geometry.ts';
 
 /** Each token a colour of its own. */
 const tokens = ['--canvas', '--panel', '--raised', '--line', '--ghost', '--ready', '--outside'];
-const otherTokens = ['--draining', '--not-ready', '--dead', '--ink', '--ink-2'];
+const otherTokens = [
+  '--ready-calm',
+  '--outside-calm',
+  '--draining',
+  '--not-ready',
+  '--dead',
+  '--ink',
+  '--ink-2',
+];
 const red = (name: string) => 10 + [...tokens, ...otherTokens].indexOf(name);
 const palette: Palette = readPalette((name) => `rgb(${red(name)}, 0, 0)`);
 const colour = (name: string) => packColour(red(name), 0, 0);
@@ -93,9 +101,13 @@ describe('a tile of the mosaic', () => {
 
   it('gives each state its colour, and none of them to what is not proven now (F4)', () => {
     const view = { x: 0, y: 0, pitch: 2 };
-    const tile = aTile(['ready', 'not-ready', 'draining', 'outside']);
-    const colours = [0, 1, 2, 3].map((cell) => colourOfCell(tile, cell, view));
-    expect(colours).toEqual(['--ready', '--not-ready', '--draining', '--outside'].map(colour));
+    const looks = ['ready', 'not-ready', 'draining', 'outside'] as const;
+    const coloursIn = (verdict: TileVerdict) =>
+      [0, 1, 2, 3].map((cell) => colourOfCell(aTile(looks, { verdict }), cell, view));
+    const loud = ['--ready', '--not-ready', '--draining', '--outside'].map(colour);
+    expect(coloursIn('degraded')).toEqual(loud);
+    const calm = ['--ready-calm', '--not-ready', '--draining', '--outside-calm'].map(colour);
+    expect(coloursIn('healthy')).toEqual(calm);
     const stale = aTile(['ready', 'not-ready'], { fresh: 'stale', verdict: 'dead' });
     expect(colourOfCell(stale, 0, view)).toBe(colour('--ghost'));
     expect(upperEdge(stale, view, colour('--dead'))).not.toContain('#');
@@ -125,8 +137,8 @@ describe('a tile of the mosaic', () => {
     const edge = (verdict: TileVerdict, token: string) =>
       upperEdge(aTile(['ready'], { verdict }), view, colour(token));
     expect(edge('dead', '--dead')).toMatch(/^#+$/);
-    expect(edge('degraded', '--not-ready')).toMatch(/^(#\.)+#?#?$/);
-    expect(edge('fallback', '--dead')).toMatch(/^(###\.\.)+#*$/);
+    expect(edge('degraded', '--not-ready')).toMatch(/^(##\.)+#*$/);
+    expect(edge('fallback', '--dead')).toMatch(/^(####\.\.)+#*\.?#*$/);
     expect(edge('healthy', '--line')).not.toContain('#');
   });
 

@@ -1,5 +1,6 @@
 import { cellLooks, emptyCell, readyCell } from '#lib/client/mosaic/cell-look.ts';
 import type { MosaicTile } from '#lib/client/mosaic/mosaic-tile.ts';
+import { isCalm } from '#lib/client/mosaic/tile-verdict.ts';
 import { tileHead, tileSide } from '#lib/layout/mosaic/mosaic-measures.ts';
 import { paintBorder } from './paint-border.ts';
 import { gapBetween, paintCell, shapedFrom } from './paint-cell.ts';
@@ -12,24 +13,32 @@ import { cellRect, tileRect } from './tile-geometry.ts';
 /** What of a tile is painted. */
 export type PaintedTile = Pick<MosaicTile, 'place' | 'content' | 'verdict' | 'fresh'>;
 
-/** From this many pixels a cell free cells are seen. */
-const freeFrom = 8;
-
-/** Paints one tile; no pixel outside of its rectangle is touched. */
+/** Paints one tile; no pixel outside of its rectangle is touched. A covered one is but a ground with its border. */
 export function paintTile(
   raster: Raster,
   tile: PaintedTile,
   view: MosaicView,
   palette: Palette,
+  isCovered = false,
 ): void {
   const { place, verdict, fresh } = tile;
   const isKnown = fresh === 'live';
   const rect = tileRect(place, view);
   const isDead = isKnown && (verdict === 'dead' || verdict === 'fallback');
-  const ground = isDead ? palette.deadGround : palette.tileGround;
+  const plain = isCovered ? palette.panel : palette.tileGround;
+  const ground = isDead && !isCovered ? deadGround(view, palette) : plain;
   fillRect(raster, ...rect, ground);
-  paintCells(raster, tile, view, palette, ground);
+  if (!isCovered) paintCells(raster, tile, view, palette, ground);
   paintBorder(raster, rect, verdict, isKnown, view.pitch, palette);
+}
+
+function deadGround({ pitch }: MosaicView, palette: Palette): number {
+  return pitch < shapedFrom ? palette.deadFar : palette.deadGround;
+}
+
+/** The colours of its cells. */
+function tonesOf({ verdict }: PaintedTile, palette: Palette): Readonly<Uint32Array> {
+  return isCalm(verdict) ? palette.calmCells : palette.cells;
 }
 
 /** The cells of a tile, on a ground that is painted already. */
@@ -53,14 +62,13 @@ function paintShapedCells(
 ): void {
   const { place, content, fresh } = tile;
   const gap = gapBetween(view.pitch);
-  const isFreeSeen = view.pitch >= freeFrom;
+  const isKnown = fresh === 'live';
+  const tones = tonesOf(tile, palette);
   for (const [cell, look] of content.looks.entries()) {
-    const isFree = look === emptyCell;
-    if (isFree && !isFreeSeen) continue;
+    // A free cell is no missing endpoint: nothing is drawn.
+    if (look === emptyCell) continue;
     const [x0, y0, x1, y1] = cellRect(place, cell, view);
-    const isKnown = isFree || fresh === 'live';
-    const colour = isFree ? palette.line : (palette.cells[look] ?? ground);
-    const tone = isKnown ? colour : palette.unknown;
+    const tone = isKnown ? (tones[look] ?? ground) : palette.unknown;
     paintCell(raster, x0, y0, x1 - gap, y1 - gap, { look, isKnown, tone, ground });
   }
 }
@@ -68,12 +76,14 @@ function paintShapedCells(
 /** Cells too small for a shape; all of the cluster at once, so nothing is made on the way. */
 function paintPlainCells(
   raster: Raster,
-  { place, content, fresh }: PaintedTile,
+  tile: PaintedTile,
   { x, y, pitch }: MosaicView,
   palette: Palette,
 ): void {
+  const { place, content, fresh } = tile;
   const { looks } = content;
   const { columns, rows } = place;
+  const tones = tonesOf(tile, palette);
   const left = x + (place.x + tileSide) * pitch;
   const top = y + (place.y + tileHead) * pitch;
   // Where several cells share a pixel the gravest is painted last.
@@ -88,7 +98,7 @@ function paintPlainCells(
       const y0 = Math.round(top + row * pitch);
       const x1 = Math.max(x0 + 1, Math.round(left + (column + 1) * pitch));
       const y1 = Math.max(y0 + 1, Math.round(top + (row + 1) * pitch));
-      const tone = fresh === 'live' ? (palette.cells[look] ?? 0) : palette.unknown;
+      const tone = fresh === 'live' ? (tones[look] ?? 0) : palette.unknown;
       fillRect(raster, x0, y0, x1, y1, tone);
     }
   }

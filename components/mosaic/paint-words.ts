@@ -8,19 +8,24 @@ import {
   tileSide,
 } from '#lib/layout/mosaic/mosaic-measures.ts';
 import type { Region } from '#lib/layout/mosaic/mosaic-plan.ts';
+import { cutInMiddle } from './fit-words.ts';
+import { paintMarks } from './paint-marks.ts';
 import type { Palette } from './palette.ts';
+import type { RegionTrouble } from './region-trouble.ts';
+import { paintTroubleCount, troubleByRegion, troubleWidth } from './region-trouble.ts';
 import type { MosaicView, PixelRect } from './tile-geometry.ts';
 import { overlaps, tileRect } from './tile-geometry.ts';
 
 /** Pixels; a smaller name is not read. */
 const smallestText = 9;
-const largestTitle = 22;
-const largestLabel = 15;
+const largestTitle = 16;
+const largestLabel = 13;
 /** Part of the room above what is named that its name takes. */
 const titleShare = 0.86;
 const labelShare = 0.85;
-/** Where there is not even room for so many letters nothing is written. */
-const fewestLetters = 4;
+/** Sizes of text that a name needs beside the numbers; with less room it stands alone. */
+const fewestForCount = 3.5;
+const noTrouble: RegionTrouble = { grave: 0, degraded: 0 };
 
 export type WordsInput = {
   readonly model: MosaicModel;
@@ -33,14 +38,18 @@ export type WordsInput = {
   readonly isCovered: (tile: MosaicTile) => boolean;
 };
 
-/** Writes the names of namespaces and, where there is room, of Services; rings what is selected. */
+/** Marks trouble, writes the names of namespaces and, where there is room, of Services, and rings what is selected. */
 export function paintWords(context: CanvasRenderingContext2D, input: WordsInput): void {
   const { model, view, palette, selected, font, isCovered } = input;
   const { width, height } = context.canvas;
   context.clearRect(0, 0, width, height);
   const whole: PixelRect = [0, 0, width, height];
   context.textBaseline = 'middle';
-  for (const region of model.plan.regions) writeTitle(context, region, input, whole);
+  paintMarks(context, model.tiles.values(), view, palette);
+  const troubles = troubleByRegion(model.tiles.values());
+  for (const region of model.plan.regions) {
+    writeTitle(context, region, input, troubles.get(region));
+  }
   if (areNamesShown(view)) {
     const size = labelSize(view);
     context.font = `${size}px ${font}`;
@@ -62,12 +71,12 @@ function labelSize({ pitch }: MosaicView): number {
   return Math.min(largestLabel, tileHead * pitch * labelShare);
 }
 
-/** The name of a namespace stays in sight as long as a part of its frame is. */
+/** The name of a namespace and its troubles; in sight as long as the head of its frame is. */
 function writeTitle(
   context: CanvasRenderingContext2D,
   region: Region,
   { view, palette, font }: WordsInput,
-  whole: PixelRect,
+  trouble: RegionTrouble = noTrouble,
 ): void {
   const { pitch } = view;
   const size = Math.min(largestTitle, regionHead * pitch * titleShare);
@@ -75,15 +84,23 @@ function writeTitle(
   const left = view.x + region.x * pitch;
   const top = view.y + region.y * pitch;
   const right = left + region.width * pitch;
+  const whole: PixelRect = [0, 0, context.canvas.width, context.canvas.height];
   if (!overlaps([left, top, right, top + region.height * pitch], whole)) return;
   const padding = Math.min(12, (regionPadding + tileSide) * pitch);
   const x = Math.max(left, 0) + Math.max(3, padding);
-  const y = top + (regionHead * pitch) / 2;
+  // Next to what it is the name of, however much room there is above.
+  const y = top + regionHead * pitch - Math.max(size * 0.8, (regionHead * pitch) / 2 - size);
   context.font = `600 ${size}px ${font}`;
-  context.fillStyle = palette.quietInk;
   const name = `${visibleText(region.namespace)}${region.isLater ? ' · came later' : ''}`;
-  const text = fitted(context, name, right - x - 3);
-  if (text !== '') context.fillText(text, x, y);
+  const room = right - x - 3;
+  const count = troubleWidth(context, trouble, size);
+  const isCounted = count > 0 && room - count > size * fewestForCount;
+  const text = cutInMiddle(context, name, isCounted ? room - count : room);
+  context.fillStyle = palette.quietInk;
+  context.fillText(text, x, y);
+  if (!isCounted) return;
+  const end = x + context.measureText(text).width;
+  paintTroubleCount(context, trouble, { x: end, y, size }, palette);
 }
 
 function writeLabel(
@@ -99,19 +116,11 @@ function writeLabel(
   const middle = view.y + (place.y + tileHead / 2) * pitch + size * 0.06;
   const numberWidth = number === '' ? 0 : context.measureText(number).width + size / 2;
   const name = visibleText(key.slice(key.indexOf('/') + 1));
-  const text = fitted(context, name, right - left - numberWidth);
+  const text = cutInMiddle(context, name, right - left - numberWidth);
   context.fillStyle = palette.ink;
   if (text !== '') context.fillText(text, left, middle);
   context.fillStyle = palette.quietInk;
   if (numberWidth > 0) context.fillText(number, right - numberWidth + size / 2, middle);
-}
-
-/** As much of a text as has room, with an ellipsis where some of it has not; empty where too little has. */
-function fitted(context: CanvasRenderingContext2D, text: string, room: number): string {
-  const { width } = context.measureText(text);
-  if (width <= room) return text;
-  const letters = Math.floor((text.length * room) / width) - 1;
-  return letters < fewestLetters ? '' : `${text.slice(0, letters)}…`;
 }
 
 /** A double ring, so that it is seen on any ground; round a tile of few pixels it stands well apart. */

@@ -12,8 +12,11 @@ export type Palette = {
   readonly unknown: number;
   /** For each look of a cell, by its number. */
   readonly cells: Readonly<Uint32Array>;
+  /** The same where nothing is wrong with the Service: calm, so that trouble is loud. */
+  readonly calmCells: Readonly<Uint32Array>;
   readonly tileGround: number;
-  /** Under tiles that serve nobody: seen from afar. */
+  /** Under tiles that serve nobody: from afar, and where it is a ground to be read on. */
+  readonly deadFar: number;
   readonly deadGround: number;
   readonly borders: Readonly<Record<TileVerdict, number>>;
   /** For words, as CSS. */
@@ -35,7 +38,13 @@ const tokenOfCell: Readonly<Record<CellLook, string>> = {
   'not-ready': '--not-ready',
 };
 
-const deadTint = 0.3;
+const calmTokens: Partial<Readonly<Record<CellLook, string>>> = {
+  ready: '--ready-calm',
+  outside: '--outside-calm',
+};
+
+const deadFarTint = 0.6;
+const deadTint = 0.08;
 
 export function readPalette(read: ReadToken): Palette {
   const colour = (name: string) => colourOf(read(name));
@@ -46,11 +55,13 @@ export function readPalette(read: ReadToken): Palette {
     line: colour('--line'),
     unknown: colour('--ghost'),
     cells: Uint32Array.from(cellLooks, (look) => colour(tokenOfCell[look])),
+    calmCells: Uint32Array.from(cellLooks, (look) => colour(calmTokens[look] ?? tokenOfCell[look])),
     tileGround: raised,
+    deadFar: mixColours(colour('--dead'), raised, deadFarTint),
     deadGround: mixColours(colour('--dead'), raised, deadTint),
     borders: {
       healthy: colour('--line'),
-      external: colour('--outside'),
+      external: colour('--outside-calm'),
       orphan: colour('--ghost'),
       degraded: colour('--not-ready'),
       error: colour('--dead'),

@@ -29,6 +29,11 @@ export function packColour(red: number, green: number, blue: number): number {
   return ((255 << 24) | (blue << 16) | (green << 8) | red) >>> 0;
 }
 
+/** Such a number as CSS. */
+export function cssColour(colour: number): string {
+  return `rgb(${colour & 255}, ${(colour >>> 8) & 255}, ${(colour >>> 16) & 255})`;
+}
+
 /** So much of one colour over another, 0 to 1. */
 export function mixColours(over: number, under: number, share: number): number {
   const part = (shift: number) => {

@@ -10,28 +10,26 @@ import { wirePath } from '#lib/layout/wire-path.ts';
 import type { TileNode } from './map-nodes.ts';
 import { groundSize } from './map-nodes.ts';
 
-/** Room round the block within its tile: part of the tile's width. */
+/** Room round the block within its tile, at each side: part of the tile. */
 const paddingShare = 0.02;
 
-/** A Service with its slices and endpoints, as large as fits where its tile is. */
+/** A Service with its slices and endpoints, as large as fits in the middle of its tile. */
 export const TileBlock = memo(function TileBlock({ data }: NodeProps<TileNode>) {
-  const draw = useMemo(() => createTileDrawing(data.tile), [data.tile]);
+  const aspect = data.width / data.height;
+  const draw = useMemo(() => createTileDrawing(data.tile, aspect), [data.tile, aspect]);
   const drawing = useSelect(draw);
   if (drawing === undefined) return null;
   const { width, height } = groundSize(data);
-  const padding = width * paddingShare;
-  const scale = Math.min(
-    (width - 2 * padding) / drawing.width,
-    (height - 2 * padding) / drawing.height,
-  );
+  const room = 1 - 2 * paddingShare;
+  const scale = Math.min((width * room) / drawing.width, (height * room) / drawing.height);
   return (
     <InTileContext value={true}>
       <div className="tile-ground" data-testid="tile-block" data-tile={data.tile}>
         <div
           className="absolute origin-top-left"
           style={{
-            left: padding,
-            top: padding,
+            left: (width - drawing.width * scale) / 2,
+            top: (height - drawing.height * scale) / 2,
             width: drawing.width,
             height: drawing.height,
             transform: `scale(${scale})`,

@@ -4,25 +4,39 @@ import { boxTypes } from '#components/topology/box-types.ts';
 import { InTileContext } from '#components/topology/in-tile.ts';
 import type { Box } from '#lib/layout/boxes.ts';
 import { serviceHeight, serviceWidth } from '#lib/layout/measures.ts';
+import { cellSize } from '#lib/layout/mosaic/mosaic-measures.ts';
+import { narrowestTile } from '#lib/layout/mosaic/tile-size.ts';
 import type { TileNode } from './map-nodes.ts';
 import { groundSize } from './map-nodes.ts';
 import { TileCells } from './tile-cells.tsx';
 
-/** A Service as its card, as large as its tile: with its number, its verdict, and beneath them its cells. */
+/** The same for all, so that at any zoom all cards are written in one size: on the narrowest tile a card is as wide as usual. */
+const scale = (narrowestTile * cellSize) / serviceWidth;
+
+/** Round the card, for the ring of what is selected. */
+const ringRoom = 5;
+
+/** A Service as its card, as wide as its tile: with its number, its verdict, and beneath them its cells. */
 export const TileCard = memo(function TileCard({ data }: NodeProps<TileNode>) {
   const { tile } = data;
   const { width, height } = groundSize(data);
-  const designWidth = Math.max(serviceWidth, (serviceHeight * width) / height);
-  const scale = width / designWidth;
+  const designWidth = width / scale - 2 * ringRoom;
   const box = useMemo(() => cardBox(tile, designWidth), [tile, designWidth]);
   const Drawn = boxTypes[box.kind];
-  const foot = height / scale - serviceHeight;
+  const designHeight = height / scale - ringRoom;
+  const foot = designHeight - serviceHeight;
   return (
     <InTileContext value={true}>
       <div className="tile-ground" data-testid="tile-card" data-tile={tile}>
         <div
-          className="absolute top-0 left-0 origin-top-left"
-          style={{ width: designWidth, height: height / scale, transform: `scale(${scale})` }}
+          className="absolute origin-top-left"
+          style={{
+            top: ringRoom * scale,
+            left: ringRoom * scale,
+            width: designWidth,
+            height: designHeight,
+            transform: `scale(${scale})`,
+          }}
         >
           <div style={{ height: serviceHeight }}>
             <Drawn data={{ box }} />

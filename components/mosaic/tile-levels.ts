@@ -8,21 +8,25 @@ import { overlaps, tileRect } from './tile-geometry.ts';
 /** How a tile is drawn: its cells, its card over them, or its slices and endpoints. */
 export type TileLevel = 'cells' | 'card' | 'block';
 
-/** Pixels of the page. A card needs so much width to be read… */
-const cardFrom = 190;
-/** …and hides nothing that could be seen better: its cells are as large as this. */
-const cardCellsFrom = 13;
-/** Slices and endpoints can be read from this width, or this part of a small canvas. */
-const blockFrom = 560;
-const blockShare = 0.62;
+/** From so many pixels of the page a cell the narrowest tile is a card that can be read: all tiles become cards at once. */
+const cardFrom = 41;
+/** Slices and endpoints can be read in a tile that is so wide, in pixels, or takes this part of a small canvas. */
+const blockFrom = 680;
+const blockShare = 0.85;
+/** No tile is so wide that it is more than cells at fewer pixels a cell. */
+const nearFrom = 6;
 /** Tiles just out of sight are drawn ahead: pixels. */
 const ahead = 80;
 
 export function levelOf(tile: MosaicTile, zoom: number, canvas: CanvasSize): TileLevel {
   const pitch = cellSize * zoom;
-  const width = outerWidth(tile.place) * pitch;
-  if (pitch < cardCellsFrom || width < Math.min(cardFrom, canvas.width)) return 'cells';
-  return width >= Math.min(blockFrom, canvas.width * blockShare) ? 'block' : 'card';
+  if (pitch >= nearFrom && outerWidth(tile.place) * pitch >= widthOfBlock(canvas)) return 'block';
+  return pitch < cardFrom ? 'cells' : 'card';
+}
+
+/** From this width, in pixels of the page, a tile is drawn as its slices and endpoints. */
+export function widthOfBlock(canvas: CanvasSize): number {
+  return Math.min(blockFrom, canvas.width * blockShare);
 }
 
 /** The tiles in sight that are drawn as cards or blocks; none from afar. */
@@ -33,7 +37,7 @@ export function drawnTiles(
 ): ReadonlyMap<MosaicTile, Exclude<TileLevel, 'cells'>> {
   const drawn = new Map<MosaicTile, Exclude<TileLevel, 'cells'>>();
   const pitch = cellSize * view.zoom;
-  if (pitch < cardCellsFrom) return drawn;
+  if (pitch < nearFrom) return drawn;
   const sight = [-ahead, -ahead, canvas.width + ahead, canvas.height + ahead] as const;
   for (const tile of tiles) {
     const level = levelOf(tile, view.zoom, canvas);

@@ -9,6 +9,9 @@ const tokens = new Map(
 );
 const themes = ['light', 'dark'] as const;
 const states = ['ready', 'draining', 'not-ready', 'dead', 'ghost', 'outside'] as const;
+/** How the mosaic paints what is ready where nothing is wrong. */
+const calm = ['ready-calm', 'outside-calm'] as const;
+const painted = [...states, ...calm];
 const texts = ['ink', 'ink-2', 'ink-3', ...states] as const;
 const surfaces = ['canvas', 'panel', 'raised'] as const;
 
@@ -83,14 +86,26 @@ describe.each(themes)('the %s theme', (theme) => {
   it.each(Object.entries(visions))(
     'keeps every two states apart under %s vision',
     (_name, matrix) => {
-      for (const [i, a] of states.entries()) {
-        for (const b of states.slice(i + 1)) {
+      for (const [i, a] of painted.entries()) {
+        for (const b of painted.slice(i + 1)) {
           const apart = distance(lab(colorOf(a, theme), matrix), lab(colorOf(b, theme), matrix));
           expect(apart, `${a} and ${b}`).toBeGreaterThanOrEqual(12);
         }
       }
     },
   );
+});
+
+it('is calm and still seen where nothing is wrong: less loud than any other state', () => {
+  for (const theme of themes) {
+    for (const name of calm) {
+      const own = contrast(colorOf(name, theme), colorOf('raised', theme));
+      expect(own).toBeGreaterThanOrEqual(2.3);
+      for (const state of states) {
+        expect(contrast(colorOf(state, theme), colorOf('raised', theme))).toBeGreaterThan(own);
+      }
+    }
+  }
 });
 
 it('has a text on the filled block of a Service that cannot serve that can be read', () => {

@@ -15,7 +15,9 @@ export type ColorToken =
   | 'not-ready'
   | 'dead'
   | 'ghost'
-  | 'outside';
+  | 'outside'
+  | 'ready-calm'
+  | 'outside-calm';
 
 export type Palette = Readonly<Record<ColorToken, string>>;
 
@@ -34,6 +36,8 @@ const light: Palette = {
   dead: '#8f0d08',
   ghost: '#56616f',
   outside: '#6a1b5f',
+  'ready-calm': '#77b49e',
+  'outside-calm': '#ad82a7',
 };
 
 const dark: Palette = {
@@ -51,6 +55,8 @@ const dark: Palette = {
   dead: '#ff5a36',
   ghost: '#a9b4c2',
   outside: '#c77dff',
+  'ready-calm': '#22745b',
+  'outside-calm': '#754f9a',
 };
 
 export function paletteOf(theme: PictureTheme): Palette {

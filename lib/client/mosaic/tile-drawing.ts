@@ -20,14 +20,22 @@ export type TileDrawing = {
 };
 
 /** A tile has the shape of its cells: more of its endpoints are named than on the canvas of blocks. */
-const limits: RoomLimits = { pills: 16, pairs: 40, spareRows: 0.05 };
+const limits: RoomLimits = { pills: 14, pairs: 40, spareRows: 0.05 };
+
+/** What is too high for its tile in the narrowest column is drawn wider, up to the last of these. */
+const widerColumns = [920, 1_080, 1_300];
 
 /**
  * Draws one Service, again and again as it changes: who stands keeps its slot; the same value while nothing of it moved.
+ *
+ * @param aspect width of the tile by its height
  */
-export function createTileDrawing(id: string): (state: TopologyState) => TileDrawing | undefined {
+export function createTileDrawing(
+  id: string,
+  aspect: number,
+): (state: TopologyState) => TileDrawing | undefined {
   const inputs = createBlockInputs();
-  let last: { input: BlockInput; block: Block; drawing: TileDrawing } | undefined;
+  let last: { input: BlockInput; block: Block; width: number; drawing: TileDrawing } | undefined;
 
   return (state) => {
     const source = sourceOf(id, state);
@@ -35,11 +43,14 @@ export function createTileDrawing(id: string): (state: TopologyState) => TileDra
     const input = inputOf(source, state, inputs);
     if (input === undefined) return undefined;
     if (last?.input === input) return last.drawing;
-    const refilled = last && refillBlock(last.block, input, narrowestColumn);
-    const block = refilled ?? openBlock(input, narrowestColumn, limits);
-    const drawing = last !== undefined && block === last.block ? last.drawing : draw(block);
-    last = { input, block, drawing };
-    return drawing;
+    const block = last && refillBlock(last.block, input, last.width);
+    if (last !== undefined && block !== undefined) {
+      const drawing = block === last.block ? last.drawing : draw(block, last.width);
+      last = { input, block, width: last.width, drawing };
+    } else {
+      last = { input, ...openDrawing(input, aspect) };
+    }
+    return last.drawing;
   };
 }
 
@@ -52,9 +63,19 @@ function inputOf(
   return slice && inputs.orphan(slice);
 }
 
-function draw(block: Block): TileDrawing {
+function openDrawing(input: BlockInput, aspect: number) {
+  const draftIn = (width: number) => ({ width, block: openBlock(input, width, limits) });
+  let draft = draftIn(narrowestColumn);
+  for (const width of widerColumns) {
+    if (draft.width >= aspect * (blockHeight(draft.block) - blockGap)) break;
+    draft = draftIn(width);
+  }
+  return { ...draft, drawing: draw(draft.block, draft.width) };
+}
+
+function draw(block: Block, columnWidth: number): TileDrawing {
   const drawing: Drawing = { boxes: [], wires: [] };
-  drawBlock(block, { x: 0, y: 0, columnWidth: narrowestColumn }, drawing);
+  drawBlock(block, { x: 0, y: 0, columnWidth }, drawing);
   const boxes = new Map(drawing.boxes.map((box) => [box.id, box]));
   return {
     boxes: drawing.boxes,
@@ -63,7 +84,7 @@ function draw(block: Block): TileDrawing {
       const target = boxes.get(wire.target);
       return source === undefined || target === undefined ? [] : [{ id: wire.id, source, target }];
     }),
-    width: narrowestColumn,
+    width: columnWidth,
     height: blockHeight(block) - blockGap,
   };
 }

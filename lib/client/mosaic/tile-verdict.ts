@@ -15,6 +15,16 @@ export type TileVerdict =
   | 'fallback'
   | 'dead';
 
+/** True where nothing is wrong: its cells are painted calmly. */
+export function isCalm(verdict: TileVerdict): boolean {
+  return verdict === 'healthy' || verdict === 'external';
+}
+
+/** True where the Service itself is in trouble: marked from afar, and first in its namespace. */
+export function isTroubled(verdict: TileVerdict): boolean {
+  return !isCalm(verdict) && verdict !== 'orphan';
+}
+
 /** The verdict of a Service whose facts are proven now. */
 export function verdictOf(entry: ServiceEntry): TileVerdict {
   if (entry.health === 'fallback') return 'fallback';

@@ -133,19 +133,23 @@ describe('the places of the mosaic', () => {
     );
   });
 
-  it('put trouble first: namespaces by their gravest tile, then tiles of one height by rank (L2)', () => {
+  it('put trouble first: namespaces by their gravest tile, troubled tiles, then tiles of one height by rank (L2)', () => {
     const plan = createMosaicPlan(
       [
         { id: 'svc/a/1', namespace: 'a', rank: 4, endpoints: 3 },
         { id: 'svc/b/1', namespace: 'b', rank: 4, endpoints: 3 },
-        { id: 'svc/b/2', namespace: 'b', rank: 0, endpoints: 3 },
+        { id: 'svc/b/2', namespace: 'b', rank: 0, endpoints: 3, isTroubled: true },
+        { id: 'svc/b/3', namespace: 'b', rank: 4, endpoints: 300 },
+        { id: 'svc/b/4', namespace: 'b', rank: 3, endpoints: 3 },
       ],
       1,
     );
     expect(plan.regions.map(({ namespace }) => namespace)).toEqual(['b', 'a']);
-    const [first, second] = [plan.placeOf('svc/b/2'), plan.placeOf('svc/b/1')];
-    expect([first?.y, second?.y]).toEqual([second?.y, first?.y]);
+    const [first, second, third] = ['svc/b/2', 'svc/b/4', 'svc/b/1'].map(plan.placeOf);
+    expect([second?.y, third?.y]).toEqual([first?.y, first?.y]);
     expect(first?.x).toBeLessThan(second?.x ?? 0);
+    expect(second?.x).toBeLessThan(third?.x ?? 0);
+    expect(first?.y).toBeLessThan(plan.placeOf('svc/b/3')?.y ?? 0);
   });
 
   it('fill a view of the shape asked for: at ten thousand Services no third of it stays empty', () => {

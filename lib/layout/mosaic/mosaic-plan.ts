@@ -47,7 +47,7 @@ const laterRows = 3;
 const start: Corner = { x: 0, y: 0 };
 
 /**
- * A fresh mosaic: namespaces by their gravest tile, then by name; in them the highest tiles first, then by rank. The
+ * A fresh mosaic: namespaces by their gravest tile, then by name; in them troubled tiles first, then the highest, then by rank. The
  * order of `inputs` means nothing. O(tiles log tiles).
  *
  * @param aspect width of the view by its height
@@ -150,10 +150,13 @@ function orderedRegions(inputs: readonly TileInput[]): readonly Measured[] {
     .map(({ id, tiles }) => measureRegion(id, inOrder(tiles)));
 }
 
+/** Trouble first, so that it is where the eye begins; then higher ones, so that those of one height share a row. */
 function inOrder(tiles: readonly TileInput[]): readonly SizedTile[] {
   return tiles
-    .map((tile) => ({ id: tile.id, rank: tile.rank, size: tileSizeFor(tile.endpoints) }))
-    .sort((a, b) => b.size.rows - a.size.rows || byRank(a, b));
+    .map(({ id, rank, isTroubled, endpoints }) => {
+      return { id, rank, band: isTroubled === true ? 0 : 1, size: tileSizeFor(endpoints) };
+    })
+    .sort((a, b) => a.band - b.band || b.size.rows - a.size.rows || byRank(a, b));
 }
 
 /** Rows of such a width that the whole has about the aspect asked for. */

@@ -1,4 +1,9 @@
 import type { Ranked } from '#lib/layout/layout-input.ts';
 
 /** What gets a tile: a Service, or a slice without one. The lower rank stands first in its namespace. */
-export type TileInput = Ranked & { readonly namespace: string; readonly endpoints: number };
+export type TileInput = Ranked & {
+  readonly namespace: string;
+  readonly endpoints: number;
+  /** True: it stands before those that are not, however large. */
+  readonly isTroubled?: boolean | undefined;
+};

@@ -1,0 +1,23 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { cutInMiddle } from './fit-words.ts';
+
+/** Narrow and wide letters. */
+const widthOf = (text: string) =>
+  [...text].reduce((sum, letter) => sum + (letter === 'i' ? 3 : 9), 0);
+const context = { measureText: (text: string) => ({ width: widthOf(text) }) as TextMetrics };
+
+it('keeps how a name begins and ends, and never takes more room than there is', () => {
+  const names = fc.array(fc.constantFrom('i', 'm', '-'), { minLength: 1, maxLength: 40 });
+  fc.assert(
+    fc.property(names, fc.nat(300), (letters, room) => {
+      const name = letters.join('');
+      const text = cutInMiddle(context, name, room);
+      expect(widthOf(text)).toBeLessThanOrEqual(room);
+      if (widthOf(name) <= room) expect(text).toBe(name);
+      const [start = '', end = ''] = text.split('…');
+      expect(name.startsWith(start) && name.endsWith(end)).toBe(true);
+    }),
+  );
+  expect(cutInMiddle(context, 'report-queue-jqkzx', 100)).toMatch(/^rep.*….*qkzx$/);
+});

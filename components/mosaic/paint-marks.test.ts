@@ -1,0 +1,90 @@
+import { describe, expect, it } from 'vitest';
+import type { TileVerdict } from '#lib/client/mosaic/tile-verdict.ts';
+import { createMarkWatch } from './mark-watch.ts';
+import { paintMarks } from './paint-marks.ts';
+import { readPalette } from './palette.ts';
+import { troubleByRegion } from './region-trouble.ts';
+import { tileRect } from './tile-geometry.ts';
+
+const palette = readPalette((name) => (name === '--dead' ? 'rgb(255, 0, 0)' : 'rgb(0, 0, 255)'));
+const region = { namespace: 'n', x: 0, y: 0, width: 60, height: 60, isLater: false };
+const place = { x: 20, y: 20, columns: 5, rows: 2, region };
+const tile = (verdict: TileVerdict, fresh: 'live' | 'stale' = 'live') => ({
+  place,
+  verdict,
+  fresh,
+});
+
+/** Every pixel that is painted, with its colour. */
+function painted(tiles: readonly ReturnType<typeof tile>[], pitch: number) {
+  const pixels = new Map<string, string>();
+  const canvas = { width: 100, height: 100 };
+  const context = {
+    canvas: canvas as HTMLCanvasElement,
+    fillStyle: '',
+    fillRect(x: number, y: number, width: number, height: number) {
+      for (let at = 0; at < width * height; at += 1) {
+        pixels.set(`${x + (at % width)} ${y + Math.floor(at / width)}`, this.fillStyle);
+      }
+    },
+  };
+  paintMarks(context, tiles, { x: 0, y: 0, pitch }, palette);
+  return pixels;
+}
+
+function extent(pixels: ReadonlyMap<string, string>) {
+  const places = [...pixels.keys()].map((key) => key.split(' ').map(Number));
+  const of = (axis: number) => places.map((spot) => spot[axis] ?? 0);
+  return [0, 1].map((axis) => Math.max(...of(axis)) - Math.min(...of(axis)) + 1);
+}
+
+describe('the mark of a tile in trouble', () => {
+  it('is seen however small the tile is, outside of it, and none is round a calm one (L5)', () => {
+    const view = { x: 0, y: 0, pitch: 0.7 };
+    const [x0, y0, x1, y1] = tileRect(place, view);
+    expect([x1 - x0, y1 - y0].every((side) => side <= 4)).toBe(true);
+    for (const side of extent(painted([tile('dead')], view.pitch))) {
+      expect(side).toBeGreaterThanOrEqual(8);
+    }
+    expect(painted([tile('healthy'), tile('external'), tile('orphan')], view.pitch).size).toBe(0);
+  });
+
+  it('leaves the cells of its own tile alone', () => {
+    const [x0, y0, x1, y1] = tileRect(place, { x: 0, y: 0, pitch: 2 });
+    const within = [...painted([tile('fallback')], 2).keys()].filter((key) => {
+      const [x = 0, y = 0] = key.split(' ').map(Number);
+      return x >= x0 && x < x1 && y >= y0 && y < y1;
+    });
+    expect(within).toEqual([]);
+  });
+
+  it('is that of the graver one where two lie over each other, and of none that is not proven now (F4)', () => {
+    const both = painted([tile('dead'), tile('degraded')], 1);
+    expect([...new Set(both.values())]).toEqual(['rgb(255, 0, 0)']);
+    expect(painted([tile('dead', 'stale')], 1).size).toBe(0);
+  });
+
+  it('is not needed where the border of the tile itself is large enough', () => {
+    expect(painted([tile('dead')], 3).size).toBe(0);
+  });
+});
+
+it('counts the Services in trouble of a namespace by how grave it is, as far as it is proven now (L5)', () => {
+  const tiles = [
+    ...[tile('dead'), tile('error'), tile('fallback'), tile('degraded'), tile('healthy')],
+    tile('dead', 'stale'),
+  ];
+  expect(troubleByRegion(tiles).get(region)).toEqual({ grave: 3, degraded: 1 });
+});
+
+it('tells of a tile that is to be marked otherwise, once', () => {
+  const one = { verdict: 'healthy' as TileVerdict, fresh: 'live' as 'live' | 'stale' };
+  const isMarkedAnew = createMarkWatch([one]);
+  expect(isMarkedAnew([one])).toBe(false);
+  one.verdict = 'degraded';
+  expect([isMarkedAnew([one]), isMarkedAnew([one])]).toEqual([true, false]);
+  one.fresh = 'stale';
+  expect(isMarkedAnew([one])).toBe(true);
+  one.verdict = 'dead';
+  expect(isMarkedAnew([one])).toBe(false);
+});

@@ -1,0 +1,51 @@
+import type { MosaicTile } from '#lib/client/mosaic/mosaic-tile.ts';
+import { isTroubled } from '#lib/client/mosaic/tile-verdict.ts';
+import { drawBorder } from './border-line.ts';
+import { shapedFrom } from './paint-cell.ts';
+import type { Palette } from './palette.ts';
+import { cssColour } from './raster.ts';
+import type { MosaicView, PixelRect } from './tile-geometry.ts';
+import { overlaps, tileRect } from './tile-geometry.ts';
+
+/** Pixels; a smaller mark is not seen across the room. */
+const smallest = 8;
+/** Beside the border within the tile: so far out the mark reaches. */
+const overhang = 1;
+
+type MarkedTile = Pick<MosaicTile, 'place' | 'verdict' | 'fresh'>;
+
+/**
+ * Marks tiles in trouble that are drawn so small that their own border is easily overlooked: a line round the tile, over
+ * its neighbours if need be. Graver ones lie over others.
+ */
+export function paintMarks(
+  context: Pick<CanvasRenderingContext2D, 'canvas' | 'fillStyle' | 'fillRect'>,
+  tiles: Iterable<MarkedTile>,
+  view: MosaicView,
+  palette: Palette,
+): void {
+  if (view.pitch >= shapedFrom) return;
+  const whole: PixelRect = [0, 0, context.canvas.width, context.canvas.height];
+  const late: MarkedTile[] = [];
+  const mark = (tile: MarkedTile) => {
+    const rect = markRect(tileRect(tile.place, view));
+    if (!overlaps(rect, whole)) return;
+    context.fillStyle = cssColour(palette.borders[tile.verdict]);
+    drawBorder(rect, overhang, tile.verdict, (x0, y0, x1, y1) =>
+      context.fillRect(x0, y0, x1 - x0, y1 - y0),
+    );
+  };
+  for (const tile of tiles) {
+    if (!isTroubled(tile.verdict) || tile.fresh !== 'live') continue;
+    if (tile.verdict === 'degraded') mark(tile);
+    else late.push(tile);
+  }
+  for (const tile of late) mark(tile);
+}
+
+/** Round the tile, and never too small to be seen. */
+function markRect([x0, y0, x1, y1]: PixelRect): PixelRect {
+  const out = (length: number) => Math.max(overhang, Math.ceil((smallest - length) / 2));
+  const [dx, dy] = [out(x1 - x0), out(y1 - y0)];
+  return [x0 - dx, y0 - dy, x1 + dx, y1 + dy];
+}

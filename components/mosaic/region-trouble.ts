@@ -1,0 +1,74 @@
+import type { MosaicTile } from '#lib/client/mosaic/mosaic-tile.ts';
+import { isTroubled } from '#lib/client/mosaic/tile-verdict.ts';
+import type { Region } from '#lib/layout/mosaic/mosaic-plan.ts';
+import { drawBorder } from './border-line.ts';
+import type { Palette } from './palette.ts';
+import { cssColour } from './raster.ts';
+
+/** How many Services of a namespace are in trouble, as far as it is known now. */
+export type RegionTrouble = { readonly grave: number; readonly degraded: number };
+
+/** Where a text ends: on which line, and of which size it is. */
+type TextEnd = { readonly x: number; readonly y: number; readonly size: number };
+
+/** The troubles of each frame that has some. */
+export function troubleByRegion(
+  tiles: Iterable<Pick<MosaicTile, 'place' | 'verdict' | 'fresh'>>,
+): ReadonlyMap<Region, RegionTrouble> {
+  const found = new Map<Region, { grave: number; degraded: number }>();
+  for (const { place, verdict, fresh } of tiles) {
+    if (fresh !== 'live' || !isTroubled(verdict)) continue;
+    const trouble = found.get(place.region) ?? { grave: 0, degraded: 0 };
+    found.set(place.region, trouble);
+    if (verdict === 'degraded') trouble.degraded += 1;
+    else trouble.grave += 1;
+  }
+  return found;
+}
+
+/** Parts of the size of the text. */
+const signShare = 0.7;
+const gapShare = 0.35;
+const beforeShare = 0.8;
+
+function countsOf({ grave, degraded }: RegionTrouble) {
+  const counts = [
+    ['dead', grave],
+    ['degraded', degraded],
+  ] as const;
+  return counts.filter(([, count]) => count > 0);
+}
+
+/** The room that the numbers need beside the name, in the font that the context has; 0 where there are none. */
+export function troubleWidth(
+  context: Pick<CanvasRenderingContext2D, 'measureText'>,
+  trouble: RegionTrouble,
+  size: number,
+): number {
+  return countsOf(trouble).reduce((sum, [, count]) => {
+    const number = context.measureText(String(count)).width;
+    return sum + (beforeShare + signShare + gapShare) * size + number;
+  }, 0);
+}
+
+/** Writes the numbers beside the name of a namespace, each with the border of its tiles as its sign. */
+export function paintTroubleCount(
+  context: CanvasRenderingContext2D,
+  trouble: RegionTrouble,
+  { x, y, size }: TextEnd,
+  palette: Palette,
+): void {
+  const side = Math.round(size * signShare);
+  let left = x;
+  for (const [verdict, count] of countsOf(trouble)) {
+    left += size * beforeShare;
+    context.fillStyle = cssColour(palette.borders[verdict]);
+    const [x0, y0] = [Math.round(left), Math.round(y - side / 2)];
+    drawBorder([x0, y0, x0 + side, y0 + side], 2, verdict, (a, b, c, d) =>
+      context.fillRect(a, b, c - a, d - b),
+    );
+    left += side + size * gapShare;
+    context.fillText(String(count), left, y);
+    left += context.measureText(String(count)).width;
+  }
+}
