@@ -1,5 +1,5 @@
 import { createLater, LaterPart } from '#components/page/later-part.tsx';
-import { useSelect } from '#lib/client/use-topology.ts';
+import { useFrameSelect } from '#lib/client/use-topology.ts';
 
 /** Fetched where the demo is shown: a page that shows a cluster goes without. */
 const caption = createLater({
@@ -11,6 +11,6 @@ const caption = createLater({
 
 /** In the demo alone: what is seen while a scene runs. */
 export function DemoCaption() {
-  const isDemo = useSelect((state) => state.identity?.demo === true);
+  const isDemo = useFrameSelect((state) => state.identity?.demo === true);
   return isDemo ? <LaterPart part={caption} props={{}} /> : null;
 }

@@ -1,5 +1,5 @@
 import { createLater, LaterPart } from '#components/page/later-part.tsx';
-import { useSelect } from '#lib/client/use-topology.ts';
+import { useFrameSelect } from '#lib/client/use-topology.ts';
 
 /** Fetched where the demo is shown: a page that shows a cluster goes without. */
 const scenes = createLater({
@@ -11,6 +11,6 @@ const scenes = createLater({
 
 /** In the demo alone: its scenes. */
 export function DemoScenesButton() {
-  const isDemo = useSelect((state) => state.identity?.demo === true);
+  const isDemo = useFrameSelect((state) => state.identity?.demo === true);
   return isDemo ? <LaterPart part={scenes} props={{}} /> : null;
 }

@@ -1,7 +1,7 @@
 import { useView } from '#components/page/view-context.ts';
 import type { Selection } from '#lib/client/selection.ts';
 import { formatSelection } from '#lib/client/selection.ts';
-import { useSelect, useServiceEntry, useSliceEntry } from '#lib/client/use-topology.ts';
+import { usePart, useServiceEntry, useSliceEntry } from '#lib/client/use-topology.ts';
 import type { ServiceEntry, SliceEntry } from '#lib/domain/service-entry.ts';
 import { objectKey } from '#lib/domain/service-entry.ts';
 import { visibleText } from '#lib/domain/visible-text.ts';
@@ -17,7 +17,7 @@ export function Inspector({ selection }: { readonly selection: Selection }) {
   const serviceKey =
     slice?.serviceName === undefined ? '' : objectKey(slice.namespace, slice.serviceName);
   const entry = useServiceEntry(isService ? selection.key : serviceKey);
-  const finding = useSelect((state) => state.findings.get(selection.key));
+  const finding = usePart('findings', selection.key, (state) => state.findings.get(selection.key));
   return (
     <div data-testid="inspector" data-selected={formatSelection(selection)}>
       <button

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { portsAsPublished } from '#lib/client/port-truth-of.ts';
-import { useFreshness, useSelect } from '#lib/client/use-topology.ts';
+import { useFrameSelect, useFreshness } from '#lib/client/use-topology.ts';
 import { serviceSources } from '#lib/client/view-freshness.ts';
 import type { PanelProps } from './panel-props.ts';
 import { PortWay } from './port-way.tsx';
@@ -9,7 +9,7 @@ import { PortsTable } from './ports-table.tsx';
 /** Each port by itself: how many serve it, and its way from the Service to the slices. */
 export function PortsTab({ entry, detail }: PanelProps) {
   const fresh = useFreshness(serviceSources, entry.service.metadata.namespace);
-  const serverVersion = useSelect((state) => state.identity?.version);
+  const serverVersion = useFrameSelect((state) => state.identity?.version);
   const ways = useMemo(
     () => (detail === undefined ? [] : portsAsPublished(detail, entry.expectation, serverVersion)),
     [detail, entry.expectation, serverVersion],

@@ -4,7 +4,7 @@ import { boxTypes } from '#components/topology/box-types.ts';
 import { InTileContext } from '#components/topology/in-tile.ts';
 import { TonedWire } from '#components/topology/wire.tsx';
 import { createTileDrawing } from '#lib/client/mosaic/tile-drawing.ts';
-import { useSelect } from '#lib/client/use-topology.ts';
+import { usePartsOf, useServiceEntry, useSliceEntry } from '#lib/client/use-topology.ts';
 import type { Box } from '#lib/layout/boxes.ts';
 import { wirePath } from '#lib/layout/wire-path.ts';
 import type { TileNode } from './map-nodes.ts';
@@ -12,12 +12,18 @@ import { groundSize } from './map-nodes.ts';
 
 /** Room round the block within its tile, at each side: part of the tile. */
 const paddingShare = 0.02;
+/** How the id of a tile begins that is a slice without a Service. */
+const orphanStart = 'orphan/';
 
 /** A Service with its slices and endpoints, as large as fits in the middle of its tile. */
 export const TileBlock = memo(function TileBlock({ data }: NodeProps<TileNode>) {
   const aspect = data.width / data.height;
   const draw = useMemo(() => createTileDrawing(data.tile, aspect), [data.tile, aspect]);
-  const drawing = useSelect(draw);
+  const key = data.tile.slice(data.tile.indexOf('/') + 1);
+  const isOrphan = data.tile.startsWith(orphanStart);
+  const entry = useServiceEntry(isOrphan ? '' : key);
+  useSliceEntry(isOrphan ? key : '');
+  const drawing = usePartsOf(entry, draw);
   if (drawing === undefined) return null;
   const { width, height } = groundSize(data);
   const room = 1 - 2 * paddingShare;

@@ -4,7 +4,7 @@ import { createMosaicModel } from '#lib/client/mosaic/mosaic-model.ts';
 import type { MosaicStage } from '#lib/client/mosaic/mosaic-stage.ts';
 import { createMosaicStage } from '#lib/client/mosaic/mosaic-stage.ts';
 import { isSettled } from '#lib/client/settled.ts';
-import { useSelect, useTopologyPage } from '#lib/client/use-topology.ts';
+import { useFrameSelect, useTopologyPage } from '#lib/client/use-topology.ts';
 
 /**
  * The mosaic of this view. Order is set when a scope is opened and on Tidy, for the shape that the canvas has then; any
@@ -20,7 +20,7 @@ export function useMosaicStage({
   const [aspect] = useState(size.width / size.height);
   const query = useDeferredValue(filter.query);
   const { onlyTrouble } = filter;
-  const settled = useSelect(isSettled);
+  const settled = useFrameSelect(isSettled);
   const [wasSettled, setWasSettled] = useState(settled);
   if (settled && !wasSettled) setWasSettled(true);
   const opening = JSON.stringify([scope, query, onlyTrouble, tidied, wasSettled]);

@@ -1,10 +1,10 @@
-import { useSelect } from '#lib/client/use-topology.ts';
+import { useFrameSelect } from '#lib/client/use-topology.ts';
 import { visibleText } from '#lib/domain/visible-text.ts';
 import { Popover } from './popover.tsx';
 
 /** Which cluster this is; the demo and an unchecked certificate are said aloud. */
 export function ClusterBadge() {
-  const identity = useSelect((state) => state.identity);
+  const identity = useFrameSelect((state) => state.identity);
   if (identity === undefined) return <span className="control">cluster …</span>;
   return (
     <>

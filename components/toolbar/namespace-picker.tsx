@@ -1,5 +1,5 @@
 import { RowList } from '#components/rows/row-list.tsx';
-import { useSelect } from '#lib/client/use-topology.ts';
+import { useFrameSelect } from '#lib/client/use-topology.ts';
 import { useNamespaces } from '#lib/client/view-params.ts';
 import { visibleText } from '#lib/domain/visible-text.ts';
 import { NamespaceEntry } from './namespace-entry.tsx';
@@ -10,8 +10,8 @@ const rowPx = 28;
 
 /** Which namespaces are looked at: any of those that are known, any that is typed, or all. */
 export function NamespacePicker() {
-  const known = useSelect((state) => state.scope?.namespaces ?? noNames);
-  const isAll = useSelect((state) => state.scope?.all !== false);
+  const known = useFrameSelect((state) => state.scope?.namespaces ?? noNames);
+  const isAll = useFrameSelect((state) => state.scope?.all !== false);
   const [chosen, setChosen] = useNamespaces();
   const names = [...new Set([...chosen, ...known])].sort();
   const [first] = chosen;

@@ -8,7 +8,7 @@ export type StateChange = {
   readonly services: ChangedKeys;
   readonly slices: ChangedKeys;
   readonly findings: ChangedKeys;
-  /** The phase, the sources, the identity or the scope. */
+  /** The phase, the sources, the identity or the scope; that anything is held at all. */
   readonly frame: boolean;
 };
 
@@ -61,6 +61,7 @@ function changedKeys<T>(
 function isOtherFrame(before: TopologyState, after: TopologyState): boolean {
   return (
     before.phase !== after.phase ||
+    (before.revision === undefined) !== (after.revision === undefined) ||
     before.reason !== after.reason ||
     before.isOtherContext !== after.isOtherContext ||
     before.nextTryAt !== after.nextTryAt ||

@@ -3,6 +3,8 @@ import { afterPaint } from './after-paint.ts';
 import type { CalmTiming, CalmView } from './calm-view.ts';
 import { createCalmView } from './calm-view.ts';
 import type { Arrangement } from './canvas-arrangement.ts';
+import type { FreshnessBoard } from './freshness-board.ts';
+import { createFreshnessBoard } from './freshness-board.ts';
 import type { PageClock } from './page-clock.ts';
 import { createPageClock } from './page-clock.ts';
 import type { PaintedState } from './painted-state.ts';
@@ -25,6 +27,7 @@ export type TopologyPage = {
   /** What headlines and lists tell of everything. */
   readonly summary: CalmView<TopologySummary>;
   readonly clock: PageClock;
+  readonly freshness: FreshnessBoard;
   /** How long what is drawn took to come here. */
   readonly lags: ShownLags;
   /** Written by the canvas; undefined while none is drawn, as on a narrow screen. */
@@ -36,11 +39,13 @@ export const calmTiming: CalmTiming = { now: () => performance.now(), afterPaint
 
 export function createTopologyPage(productVersion: string): TopologyPage {
   const store = createTopologyStore();
+  const clock = createPageClock();
   return {
     store,
     painted: createPaintedState(store, afterPaint),
     summary: createCalmView(store, createSummarizer(), calmTiming),
-    clock: createPageClock(),
+    clock,
+    freshness: createFreshnessBoard(store, clock),
     lags: createShownLags(),
     drawn: { current: undefined },
     productVersion,

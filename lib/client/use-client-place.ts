@@ -4,7 +4,7 @@ import { objectKey } from '#lib/domain/service-entry.ts';
 import type { ClientPlace } from './client-places.ts';
 import type { ServiceReach } from './service-reach.ts';
 import type { TopologyState } from './topology-state.ts';
-import { useSelect } from './use-topology.ts';
+import { usePart, usePartsOf, useServiceEntry } from './use-topology.ts';
 
 /** The client whose reach is shown, with what was worked out for it; undefined while none is chosen. */
 export type SeenPlace = {
@@ -19,7 +19,8 @@ export const SeenPlaceContext = createContext<SeenPlace | undefined>(undefined);
 /** What the chosen client reaches of a Service; undefined while no client is chosen. */
 export function useServiceReach(serviceKey: string): ServiceReach | undefined {
   const seen = useContext(SeenPlaceContext);
-  return useSelect((state) => seen?.reach(state, serviceKey));
+  const entry = useServiceEntry(seen === undefined ? '' : serviceKey);
+  return usePartsOf(entry, (state) => seen?.reach(state, serviceKey));
 }
 
 /** Why the chosen client does not reach an endpoint, whole; undefined where it does or none is chosen. */
@@ -55,7 +56,7 @@ export function usePartlyWords(sliceKey: string): (endpoint: Endpoint) => string
 /** The Service that a slice belongs to; empty while no client is chosen, as nothing depends on it then. */
 function useServiceOf(sliceKey: string): string {
   const seen = useContext(SeenPlaceContext);
-  return useSelect((state) => {
+  return usePart('slices', seen === undefined ? '' : sliceKey, (state) => {
     const slice = seen && state.slices.get(sliceKey);
     return slice?.serviceName === undefined ? '' : objectKey(slice.namespace, slice.serviceName);
   });

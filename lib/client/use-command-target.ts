@@ -1,6 +1,6 @@
 import type { CommandTarget } from '#lib/diagnosis/command-text.ts';
 import type { ClusterIdentity } from '#lib/protocol/messages.ts';
-import { useSelect } from './use-topology.ts';
+import { useFrameSelect } from './use-topology.ts';
 
 const nowhere: CommandTarget = {};
 /** One object for each target, so that a heartbeat renders nothing. */
@@ -8,7 +8,7 @@ const targets = new Map<string, CommandTarget>();
 
 /** What the commands on the page tell kubectl, so that they mean this cluster whatever kubectl is set to. */
 export function useCommandTarget(): CommandTarget {
-  return useSelect((state) => targetOf(state.identity));
+  return useFrameSelect((state) => targetOf(state.identity));
 }
 
 /** False where a command cannot name the cluster, so that the reader's kubectl has to point at it. */

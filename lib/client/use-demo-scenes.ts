@@ -2,7 +2,7 @@ import { useState } from 'react';
 import useSWR from 'swr';
 import type { DemoScene, DemoScenes } from '#lib/protocol/demo-scenes.ts';
 import { demoActionHeader, isDemoScenes } from '#lib/protocol/demo-scenes.ts';
-import { useSelect } from './use-topology.ts';
+import { useFrameSelect } from './use-topology.ts';
 
 /** Scenes are started elsewhere, too: in another tab, or with `npm run demo`. */
 const pollMs = 3_000;
@@ -19,7 +19,7 @@ export type SceneActions = {
 
 /** The scenes of the demo as they are now; none where another cluster is shown. */
 export function useDemoScenes(): readonly DemoScene[] {
-  const isDemo = useSelect((state) => state.identity?.demo === true);
+  const isDemo = useFrameSelect((state) => state.identity?.demo === true);
   const { data } = useSWR(isDemo ? address : null, readScenes, { refreshInterval: pollMs });
   return data?.scenes ?? noScenes;
 }

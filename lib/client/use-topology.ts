@@ -7,6 +7,7 @@ import type { SourceResource } from '#lib/domain/source-status.ts';
 import type { ServerMessage } from '#lib/protocol/messages.ts';
 import { afterPaint } from './after-paint.ts';
 import { connectTopology } from './connect-topology.ts';
+import type { StatePart } from './keyed-listeners.ts';
 import { createOwnStream } from './own-stream.ts';
 import { reachStreamWorker, startStreamWorker } from './reach-stream-worker.ts';
 import { createSharedStream } from './shared-stream.ts';
@@ -16,7 +17,7 @@ import type { TopologyPage } from './topology-page.ts';
 import { TopologyPageContext } from './topology-page.ts';
 import type { TopologyState } from './topology-state.ts';
 import { initialState } from './topology-state.ts';
-import { freshnessAt, streamFreshness } from './view-freshness.ts';
+import { streamFreshness } from './view-freshness.ts';
 
 /** One stream for all pages of this browser, where it has such workers. */
 const openStream = createSharedStream({
@@ -76,32 +77,83 @@ export function useTopologyState(): TopologyState {
   return useSyncExternalStore(painted.subscribe, painted.getState, () => initialState);
 }
 
+/** A part of what is no table: the phase, the sources, the identity, the scope. As `useSelect`, at no cost for each change. */
+export function useFrameSelect<T>(select: (state: TopologyState) => T): T {
+  return usePart('frame', '', select);
+}
+
 export function useServiceEntry(key: string): ServiceEntry | undefined {
-  return useSelect((state) => state.services.get(key));
+  return usePart('services', key, (state) => state.services.get(key));
 }
 
 export function useSliceEntry(key: string): SliceEntry | undefined {
-  return useSelect((state) => state.slices.get(key));
+  return usePart('slices', key, (state) => state.slices.get(key));
 }
 
-/** The slices linked to a Service, by name; the same array while none of them changed. */
-export function useSlicesOf(entry: ServiceEntry | undefined): readonly SliceEntry[] {
+/** What is derived of one entry and renders only when that entry is another; with an empty key it never does. */
+export function usePart<T>(
+  table: StatePart['table'],
+  key: string,
+  select: (state: TopologyState) => T,
+): T {
   const { store } = useTopologyPage();
-  const select = useMemo(() => sliceSelector(entry), [entry]);
+  const subscribe = useCallback(
+    (listener: () => void) => store.subscribeTo({ table, key }, listener),
+    [store, table, key],
+  );
   return useSyncExternalStore(
-    store.subscribe,
+    subscribe,
     () => select(store.getState()),
     () => select(initialState),
   );
 }
 
-/** How fresh facts of these resources in this namespace are now. `resources` must be a constant. */
-export function useFreshness(resources: readonly SourceResource[], namespace: string): Freshness {
-  const { store, clock } = useTopologyPage();
-  const subscribe = useTickingSubscription();
+/** What is derived of a Service and its slices, and renders only when one of them is another. `select` must not build new objects. */
+export function usePartsOf<T>(
+  entry: ServiceEntry | undefined,
+  select: (state: TopologyState) => T,
+): T {
+  const { store } = useTopologyPage();
+  const key = entry?.key ?? '';
+  const sliceKeys = sliceKeysOf(entry);
+  const subscribe = useCallback(
+    (listener: () => void) => {
+      const leaves = [
+        store.subscribeTo({ table: 'services', key }, listener),
+        ...splitKeys(sliceKeys).map((of) =>
+          store.subscribeTo({ table: 'slices', key: of }, listener),
+        ),
+      ];
+      return () => {
+        for (const leave of leaves) leave();
+      };
+    },
+    [store, key, sliceKeys],
+  );
   return useSyncExternalStore(
     subscribe,
-    () => freshnessAt(store.getState(), clock.now(), resources, namespace),
+    () => select(store.getState()),
+    () => select(initialState),
+  );
+}
+
+/** The slices linked to a Service, by name; the same array while none of them changed. */
+export function useSlicesOf(entry: ServiceEntry | undefined): readonly SliceEntry[] {
+  const sliceKeys = sliceKeysOf(entry);
+  const select = useMemo(() => sliceSelector(splitKeys(sliceKeys)), [sliceKeys]);
+  return usePartsOf(entry, select);
+}
+
+/** How fresh facts of these resources in this namespace are now. `resources` must be a constant. */
+export function useFreshness(resources: readonly SourceResource[], namespace: string): Freshness {
+  const { freshness } = useTopologyPage();
+  const subscribe = useCallback(
+    (listener: () => void) => freshness.subscribe(resources, namespace, listener),
+    [freshness, resources, namespace],
+  );
+  return useSyncExternalStore(
+    subscribe,
+    () => freshness.get(resources, namespace),
     () => 'pending',
   );
 }
@@ -143,7 +195,7 @@ function useTickingSubscription(): (listener: () => void) => () => void {
   const { store, clock } = useTopologyPage();
   return useCallback(
     (listener: () => void) => {
-      const leaveStore = store.subscribe(listener);
+      const leaveStore = store.subscribeTo({ table: 'frame' }, listener);
       const leaveClock = clock.subscribe(listener);
       return () => {
         leaveStore();
@@ -154,15 +206,20 @@ function useTickingSubscription(): (listener: () => void) => () => void {
   );
 }
 
-function sliceSelector(
-  entry: ServiceEntry | undefined,
-): (state: TopologyState) => readonly SliceEntry[] {
+/** One text, so that it can be compared: no key has a line break. */
+function sliceKeysOf(entry: ServiceEntry | undefined): string {
+  const namespace = entry?.service.metadata.namespace ?? '';
+  return (entry?.slices ?? []).map((name) => objectKey(namespace, name)).join('\n');
+}
+
+function splitKeys(text: string): readonly string[] {
+  return text === '' ? [] : text.split('\n');
+}
+
+function sliceSelector(keys: readonly string[]): (state: TopologyState) => readonly SliceEntry[] {
   let known: readonly SliceEntry[] = [];
   return (state) => {
-    const namespace = entry?.service.metadata.namespace ?? '';
-    const next = (entry?.slices ?? []).flatMap(
-      (name) => state.slices.get(objectKey(namespace, name)) ?? [],
-    );
+    const next = keys.flatMap((key) => state.slices.get(key) ?? []);
     const same = next.length === known.length && next.every((slice, i) => slice === known[i]);
     if (!same) known = next;
     return known;

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { StateIcon } from '#components/status/state-icon.tsx';
-import { useFreshness, useSelect } from '#lib/client/use-topology.ts';
+import { useFrameSelect, useFreshness } from '#lib/client/use-topology.ts';
 import { ghostSources } from '#lib/client/view-freshness.ts';
 import type { BackendStep } from '#lib/diagnosis/backend-steps/backend-step.ts';
 import { whyNotBackend } from '#lib/diagnosis/why-not-backend.ts';
@@ -23,7 +23,7 @@ export function BackendChain({
   readonly detail: ServiceDetail;
 }) {
   const fresh = useFreshness(ghostSources, detail.service.metadata.namespace);
-  const serverVersion = useSelect((state) => state.identity?.version);
+  const serverVersion = useFrameSelect((state) => state.identity?.version);
   const answer = useMemo(() => ask(name, detail, serverVersion), [name, detail, serverVersion]);
   if (answer === undefined) return null;
   return (
