@@ -1,9 +1,9 @@
 import { ReactFlowProvider } from '@xyflow/react';
 import type { FocusEvent } from 'react';
-import { useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useDeferredValue, useEffect, useMemo, useRef } from 'react';
 import { useHotkeys } from 'react-hotkeys-hook';
-import { createArrangement } from '#lib/client/canvas-arrangement.ts';
-import { useTopologyPage, useTopologyState } from '#lib/client/use-topology.ts';
+import { useArrangement } from '#lib/client/use-arrangement.ts';
+import { useTopologyPage } from '#lib/client/use-topology.ts';
 import type { SizedCanvasProps } from './canvas-props.ts';
 import { FlowView } from './flow-view.tsx';
 import { metricsFor } from './use-canvas-size.ts';
@@ -21,33 +21,29 @@ export function BlockCanvas(props: SizedCanvasProps) {
 
 function Blocks(props: SizedCanvasProps) {
   const { filter, scope, tidied, toggled, wanted, size, onCounts, onTidy } = props;
-  const state = useTopologyState();
-  const { clock, drawn } = useTopologyPage();
-  const [arrange] = useState(createArrangement);
+  const { drawn } = useTopologyPage();
   const metrics = useMemo(() => metricsFor(size.width), [size.width]);
   const query = useDeferredValue(filter.query);
   const { onlyTrouble } = filter;
   const view = JSON.stringify([scope, query, onlyTrouble, tidied]);
-  const arrangement = useMemo(
-    () =>
-      arrange({ state, now: clock.now(), filter: { query, onlyTrouble }, metrics, view, toggled }),
-    [arrange, state, clock, query, onlyTrouble, metrics, view, toggled],
-  );
+  const shown = useMemo(() => ({ query, onlyTrouble }), [query, onlyTrouble]);
+  const arrangement = useArrangement({ filter: shown, metrics, view, toggled });
   const { layout, counts } = arrangement;
-  useEffect(() => onCounts(counts), [onCounts, counts.shown, counts.hidden, counts]);
+  useEffect(() => onCounts(counts), [onCounts, counts]);
   useEffect(() => {
-    drawn.current = { arrangement, filter: { query, onlyTrouble } };
+    drawn.current = { arrangement, filter: shown };
     return () => {
       drawn.current = undefined;
     };
-  }, [drawn, arrangement, query, onlyTrouble]);
+  }, [drawn, arrangement, shown]);
 
   const moves = useViewMoves(size, layout);
   const wantedBox = layout.boxes.find(({ id }) => id === wanted?.id);
-  const shown = useRef(0);
+  const revealed = useRef(0);
   useEffect(() => {
-    if (wanted === undefined || wantedBox === undefined || shown.current === wanted.times) return;
-    shown.current = wanted.times;
+    if (wanted === undefined || wantedBox === undefined) return;
+    if (revealed.current === wanted.times) return;
+    revealed.current = wanted.times;
     moves.show(wantedBox);
   }, [wanted, wantedBox, moves]);
   useHotkeys('f', () => moves.fit(), [moves]);

@@ -1,0 +1,92 @@
+import type { BlockInput, Ranked } from '#lib/layout/layout-input.ts';
+import type { StateChange } from './state-change.ts';
+import type { TopologyState } from './topology-state.ts';
+
+/** The block of a Service or of a slice without one; undefined where there is none, `hidden` where the filter hides it. */
+export type BlockOf = (id: string, state: TopologyState) => BlockInput | 'hidden' | undefined;
+
+/** What a view shows, and what its filter hides. */
+export type ShownBlocks = {
+  readonly inputs: ReadonlyMap<string, BlockInput>;
+  readonly hidden: ReadonlySet<string>;
+  /**
+   * Looks at what changed alone. False where every block holds the same as before: nobody came, left or grew, whatever
+   * became of their health.
+   */
+  follow(state: TopologyState, change: StateChange, blockOf: BlockOf): boolean;
+};
+
+export function showBlocks(first: TopologyState, blockOf: BlockOf): ShownBlocks {
+  const inputs = new Map<string, BlockInput>();
+  const hidden = new Set<string>();
+  for (const id of idsOf(first)) put(id, blockOf(id, first));
+
+  /** True where it came, left, or holds something else. */
+  function put(id: string, block: ReturnType<BlockOf>): boolean {
+    const before = inputs.get(id);
+    const wasHidden = hidden.delete(id);
+    if (block === 'hidden') hidden.add(id);
+    if (block === 'hidden' || block === undefined) {
+      return inputs.delete(id) || wasHidden !== hidden.has(id);
+    }
+    inputs.set(id, block);
+    return before === undefined || !holdsTheSame(before, block);
+  }
+
+  return {
+    inputs,
+    hidden,
+    follow(state, change, of) {
+      let isOther = false;
+      for (const id of idsTouched(state, change, inputs, hidden)) {
+        isOther = put(id, of(id, state)) || isOther;
+      }
+      return isOther;
+    },
+  };
+}
+
+function* idsOf(state: TopologyState): Generator<string> {
+  for (const key of state.services.keys()) yield `svc/${key}`;
+  for (const key of state.slices.keys()) yield `orphan/${key}`;
+}
+
+/** A slice that changed may have been, or be now, without a Service; that of its Service is told among the Services. */
+function idsTouched(
+  state: TopologyState,
+  { services, slices }: StateChange,
+  inputs: ReadonlyMap<string, BlockInput>,
+  hidden: ReadonlySet<string>,
+): ReadonlySet<string> {
+  if (services === 'all' || slices === 'all') {
+    return new Set([...inputs.keys(), ...hidden, ...idsOf(state)]);
+  }
+  const ids = new Set<string>();
+  for (const key of services) ids.add(`svc/${key}`);
+  for (const key of slices) {
+    ids.add(`orphan/${key}`);
+    const slice = state.slices.get(key);
+    if (slice?.serviceName !== undefined) ids.add(`svc/${slice.namespace}/${slice.serviceName}`);
+  }
+  return ids;
+}
+
+/** Whether a block needs no other room: ranks say who is seated first, and who is seated stays. */
+function holdsTheSame(a: BlockInput, b: BlockInput): boolean {
+  return (
+    a === b ||
+    (a.kind === b.kind &&
+      a.expanded === b.expanded &&
+      a.legacy === b.legacy &&
+      haveSameIds(a.ghosts, b.ghosts) &&
+      a.groups.length === b.groups.length &&
+      a.groups.every((group, at) => {
+        const other = b.groups[at];
+        return group.key === other?.key && haveSameIds(group.endpoints, other.endpoints);
+      }))
+  );
+}
+
+function haveSameIds(a: readonly Ranked[], b: readonly Ranked[]): boolean {
+  return a.length === b.length && a.every(({ id }, at) => id === b[at]?.id);
+}
