@@ -1,6 +1,6 @@
 import type { NodeHandle } from '@xyflow/react';
 import { Handle, Position } from '@xyflow/react';
-import { useContext } from 'react';
+import { memo, useContext } from 'react';
 import type { Box } from '#lib/layout/boxes.ts';
 import { ghostEndHeight, sliceEndHeight } from '#lib/layout/wire-path.ts';
 import { InTileContext } from './in-tile.ts';
@@ -41,7 +41,7 @@ export function handlesOf({ kind, width, height }: Box): NodeHandle[] {
 }
 
 /** The same ends in the document, where React Flow measures them once the box is drawn. */
-export function WireEnds({ box }: { readonly box: Box }) {
+export const WireEnds = memo(function WireEnds({ box }: { readonly box: Box }) {
   const isInTile = useContext(InTileContext);
   if (isInTile) return null;
   return handlesOf(box).map(({ id, type, position, y }) => (
@@ -55,4 +55,4 @@ export function WireEnds({ box }: { readonly box: Box }) {
       style={{ top: y }}
     />
   ));
-}
+});

@@ -87,11 +87,13 @@ export function createArrangement(): (input: ArrangementInput) => Arrangement {
     const before = layouts.get(view);
     const isOpening = before?.isSettled !== true;
     const blocks = blockOf(input, isOpening);
-    const known = !isOpening && last !== undefined && asksTheSame(last.input, input);
-    if (known && change !== undefined && !last.shown.follow(state, change, blocks)) {
-      return last.arrangement;
+    const known =
+      !isOpening && last !== undefined && asksTheSame(last.input, input) ? last : undefined;
+    const followed = change === undefined ? undefined : known?.shown;
+    if (change !== undefined && known?.shown.follow(state, change, blocks) === false) {
+      return known.arrangement;
     }
-    const shown = known && change !== undefined ? last.shown : showBlocks(state, blocks);
+    const shown = followed ?? showBlocks(state, blocks);
     const inputs = [...shown.inputs.values()];
     const layout = layoutBlocks(inputs, metrics, isOpening ? undefined : before.layout);
     layouts.delete(view);

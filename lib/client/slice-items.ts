@@ -1,5 +1,6 @@
 import { distinctEndpoints } from '#lib/domain/distinct-endpoints.ts';
 import { endpointIdentity, endpointState } from '#lib/domain/endpoint-state.ts';
+import { LazySliceEntry } from '#lib/domain/lazy-slice-entry.ts';
 import type { Endpoint } from '#lib/domain/objects.ts';
 import type { ServiceEntry, SliceEntry } from '#lib/domain/service-entry.ts';
 import type { Tone } from '#lib/domain/tone.ts';
@@ -8,21 +9,37 @@ import { endpointTone } from './health-words.ts';
 /** One endpoint of a slice under an id that is unique within it and stays while the endpoint stays. */
 export type SliceItem = { readonly id: string; readonly endpoint: Endpoint; readonly rank: number };
 
-const itemsOfSlice = new WeakMap<SliceEntry, ReadonlyMap<string, SliceItem>>();
+/** With the endpoints themselves, so that what follows from them can go on from there. */
+type KnownItems = {
+  readonly items: ReadonlyMap<string, SliceItem>;
+  readonly endpoints: readonly Endpoint[];
+};
 
-/** The endpoints of a slice by their ids. */
+const itemsOfSlice = new WeakMap<SliceEntry, KnownItems>();
+const itemOfEndpoint = new WeakMap<Endpoint, SliceItem>();
+
+/** The endpoints of a slice by their ids; an item keeps its reference as long as its endpoint does. */
 export function sliceItems(slice: SliceEntry): ReadonlyMap<string, SliceItem> {
   const known = itemsOfSlice.get(slice);
-  if (known !== undefined) return known;
+  if (known !== undefined) return known.items;
   const items = new Map<string, SliceItem>();
-  for (const endpoint of slice.endpoints) {
+  const { endpoints } = slice;
+  for (const endpoint of endpoints) {
     const identity = endpointIdentity(endpoint);
     let id = identity;
     for (let copy = 2; items.has(id); copy += 1) id = `${identity}~${copy}`;
-    items.set(id, { id, endpoint, rank: rankOf(endpoint) });
+    items.set(id, itemOf(endpoint, id));
   }
-  itemsOfSlice.set(slice, items);
+  itemsOfSlice.set(slice, { items, endpoints });
   return items;
+}
+
+function itemOf(endpoint: Endpoint, id: string): SliceItem {
+  const known = itemOfEndpoint.get(endpoint);
+  if (known?.id === id) return known;
+  const item = { id, endpoint, rank: rankOf(endpoint) };
+  itemOfEndpoint.set(endpoint, item);
+  return item;
 }
 
 /** Not ready first: what needs a look stands at the top when a scope is opened. */
@@ -70,15 +87,17 @@ export function endpointName(endpoint: Endpoint): string {
 
 type Neighbours = Pick<SliceEntry, 'endpoints'>;
 
-const prefixesKnown = new WeakMap<Neighbours, (name: string) => string>();
+const prefixesKnown = new WeakMap<object, (name: string) => string>();
 
 /**
  * What to dim in the name of an endpoint, so that the eye finds what differs: all up to the last dash where the rest tells
  * it from its neighbours in the slice, else the part that all of them share.
  */
 export function dimmedPrefix(neighbours: Neighbours, name: string): string {
-  const known = prefixesKnown.get(neighbours) ?? prefixFinder(neighbours);
-  prefixesKnown.set(neighbours, known);
+  // Names stay while conditions change.
+  const names = neighbours instanceof LazySliceEntry ? neighbours.membership : neighbours;
+  const known = prefixesKnown.get(names) ?? prefixFinder(neighbours);
+  prefixesKnown.set(names, known);
   return known(name);
 }
 

@@ -1,3 +1,4 @@
+import { conditionsOfByte } from './condition-byte.ts';
 import type { EndpointColumns } from './endpoint-columns.ts';
 import { fromColumns } from './endpoint-columns.ts';
 import type { AddressType, Endpoint, SlicePort } from './objects.ts';
@@ -12,6 +13,12 @@ export type LaterConditions = {
   readonly count: number;
   /** Asked once. */
   readonly inOrder: () => Readonly<Uint8Array>;
+};
+
+/** Endpoints that were unpacked once, with the bytes of their conditions. */
+type Unpacked = {
+  readonly endpoints: WeakRef<readonly Endpoint[]>;
+  readonly conditions: Readonly<Uint8Array>;
 };
 
 /**
@@ -33,7 +40,7 @@ export class LazySliceEntry implements SliceEntry {
   readonly number: number;
   #conditions: Readonly<Uint8Array> | LaterConditions;
   readonly #columns: EndpointColumns | (() => EndpointColumns);
-  #unpacked: WeakRef<readonly Endpoint[]> | undefined;
+  #unpacked: Unpacked | undefined;
 
   /**
    * @param number what the stream calls it
@@ -63,10 +70,16 @@ export class LazySliceEntry implements SliceEntry {
   }
 
   get endpoints(): readonly Endpoint[] {
-    const known = this.#unpacked?.deref();
-    if (known !== undefined) return known;
-    const endpoints = fromColumns(this.columns(), this.conditions(), this.namespace);
-    this.#unpacked = new WeakRef(endpoints);
+    const conditions = this.conditions();
+    const known = this.#unpacked?.endpoints.deref();
+    if (known !== undefined && this.#unpacked?.conditions === conditions) return known;
+    const endpoints =
+      known === undefined || this.#unpacked === undefined
+        ? fromColumns(this.columns(), conditions, this.namespace)
+        : known.map((endpoint, place) =>
+            withByte(endpoint, this.#unpacked?.conditions[place], conditions[place]),
+          );
+    this.#unpacked = { endpoints: new WeakRef(endpoints), conditions };
     return endpoints;
   }
 
@@ -85,9 +98,16 @@ export class LazySliceEntry implements SliceEntry {
     return typeof this.#columns === 'function' ? this.#columns() : this.#columns;
   }
 
-  /** The same slice with other conditions. */
+  /** The same slice with as many other conditions; endpoints whose conditions are the same keep their reference. */
   withConditions(conditions: Readonly<Uint8Array>): LazySliceEntry {
-    return new LazySliceEntry(this, this.number, conditions, this.#columns);
+    const next = new LazySliceEntry(this, this.number, conditions, this.#columns);
+    next.#unpacked = this.#unpacked;
+    return next;
+  }
+
+  /** The same object as long as the endpoints are the same, whatever their conditions. */
+  get membership(): object {
+    return this.#columns;
   }
 
   /** Whether both hold the very same endpoints, whatever their conditions: then one was made from the other. */
@@ -99,4 +119,16 @@ export class LazySliceEntry implements SliceEntry {
   toJSON(): SliceEntry {
     return { ...this, endpoints: this.endpoints };
   }
+}
+
+function withByte(
+  endpoint: Endpoint,
+  before: number | undefined,
+  byte: number | undefined,
+): Endpoint {
+  if (byte === undefined || byte === before) return endpoint;
+  const conditions = conditionsOfByte(byte);
+  if (conditions !== undefined) return { ...endpoint, conditions };
+  const { conditions: _, ...rest } = endpoint;
+  return rest;
 }
