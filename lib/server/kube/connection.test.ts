@@ -141,10 +141,7 @@ describe('credentials', () => {
     expect(await get(connection)).toBe('200 {}');
     writeFileSync(file, 'new\n');
     expect(await get(connection)).toBe('200 {}');
-    expect(seen.map(({ headers }) => headers.authorization)).toEqual([
-      'Bearer old',
-      'Bearer new',
-    ]);
+    expect(seen.map(({ headers }) => headers.authorization)).toEqual(['Bearer old', 'Bearer new']);
   });
 
   it('takes a token that somebody wrote into the kubeconfig by signing in again', async () => {
