@@ -59,12 +59,15 @@ export function createMosaicModel({ state, now, filter, aspect }: MosaicOptions)
 
   function open(source: TileSource, fresh: Freshness): MosaicTile {
     const { id, key, namespace, slices, ghosts } = source;
-    const place = plan.place(inputOf(source));
-    const content = openContent(capacityOf(place), slices, ghosts);
     const known = tiles.get(id);
-    const tile = known ?? { id, key, namespace, place, content, fresh, ...verdictFacts(source) };
-    Object.assign(tile, { place, content });
-    tiles.set(id, tile);
+    const standing = known === undefined ? plan.placeOf(id) : undefined;
+    const place = standing ?? plan.place(inputOf(source));
+    const content = openContent(capacityOf(place), slices, ghosts);
+    const { verdict, number } = verdictFacts(source);
+    const tile = known ?? { id, key, namespace, place, content, verdict, fresh, number };
+    tile.place = place;
+    tile.content = content;
+    if (known === undefined) tiles.set(id, tile);
     for (const slice of slices) tileIds.set(slice.key, id);
     count(tile, 1);
     return tile;

@@ -78,7 +78,7 @@ export function createMosaicPlan(inputs: readonly TileInput[], aspect: number): 
   function stand(id: string, size: TileSize, region: Region, corner: Corner): TilePlace {
     const x = region.x + regionPadding + corner.x;
     const y = region.y + regionHead + corner.y;
-    const place = { ...size, x, y, region };
+    const place = { columns: size.columns, rows: size.rows, x, y, region };
     places.set(id, place);
     return place;
   }

@@ -13,6 +13,10 @@ export function openCells(
   rankOf: (member: number) => number,
   highest: number,
 ): readonly Cells[] {
+  const [only] = groups;
+  if (only !== undefined && groups.length === 1 && haveOneRank(only, rankOf)) {
+    return [cellsInOrder(only.length)];
+  }
   const cells = groups.map(({ length }) => new Int32Array(length));
   let next = 0;
   for (let rank = 0; rank <= highest; rank += 1) {
@@ -25,6 +29,26 @@ export function openCells(
       }
     }
   }
+  return cells;
+}
+
+function haveOneRank(group: ArrayLike<number>, rankOf: (member: number) => number): boolean {
+  const rank = rankOf(group[0] ?? 0);
+  for (let member = 1; member < group.length; member += 1) {
+    if (rankOf(group[member] ?? 0) !== rank) return false;
+  }
+  return true;
+}
+
+/** So many members have nearly all groups; what all of them stand in is kept once for all. */
+const mostShared = 256;
+const shared: Cells[] = [];
+
+function cellsInOrder(length: number): Cells {
+  const known = shared[length];
+  if (known !== undefined) return known;
+  const cells = Int32Array.from({ length }, (_, cell) => cell);
+  if (length <= mostShared) shared[length] = cells;
   return cells;
 }
 
