@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { afterPaint } from '#lib/client/after-paint.ts';
 import type { CanvasCounts } from '#lib/client/canvas-notice.ts';
 import type { MosaicStage } from '#lib/client/mosaic/mosaic-stage.ts';
 import { mosaicSummary } from '#lib/client/mosaic/mosaic-summary.ts';
@@ -15,6 +16,7 @@ export function useMosaicCounts(
   const { store } = useTopologyPage();
   const [summary, setSummary] = useState(() => mosaicSummary(stage.model));
   useEffect(() => {
+    let isGone = false;
     let timer: ReturnType<typeof setTimeout> | undefined;
     let last: CanvasCounts = { shown: 0, hidden: 0 };
     const count = () => {
@@ -28,13 +30,18 @@ export function useMosaicCounts(
       timer = undefined;
       setSummary(mosaicSummary(stage.model));
     };
-    count();
-    tell();
+    // What frames the mosaic is drawn anew for this; the mosaic itself comes first.
+    afterPaint(() => {
+      if (isGone) return;
+      count();
+      setSummary(mosaicSummary(stage.model));
+    });
     const leave = stage.subscribe(({ places }) => {
       if (places) count();
       timer ??= setTimeout(tell, summaryMs);
     });
     return () => {
+      isGone = true;
       leave();
       clearTimeout(timer);
     };

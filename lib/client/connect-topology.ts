@@ -24,6 +24,8 @@ export type ConnectOptions = AskedScope & {
   readonly onMessage?: ((message: ServerMessage, change: StateChange) => void) | undefined;
   /** Where the stream comes from; by default this page fetches its own. */
   readonly openStream?: OpenStream | undefined;
+  /** Runs once a new snapshot is drawn; the stream is opened then, which takes the time of half a frame. By default at once. */
+  readonly afterPaint?: (run: () => void) => void;
   readonly fetch?: typeof globalThis.fetch;
   readonly random?: () => number;
 };
@@ -85,6 +87,7 @@ export function connectTopology(options: ConnectOptions): () => void {
       const snapshot = await takeSnapshot({ scope, fetch, signal, before: store.getState() });
       heard(0);
       store.setState(applySnapshot(snapshot, now()));
+      await new Promise<void>(options.afterPaint ?? ((run) => run()));
     }
     await followStream({ store, scope, now, openStream, signal, heard, onMessage });
     return new StreamFailure('the Slicescope server closed the stream');

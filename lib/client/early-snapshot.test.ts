@@ -2,7 +2,7 @@ import { runInNewContext } from 'node:vm';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { CanvasKind } from './canvas-kind.ts';
 import { earlySnapshotScript, expectedCanvas, takeEarlyAnswer } from './early-snapshot.ts';
-import { takeSnapshot } from './take-snapshot.ts';
+import { readEarlySnapshot, takeSnapshot } from './take-snapshot.ts';
 import { aSnapshot } from './testing-topology.ts';
 import { initialState } from './topology-state.ts';
 import { snapshotUrl } from './topology-urls.ts';
@@ -40,6 +40,42 @@ describe('the snapshot that the page asks for before its code is there', () => {
     expect((await takeSnapshot(ask)).frame.seq).toBe(1);
     expect(asked).toEqual(['/api/v1/topology?namespace=a']);
     expect((await takeSnapshot(ask)).frame.seq).toBe(2);
+  });
+
+  it('is read before anybody takes it, and taken as it was read', async () => {
+    let reads = 0;
+    runScript(snapshotUrl(''), async () => {
+      const answer = Response.json(aSnapshot({ seq: 7 }));
+      const { json } = answer;
+      answer.json = () => {
+        reads += 1;
+        return json.call(answer);
+      };
+      return answer;
+    });
+    readEarlySnapshot();
+    await vi.waitUntil(() => reads === 1);
+    const ask = { scope: '', fetch: never, signal: signal(), before: initialState };
+    expect((await takeSnapshot(ask)).frame.seq).toBe(7);
+    expect(reads).toBe(1);
+  });
+
+  it('F3: is not taken when it was read, either, once it proves nothing of now', async () => {
+    vi.useFakeTimers({ toFake: ['performance'] });
+    runScript(snapshotUrl(''), async () => Response.json(aSnapshot({ seq: 7 })));
+    readEarlySnapshot();
+    vi.advanceTimersByTime(5_001);
+    const fetch = async () => Response.json(aSnapshot({ seq: 8 }));
+    const ask = { scope: '', fetch, signal: signal(), before: initialState };
+    expect((await takeSnapshot(ask)).frame.seq).toBe(8);
+    vi.useRealTimers();
+  });
+
+  it('tells who takes it why it could not be read', async () => {
+    runScript(snapshotUrl(''), async () => Response.json({ code: 'starting' }, { status: 503 }));
+    readEarlySnapshot();
+    const ask = { scope: '', fetch: never, signal: signal(), before: initialState };
+    await expect(takeSnapshot(ask)).rejects.toThrow('503');
   });
 
   it('is not taken for another question; then it is given up', async () => {

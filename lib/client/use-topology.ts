@@ -9,7 +9,7 @@ import { afterPaint } from './after-paint.ts';
 import { connectTopology } from './connect-topology.ts';
 import type { StatePart } from './keyed-listeners.ts';
 import { createOwnStream } from './own-stream.ts';
-import { reachStreamWorker, startStreamWorker } from './reach-stream-worker.ts';
+import { reachStreamWorker } from './reach-stream-worker.ts';
 import { createSharedStream } from './shared-stream.ts';
 import type { ShownLags } from './shown-lag.ts';
 import type { StateChange } from './state-change.ts';
@@ -24,8 +24,6 @@ const openStream = createSharedStream({
   reachWorker: reachStreamWorker,
   openOwn: createOwnStream((input, init) => fetch(input, init)),
 });
-
-startStreamWorker();
 
 /** The page's store and clock. */
 export function useTopologyPage(): TopologyPage {
@@ -47,6 +45,7 @@ export function useConnection(namespaces: readonly string[], context: string | u
         context,
         onMessage: (message, change) => measure(message, change, lags),
         openStream,
+        afterPaint,
       }),
     [store, clock, lags, key, context],
   );
