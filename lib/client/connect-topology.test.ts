@@ -1,6 +1,9 @@
+import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { BeatMessage, ServerMessage, Snapshot } from '#lib/protocol/messages.ts';
 import { protocolVersion } from '#lib/protocol/messages.ts';
+import { endLine, frameLine } from '#lib/protocol/snapshot-lines.ts';
+import { snapshotType } from '#lib/protocol/snapshot-type.ts';
 import { encodeMessage } from '#lib/protocol/sse.ts';
 import { connectTopology } from './connect-topology.ts';
 import { aService, aSnapshot } from './testing-topology.ts';
@@ -10,7 +13,7 @@ import { createTopologyStore } from './topology-store.ts';
 function createFakeServer() {
   const server = {
     snapshot: aSnapshot() as Snapshot,
-    answer: undefined as (() => Response) | undefined,
+    answer: undefined as ((signal?: AbortSignal | null) => Response) | undefined,
     requests: [] as string[],
     streams: [] as ReadableStreamDefaultController<Uint8Array>[],
     signals: [] as AbortSignal[],
@@ -21,7 +24,7 @@ function createFakeServer() {
     fetch: async (input: RequestInfo | URL, init?: RequestInit): Promise<Response> => {
       server.requests.push(String(input));
       if (init?.signal) server.signals.push(init.signal);
-      if (server.answer !== undefined) return server.answer();
+      if (server.answer !== undefined) return server.answer(init?.signal);
       if (!String(input).includes('/stream')) return Response.json(server.snapshot);
       const body = new ReadableStream<Uint8Array>({
         start(controller) {
@@ -54,12 +57,27 @@ const change = (from: number, to: number): ServerMessage => ({
   },
 });
 
+/** A body that brings nothing until it is given up. */
+function stalledBody(signal: AbortSignal | null | undefined): ReadableStream<Uint8Array> {
+  return new ReadableStream({
+    start: (controller) =>
+      signal?.addEventListener('abort', () => controller.error(new Error('aborted'))),
+  });
+}
+
 describe('the connection to the server', () => {
   beforeEach(() => vi.useFakeTimers());
   afterEach(() => vi.useRealTimers());
 
   function connect(namespaces: readonly string[] = [], context?: string) {
-    const server = createFakeServer();
+    return connectTo(createFakeServer(), namespaces, context);
+  }
+
+  function connectTo(
+    server: ReturnType<typeof createFakeServer>,
+    namespaces: readonly string[] = [],
+    context?: string,
+  ) {
     const store = createTopologyStore();
     const start = Date.now();
     const disconnect = connectTopology({
@@ -208,6 +226,47 @@ describe('the connection to the server', () => {
     server.send(hello(), beat());
     await settle();
     expect(store.getState().phase).toBe('live');
+    disconnect();
+  });
+
+  it('F6: asks again where an answer stands still for 12 s, however often', async () => {
+    const server = createFakeServer();
+    server.answer = (signal) =>
+      new Response(stalledBody(signal), { headers: { 'content-type': 'application/json' } });
+    const { store, disconnect } = connectTo(server);
+    await vi.advanceTimersByTimeAsync(70_000);
+    expect(server.requests.length).toBeGreaterThanOrEqual(4);
+    expect(store.getState().phase).toBe('lost');
+    server.answer = undefined;
+    while (server.streams.length === 0) await vi.advanceTimersByTimeAsync(1_000);
+    server.send(hello(), beat());
+    await settle();
+    expect(store.getState().phase).toBe('live');
+    disconnect();
+  });
+
+  it('F6: reads a snapshot that takes longer than 12 s to come, and does not call the server silent', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'Date'] });
+    const server = createFakeServer();
+    const body = new TransformStream<Uint8Array, Uint8Array>();
+    const writer = body.writable.getWriter();
+    server.answer = () =>
+      new Response(body.readable, { headers: { 'content-type': snapshotType } });
+    const { store, disconnect } = connectTo(server);
+    await vi.advanceTimersByTimeAsync(0);
+    const { services: _, slices: __, findings: ___, ...frame } = aSnapshot();
+    const lines = gzipSync(frameLine(frame) + endLine(1));
+    for (const at of lines.keys()) {
+      void writer.write(new Uint8Array(lines.subarray(at, at + 1)));
+      await new Promise(setImmediate);
+      await vi.advanceTimersByTimeAsync(200);
+      expect(store.getState().phase).toBe('connecting');
+    }
+    server.answer = undefined;
+    void writer.close();
+    await vi.waitUntil(() => server.streams.length > 0);
+    expect(store.getState().revision?.seq).toBe(1);
+    expect(server.requests.filter((url) => url === '/api/v1/topology')).toHaveLength(1);
     disconnect();
   });
 

@@ -47,6 +47,8 @@ export function connectTopology(options: ConnectOptions): () => void {
   const ended = new AbortController();
   let attempt = new AbortController();
   let heardAt = now();
+  /** When this attempt last got on: it may read for long, but not stand still. */
+  let movedAt = now();
   const watch = setInterval(noticeSilence, watchMs);
   void run();
   return () => {
@@ -60,6 +62,7 @@ export function connectTopology(options: ConnectOptions): () => void {
     let needsSnapshot = true;
     while (!ended.signal.aborted) {
       attempt = new AbortController();
+      movedAt = now();
       const wasLive = store.getState().phase === 'live';
       const failure: StreamFailure = await tryOnce(needsSnapshot, attempt.signal).catch(
         attemptFailure,
@@ -84,13 +87,18 @@ export function connectTopology(options: ConnectOptions): () => void {
   /** Runs until the stream breaks; the answer says why. */
   async function tryOnce(needsSnapshot: boolean, signal: AbortSignal): Promise<StreamFailure> {
     if (needsSnapshot) {
-      const snapshot = await takeSnapshot({ scope, fetch, signal, before: store.getState() });
+      const before = store.getState();
+      const snapshot = await takeSnapshot({ scope, fetch, signal, before, moved });
       heard(0);
       store.setState(applySnapshot(snapshot, now()));
       await new Promise<void>(options.afterPaint ?? ((run) => run()));
     }
     await followStream({ store, scope, now, openStream, signal, heard, onMessage });
     return new StreamFailure('the Slicescope server closed the stream');
+  }
+
+  function moved(): void {
+    movedAt = now();
   }
 
   /**
@@ -101,6 +109,7 @@ export function connectTopology(options: ConnectOptions): () => void {
     const arrivedAt = now() - ageMs;
     const silentMs = arrivedAt - heardAt;
     heardAt = Math.max(heardAt, arrivedAt);
+    moved();
     if (silentMs > streamLostMs && store.getState().phase === 'live') {
       throw new StreamFailure('this page slept, or its stream stood still');
     }
@@ -108,15 +117,18 @@ export function connectTopology(options: ConnectOptions): () => void {
 
   function noticeSilence(): void {
     const state = store.getState();
-    if (state.phase === 'lost' || brokenPhase() !== 'lost') return;
-    const reason = state.reason ?? `nothing heard for ${Math.round(streamLostMs / 1000)} s`;
-    store.setState({ ...state, phase: 'lost', reason });
-    attempt.abort();
+    if (state.phase !== 'lost' && brokenPhase() === 'lost') {
+      const reason = state.reason ?? `nothing heard for ${Math.round(streamLostMs / 1000)} s`;
+      store.setState({ ...state, phase: 'lost', reason });
+    }
+    if (now() - movedAt > streamLostMs) attempt.abort();
   }
 
+  /** What is shown was proven by what was heard last; where nothing is shown, a snapshot that is on its way is no loss. */
   function brokenPhase(): StreamPhase {
-    if (now() - heardAt > streamLostMs) return 'lost';
-    return store.getState().revision === undefined ? 'connecting' : 'catching-up';
+    const isShown = store.getState().revision !== undefined;
+    if (now() - (isShown ? heardAt : movedAt) > streamLostMs) return 'lost';
+    return isShown ? 'catching-up' : 'connecting';
   }
 }
 

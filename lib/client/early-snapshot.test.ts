@@ -27,6 +27,7 @@ function runScript(
 
 const never = (): Promise<Response> => new Promise(() => undefined);
 const signal = () => new AbortController().signal;
+const moved = () => undefined;
 
 describe('the snapshot that the page asks for before its code is there', () => {
   it('is the first one that is taken, and taken once', async () => {
@@ -36,7 +37,7 @@ describe('the snapshot that the page asks for before its code is there', () => {
       return Response.json(aSnapshot({ seq: asked.length }));
     };
     runScript(snapshotUrl('namespace=a'), fetch);
-    const ask = { scope: 'namespace=a', fetch, signal: signal(), before: initialState };
+    const ask = { scope: 'namespace=a', fetch, signal: signal(), before: initialState, moved };
     expect((await takeSnapshot(ask)).frame.seq).toBe(1);
     expect(asked).toEqual(['/api/v1/topology?namespace=a']);
     expect((await takeSnapshot(ask)).frame.seq).toBe(2);
@@ -55,7 +56,7 @@ describe('the snapshot that the page asks for before its code is there', () => {
     });
     readEarlySnapshot();
     await vi.waitUntil(() => reads === 1);
-    const ask = { scope: '', fetch: never, signal: signal(), before: initialState };
+    const ask = { scope: '', fetch: never, signal: signal(), before: initialState, moved };
     expect((await takeSnapshot(ask)).frame.seq).toBe(7);
     expect(reads).toBe(1);
   });
@@ -66,7 +67,7 @@ describe('the snapshot that the page asks for before its code is there', () => {
     readEarlySnapshot();
     vi.advanceTimersByTime(5_001);
     const fetch = async () => Response.json(aSnapshot({ seq: 8 }));
-    const ask = { scope: '', fetch, signal: signal(), before: initialState };
+    const ask = { scope: '', fetch, signal: signal(), before: initialState, moved };
     expect((await takeSnapshot(ask)).frame.seq).toBe(8);
     vi.useRealTimers();
   });
@@ -74,7 +75,7 @@ describe('the snapshot that the page asks for before its code is there', () => {
   it('tells who takes it why it could not be read', async () => {
     runScript(snapshotUrl(''), async () => Response.json({ code: 'starting' }, { status: 503 }));
     readEarlySnapshot();
-    const ask = { scope: '', fetch: never, signal: signal(), before: initialState };
+    const ask = { scope: '', fetch: never, signal: signal(), before: initialState, moved };
     await expect(takeSnapshot(ask)).rejects.toThrow('503');
   });
 

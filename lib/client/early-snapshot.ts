@@ -13,8 +13,11 @@ export type EarlyAnswer = {
   /** What the scope will be drawn as, by what the server holds. */
   readonly canvas?: CanvasKind;
   /** Once it is being read. */
-  readonly held?: Promise<HeldSnapshot>;
+  readonly held?: { readonly snapshot: Promise<HeldSnapshot>; readonly progress: Progress };
 };
+
+/** Who reads an answer calls `moved` for each piece of it; who takes the answer later puts his own in. */
+export type Progress = { moved: () => void };
 
 declare global {
   /** Set by the page's own script, before anything else; see `earlySnapshotScript`. */

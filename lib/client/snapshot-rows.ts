@@ -1,13 +1,23 @@
+import type { Progress } from './early-snapshot.ts';
+
 /**
  * The lines of a gzipped answer as they arrive; between some of them the page gets a turn: a click, a frame.
  * @param turnMs after so long
+ * @param progress told of each piece of the answer
  */
-export async function* snapshotRows({ body }: Response, turnMs: number): AsyncGenerator<string> {
+export async function* snapshotRows(
+  { body }: Response,
+  turnMs: number,
+  progress: Progress,
+): AsyncGenerator<string> {
   if (body === null) return;
   const decoder = new TextDecoder();
   let rest = '';
   let turnBegan = performance.now();
-  for await (const chunk of chunksOf(body.pipeThrough(new DecompressionStream('gzip')))) {
+  const unzipped = body
+    .pipeThrough(noticing(progress))
+    .pipeThrough(new DecompressionStream('gzip'));
+  for await (const chunk of chunksOf(unzipped)) {
     const lines = (rest + decoder.decode(chunk, { stream: true })).split('\n');
     rest = lines.pop() ?? '';
     for (const line of lines) {
@@ -18,6 +28,15 @@ export async function* snapshotRows({ body }: Response, turnMs: number): AsyncGe
     }
   }
   if (rest !== '') yield rest;
+}
+
+function noticing(progress: Progress): TransformStream<Uint8Array<ArrayBuffer>> {
+  return new TransformStream({
+    transform(piece, out) {
+      progress.moved();
+      out.enqueue(piece);
+    },
+  });
 }
 
 /** Read by hand: not every browser iterates over a stream. */

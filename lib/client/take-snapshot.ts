@@ -1,5 +1,6 @@
 import { decodeSnapshot, decodeSnapshotLine } from '#lib/protocol/decode.ts';
 import { snapshotType } from '#lib/protocol/snapshot-type.ts';
+import type { Progress } from './early-snapshot.ts';
 import { takeEarlyAnswer } from './early-snapshot.ts';
 import type { HeldSnapshot } from './held-snapshot.ts';
 import { createSnapshotTaker, holdSnapshot } from './held-snapshot.ts';
@@ -17,6 +18,8 @@ export type SnapshotAsk = {
   readonly signal: AbortSignal;
   /** What is held: what says the same keeps its reference. */
   readonly before: TopologyState;
+  /** Told of each piece that arrives: one that comes slowly comes all the same. */
+  readonly moved: () => void;
 };
 
 /**
@@ -24,13 +27,16 @@ export type SnapshotAsk = {
  * @throws StreamFailure, DecodeError or what `fetch` throws
  */
 export async function takeSnapshot(ask: SnapshotAsk): Promise<HeldSnapshot> {
-  const { scope, fetch, signal, before } = ask;
+  const { scope, fetch, signal, before, moved } = ask;
   const url = snapshotUrl(scope);
   const headers = { accept: snapshotType };
   const early = takeEarlyAnswer(url, signal);
-  if (early?.held !== undefined) return await early.held;
+  if (early?.held !== undefined) {
+    early.held.progress.moved = moved;
+    return await early.held.snapshot;
+  }
   const response = await (early?.response ?? fetch(url, { signal, cache: 'no-store', headers }));
-  return await readSnapshot(response, before, turnMs);
+  return await readSnapshot(response, { before, longestTurnMs: turnMs, progress: { moved } });
 }
 
 /** So long the page may stand still, in milliseconds, half a frame; and as long as it has nothing to show: then nobody waits for anything else. */
@@ -44,17 +50,23 @@ const firstTurnMs = 40;
 export function readEarlySnapshot(): void {
   const early = globalThis.slicescopeEarly;
   if (early === undefined) return;
-  const held = early.response.then((answer) => readSnapshot(answer, initialState, firstTurnMs));
+  const progress: Progress = { moved: () => undefined };
+  const snapshot = early.response.then((answer) =>
+    readSnapshot(answer, { before: initialState, longestTurnMs: firstTurnMs, progress }),
+  );
   // Who takes it is told.
-  held.catch(() => undefined);
-  globalThis.slicescopeEarly = { ...early, held };
+  snapshot.catch(() => undefined);
+  globalThis.slicescopeEarly = { ...early, held: { snapshot, progress } };
 }
 
-async function readSnapshot(
-  response: Response,
-  before: TopologyState,
-  longestTurnMs: number,
-): Promise<HeldSnapshot> {
+type Reading = {
+  readonly before: TopologyState;
+  readonly longestTurnMs: number;
+  readonly progress: Progress;
+};
+
+async function readSnapshot(response: Response, reading: Reading): Promise<HeldSnapshot> {
+  const { before, longestTurnMs, progress } = reading;
   const type = response.headers.get('content-type') ?? '';
   if (!type.startsWith(snapshotType)) {
     await requireAnswer(response, 'application/json');
@@ -62,7 +74,7 @@ async function readSnapshot(
   }
   await requireAnswer(response, snapshotType);
   const taker = createSnapshotTaker(before);
-  for await (const line of snapshotRows(response, longestTurnMs)) {
+  for await (const line of snapshotRows(response, longestTurnMs, progress)) {
     taker.take(decodeSnapshotLine(line));
   }
   return taker.finish();
