@@ -96,6 +96,16 @@ describe('what several Services suffer from', () => {
     );
   });
 
+  it('N11: names a zone that has twice the Services of any other, and none where they are spread', () => {
+    const other = aFinding({ kind: 'Zone', name: 'b' });
+    const four = suffering(['a', 'b', 'c', 'd'], aFinding(zone));
+    const zones = (...more: ReturnType<typeof suffering>) =>
+      commonCauses([...four, ...more]).map(({ culprit }) => culprit.name);
+    expect(zones(...suffering(['e', 'f'], other))).toEqual(['a']);
+    expect(zones(...suffering(['e', 'f', 'g'], other))).toEqual([]);
+    expect(zones(...suffering(['e', 'f', 'g'], aFinding(node)))).toEqual(['a', 'n2']);
+  });
+
   it('is the same whatever the order of the Services', () => {
     const culprits = [node, { kind: 'Zone', name: 'a' }, { kind: 'Controller', name: 'c' }];
     const entryArb = fc.record({

@@ -34,6 +34,12 @@ export type CommonCause = {
 export const fewestServices = 3;
 
 /**
+ * By chance all zones hold about as many Services whose few unready endpoints lie together. A zone is a cause where it has so
+ * many times the Services of any other.
+ */
+const zoneLead = 2;
+
+/**
  * What a cause of this kind may explain: trouble of a Node is the Node's zone's, trouble of a workload that of the place
  * where its Pods are. Two Nodes, or a controller and a Node, are in trouble each by itself.
  */
@@ -64,8 +70,24 @@ export function commonCauses(
       else group.push({ service, finding, place });
     }
   }
-  const found = [...byCulprit].flatMap(([key, group]) => toCause(key, group) ?? []).sort(byReach);
-  return folded(found);
+  const suspects = [...byCulprit].filter(([, group]) => !isZoneByChance(group, byCulprit));
+  return folded(suspects.flatMap(([key, group]) => toCause(key, group) ?? []).sort(byReach));
+}
+
+function isZoneByChance(group: readonly Suffering[], all: ReadonlyMap<string, Suffering[]>) {
+  if (!isOfZone(group)) return false;
+  const enough = servicesOf(group).size / zoneLead;
+  return [...all.values()].some(
+    (other) => other !== group && isOfZone(other) && servicesOf(other).size > enough,
+  );
+}
+
+function isOfZone([first]: readonly Suffering[]): boolean {
+  return first?.finding.culprit?.kind === 'Zone';
+}
+
+function servicesOf(group: readonly Suffering[]): ReadonlySet<string> {
+  return new Set(group.map(({ service }) => service));
 }
 
 /** Each cause below the one of most Services that explains it, where there is one. */

@@ -19,6 +19,7 @@ describe('what failing endpoints have in common', () => {
     { what: 'a Node that nothing speaks against', failing: ['a1'], others: ['b1'], is: '' },
     { what: 'a zone, on two Nodes', failing: ['a1', 'a2'], others: ['b1'], is: 'Zone a' },
     { what: 'a zone where another is well', failing: ['a1', 'a2'], others: ['a1'], is: '' },
+    { what: 'a zone, and nothing is elsewhere', failing: ['a1', 'a2'], others: [], is: '' },
     { what: 'two zones', failing: ['a1', 'b1'], others: [], is: '' },
     { what: 'Nodes without zone', failing: ['x', 'y'], others: ['b1'], is: '' },
     { what: 'one of unknown place', failing: ['a1', 'a2', ''], others: ['b1'], is: '' },
@@ -30,12 +31,12 @@ describe('what failing endpoints have in common', () => {
   });
 
   it('is no zone where there is only one', () => {
-    const one = byName(aNode('a1', 'a'), aNode('a2', 'a'));
-    expect(commonCulprit([on('a1'), on('a2')], [], one)).toBeUndefined();
+    const one = byName(aNode('a1', 'a'), aNode('a2', 'a'), aNode('x', ''));
+    expect(commonCulprit([on('a1'), on('a2')], [on('x')], one)).toBeUndefined();
   });
 
   it('is unknown where Nodes are not visible', () => {
-    expect(commonCulprit([on('a1'), on('a2')], [], 'not-visible')).toBeUndefined();
+    expect(commonCulprit([on('a1'), on('a2')], [on('b1')], 'not-visible')).toBeUndefined();
   });
 });
 

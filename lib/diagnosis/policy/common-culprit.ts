@@ -6,7 +6,8 @@ import type { Endpoint } from '#lib/domain/objects.ts';
 
 /**
  * The Node or zone that all failing endpoints have in common, where that says something: a Node in trouble that holds all
- * of them, or one of several zones that holds them all, on more than one Node, and none of the others.
+ * of them, or one of several zones that holds them all, on more than one Node, while all others, at least one, are
+ * elsewhere: that the two endpoints of a Service share a zone is chance.
  */
 export function commonCulprit(
   failing: readonly Endpoint[],
@@ -25,6 +26,7 @@ export function commonCulprit(
   }
   const zone = zoneOf(node);
   const isZone = (endpoint: Endpoint) => zoneOf(nodes.get(endpoint.nodeName ?? '')) === zone;
-  if (zone === '' || !failing.every(isZone) || others.some(isZone)) return undefined;
+  if (zone === '' || others.length === 0) return undefined;
+  if (!failing.every(isZone) || others.some(isZone)) return undefined;
   return nodesByZone(nodes).size > 1 ? { kind: 'Zone', name: zone } : undefined;
 }
