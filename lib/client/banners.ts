@@ -9,7 +9,7 @@ import { streamFreshness } from './view-freshness.ts';
 /** One cause why what is shown is not all, or not now. */
 export type Banner = {
   readonly id: string;
-  readonly kind: 'page-lost' | 'unreachable' | 'failed' | 'denied' | 'absent';
+  readonly kind: 'page-lost' | 'unreachable' | 'failed' | 'denied' | 'absent' | 'behind';
   readonly title: string;
   readonly text: string;
   /** A command to copy. */
@@ -68,7 +68,8 @@ function causeOf(source: SourceStatus, elapsedMs: number): string | undefined {
       return `failed/${source.reason ?? ''}`;
     case 'reconnecting':
     case 'live':
-      return freshnessOf(source, elapsedMs) === 'live' ? undefined : 'unreachable';
+      if (freshnessOf(source, elapsedMs) !== 'live') return 'unreachable';
+      return source.behindMs === undefined ? undefined : 'behind';
     case 'connecting':
     case 'listing':
       return source.attempts > 1 ? 'unreachable' : undefined;
@@ -83,6 +84,7 @@ function sourceBanner(
 ): Banner | undefined {
   const [first] = sources;
   if (first === undefined) return undefined;
+  if (id === 'behind') return behindBanner(first.behindMs ?? 0);
   switch (first.phase) {
     case 'denied':
       return {
@@ -119,6 +121,16 @@ function sourceBanner(
         text: unreachableText(sources, elapsedMs),
       };
   }
+}
+
+/** Whose fault it is cannot be seen from here. */
+function behindBanner(behindMs: number): Banner {
+  return {
+    id: 'behind',
+    kind: 'behind',
+    title: `Changes come ${formatDuration(behindMs)} late`,
+    text: 'What arrives now was made so long ago: the EndpointSlice controller, the API server or this Slicescope has more to do than it can.',
+  };
 }
 
 function unreachableText(sources: readonly SourceStatus[], elapsedMs: number): string {

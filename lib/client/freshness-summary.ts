@@ -57,7 +57,7 @@ function failed(core: readonly SourceStatus[], elapsedMs: number): FreshnessSumm
 function wordOf(fresh: Freshness, sources: readonly SourceStatus[], elapsedMs: number): string {
   switch (fresh) {
     case 'live':
-      return `Live · ${formatDuration(oldestProof(sources, elapsedMs))}`;
+      return liveWord(sources, elapsedMs);
     case 'stale':
       return `Stale · ${formatDuration(oldestProof(sources, elapsedMs))}`;
     case 'pending':
@@ -67,6 +67,13 @@ function wordOf(fresh: Freshness, sources: readonly SourceStatus[], elapsedMs: n
     case 'absent':
       return 'Not served';
   }
+}
+
+function liveWord(sources: readonly SourceStatus[], elapsedMs: number): string {
+  const behindMs = Math.max(0, ...sources.map((source) => source.behindMs ?? 0));
+  return behindMs === 0
+    ? `Live · ${formatDuration(oldestProof(sources, elapsedMs))}`
+    : `Live · ${formatDuration(behindMs)} behind`;
 }
 
 function oldestProof(sources: readonly SourceStatus[], elapsedMs: number): number {

@@ -66,6 +66,25 @@ describe('problems', () => {
   });
 });
 
+describe('F7: changes that come late', () => {
+  const sources = [aSource('services'), aSource('endpointslices', { behindMs: 61_000 })];
+
+  it('are told by pill and banner, and nothing loses its colour', () => {
+    const state = aState({ services, sources });
+    expect(freshnessSummary(state, 0)).toEqual({ fresh: 'live', text: 'Live · 1m1s behind' });
+    expect(bannersOf(state, 0)).toMatchObject([
+      { kind: 'behind', title: 'Changes come 1m1s late' },
+    ]);
+    expect(freshnessAt(state, 0, serviceSources, 'a')).toBe('live');
+  });
+
+  it('are the lesser trouble where the API server does not answer', () => {
+    const state = aState({ services, sources });
+    expect(freshnessSummary(state, 13_000).fresh).toBe('stale');
+    expect(bannersOf(state, 13_000).map(({ kind }) => kind)).toEqual(['unreachable']);
+  });
+});
+
 describe('freshness of what is shown', () => {
   it('is that of the least fresh source, and of the page itself', () => {
     const state = aState({

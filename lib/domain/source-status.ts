@@ -64,6 +64,8 @@ export type SourceStatus = {
   readonly since: string;
   /** Milliseconds since the API server last proved to be there for this source; absent: never. */
   readonly proofAgeMs?: number | undefined;
+  /** By how many milliseconds even the promptest of its last changes came after they were made; absent: not late, or not known. */
+  readonly behindMs?: number | undefined;
   /** Objects held. */
   readonly objects: number;
   /** Objects received by a list that is under way, and the number expected where the server said so. */

@@ -11,6 +11,7 @@ import type { NodeFact } from '#lib/protocol/node-fact.ts';
 import type { ServiceDetail } from '#lib/protocol/service-detail.ts';
 import { isShown } from '#lib/protocol/table-diff.ts';
 import type { TopologyChanges } from '#lib/protocol/topology-changes.ts';
+import { createArrivalLag } from './arrival-lag.ts';
 import { createClusterClock } from './cluster-clock.ts';
 import { createSurroundings } from './cluster-surroundings.ts';
 import { createCoalescer } from './coalescer.ts';
@@ -94,6 +95,7 @@ export function createCluster(options: ClusterOptions): Cluster {
   const revisions = createRevisions(epoch);
   const viewers = createViewers(revisions);
   const sliceLag = createSliceLag(store.slices, clusterClock.now, () => sources);
+  const arrivalLag = createArrivalLag(sliceLag, clock);
   const surroundings = createSurroundings(clusterClock.now, () => sources);
   const judgements = createJudgements(store, surroundings, options.thresholds);
   const firstLists = createFirstLists(options, clock, () => coalescer.request());
@@ -143,7 +145,7 @@ export function createCluster(options: ClusterOptions): Cluster {
     return {
       identity: { ...connection.identity, demo, kubectl, version: sources.serverVersion() },
       scope: { all: sources.seesAll(), namespaces: [...namespacesHeld].sort() },
-      sources: sources.statuses(namespaces),
+      sources: arrivalLag.markLate(sources.statuses(namespaces)),
     };
   }
 
