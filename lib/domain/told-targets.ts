@@ -1,4 +1,6 @@
+import { distinctEndpoints } from './distinct-endpoints.ts';
 import { endpointIdentities } from './endpoint-state.ts';
+import { endpointsOf } from './endpoints-of.ts';
 import type { Endpoint, EndpointSlice, TargetRef } from './objects.ts';
 
 /**
@@ -9,7 +11,7 @@ import type { Endpoint, EndpointSlice, TargetRef } from './objects.ts';
 export type ToldTargets = { readonly distinct: boolean; readonly needsUids: boolean };
 
 export function toldTargets(slices: readonly Pick<EndpointSlice, 'endpoints'>[]): ToldTargets {
-  const endpoints = slices.flatMap((slice) => slice.endpoints ?? []);
+  const endpoints = endpointsOf(slices);
   if (areNamedOnce(endpoints)) return { distinct: true, needsUids: false };
   return { distinct: areDistinct(endpoints), needsUids: areAmbiguous(endpoints) };
 }
@@ -25,14 +27,14 @@ export function withoutUid(endpoint: Endpoint): Endpoint {
 /** As nearly all are, which one pass without a new text shows: each has an address, and a name and a uid that no other has. */
 function areNamedOnce(endpoints: readonly Endpoint[]): boolean {
   const names = new Set<string>();
-  const uids = new Set<string>();
   for (const { addresses, targetRef } of endpoints) {
     const { name = '', uid = '' } = targetRef ?? {};
     if (addresses.length === 0 || name === '' || uid === '') return false;
     names.add(name);
-    uids.add(uid);
   }
-  return names.size === endpoints.length && uids.size === endpoints.length;
+  if (names.size !== endpoints.length) return false;
+  // Told apart by their uids; whoever judged the Service asked the same.
+  return distinctEndpoints(endpoints).length === endpoints.length;
 }
 
 function areDistinct(endpoints: readonly Endpoint[]): boolean {

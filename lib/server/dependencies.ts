@@ -50,7 +50,8 @@ export function createDependencies(
   }
 
   function changed(topic: string): void {
-    mark(askers.get(topic));
+    // As while the first lists come: then no text is put together.
+    if (!askers.isEmpty()) mark(askers.get(topic));
   }
 
   store.pods.observe((key, before, after) => {

@@ -4,6 +4,7 @@ export type KeyIndex = {
   delete(group: string, key: string): void;
   get(group: string): Iterable<string>;
   size(group: string): number;
+  isEmpty(): boolean;
   groups(): IterableIterator<string>;
 };
 
@@ -38,6 +39,7 @@ export function createKeyIndex(): KeyIndex {
       if (keys === undefined) return 0;
       return typeof keys === 'string' ? 1 : keys.size;
     },
+    isEmpty: () => groups.size === 0,
     groups: () => groups.keys(),
   };
 }

@@ -41,15 +41,22 @@ export function recordedView(parts: ServiceViewParts, service: Service): Recorde
   const nodes = new AskedNodes(store.nodesByName(), () => asked.add(topics.nodes));
   const now = surroundings.now();
   const history = parts.history.at(now);
+  const reasons: Partial<Record<Need, string | undefined>> = {};
   let staleAt = Number.POSITIVE_INFINITY;
 
   function until(time: number | undefined): void {
     if (time !== undefined) staleAt = Math.min(staleAt, time);
   }
 
+  /** Many ask for the same, and it is one moment. */
+  function whyUnknown(need: Need): string | undefined {
+    if (!(need in reasons)) reasons[need] = surroundings.whyUnknown(need, namespace);
+    return reasons[need];
+  }
+
   /** The answer where such objects are at hand here. */
   function here<T>(need: Need, topic: string, answer: () => T): Known<T> {
-    const reason = surroundings.whyUnknown(need, namespace);
+    const reason = whyUnknown(need);
     if (reason !== undefined) return { kind: 'unknown', reason };
     asked.add(topic);
     return known(answer());

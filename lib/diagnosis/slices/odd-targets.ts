@@ -21,7 +21,8 @@ export function oddTargets(facts: ServiceFacts): readonly OddTarget[] {
     if (kind !== 'Pod' || name === undefined || name === '') continue;
     if (theirs !== undefined && theirs !== namespace) continue;
     const pod = find(name);
-    if (pod === 'unknown') continue;
+    // Pods of one namespace are at hand, or none of them is.
+    if (pod === 'unknown') return [];
     if (pod === 'gone' || isAnother(published, pod) || !ownsAddress(pod, published)) {
       odd.push({ name, published, pod });
     }
