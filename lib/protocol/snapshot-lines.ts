@@ -17,23 +17,6 @@ export type SnapshotTables = {
   readonly findings: readonly FindingEntry[];
 };
 
-/** The lines of a snapshot, each made when it is asked for. The last says how many there were before it. */
-export function* snapshotLines(tables: SnapshotTables): Generator<string> {
-  let lines = 0;
-  for (const line of linesBeforeEnd(tables)) {
-    lines += 1;
-    yield line;
-  }
-  yield endLine(lines);
-}
-
-function* linesBeforeEnd({ frame, slices, services, findings }: SnapshotTables): Generator<string> {
-  yield frameLine(frame);
-  for (const rows of inLines(slices)) yield slicesLine(rows);
-  for (const rows of inLines(services)) yield servicesLine(rows);
-  for (const rows of inLines(findings)) yield findingsLine(rows);
-}
-
 export function frameLine(frame: SnapshotFrame): string {
   return line({ frame });
 }
@@ -57,10 +40,4 @@ export function endLine(lines: number): string {
 
 function line(value: object): string {
   return `${JSON.stringify(value)}\n`;
-}
-
-function* inLines<T>(rows: readonly T[]): Generator<readonly T[]> {
-  for (let start = 0; start < rows.length; start += rowsOfLine) {
-    yield rows.slice(start, start + rowsOfLine);
-  }
 }

@@ -76,12 +76,21 @@ describe('W2, W3: numbers and the journal', () => {
   });
 
   it('W15: promises to remember what came after a state no older than half the journal', () => {
-    const revisions = createRevisions(epoch);
+    const revisions = createRevisions(epoch, 4);
     const flips = [{ key: 'shop/web', number: 1, flips: [{ place: 0, byte: 1 }] }];
     for (let count = 0; count < 4; count += 1) revisions.commit({ ...unchanged, flips }, at);
     const kept = [4, 2, 1].map((seq) => revisions.willRemember({ epoch, seq }));
     expect(kept).toEqual([true, true, false]);
     expect(revisions.willRemember({ epoch: 'other', seq: 4 })).toBe(false);
+    // Before anything was forgotten there is room for more.
+    const young = createRevisions(epoch, 4);
+    young.commit({ ...unchanged, flips }, at);
+    young.commit({ ...unchanged, flips }, at);
+    expect(young.willRemember({ epoch, seq: 0 })).toBe(true);
+    // Unless what there is was large.
+    const heavy = createRevisions(epoch, 4, 1);
+    heavy.commit({ ...unchanged, flips }, at);
+    expect(heavy.willRemember({ epoch, seq: 0 })).toBe(false);
   });
 
   it('W11: weighs the endpoints of a change and looks at none of them', () => {

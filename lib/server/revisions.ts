@@ -78,7 +78,11 @@ export function createRevisions(
       const missed = journal.slice(since.seq - oldest + 1).map(({ entry }) => entry);
       return changesMessage(since.seq, seq, missed, namespaces);
     },
-    willRemember: (since) => since.epoch === epoch && 2 * (seq - since.seq) <= journal.length,
+    willRemember(since) {
+      // Before anything was forgotten there is room for more than there is.
+      const hasRoom = journal.length === seq && 2 * bytes <= bytesLimit;
+      return since.epoch === epoch && 2 * (seq - since.seq) <= (hasRoom ? limit : journal.length);
+    },
     journal: () => ({ entries: journal.length, bytes, oldestAt: journal[0]?.entry.at }),
   };
 }

@@ -98,10 +98,10 @@ export function createSnapshotBodies(options: {
       const kept = keptOf(namespaces);
       const { newest } = kept;
       const ageMs = newest === undefined ? Infinity : Math.abs(now() - newest.startedAt);
-      if (newest !== undefined && ageMs < sharedMs) return newest.body;
+      const isUsable = newest !== undefined && canContinue(newest.body.revision);
+      if (isUsable && ageMs < sharedMs) return newest.body;
       const next = makeOnce(kept, namespaces);
-      if (newest === undefined || ageMs >= usableMs || !canContinue(newest.body.revision))
-        return next;
+      if (!isUsable || ageMs >= usableMs) return next;
       // Who asks next is told if it fails.
       next.catch(() => undefined);
       return newest.body;
