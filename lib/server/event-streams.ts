@@ -40,6 +40,8 @@ const mostUnsentBytes = 1_048_576;
 const leastUnsentBytes = 65_536;
 /** Of all readers together, should each of them stop to read. */
 const unsentInAllBytes = 128 * 1_048_576;
+/** What a reader missed comes at once, before it could read any of it: so many times as much may wait then. */
+const openingFactor = 4;
 /** What a reader that was let go may take to read the last words. Then its connection is cut. */
 const lastWordsMs = 10_000;
 /** Seconds until a reader that was turned away asks again. */
@@ -65,6 +67,8 @@ export function createEventStreams(options: {
   function follow(response: ServerResponse, { namespaces, since }: Asked): void {
     let cancelCut: () => void = () => undefined;
     let leave: () => void = () => undefined;
+    /** Unsent bytes that it had no time to read yet; `undefined` while it is told what it missed. */
+    let opening: number | undefined;
     open.add(response);
     // A broken connection is closed, too: there is nothing to add.
     response.on('error', () => undefined);
@@ -78,9 +82,13 @@ export function createEventStreams(options: {
       {
         namespaces,
         write(frame) {
-          if (response.writableLength > unsentLimit(open.size)) return false;
-          response.write(frame);
-          return true;
+          const limit = unsentLimit(open.size);
+          const fits =
+            opening === undefined
+              ? response.writableLength + frame.byteLength <= openingFactor * limit
+              : response.writableLength <= limit + opening;
+          if (fits) response.write(frame);
+          return fits;
         },
         end(frame) {
           response.end(frame);
@@ -92,6 +100,10 @@ export function createEventStreams(options: {
       },
       since,
     );
+    opening = response.writableLength;
+    response.once('drain', () => {
+      opening = 0;
+    });
     if (response.destroyed) leave();
   }
 
