@@ -2,15 +2,15 @@ import type { SourceResource, SourceStatus } from '#lib/domain/source-status.ts'
 import { isOptional, optionalResources, sourceKey } from '#lib/domain/source-status.ts';
 import type { Clock } from './kube/clock.ts';
 import type { KubeConnection } from './kube/connection.ts';
-import { countPods } from './kube/count-pods.ts';
 import { readServerVersion } from './kube/server-version.ts';
 import { createLookers } from './lookers.ts';
 import type { SourceFacts } from './metrics/source-readings.ts';
 import type { NamespaceFilter } from './namespace-filter.ts';
 import type { ObjectStore } from './object-store.ts';
+import { createPodPlan } from './pod-plan.ts';
 import { createSourceSet } from './source-set.ts';
 import { planWatch } from './watch-plan.ts';
-import { podsEverywhereLimit, whyUnlisted } from './why-unknown.ts';
+import { whyUnlisted } from './why-unknown.ts';
 
 /** Which collections of a cluster are watched, and what that means for what may be said. */
 export type Sources = {
@@ -51,18 +51,18 @@ export type SourcesOptions = {
 
 /** All that are ever watched, those first that everything else is shown by. */
 const watched = ['services', 'endpointslices', 'nodes', 'pods', ...optionalResources] as const;
-/** How long to wait before asking again how many Pods there are, when the API server did not say. */
-const podCountRetryMs = 10_000;
 
 export function createSources(options: SourcesOptions): Sources {
   const { connection, store, onlyNamespaces, withoutEndpoints, clock, random } = options;
   const set = createSourceSet({ connection, store, clock, random, phaseChanged });
   const lookers = createLookers(clock, arrange);
+  const pods = createPodPlan({
+    ...{ connection, store, clock, changed: arrange },
+    isKnown: (resource) => whyNotListed(resource, undefined) === undefined,
+  });
   const abort = new AbortController();
   /** What was last to be said of each source, where it decides what may be said of Services. */
   const told = new Map<string, string | undefined>();
-  let podsEverywhere: boolean | undefined;
-  let cancelPodCount: () => void = () => undefined;
   let version: string | undefined;
 
   function phaseChanged(status: SourceStatus): void {
@@ -91,7 +91,8 @@ export function createSources(options: SourcesOptions): Sources {
   function placesWanted(resource: SourceResource): readonly (string | undefined)[] {
     const { everywhere, namespaces } = planWatch(resource, set.phase(resource) === 'denied', {
       ...options,
-      ...{ podsEverywhere, homeNamespace: connection.identity.namespace ?? 'default' },
+      ...{ podsEverywhere: pods.everywhere(), suspect: pods.suspects() },
+      ...{ homeNamespace: connection.identity.namespace ?? 'default' },
       ...{ isLookedAt: lookers.areThere(), lookedAt: lookers.namespaces() },
     });
     return everywhere ? [undefined, ...namespaces] : namespaces;
@@ -110,20 +111,13 @@ export function createSources(options: SourcesOptions): Sources {
     if (set.hasListed(resource, namespace) || set.hasListed(resource)) return undefined;
     const phase = set.phase(resource, namespace) ?? set.phase(resource);
     const isLookedAt = lookers.areThere();
-    return whyUnlisted({ resource, phase, withoutEndpoints, isLookedAt, podsEverywhere });
-  }
-
-  async function decideAboutPods(): Promise<void> {
-    const count = await countPods(connection, abort.signal);
-    if (abort.signal.aborted) return;
-    if (count === 'unknown') {
-      cancelPodCount = clock.setTimer(() => void decideAboutPods(), podCountRetryMs);
-      return;
-    }
-    // Where counting is refused the source itself finds out what is allowed.
-    podsEverywhere = count === 'denied' || count <= podsEverywhereLimit;
-    if (!podsEverywhere) store.markServices();
-    arrange();
+    return whyUnlisted({
+      resource,
+      phase,
+      withoutEndpoints,
+      isLookedAt,
+      podsEverywhere: pods.everywhere(),
+    });
   }
 
   return {
@@ -131,12 +125,12 @@ export function createSources(options: SourcesOptions): Sources {
       void readServerVersion(connection, abort.signal).then((found) => {
         version = found;
       });
-      if (onlyNamespaces.length === 0) void decideAboutPods();
+      if (onlyNamespaces.length === 0) pods.start();
       arrange();
     },
     look: (namespaces) => lookers.look(namespaces),
     opened(namespace) {
-      if (podsEverywhere === false) lookers.look(new Set([namespace]))();
+      if (pods.everywhere() === false) lookers.look(new Set([namespace]))();
     },
     statuses: (namespaces) =>
       set
@@ -156,7 +150,7 @@ export function createSources(options: SourcesOptions): Sources {
     resync: () => set.resync(),
     async stop() {
       abort.abort();
-      cancelPodCount();
+      pods.stop();
       lookers.stop();
       await set.stop();
     },

@@ -11,6 +11,7 @@ const usual: WatchCircumstances = {
   homeNamespace: 'home',
   isLookedAt: true,
   lookedAt: ['shop'],
+  suspect: [],
 };
 const everywhere = { everywhere: true, namespaces: [] };
 const nowhere = { everywhere: false, namespaces: [] };
@@ -32,6 +33,17 @@ describe('planWatch', () => {
     });
     expect(planWatch(resource, false, { ...usual, podsEverywhere: undefined })).toEqual(nowhere);
   });
+
+  it.each(explaining)(
+    'R17 watches %s where something is wrong, too, but for Endpoints',
+    (resource) => {
+      const crowded = { ...usual, podsEverywhere: false, suspect: ['edge', 'shop'] };
+      expect(planWatch(resource, false, crowded).namespaces).toEqual(
+        resource === 'endpoints' ? ['shop'] : ['shop', 'edge'],
+      );
+      expect(planWatch(resource, false, { ...crowded, podsEverywhere: true })).toEqual(everywhere);
+    },
+  );
 
   it.each(['services', ...explaining] as const)(
     'R6 tries %s in the namespaces that are meant where all are refused',

@@ -19,14 +19,16 @@ export type WatchCircumstances = {
   readonly homeNamespace: string;
   readonly isLookedAt: boolean;
   readonly lookedAt: readonly string[];
+  /** Something is wrong there. */
+  readonly suspect: readonly string[];
 };
 
 const nowhere: WatchPlan = { everywhere: false, namespaces: [] };
 
 /**
  * Services and slices are watched everywhere; Pods and what explains them too, unless there are too many Pods; and each
- * namespace by namespace where all are refused. Endpoints only while somebody looks: each answer about them carries a
- * warning that they are deprecated.
+ * namespace by namespace where all are refused. Endpoints only while somebody looks, and where: each answer about them
+ * carries a warning that they are deprecated.
  * @param isRefused the API server refuses the collection in all namespaces.
  */
 export function planWatch(
@@ -43,5 +45,7 @@ export function planWatch(
   const isOfPods = resource === 'pods' || isOptional(resource);
   const everywhere = isOfPods ? podsEverywhere === true : true;
   if (isRefused) return { everywhere, namespaces: [...new Set([homeNamespace, ...lookedAt])] };
-  return { everywhere, namespaces: isOfPods && podsEverywhere === false ? lookedAt : [] };
+  if (!isOfPods || podsEverywhere !== false) return { everywhere, namespaces: [] };
+  const suspect = resource === 'endpoints' ? [] : circumstances.suspect;
+  return { everywhere, namespaces: [...new Set([...lookedAt, ...suspect])] };
 }

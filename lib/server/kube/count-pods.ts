@@ -5,16 +5,17 @@ import { countCollection } from './list-pages.ts';
 /** Longer, and the count is not worth waiting for. */
 const countDeadlineMs = 10_000;
 
-/** How many Pods the cluster has; `denied` when we may not list them all, `unknown` without an answer. */
+/** How many Pods the cluster, or one namespace, has; `denied` when we may not list them all, `unknown` without an answer. */
 export async function countPods(
   connection: KubeConnection,
   signal: AbortSignal,
+  namespace?: string,
 ): Promise<number | 'denied' | 'unknown'> {
   try {
     return await countCollection({
       connection,
       resource: 'pods',
-      namespace: undefined,
+      namespace,
       signal,
       deadlineMs: countDeadlineMs,
     });
