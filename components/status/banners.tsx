@@ -41,6 +41,11 @@ function BannerLine({ banner }: { readonly banner: Banner }) {
           <CopyButton text={banner.command} label="copy" />
         </span>
       )}
+      {banner.reload === true ? (
+        <button type="button" className="control" onClick={() => globalThis.location.reload()}>
+          Reload
+        </button>
+      ) : null}
     </section>
   );
 }

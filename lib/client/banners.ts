@@ -9,11 +9,21 @@ import { streamFreshness } from './view-freshness.ts';
 /** One cause why what is shown is not all, or not now. */
 export type Banner = {
   readonly id: string;
-  readonly kind: 'page-lost' | 'unreachable' | 'failed' | 'denied' | 'absent' | 'behind';
+  readonly kind:
+    | 'page-lost'
+    | 'other-version'
+    | 'waiting'
+    | 'behind'
+    | 'unreachable'
+    | 'failed'
+    | 'denied'
+    | 'absent';
   readonly title: string;
   readonly text: string;
   /** A command to copy. */
   readonly command?: string;
+  /** True where nothing but another load of the page helps. */
+  readonly reload?: boolean;
 };
 
 /** One banner for each cause, not for each source that suffers from it. Optional sources are told of in their table only. */
@@ -36,7 +46,7 @@ export function bannersOf(state: TopologyState, now: number): readonly Banner[] 
 }
 
 function pageBanner(state: TopologyState, now: number, elapsedMs: number): Banner | undefined {
-  const isFresh = streamFreshness(state, elapsedMs) === 'live';
+  const isFresh = streamFreshness(state, elapsedMs) === 'live' && !isRefused(state);
   const waits = state.revision === undefined && state.reason === undefined;
   if (isFresh || (waits && state.phase !== 'lost')) return undefined;
   const known =
@@ -45,10 +55,25 @@ function pageBanner(state: TopologyState, now: number, elapsedMs: number): Banne
       : `What is shown was true ${formatDuration(elapsedMs)} ago.`;
   return {
     id: 'page',
-    kind: 'page-lost',
-    title: 'This page does not hear its Slicescope server',
+    ...pageCause(state.code),
     text: `${sentence(state.reason ?? 'it is catching up')} ${known}${nextTry(state, now)}`,
   };
+}
+
+/** Not a break that may be over in a moment. */
+function isRefused({ code }: TopologyState): boolean {
+  return code === 'other-protocol' || code === 'too-many-viewers';
+}
+
+function pageCause(code: string | undefined): Pick<Banner, 'kind' | 'title' | 'reload'> {
+  switch (code) {
+    case 'other-protocol':
+      return { kind: 'other-version', title: 'Reload this page', reload: true };
+    case 'too-many-viewers':
+      return { kind: 'waiting', title: 'This page waits for its turn' };
+    default:
+      return { kind: 'page-lost', title: 'This page does not hear its Slicescope server' };
+  }
 }
 
 function nextTry(state: TopologyState, now: number): string {

@@ -213,6 +213,66 @@ describe('the connection to the server', () => {
     disconnect();
   });
 
+  it.each([
+    ['7', 7_000],
+    ['0', 1_000],
+    ['86400', 60_000],
+  ])('W9: asks again when it is told to: Retry-After %s', async (header, waitMs) => {
+    const { server, store, disconnect } = connect();
+    await settle();
+    server.send(hello(), beat());
+    await settle();
+    server.answer = () =>
+      Response.json(
+        { error: { code: 'too-many-viewers', message: '2 pages follow already' } },
+        { status: 503, headers: { 'retry-after': header } },
+      );
+    server.streams.at(-1)?.close();
+    await vi.advanceTimersByTimeAsync(500);
+    const asked = server.requests.length;
+    expect(store.getState()).toMatchObject({
+      code: 'too-many-viewers',
+      reason: '2 pages follow already',
+    });
+    await vi.advanceTimersByTimeAsync(waitMs - 600);
+    expect(server.requests).toHaveLength(asked);
+    server.answer = undefined;
+    await vi.advanceTimersByTimeAsync(700);
+    expect(server.requests.length).toBeGreaterThan(asked);
+    server.send(hello(), beat());
+    await settle();
+    expect(store.getState()).toMatchObject({ phase: 'live', code: undefined });
+    disconnect();
+  });
+
+  it('W17: says so where the server was updated, in the stream or in the snapshot, and recovers when it is put back', async () => {
+    const { server, store, disconnect } = connect();
+    await settle();
+    server.send(hello(), beat(), change(1, 2));
+    await settle();
+    server.streams
+      .at(-1)
+      ?.enqueue(
+        new TextEncoder().encode(
+          `data: ${JSON.stringify({ ...hello(), protocol: protocolVersion + 1 })}\n\n`,
+        ),
+      );
+    await settle();
+    expect(store.getState()).toMatchObject({ code: 'other-protocol' });
+    expect(store.getState().reason).toContain('the server was updated');
+    // What was known stays, and loses its colours with time.
+    expect(store.getState().services.size).toBe(1);
+    server.answer = () => Response.json({ ...aSnapshot(), protocol: protocolVersion - 1 });
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(store.getState().reason).toContain('older version');
+    server.answer = undefined;
+    await vi.advanceTimersByTimeAsync(10_000);
+    server.send(hello(), beat());
+    await settle();
+    expect(store.getState()).toMatchObject({ phase: 'live', code: undefined });
+    disconnect();
+  });
+
   it('calls the stream lost after 12 s of silence and tries again', async () => {
     const { server, store, disconnect } = connect();
     await settle();

@@ -78,6 +78,7 @@ export function connectTopology(options: ConnectOptions): () => void {
         isOtherContext,
         phase: brokenPhase(),
         reason: failure.message,
+        code: failure.code,
         nextTryAt: now() + waitMs,
       });
       await pause(waitMs, ended.signal);

@@ -13,8 +13,18 @@ export async function requireAnswer(response: Response, contentType: string): Pr
   const problem = await readProblem(response);
   throw new StreamFailure(
     problem?.text ?? `the Slicescope server answers HTTP ${response.status}`,
-    { needsSnapshot, code: problem?.code },
+    { needsSnapshot, code: problem?.code, retryMs: retryMsOf(response) },
   );
+}
+
+/** Whatever a header says: asked again no sooner than after a second, no later than after a minute. */
+const [shortestWaitSeconds, longestWaitSeconds] = [1, 60];
+
+/** When the answer wants to be asked for again, where it says so in seconds. */
+function retryMsOf({ headers }: Response): number | undefined {
+  const text = headers.get('retry-after') ?? '';
+  if (!/^\d{1,9}$/.test(text)) return undefined;
+  return 1_000 * Math.min(Math.max(Number(text), shortestWaitSeconds), longestWaitSeconds);
 }
 
 async function readProblem(

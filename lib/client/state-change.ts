@@ -63,6 +63,7 @@ function isOtherFrame(before: TopologyState, after: TopologyState): boolean {
     before.phase !== after.phase ||
     (before.revision === undefined) !== (after.revision === undefined) ||
     before.reason !== after.reason ||
+    before.code !== after.code ||
     before.isOtherContext !== after.isOtherContext ||
     before.nextTryAt !== after.nextTryAt ||
     before.identity !== after.identity ||

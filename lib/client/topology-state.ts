@@ -16,6 +16,8 @@ export type TopologyState = {
   readonly phase: StreamPhase;
   /** Why the stream is not live, in plain words. */
   readonly reason?: string | undefined;
+  /** What the reason is called, where it has a name: `other-protocol`, `too-many-viewers`. */
+  readonly code?: string | undefined;
   /** True where the server shows another context than the link is for: then nothing is held. */
   readonly isOtherContext?: boolean | undefined;
   /** This page's clock when it tries again, where the stream is broken. */
@@ -56,6 +58,7 @@ export function applyBeat(state: TopologyState, beat: BeatMessage, at: number): 
     ...state,
     phase: 'live',
     reason: undefined,
+    code: undefined,
     nextTryAt: undefined,
     revision: state.revision && {
       epoch: state.revision.epoch,

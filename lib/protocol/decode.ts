@@ -33,11 +33,12 @@ export class DecodeError extends Error {
 
 /**
  * Reads one `data:` field of the stream.
- * @throws DecodeError with what was wrong; the caller takes a new snapshot.
+ * @throws DecodeError with what was wrong; the caller takes a new snapshot, or is reloaded where it is `other-protocol`.
  */
 export function decodeServerMessage(text: string): ServerMessage {
   const value = parseJson(text);
   if (isRecord(value)) {
+    if (value.type === 'hello') refuseOtherProtocol(value);
     if (isHello(value)) return value;
     if (isChanges(value)) return value;
     if (isBeat(value)) return value;
@@ -101,7 +102,9 @@ function refuseOtherProtocol(value: unknown): void {
   if (value.protocol === protocolVersion) return;
   throw new DecodeError(
     'other-protocol',
-    `the server speaks protocol ${value.protocol}, this page ${protocolVersion}: reload the page`,
+    value.protocol > protocolVersion
+      ? 'the server was updated and tells more than this page understands: reload the page'
+      : 'the server is of an older version than this page: reload the page',
   );
 }
 
