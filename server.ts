@@ -24,8 +24,8 @@ import { pageAddress } from '#lib/server/door/page-address.ts';
 import { prepareNext } from '#lib/server/door/prepare-next.ts';
 import { redirectConsole } from '#lib/server/door/redirect-console.ts';
 import { runtimeHandle } from '#lib/server/door/runtime-handle.ts';
+import { settleDown } from '#lib/server/door/settle-down.ts';
 import { stopOnSignal } from '#lib/server/door/stop-on-signal.ts';
-import { warmUp } from '#lib/server/door/warm-up.ts';
 import { chooseSource } from '#lib/server/kube/choose-source.ts';
 import { createLogger } from '#lib/server/log.ts';
 
@@ -111,11 +111,8 @@ async function serve(settings: Settings, chosen: ChosenSource): Promise<void> {
   handler = await prepareNext({ dir: productFolder(), hostname: settings.listen, port });
   await runtimeHandle()?.ready;
   phase = 'serving';
-  // Once the cluster is judged: until then every moment is needed for that.
-  void runtimeHandle()
-    ?.caughtUp?.()
-    .then(() => warmUp(address))
-    .catch(() => undefined);
+  const runtime = runtimeHandle();
+  if (runtime !== undefined) void settleDown(runtime, address).catch(() => undefined);
 
   if (!isLoopback(settings.listen)) {
     log.warn('whoever reaches this address sees the cluster without signing in', {

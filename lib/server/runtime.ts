@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import type { SourceStatus } from '#lib/domain/source-status.ts';
 import type { Cluster } from './cluster.ts';
 import { createCluster } from './cluster.ts';
 import type { Config } from './config/published-config.ts';
@@ -21,6 +22,8 @@ export type Runtime = {
   readonly serveStream: EventStreams['serve'];
   readonly hasMoreServices: Cluster['hasMoreServices'];
   readonly caughtUp: Cluster['caughtUp'];
+  /** Whether the first list of any source is still to come. */
+  isListing(): boolean;
   /** Absent where nobody asked for metrics. */
   readonly metrics?: (() => Promise<string>) | undefined;
   close(): Promise<void>;
@@ -81,6 +84,7 @@ async function createRuntime(config: Config): Promise<Runtime> {
     serveStream: streams.serve,
     hasMoreServices: cluster.hasMoreServices,
     caughtUp: cluster.caughtUp,
+    isListing: () => cluster.beat(undefined).sources.some(isListing),
     metrics: metrics?.text,
     async close() {
       metrics?.stop();
@@ -94,6 +98,10 @@ async function loadMetrics(port: number | undefined) {
   if (port === undefined) return undefined;
   const { createMetrics } = await import('./metrics/metrics.ts');
   return createMetrics;
+}
+
+function isListing({ phase }: SourceStatus): boolean {
+  return phase === 'connecting' || phase === 'listing';
 }
 
 function isRuntime(value: unknown): value is Runtime {

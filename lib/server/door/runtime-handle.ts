@@ -10,6 +10,8 @@ export type RuntimeHandle = {
   readonly close: () => Promise<void>;
   /** Resolves when what is held now has been judged. */
   readonly caughtUp?: () => Promise<void>;
+  /** Whether the first list of any source is still to come. */
+  readonly isListing?: () => boolean;
   /** Settles when the first sync was tried. */
   readonly ready?: Promise<void>;
 };
