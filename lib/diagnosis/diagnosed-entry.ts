@@ -14,9 +14,13 @@ export function diagnosedEntry(
   return withVerdict(entry, slices, briefsOf(findings));
 }
 
+/** The many have none: one list for them all. */
+const noBriefs: readonly FindingBrief[] = Object.freeze([]);
+
 /** What of the findings is told on cards and in lists. */
 export function briefsOf(findings: readonly Finding[]): readonly FindingBrief[] {
-  return findings.filter(({ severity }) => severity !== 'info').map(toBrief);
+  const told = findings.filter(({ severity }) => severity !== 'info');
+  return told.length === 0 ? noBriefs : told.map(toBrief);
 }
 
 export function withVerdict(

@@ -21,6 +21,9 @@ type Unpacked = {
   readonly conditions: Readonly<Uint8Array>;
 };
 
+/** Endpoints that are looked for each time that somebody looks at them. */
+export type LaterColumns = { readonly inColumns: () => EndpointColumns };
+
 /**
  * A slice that unpacks its endpoints when somebody looks at them, and forgets them when nobody does: of the ten thousand on
  * a page a few are looked at.
@@ -39,21 +42,21 @@ export class LazySliceEntry implements SliceEntry {
   readonly ports: readonly SlicePort[];
   readonly number: number;
   #conditions: Readonly<Uint8Array> | LaterConditions;
-  readonly #columns: EndpointColumns | (() => EndpointColumns);
+  readonly #columns: EndpointColumns | LaterColumns;
   #unpacked: Unpacked | undefined;
 
   /**
    * @param number what the stream calls it
    * @param conditions one ConditionByte for each endpoint, in canonical order
-   * @param columns the endpoints, in canonical order; a function is asked each time
+   * @param columns the endpoints, in canonical order
    */
   constructor(
-    head: SliceEntryHead,
+    head: SliceEntryHead & { readonly key?: string },
     number: number,
     conditions: Readonly<Uint8Array> | LaterConditions,
-    columns: EndpointColumns | (() => EndpointColumns),
+    columns: EndpointColumns | LaterColumns,
   ) {
-    this.key = objectKey(head.namespace, head.name);
+    this.key = head.key ?? objectKey(head.namespace, head.name);
     this.namespace = head.namespace;
     this.name = head.name;
     this.creationTimestamp = head.creationTimestamp;
@@ -95,7 +98,7 @@ export class LazySliceEntry implements SliceEntry {
   }
 
   columns(): EndpointColumns {
-    return typeof this.#columns === 'function' ? this.#columns() : this.#columns;
+    return 'inColumns' in this.#columns ? this.#columns.inColumns() : this.#columns;
   }
 
   /** The same slice with as many other conditions; endpoints whose conditions are the same keep their reference. */

@@ -33,16 +33,18 @@ describe('the members of two versions of a slice', () => {
   it('are told from conditions alone without unpacking any endpoint', () => {
     const endpoints = [pod('a'), pod('bb')];
     let asked = 0;
-    const columns = () => {
-      asked += 1;
-      return toColumns(endpoints, 'n');
+    const columns = {
+      inColumns() {
+        asked += 1;
+        return toColumns(endpoints, 'n');
+      },
     };
     const lazy = new LazySliceEntry(slice([]), 1, Uint8Array.of(1, 1), columns);
     expect(haveSameMembers(lazy, lazy.withConditions(Uint8Array.of(2, 1)))).toBe(true);
     expect(asked).toBe(0);
-    const other = new LazySliceEntry(slice([]), 1, Uint8Array.of(1, 1), () =>
-      toColumns([pod('a'), pod('cc')], 'n'),
-    );
+    const other = new LazySliceEntry(slice([]), 1, Uint8Array.of(1, 1), {
+      inColumns: () => toColumns([pod('a'), pod('cc')], 'n'),
+    });
     expect(haveSameMembers(lazy, other)).toBe(false);
   });
 });

@@ -80,6 +80,7 @@ function endpointText(endpoint: Endpoint): string {
 
 /** Plain code-unit order: the same in every locale. */
 function sortedBy<T>(text: (value: T) => string, values: readonly T[]): readonly T[] {
+  if (values.length < 2) return values;
   return values
     .map((value) => ({ value, text: text(value) }))
     .sort((a, b) => (a.text < b.text ? -1 : Number(a.text > b.text)))

@@ -1,4 +1,5 @@
 import type { EndpointColumns } from '#lib/domain/endpoint-columns.ts';
+import type { LaterColumns } from '#lib/domain/lazy-slice-entry.ts';
 import { LazySliceEntry } from '#lib/domain/lazy-slice-entry.ts';
 import { withName, withoutName } from './named-after.ts';
 import { packAddresses, unpackAddresses } from './packed-addresses.ts';
@@ -26,22 +27,30 @@ export function fromSliceRecord(record: WireSlice): LazySliceEntry {
     short,
     short.number,
     short.conditions(),
-    laterColumns(short.columns(), serviceName),
+    new LaterNames(short.columns(), serviceName),
   );
 }
 
-function laterColumns(short: EndpointColumns, serviceName: string): () => EndpointColumns {
-  let columns = short;
-  let isWhole = false;
-  return () => {
-    if (isWhole) return columns;
-    const { count, names, addresses } = columns;
-    columns = {
-      ...columns,
-      names: withName(names, serviceName),
+/** A class, since there are ten thousand of them: an object with a function of its own would take twice as much. */
+class LaterNames implements LaterColumns {
+  #columns: EndpointColumns;
+  /** Until names and addresses are whole. */
+  #serviceName: string | undefined;
+
+  constructor(short: EndpointColumns, serviceName: string) {
+    this.#columns = short;
+    this.#serviceName = serviceName;
+  }
+
+  inColumns(): EndpointColumns {
+    if (this.#serviceName === undefined) return this.#columns;
+    const { count, names, addresses } = this.#columns;
+    this.#columns = {
+      ...this.#columns,
+      names: withName(names, this.#serviceName),
       addresses: unpackAddresses(addresses, count),
     };
-    isWhole = true;
-    return columns;
-  };
+    this.#serviceName = undefined;
+    return this.#columns;
+  }
 }

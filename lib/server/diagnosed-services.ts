@@ -15,6 +15,7 @@ import type { Finding } from '#lib/domain/finding.ts';
 import type { Pod, Service } from '#lib/domain/objects.ts';
 import type { PublishedService } from '#lib/domain/published-service.ts';
 import { toldService } from '#lib/domain/published-service.ts';
+import type { Expectation } from '#lib/domain/service-entry.ts';
 import { toldTargets } from '#lib/domain/told-targets.ts';
 import { isCalm, wellSinceOf } from './calm.ts';
 import type { Dependencies } from './dependencies.ts';
@@ -23,6 +24,7 @@ import type { Remembered } from './diagnosis-memory.ts';
 import { createDiagnosisMemory } from './diagnosis-memory.ts';
 import type { DueTimes } from './due-times.ts';
 import { partsOfKey, restsOn, withLastKnown } from './last-known.ts';
+import { isSameJson } from './same-json.ts';
 import type { RecordedView, ServiceViewParts } from './service-views.ts';
 import { recordedView } from './service-views.ts';
 
@@ -51,6 +53,14 @@ export function createDiagnosedServices(
 ): DiagnosedServices {
   const { store, surroundings, dependencies, dueTimes } = parts;
   const memory = createDiagnosisMemory();
+  let lastUnknown: Expectation | undefined;
+
+  /** Where Pods are not at hand, that is so for many Services, and for one reason. */
+  function shared(next: Expectation): Expectation {
+    if (next.kind !== 'not-evaluated') return next;
+    if (!isSameJson(lastUnknown, next)) lastUnknown = next;
+    return lastUnknown ?? next;
+  }
 
   function forget(key: string): undefined {
     memory.delete(key);
@@ -122,7 +132,7 @@ export function createDiagnosedServices(
         service: toldService(service),
         slices: slices.map(({ metadata }) => metadata.name).sort(),
         distinct,
-        expectation: expectation(service, slices, knownPods(matching), nodes),
+        expectation: shared(expectation(service, slices, knownPods(matching), nodes)),
         findings: briefsOf(findings),
         ...(legacy === undefined ? {} : { legacy }),
       };

@@ -1,4 +1,9 @@
-import type { SliceEntryHead } from '#lib/domain/lazy-slice-entry.ts';
+import type { EndpointColumns } from '#lib/domain/endpoint-columns.ts';
+import type {
+  LaterColumns,
+  LaterConditions,
+  SliceEntryHead,
+} from '#lib/domain/lazy-slice-entry.ts';
 import { LazySliceEntry } from '#lib/domain/lazy-slice-entry.ts';
 import type { PackedSlice } from '#lib/domain/packed-slice.ts';
 import { haveSameBodies, unpackEndpoints } from '#lib/domain/packed-slice.ts';
@@ -28,14 +33,6 @@ export type PublishedSlices = {
   };
 };
 
-type Row = {
-  readonly entry: LazySliceEntry;
-  readonly packed: PackedSlice;
-  readonly needsUids: boolean;
-  /** Where in the slice each endpoint of the canonical order stands; absent: there. Found out when it is first asked for. */
-  readonly order: () => Uint32Array | undefined;
-};
-
 /**
  * The slices as they are told: in canonical order, without uids where names do. Beside the packed slices of the store it
  * holds a head for each, and an order where a slice is not written in the canonical one. A slice has a number for as long as it is
@@ -60,7 +57,8 @@ export function createPublishedSlices(): PublishedSlices {
       }
       const known = staged.get(key) ?? before;
       const number = known?.entry.number ?? nextNumber++;
-      const row = toRow(packed, sliceEntryHead(packed.head, linked), { needsUids, number, known });
+      const head = { key, ...sliceEntryHead(packed.head, linked) };
+      const row = new Row(packed, head, { needsUids, number, known });
       if (before !== undefined && saysTheSame(before, row)) staged.delete(key);
       else staged.set(key, row);
     },
@@ -85,54 +83,67 @@ export function createPublishedSlices(): PublishedSlices {
   };
 }
 
-function toRow(
-  packed: PackedSlice,
-  head: SliceEntryHead,
-  before: { readonly number: number; readonly known: Row | undefined; readonly needsUids: boolean },
-): Row {
-  const { number, known, needsUids } = before;
-  const isKnown = known !== undefined && haveSameBodies(known.packed, packed);
-  const order = isKnown ? known.order : laterOrder(packed);
-  const parts = { packed, order, needsUids };
-  const entry = new LazySliceEntry(
-    head,
-    number,
-    { count: packed.count, inOrder: () => canonicalConditions(parts) },
-    () => columnsOf(parts),
-  );
-  return { entry, ...parts };
+/** A slice as it is held and as it is told. A class: functions of its own would cost each of ten thousand 300 bytes. */
+class Row implements LaterConditions, LaterColumns {
+  readonly packed: PackedSlice;
+  readonly needsUids: boolean;
+  /** Shared by all versions with the same endpoints. */
+  readonly order: CanonicalOrder;
+  readonly entry: LazySliceEntry;
+
+  constructor(
+    packed: PackedSlice,
+    head: SliceEntryHead & { readonly key: string },
+    before: {
+      readonly number: number;
+      readonly known: Row | undefined;
+      readonly needsUids: boolean;
+    },
+  ) {
+    const { number, known, needsUids } = before;
+    const isKnown = known !== undefined && haveSameBodies(known.packed, packed);
+    this.packed = packed;
+    this.needsUids = needsUids;
+    this.order = isKnown ? known.order : new CanonicalOrder();
+    this.entry = new LazySliceEntry(head, number, this, this);
+  }
+
+  get count(): number {
+    return this.packed.count;
+  }
+
+  inOrder(): Readonly<Uint8Array> {
+    const places = this.order.of(this.packed);
+    const { conditions } = this.packed;
+    return places === undefined
+      ? conditions
+      : Uint8Array.from(places, (place) => conditions[place] ?? 0);
+  }
+
+  inColumns(): EndpointColumns {
+    return toldColumns(this.packed, this.order.of(this.packed), this.needsUids);
+  }
 }
 
-function canonicalConditions({ packed, order }: Pick<Row, 'packed' | 'order'>) {
-  const places = order();
-  const { conditions } = packed;
-  return places === undefined
-    ? conditions
-    : Uint8Array.from(places, (place) => conditions[place] ?? 0);
+/** Where in a slice each endpoint of the canonical order stands. Found out when it is first asked for. */
+class CanonicalOrder {
+  /** `null`: not yet; absent: there. */
+  #places: Uint32Array | undefined | null = null;
+
+  /** @param packed any version of the slice with the same endpoints */
+  of(packed: PackedSlice): Uint32Array | undefined {
+    if (this.#places === null) this.#places = orderOf(packed);
+    return this.#places;
+  }
 }
 
 function headOf({ key: _key, number: _number, ...head }: LazySliceEntry): SliceEntryHead {
   return head;
 }
 
-/** Works it out once, and holds the slice no longer than that. */
-function laterOrder(packed: PackedSlice): Row['order'] {
-  let waiting: PackedSlice | undefined = packed;
-  let order: Uint32Array | undefined;
-  return () => {
-    if (waiting !== undefined) order = orderOf(waiting);
-    waiting = undefined;
-    return order;
-  };
-}
-
 function orderOf(packed: PackedSlice): Uint32Array | undefined {
   const order = canonicalOrder(unpackEndpoints(packed));
   return order.every((place, index) => place === index) ? undefined : Uint32Array.from(order);
-}
-
-function columnsOf({ packed, order, needsUids }: Pick<Row, 'packed' | 'order' | 'needsUids'>) {
-  return toldColumns(packed, order(), needsUids);
 }
 
 function saysTheSame(before: Row, after: Row): boolean {
@@ -154,7 +165,7 @@ function haveSameEndpoints(before: Row, after: Row): boolean {
   if (before.needsUids === after.needsUids && haveSameBodies(before.packed, after.packed)) {
     return true;
   }
-  return isSameJson(columnsOf(before), columnsOf(after));
+  return isSameJson(before.inColumns(), after.inColumns());
 }
 
 function flipsBetween(before: Row, after: Row): readonly Flip[] {

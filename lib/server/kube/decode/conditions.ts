@@ -1,6 +1,7 @@
 import type { Condition, Protocol } from '#lib/domain/objects.ts';
 import type { JsonObject } from './fields.ts';
 import { compact, list, oneOf, text } from './fields.ts';
+import { repeated } from './repeated-text.ts';
 import { scrubText } from './scrub-text.ts';
 
 /** metav1 and core/v1 conditions; the message is free text and cleaned. */
@@ -26,8 +27,8 @@ function condition(value: JsonObject): Condition | undefined {
   return compact({
     type,
     status,
-    reason: text(value.reason),
-    message: freeText(value.message),
-    lastTransitionTime: text(value.lastTransitionTime),
+    reason: repeated(value.reason),
+    message: repeated(freeText(value.message)),
+    lastTransitionTime: repeated(value.lastTransitionTime),
   });
 }

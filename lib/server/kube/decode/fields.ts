@@ -33,7 +33,12 @@ export function flag(value: unknown): boolean | undefined {
 
 /** The texts of a list; other members are left out, and so is an empty list. */
 export function texts(value: unknown): readonly string[] | undefined {
-  return nonEmpty(members(value).filter((member) => typeof member === 'string'));
+  // A copy has room for what is in it; a list that grew, for sixteen more.
+  return nonEmpty(
+    members(value)
+      .filter((member) => typeof member === 'string')
+      .slice(),
+  );
 }
 
 /** What `pick` makes of the objects in a list; other members are left out, and so is an empty list. */
@@ -46,7 +51,6 @@ export function list<T>(
     const one = isRecord(member) ? pick(member, index) : undefined;
     if (one !== undefined) picked.push(one);
   }
-  // A copy has room for what is in it; a list that grew, for sixteen more.
   return nonEmpty(picked.slice());
 }
 

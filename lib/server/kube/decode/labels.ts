@@ -1,5 +1,6 @@
 import type { Labels } from '#lib/domain/objects.ts';
 import { isRecord, UnusableField } from './fields.ts';
+import { repeatedText } from './repeated-text.ts';
 
 /** Not `null` itself: an object without a prototype is a hash table to V8, of 400 bytes at least, and there are many maps. */
 const nothingToInherit = Object.freeze(Object.create(null));
@@ -32,7 +33,7 @@ function copyTexts(
   for (const key of keys) {
     const one = value[key];
     if (typeof one !== 'string') throw new UnusableField(`${field}[${key}]`, 'a text', one);
-    copy[key] = one;
+    copy[key] = repeatedText(one);
   }
   return copy;
 }

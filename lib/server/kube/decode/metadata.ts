@@ -2,6 +2,7 @@ import type { NamespacedMeta, ObjectMeta, OwnerReference } from '#lib/domain/obj
 import type { JsonObject } from './fields.ts';
 import { compact, flag, list, neededText, number, record, text, texts } from './fields.ts';
 import { annotations, labels } from './labels.ts';
+import { repeated } from './repeated-text.ts';
 
 /** Metadata of an object in a namespace, with the annotations on the list. */
 export function namespacedMeta(
@@ -24,7 +25,7 @@ export function objectMeta(
     uid: text(metadata.uid),
     resourceVersion: text(metadata.resourceVersion),
     generation: number(metadata.generation),
-    creationTimestamp: text(metadata.creationTimestamp),
+    creationTimestamp: repeated(metadata.creationTimestamp),
     deletionTimestamp: text(metadata.deletionTimestamp),
     deletionGracePeriodSeconds: number(metadata.deletionGracePeriodSeconds),
     labels: labels(metadata.labels, 'metadata.labels'),

@@ -26,6 +26,7 @@ import {
 } from './fields.ts';
 import { labels } from './labels.ts';
 import { namespacedMeta } from './metadata.ts';
+import { repeated } from './repeated-text.ts';
 
 const keptAnnotations = [
   'service.kubernetes.io/topology-mode',
@@ -52,7 +53,7 @@ function spec(value: unknown): ServiceSpec {
     clusterIP: text(value.clusterIP),
     clusterIPs: texts(value.clusterIPs),
     ipFamilies: ipFamilies(value.ipFamilies),
-    ipFamilyPolicy: text(value.ipFamilyPolicy),
+    ipFamilyPolicy: repeated(value.ipFamilyPolicy),
     publishNotReadyAddresses: tellingFlag(
       value.publishNotReadyAddresses,
       'spec.publishNotReadyAddresses',
