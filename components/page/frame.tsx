@@ -21,8 +21,8 @@ import type { View } from './view-context.ts';
 import { ViewContext } from './view-context.ts';
 
 /**
- * Top bar, problems at the left, canvas in the middle, inspector at the right. Nothing waits within the boundaries: what is in
- * them is made ready after the canvas, which it would hold up.
+ * Top bar, problems at the left, canvas in the middle, inspector at the right. The boundary round the top bar is there for the
+ * order: what is in it is made ready after the canvas, which it would hold up.
  */
 export function Frame() {
   const [namespaces] = useNamespaces();
@@ -46,10 +46,8 @@ export function Frame() {
           </Suspense>
           <Banners />
           <nav className="frame-left" aria-label="Problems and Services">
-            <Suspense>
-              <ProblemList />
-              <ServiceList filter={filter} />
-            </Suspense>
+            <ProblemList />
+            <ServiceList filter={filter} />
           </nav>
           <main className="frame-middle" id="canvas">
             <h1 className="sr-only">What the cluster publishes for its Services</h1>
@@ -64,9 +62,7 @@ export function Frame() {
             <CanvasNotice counts={counts} />
           </main>
           <aside className="frame-right" aria-label="Inspector">
-            <Suspense>
-              <InspectorPane isDrawn={counts.shown > 0} />
-            </Suspense>
+            <InspectorPane isDrawn={counts.shown > 0} />
           </aside>
           <DemoCaption />
         </div>

@@ -20,6 +20,7 @@ export function passesFilter(
   filter: ViewFilter,
 ): boolean {
   if (filter.onlyTrouble && !isTrouble(entry)) return false;
+  if (filter.query === '') return true;
   const words = wordsOf(filter.query);
   return words.length === 0 || hasWords(entry, slicesOf(entry, slices), words);
 }

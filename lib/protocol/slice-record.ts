@@ -5,7 +5,7 @@ import { withName, withoutName } from './named-after.ts';
 import { packAddresses, unpackAddresses } from './packed-addresses.ts';
 import type { PlainRecord } from './record-columns.ts';
 import type { WireSlice } from './wire-slice.ts';
-import { fromWireSlice, toWireSlice } from './wire-slice.ts';
+import { endpointsOfWire, toWireSlice } from './wire-slice.ts';
 
 /** A slice of a snapshot, shorter than the stream tells it: addresses are numbers, and names lack that of the Service. */
 export function toSliceRecord(entry: LazySliceEntry): PlainRecord {
@@ -22,12 +22,12 @@ export function toSliceRecord(entry: LazySliceEntry): PlainRecord {
 /** The slice again. Names and addresses are made whole when somebody first looks, which nobody does of most. */
 export function fromSliceRecord(record: WireSlice): LazySliceEntry {
   const { serviceName = '' } = record;
-  const short = fromWireSlice({ ...record, name: withName(record.name, serviceName) });
+  const { conditions, columns } = endpointsOfWire(record);
   return new LazySliceEntry(
-    short,
-    short.number,
-    short.conditions(),
-    new LaterNames(short.columns(), serviceName),
+    { ...record, name: withName(record.name, serviceName) },
+    record.number,
+    conditions,
+    new LaterNames(columns, serviceName),
   );
 }
 

@@ -1,4 +1,4 @@
-import type { EndpointRest } from '#lib/domain/endpoint-columns.ts';
+import type { EndpointColumns, EndpointRest } from '#lib/domain/endpoint-columns.ts';
 import type { SliceEntryHead } from '#lib/domain/lazy-slice-entry.ts';
 import { LazySliceEntry } from '#lib/domain/lazy-slice-entry.ts';
 
@@ -26,11 +26,22 @@ export function toWireSlice(entry: LazySliceEntry): WireSlice {
 }
 
 export function fromWireSlice(wire: WireSlice): LazySliceEntry {
-  const { names, addresses, nodes, zones, rest } = wire;
-  const conditions = decodeConditions(wire.conditions);
-  const count = conditions.length;
-  const columns = { count, names, addresses, nodes, zones, ...(rest == null ? {} : { rest }) };
+  const { conditions, columns } = endpointsOfWire(wire);
   return new LazySliceEntry(wire, wire.number, conditions, columns);
+}
+
+/** The endpoints of a slice on the wire, as they are held. */
+export function endpointsOfWire({
+  names,
+  addresses,
+  nodes,
+  zones,
+  rest,
+  conditions: text,
+}: WireSlice): { readonly conditions: Uint8Array; readonly columns: EndpointColumns } {
+  const conditions = decodeConditions(text);
+  const columns = { count: conditions.length, names, addresses, nodes, zones };
+  return { conditions, columns: rest == null ? columns : { ...columns, rest } };
 }
 
 /** From here on each ConditionByte has a character, printable ones. */

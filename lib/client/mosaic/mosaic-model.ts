@@ -9,7 +9,7 @@ import { createMosaicPlan } from '#lib/layout/mosaic/mosaic-plan.ts';
 import { capacityOf } from '#lib/layout/mosaic/tile-size.ts';
 import { cellLooks } from './cell-look.ts';
 import type { MosaicTile, TileSource } from './mosaic-tile.ts';
-import { inputOf, sourceOf, tileIdOfSlice, verdictFacts } from './mosaic-tile.ts';
+import { inputOf, sourceOf, sourcesOf, tileIdOfSlice, verdictFacts } from './mosaic-tile.ts';
 import { openContent, refillContent } from './tile-content.ts';
 
 /** What a change did to the mosaic. */
@@ -40,7 +40,7 @@ export type MosaicOptions = {
 };
 
 export function createMosaicModel({ state, now, filter, aspect }: MosaicOptions): MosaicModel {
-  const sources = [...idsOf(state)].flatMap((id) => shownSource(id, state) ?? []);
+  const sources = [...sourcesOf(state)].filter((source) => isShown(source, state));
   const plan = createMosaicPlan(sources.map(inputOf), aspect);
   const tiles = new Map<string, MosaicTile>();
   const tileIds = new Map<string, string>();
@@ -48,13 +48,9 @@ export function createMosaicModel({ state, now, filter, aspect }: MosaicOptions)
   for (const source of sources) open(source, 'pending');
   freshen(state, now);
 
-  function shownSource(id: string, from: TopologyState): TileSource | undefined {
-    const source = sourceOf(id, from);
-    if (source === undefined) return undefined;
-    const { entry, slices } = source;
-    const [slice] = slices;
-    if (entry !== undefined) return passesFilter(entry, from.slices, filter) ? source : undefined;
-    return slice !== undefined && sliceMatchesQuery(slice, filter.query) ? source : undefined;
+  function isShown({ entry, slices: [slice] }: TileSource, from: TopologyState): boolean {
+    if (entry !== undefined) return passesFilter(entry, from.slices, filter);
+    return slice !== undefined && sliceMatchesQuery(slice, filter.query);
   }
 
   function open(source: TileSource, fresh: Freshness): MosaicTile {
@@ -88,9 +84,9 @@ export function createMosaicModel({ state, now, filter, aspect }: MosaicOptions)
 
   /** Brings one tile up to date; true where it came, left or moved. */
   function sync(id: string, from: TopologyState, at: number, touched: Set<MosaicTile>): boolean {
-    const source = shownSource(id, from);
+    const source = sourceOf(id, from);
     const tile = tiles.get(id);
-    if (source === undefined) {
+    if (source === undefined || !isShown(source, from)) {
       if (tile !== undefined) close(tile);
       return tile !== undefined;
     }

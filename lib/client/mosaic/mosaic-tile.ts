@@ -42,17 +42,28 @@ export function sourceOf(id: string, state: TopologyState): TileSource | undefin
   const key = id.slice(id.indexOf('/') + 1);
   if (id.startsWith('svc/')) {
     const entry = state.services.get(key);
-    if (entry === undefined) return undefined;
-    const { namespace } = entry.service.metadata;
-    const slices = entry.slices.flatMap(
-      (name) => state.slices.get(objectKey(namespace, name)) ?? [],
-    );
-    return { id, key, namespace, entry, slices, ghosts: ghostsOf(entry) };
+    return entry && sourceOfService(entry, state);
   }
   const slice = state.slices.get(key);
-  if (slice === undefined || slice.linked) return undefined;
-  const { namespace } = slice;
-  return { id, key, namespace, entry: undefined, slices: [slice], ghosts: [] };
+  return slice === undefined || slice.linked ? undefined : sourceOfOrphan(slice);
+}
+
+/** All that gets a tile. */
+export function* sourcesOf(state: TopologyState): Generator<TileSource> {
+  for (const entry of state.services.values()) yield sourceOfService(entry, state);
+  for (const slice of state.slices.values()) if (!slice.linked) yield sourceOfOrphan(slice);
+}
+
+function sourceOfService(entry: ServiceEntry, state: TopologyState): TileSource {
+  const { key } = entry;
+  const { namespace } = entry.service.metadata;
+  const slices = entry.slices.flatMap((name) => state.slices.get(objectKey(namespace, name)) ?? []);
+  return { id: `svc/${key}`, key, namespace, entry, slices, ghosts: ghostsOf(entry) };
+}
+
+function sourceOfOrphan(slice: SliceEntry): TileSource {
+  const { key, namespace } = slice;
+  return { id: `orphan/${key}`, key, namespace, entry: undefined, slices: [slice], ghosts: [] };
 }
 
 export function inputOf({ id, namespace, entry, slices, ghosts }: TileSource): TileInput {
