@@ -1,5 +1,5 @@
 import type { Dispatch, SetStateAction } from 'react';
-import { Suspense, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { DemoCaption } from '#components/demo/demo-caption.tsx';
 import { InspectorPane } from '#components/inspector/inspector-pane.tsx';
 import { ProblemList } from '#components/problems/problem-list.tsx';
@@ -20,10 +20,7 @@ import { Shortcuts } from './shortcuts.tsx';
 import type { View } from './view-context.ts';
 import { ViewContext } from './view-context.ts';
 
-/**
- * Top bar, problems at the left, canvas in the middle, inspector at the right. The boundary round the top bar is there for the
- * order: what is in it is made ready after the canvas, which it would hold up.
- */
+/** Top bar, problems at the left, canvas in the middle, inspector at the right. */
 export function Frame() {
   const [namespaces] = useNamespaces();
   const [query] = useSearch();
@@ -41,9 +38,7 @@ export function Frame() {
           Skip to the list of Services
         </a>
         <div className="frame" data-selection={view.selection === null ? 'none' : 'some'}>
-          <Suspense>
-            <Toolbar />
-          </Suspense>
+          <Toolbar />
           <Banners />
           <nav className="frame-left" aria-label="Problems and Services">
             <ProblemList />
