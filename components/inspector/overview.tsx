@@ -4,13 +4,16 @@ import { counted } from '#lib/client/counted.ts';
 import { freshnessSummary } from '#lib/client/freshness-summary.ts';
 import { isTold, toneText } from '#lib/client/health-words.ts';
 import { judgedServices } from '#lib/client/judged-services.ts';
+import { toldNamespaces } from '#lib/client/told-namespaces.ts';
 import { useEndpointTally } from '#lib/client/use-endpoint-tally.ts';
 import { useSummary } from '#lib/client/use-summary.ts';
 import { useMoment } from '#lib/client/use-topology.ts';
+import { worstNamespaces } from '#lib/client/worst-namespaces.ts';
 import type { Freshness } from '#lib/domain/freshness.ts';
 import { worstHealthFirst } from '#lib/domain/service-entry.ts';
 import type { Tone } from '#lib/domain/tone.ts';
 import { visibleText } from '#lib/domain/visible-text.ts';
+import { WhereItHurts } from './where-it-hurts.tsx';
 
 const endpointTones: readonly Tone[] = [
   'not-ready',
@@ -29,6 +32,10 @@ export function Overview() {
   const now = useMoment();
   const { fresh } = freshnessSummary(state, now);
   const judged = useMemo(() => judgedServices(state, now, summary), [state, now, summary]);
+  const troubles = useMemo(
+    () => worstNamespaces(summary.namespaces, toldNamespaces(state, now)),
+    [summary, state, now],
+  );
   const endpoints = useEndpointTally();
   const hasSlices = state.sources.some(
     ({ resource, phase }) => resource === 'endpointslices' && phase !== 'denied',
@@ -57,6 +64,7 @@ export function Overview() {
           yet.
         </p>
       ) : null}
+      <WhereItHurts troubles={troubles} fresh={judged.fresh} />
       <Counts
         title="Endpoints, as slices publish them"
         tones={endpointTones}

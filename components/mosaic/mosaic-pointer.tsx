@@ -7,7 +7,9 @@ import type { MosaicTile } from '#lib/client/mosaic/mosaic-tile.ts';
 import { selectionOfTile } from '#lib/client/mosaic/mosaic-tile.ts';
 import { cellSize } from '#lib/layout/mosaic/mosaic-measures.ts';
 import { MosaicTip } from './mosaic-tip.tsx';
+import { rasterView } from './pixel-ratio.ts';
 import { useMosaic } from './stage-context.ts';
+import { TileFrame } from './tile-frame.tsx';
 import { cellAt } from './tile-geometry.ts';
 import type { MapMoves } from './use-map-moves.ts';
 
@@ -69,5 +71,11 @@ export function MosaicPointer({
     };
   }, [flow, domNode, stage, select, moves]);
 
-  return pointed === undefined ? null : <MosaicTip {...pointed} size={size} />;
+  if (pointed === undefined) return null;
+  return (
+    <>
+      <TileFrame tile={pointed.tile} view={rasterView(flow.getState().transform, 1)} size={size} />
+      <MosaicTip {...pointed} size={size} />
+    </>
+  );
 }

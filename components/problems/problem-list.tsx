@@ -5,17 +5,24 @@ import { counted } from '#lib/client/counted.ts';
 import { judgedServices } from '#lib/client/judged-services.ts';
 import type { Problem } from '#lib/client/problems.ts';
 import { findProblems, isQuiet } from '#lib/client/problems.ts';
+import { unknownCauses } from '#lib/client/unknown-causes.ts';
 import { useSummary } from '#lib/client/use-summary.ts';
 import { useMoment } from '#lib/client/use-topology.ts';
 import { commonCauses } from '#lib/diagnosis/common-cause.ts';
+import type { ServiceEntry } from '#lib/domain/service-entry.ts';
 import { CommonCauseItem } from './common-cause-item.tsx';
 import { ProblemItem } from './problem-item.tsx';
+import { UnknownCauseNotes } from './unknown-cause-notes.tsx';
 
 /** A problem told in two lines. */
 const problemPx = 66;
 
 function isInTrouble({ kind }: Problem): boolean {
   return kind === 'service';
+}
+
+function troubledEntry(problem: Problem): readonly ServiceEntry[] {
+  return problem.kind === 'service' ? [problem.entry] : [];
 }
 
 /** What deserves a look, worst first; above it what several Services have in common. */
@@ -27,6 +34,7 @@ export function ProblemList() {
   const judged = useMemo(() => judgedServices(state, now, summary), [state, now, summary]);
   const causes = useMemo(() => commonCauses(judged.suspects), [judged.suspects]);
   const services = useMemo(() => problems.filter(isInTrouble).length, [problems]);
+  const unknown = useMemo(() => unknownCauses(problems.flatMap(troubledEntry)), [problems]);
   const loud = useMemo(() => problems.filter((problem) => !isQuiet(problem)), [problems]);
   const quiet = useMemo(() => problems.filter(isQuiet), [problems]);
   return (
@@ -47,6 +55,7 @@ export function ProblemList() {
           ))}
         </div>
       )}
+      <UnknownCauseNotes causes={unknown} />
       {loud.length === 0 ? (
         <p className="px-3 text-ink-3">{calmWords(state.services.size, judged.unseen)}</p>
       ) : null}

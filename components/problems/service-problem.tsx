@@ -4,8 +4,8 @@ import { ServiceNumber } from '#components/topology/service-number.tsx';
 import { foldConsequences } from '#lib/client/finding-tree.ts';
 import { knownText, servesNobody } from '#lib/client/health-words.ts';
 import { asSentence } from '#lib/client/sentence.ts';
-import { besideNumber } from '#lib/client/service-words.ts';
 import { gravityOfEntry, outrankingGravity } from '#lib/client/severity-words.ts';
+import { verdictInList } from '#lib/client/unknown-causes.ts';
 import { useFreshness } from '#lib/client/use-topology.ts';
 import { serviceSources } from '#lib/client/view-freshness.ts';
 import type { ServiceEntry } from '#lib/domain/service-entry.ts';
@@ -27,7 +27,7 @@ export function ServiceProblem({
   const more = foldConsequences(entry.findings).length - 1;
   const text =
     kind === 'service'
-      ? besideNumber(entry)
+      ? verdictInList(entry)
       : asSentence(entry.findings[0]?.sentence ?? entry.summary);
   const since = kind === 'service' ? entry.since : entry.findings[0]?.since;
   return (

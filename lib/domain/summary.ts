@@ -123,10 +123,13 @@ function missing(entry: Judged): string {
   return ` · ${ghosts.length} more expected: ${notes.join(', ')}`;
 }
 
+/** Stands before why nobody knows why endpoints are missing or not ready. */
+export const unknownCause = ' · why is not known: ';
+
 /** Why endpoints are missing or not ready, their Pods would tell. */
 function whyUnknown({ expectation }: Judged): string {
   if (expectation.kind !== 'not-evaluated') return '';
-  return ` · why is not known: ${expectation.reason.split(': ', 1)[0]}`;
+  return `${unknownCause}${expectation.reason.split(': ', 1)[0]}`;
 }
 
 function selectorText(entry: Judged): string {
