@@ -1,6 +1,7 @@
 import { useCallback, useContext } from 'react';
 import { useView } from '#components/page/view-context.ts';
 import { createArrangement } from '#lib/client/canvas-arrangement.ts';
+import { pictureOfMosaic } from '#lib/client/mosaic/picture-of-mosaic.ts';
 import { pictureLegend } from '#lib/client/picture-legend.ts';
 import { pictureOfView } from '#lib/client/picture-of-view.ts';
 import { seenFromWords } from '#lib/client/seen-from.ts';
@@ -34,21 +35,29 @@ export function usePictureTaker(): () => TakenPicture {
   return useCallback(() => {
     const state = store.getState();
     const now = clock.now();
-    const { arrangement, filter } = drawn.current ?? arrangeAnew();
+    const canvas = drawn.current ?? arrangeAnew();
+    const { filter } = canvas;
     const theme = themeOfPage();
-    const view = { state, now, arrangement, selection, namesNamespaces, seen, theme };
-    const { picture, contents } = pictureOfView(view);
+    const view = { state, now, selection, namesNamespaces, seen };
+    const isMosaic = 'mosaic' in canvas;
+    const { picture, contents } = isMosaic
+      ? pictureOfMosaic(canvas.mosaic, theme)
+      : pictureOfView({ ...view, theme, arrangement: canvas.arrangement });
     const source = {
       view,
       contents,
       filter,
       namespaces,
       seenFrom,
+      isMosaic,
       productVersion,
       wallMs: Date.now(),
     };
     const stamp = stampOfView(source);
-    return { ...renderPicture(picture, stamp, pictureLegend(seen?.words)), stamp };
+    return {
+      ...renderPicture(picture, stamp, pictureLegend(isMosaic ? undefined : seen?.words)),
+      stamp,
+    };
 
     function arrangeAnew(): DrawnCanvas {
       const given = { query, onlyTrouble: only === 'trouble' };

@@ -33,7 +33,7 @@ const map = createLater({
 
 /** The whole scope as one picture, every endpoint a cell of its Service's tile; soon after, a map that can be moved. */
 export function MosaicCanvas(props: SizedCanvasProps) {
-  const { size, onCounts } = props;
+  const { size, filter, onCounts } = props;
   const stage = useMosaicStage(props);
   const probe = useRef<HTMLSpanElement>(null);
   const palette = usePalette(probe);
@@ -42,9 +42,15 @@ export function MosaicCanvas(props: SizedCanvasProps) {
   const [isMovable, setMovable] = useState(false);
   const view = useWholeView(stage, size, isMovable);
   const { selection } = useView();
-  const { store } = useTopologyPage();
+  const { store, drawn } = useTopologyPage();
   const selectedId = selection === null ? undefined : blockOf(selection, store.getState());
   const selected = stage.model.tiles.get(selectedId ?? '');
+  useEffect(() => {
+    drawn.current = { mosaic: stage.model, filter };
+    return () => {
+      drawn.current = undefined;
+    };
+  }, [drawn, stage, filter]);
   const isPainted = mosaic !== undefined;
   useEffect(() => {
     if (isPainted) afterPaint(() => setMovable(true));

@@ -1,11 +1,12 @@
 import type { ServiceEntry } from '#lib/domain/service-entry.ts';
 import { isTold, servesNobody } from './health-words.ts';
-import type { PictureContents, PicturedView } from './picture-of-view.ts';
+import type { MarkView } from './picture-marks.ts';
+import type { PictureContents } from './picture-of-view.ts';
 import { isTrouble } from './search.ts';
 import { freshnessAt, serviceSources } from './view-freshness.ts';
 
 /** What the picture shows and what it does not, as sentences that add up to all that is held. */
-export function pictureCounts(view: PicturedView, contents: PictureContents): readonly string[] {
+export function pictureCounts(view: MarkView, contents: PictureContents): readonly string[] {
   return [
     servicesText(view, contents),
     orphansText(view, contents),
@@ -14,7 +15,7 @@ export function pictureCounts(view: PicturedView, contents: PictureContents): re
 }
 
 /** "9 of 31 Services drawn (2 cannot serve, 1 in trouble, 6 serve) · 22 hidden by the filter". */
-function servicesText(view: PicturedView, contents: PictureContents): string {
+function servicesText(view: MarkView, contents: PictureContents): string {
   const { services } = view.state;
   const left = contents.leftServices.length;
   const hidden = services.size - contents.services.size - left;
@@ -27,7 +28,7 @@ function servicesText(view: PicturedView, contents: PictureContents): string {
   ].join(' · ');
 }
 
-function tallyText(entries: readonly ServiceEntry[], { state, now }: PicturedView): string {
+function tallyText(entries: readonly ServiceEntry[], { state, now }: MarkView): string {
   const counts = { dead: 0, trouble: 0, fine: 0, unknown: 0 };
   let isLive = true;
   for (const entry of entries) {
@@ -50,7 +51,7 @@ function tallyText(entries: readonly ServiceEntry[], { state, now }: PicturedVie
   return isLive ? told : `last known: ${told}`;
 }
 
-function orphansText({ state }: PicturedView, contents: PictureContents): string {
+function orphansText({ state }: MarkView, contents: PictureContents): string {
   let total = 0;
   for (const { linked } of state.slices.values()) if (!linked) total += 1;
   if (total === 0) return '';
@@ -64,7 +65,7 @@ function orphansText({ state }: PicturedView, contents: PictureContents): string
 }
 
 /** Where Pods are not watched, nothing expected is drawn: that is not the same as nothing missing. */
-function expectedText({ state }: PicturedView, contents: PictureContents): string {
+function expectedText({ state }: MarkView, contents: PictureContents): string {
   let applicable = 0;
   let evaluated = 0;
   for (const { key, expectation } of state.services.values()) {

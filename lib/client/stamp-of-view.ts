@@ -5,8 +5,10 @@ import { formatRevision } from '#lib/protocol/sse.ts';
 import { bannersOf } from './banners.ts';
 import { freshnessSummary } from './freshness-summary.ts';
 import { isTold } from './health-words.ts';
+import { mosaicNote } from './mosaic/picture-of-mosaic.ts';
 import { pictureCounts } from './picture-counts.ts';
-import type { PictureContents, PicturedView } from './picture-of-view.ts';
+import type { MarkView } from './picture-marks.ts';
+import type { PictureContents } from './picture-of-view.ts';
 import { mostMarks, selectedServiceKey } from './picture-of-view.ts';
 import type { ViewFilter } from './search.ts';
 import { isTrouble } from './search.ts';
@@ -14,12 +16,14 @@ import type { Selection } from './selection.ts';
 import { freshnessAt, serviceSources } from './view-freshness.ts';
 
 export type StampSource = {
-  readonly view: PicturedView;
+  readonly view: MarkView;
   readonly contents: PictureContents;
   readonly filter: ViewFilter;
   readonly namespaces: readonly string[];
   /** The client whose reach the page shows, in words; undefined where it shows nobody's. */
   readonly seenFrom?: string | undefined;
+  /** True where the canvas draws a mosaic, which shows nobody's reach. */
+  readonly isMosaic?: boolean;
   readonly productVersion: string;
   /** Milliseconds since 1970, by the computer's clock, at the moment of `view.now`. */
   readonly wallMs: number;
@@ -50,11 +54,11 @@ export function stampOfView(source: StampSource): Stamp {
       ...reachNotices(source),
       ...freshnessNotices(source),
     ],
-    counts: pictureCounts(view, contents),
+    counts: [...pictureCounts(view, contents), ...(source.isMosaic === true ? [mosaicNote] : [])],
   };
 }
 
-function selectionText(view: PicturedView, contents: PictureContents): string {
+function selectionText(view: MarkView, contents: PictureContents): string {
   const { selection } = view;
   if (selection === null) return '';
   const service = selectedServiceKey(view);
@@ -78,7 +82,7 @@ function selectionWords(selection: Selection): string {
 
 /** Trouble that came after the view was opened may stand below the edge: then it is said. */
 function limitNotices(
-  { state, now }: PicturedView,
+  { state, now }: MarkView,
   { leftServices, leftOrphans }: PictureContents,
 ): readonly StampNotice[] {
   if (leftServices.length + leftOrphans === 0) return [];
@@ -102,9 +106,9 @@ function limitNotices(
 }
 
 /** Whose reach is drawn; or, where the page could not work it out yet, that it is not. */
-function reachNotices({ seenFrom, view }: StampSource): readonly StampNotice[] {
+function reachNotices({ seenFrom, view, isMosaic = false }: StampSource): readonly StampNotice[] {
   if (seenFrom === undefined) return [];
-  if (view.seen !== undefined) {
+  if (view.seen !== undefined && !isMosaic) {
     return [
       {
         title: `As seen from ${seenFrom}`,
@@ -114,7 +118,9 @@ function reachNotices({ seenFrom, view }: StampSource): readonly StampNotice[] {
   }
   return [
     {
-      title: `Reach is not drawn: what ${seenFrom} reaches was not known yet`,
+      title: isMosaic
+        ? `Reach is not drawn: a mosaic does not show what ${seenFrom} reaches`
+        : `Reach is not drawn: what ${seenFrom} reaches was not known yet`,
       text: 'Every published endpoint is drawn alike here, whether that client reaches it or not.',
     },
   ];

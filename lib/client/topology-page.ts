@@ -5,6 +5,7 @@ import { createCalmView } from './calm-view.ts';
 import type { Arrangement } from './canvas-arrangement.ts';
 import type { FreshnessBoard } from './freshness-board.ts';
 import { createFreshnessBoard } from './freshness-board.ts';
+import type { MosaicModel } from './mosaic/mosaic-model.ts';
 import type { PageClock } from './page-clock.ts';
 import { createPageClock } from './page-clock.ts';
 import type { PaintedState } from './painted-state.ts';
@@ -18,7 +19,10 @@ import type { TopologySummary } from './topology-summary.ts';
 import { createSummarizer } from './topology-summary.ts';
 
 /** What stands on the canvas, and for which filter: a picture is taken of this. */
-export type DrawnCanvas = { readonly arrangement: Arrangement; readonly filter: ViewFilter };
+export type DrawnCanvas = { readonly filter: ViewFilter } & (
+  | { readonly arrangement: Arrangement }
+  | { readonly mosaic: MosaicModel }
+);
 
 /** What one open page has: what it knows, the same once it is painted, what time it is, what its canvas shows. */
 export type TopologyPage = {

@@ -1,5 +1,6 @@
 import type { Freshness } from '#lib/domain/freshness.ts';
 import type { Tone } from '#lib/domain/tone.ts';
+import type { MosaicPicture } from './mosaic-picture.ts';
 import type { Rect } from './rect.ts';
 
 /** k of n; undefined where nobody may tell; `alias` for a Service that is a name only. */
@@ -136,6 +137,8 @@ export type Picture = {
   readonly height: number;
   readonly wires: readonly PictureWire[];
   readonly marks: readonly PictureMark[];
+  /** Where the canvas draws a mosaic: that, and no marks. */
+  readonly mosaic?: MosaicPicture | undefined;
   /** Why there is nothing to see, where there is nothing. */
   readonly emptyText: string;
 };

@@ -1,4 +1,5 @@
 import { drawPictureMark } from './draw-mark.ts';
+import { drawMosaic } from './draw-mosaic.ts';
 import { drawText, uiFonts } from './draw-text.ts';
 import { drawWire, hatchPattern } from './drawn-state.ts';
 import type { LegendEntry } from './legend.ts';
@@ -35,11 +36,13 @@ export function renderPicture(
   const width = Math.max(leastWidth, Math.ceil(picture.width));
   const header = drawHeader(stamp, width, palette);
   const notices = drawNotices(stamp.notices, width, palette);
-  const drawingHeight = picture.marks.length === 0 ? emptyHeight : Math.ceil(picture.height);
+  const { mosaic } = picture;
+  const isEmpty = picture.marks.length === 0 && mosaic === undefined;
+  const drawingHeight = isEmpty ? emptyHeight : Math.ceil(picture.height);
   const footer = drawLegend(legend, noteOf(stamp), { width, palette });
   const drawingTop = header.height + notices.height;
   const height = Math.ceil(drawingTop + drawingHeight + footer.height);
-  const emptyText = drawText(picture.marks.length === 0 ? picture.emptyText : '', {
+  const emptyText = drawText(isEmpty ? picture.emptyText : '', {
     x: 18,
     y: emptyHeight / 2 + 5,
     width: width - 36,
@@ -66,6 +69,7 @@ export function renderPicture(
       group({ transform: `translate(0 ${header.height})` }, notices.markup),
       group({ transform: `translate(0 ${drawingTop})` }, [
         ...emptyText,
+        ...(mosaic === undefined ? [] : drawMosaic(mosaic, palette)),
         ...picture.wires.map((wire) => drawWire(wire, palette)),
         ...picture.marks.map((mark) => drawPictureMark(mark, palette)),
       ]),

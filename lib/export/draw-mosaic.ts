@@ -1,0 +1,116 @@
+import { drawCells } from './draw-cells.ts';
+import { drawText } from './draw-text.ts';
+import type { Markup } from './markup.ts';
+import { element, group, textNode } from './markup.ts';
+import type {
+  MosaicPicture,
+  MosaicRegionMark,
+  MosaicTileMark,
+  TileBorder,
+} from './mosaic-picture.ts';
+import type { ColorToken, Palette } from './palette.ts';
+
+/** As on the page: each verdict has a line of its own beside its colour. */
+const borders: Readonly<
+  Record<TileBorder, { readonly token: ColorToken; readonly dash?: string }>
+> = {
+  healthy: { token: 'line' },
+  external: { token: 'outside-calm', dash: '16 4' },
+  orphan: { token: 'ghost', dash: '2 6' },
+  degraded: { token: 'not-ready', dash: '4 2' },
+  error: { token: 'dead', dash: '16 4' },
+  fallback: { token: 'dead', dash: '8 4' },
+  dead: { token: 'dead' },
+  unknown: { token: 'ghost', dash: '2 6' },
+};
+
+/** The graver, the later, so that it lies over its neighbours. */
+const paintOrder: readonly TileBorder[] = [
+  ...(['unknown', 'external', 'orphan'] as const),
+  ...(['degraded', 'error', 'fallback', 'dead'] as const),
+];
+
+const titleSize = 16;
+const labelSize = 10;
+const labelGap = 4;
+
+/** A mosaic: frames, tiles, cells, what their borders say, and names where there is room. */
+export function drawMosaic(mosaic: MosaicPicture, palette: Palette): readonly Markup[] {
+  const { tiles, regions } = mosaic;
+  const frame = { fill: palette.panel, stroke: palette.line };
+  return [
+    group(
+      frame,
+      regions.map(({ rect }) => element('rect', { ...rect })),
+    ),
+    group(
+      { fill: palette.raised },
+      tiles.map(({ rect, title }) =>
+        element('rect', { ...rect }, [element('title', {}, [textNode(title)])]),
+      ),
+    ),
+    // A title is that of what lies uppermost: what is painted over a tile is not pointed at.
+    group({ 'pointer-events': 'none' }, [
+      ...drawCells(mosaic, palette),
+      ...paintOrder.flatMap((border) => drawBorders(border, tiles, palette)),
+      ...regions.flatMap((region) => drawRegionName(region, mosaic.regionHead, palette)),
+      ...(mosaic.tileHead < labelSize
+        ? []
+        : tiles.flatMap((tile) => drawTileName(tile, mosaic.tileHead, palette))),
+    ]),
+  ];
+}
+
+function drawBorders(
+  border: TileBorder,
+  tiles: readonly MosaicTileMark[],
+  palette: Palette,
+): readonly Markup[] {
+  const { token, dash } = borders[border];
+  const d = tiles
+    .filter((tile) => tile.border === border)
+    .map(({ rect: { x, y, width, height } }) => `M${x} ${y}h${width}v${height}h${-width}z`)
+    .join('');
+  const stroke = { stroke: palette[token], 'stroke-width': 2, 'stroke-dasharray': dash };
+  return d === '' ? [] : [element('path', { d, fill: 'none', ...stroke })];
+}
+
+function drawRegionName(
+  { rect, name, grave, degraded }: MosaicRegionMark,
+  head: number,
+  palette: Palette,
+): readonly Markup[] {
+  const counts = [
+    ...(grave === 0 ? [] : [`${grave} cannot serve`]),
+    ...(degraded === 0 ? [] : [`${degraded} in trouble`]),
+  ];
+  const text = [name, ...counts].join(' · ');
+  return drawText(text, {
+    x: rect.x + 8,
+    y: rect.y + head / 2 + titleSize / 3,
+    width: rect.width - 16,
+    style: { face: 'bold', size: titleSize },
+    fill: palette['ink-2'],
+  });
+}
+
+function drawTileName(
+  { rect, name, number }: MosaicTileMark,
+  head: number,
+  palette: Palette,
+): readonly Markup[] {
+  const style = { face: 'regular', size: labelSize } as const;
+  const numberWidth = number === '' ? 0 : number.length * labelSize * 0.6 + labelGap;
+  const y = rect.y + head / 2 + labelSize / 3;
+  const room = rect.width - 2 * labelGap;
+  return [
+    ...drawText(name, {
+      ...{ x: rect.x + labelGap, y, width: room - numberWidth },
+      ...{ style, fill: palette.ink },
+    }),
+    ...drawText(number, {
+      ...{ x: rect.x + rect.width - labelGap, y, width: numberWidth, align: 'end' },
+      ...{ style, fill: palette['ink-2'] },
+    }),
+  ];
+}

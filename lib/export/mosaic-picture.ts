@@ -1,0 +1,64 @@
+import type { Rect } from './rect.ts';
+
+/** How a cell of a mosaic is drawn; the calm ones stand where nothing is wrong with the Service. */
+export type CellState =
+  | 'ready'
+  | 'ready-calm'
+  | 'outside'
+  | 'outside-calm'
+  | 'draining'
+  | 'terminating'
+  | 'ghost'
+  | 'ready-forced'
+  | 'not-ready'
+  | 'unknown';
+
+/** What the line round a tile says; a healthy one has none. */
+export type TileBorder =
+  | 'healthy'
+  | 'external'
+  | 'orphan'
+  | 'degraded'
+  | 'error'
+  | 'fallback'
+  | 'dead'
+  | 'unknown';
+
+/** Cells of one state side by side; `x` and `y` are the corner of the first, in pixels. */
+export type CellRun = {
+  readonly x: number;
+  readonly y: number;
+  readonly count: number;
+  readonly state: CellState;
+};
+
+/** A Service, or a slice without one. */
+export type MosaicTileMark = {
+  readonly rect: Rect;
+  readonly title: string;
+  readonly name: string;
+  /** k/n; empty where there is none. */
+  readonly number: string;
+  readonly border: TileBorder;
+  readonly runs: readonly CellRun[];
+};
+
+/** The frame of a namespace. */
+export type MosaicRegionMark = {
+  readonly rect: Rect;
+  readonly name: string;
+  /** Services in trouble, as far as they may be told. */
+  readonly grave: number;
+  readonly degraded: number;
+};
+
+/** A mosaic as it stands on the canvas, in whole pixels. */
+export type MosaicPicture = {
+  /** From one cell to the next. */
+  readonly pitch: number;
+  /** Room above the tiles of a frame, and above the cells of a tile, for their names. */
+  readonly regionHead: number;
+  readonly tileHead: number;
+  readonly regions: readonly MosaicRegionMark[];
+  readonly tiles: readonly MosaicTileMark[];
+};
