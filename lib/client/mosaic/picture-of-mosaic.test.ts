@@ -76,7 +76,7 @@ describe('the picture of a mosaic', () => {
   });
 
   it('takes 20 bytes for an endpoint at the most: 3 MB for 150 000', () => {
-    const { svg } = draw(aState(aCluster(1_000, 15)));
-    expect(svg.length).toBeLessThan(15_000 * 20);
+    const { svg } = draw(aState(aCluster(4_000, 15)));
+    expect(svg.length).toBeLessThan(60_000 * 20);
   });
 });
