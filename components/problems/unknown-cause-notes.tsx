@@ -6,7 +6,7 @@ export function UnknownCauseNotes({ causes }: { readonly causes: readonly Unknow
   return causes.map(({ reason, services }) => (
     <p key={reason} className="px-3 pb-2 text-[12px] text-ink-3" data-testid="unknown-cause">
       Why is not known of {services === 1 ? '1 Service' : `${services} Services`}:{' '}
-      {visibleText(reason)}. Choose one to look.
+      {visibleText(reason)}.
     </p>
   ));
 }
