@@ -1,4 +1,6 @@
 import { parseArgs } from 'node:util';
+import type { WorldKind } from './cluster/bench-world.ts';
+import { worldKinds } from './cluster/bench-world.ts';
 import { UsageError } from './usage-error.ts';
 
 export type BenchOptions = {
@@ -6,6 +8,8 @@ export type BenchOptions = {
   readonly quick: boolean;
   /** On a real control plane instead of the simulator. */
   readonly cluster: boolean;
+  /** What the simulated clusters are like. */
+  readonly world: WorldKind;
   readonly runs: number;
   readonly seed: number;
   /** Clusters of so many endpoints; what is measured at one size only is measured at the largest. */
@@ -14,14 +18,14 @@ export type BenchOptions = {
   readonly rates: readonly number[];
   /** Viewers at a time; so many but one read the stream without a page. */
   readonly viewers: readonly number[];
-  /** Changes that are followed to the screen, in each run. */
+  /** Changes that are followed to the screen in each run of what a budget is for; fewer of the others. */
   readonly changes: number;
   /** Changes before them that are not counted. */
   readonly warmUp: number;
   readonly soakMinutes: number;
 };
 
-const usage = `npm run bench -- [NAME…] [--quick] [--runs N] [--seed N] [--changes N] [--endpoints N]… [--soak-minutes N]
+const usage = `npm run bench -- [NAME…] [--quick] [--runs N] [--seed N] [--changes N] [--endpoints N]… [--world uniform|large] [--soak-minutes N]
 npm run bench -- --cluster [--quick] [--runs N] [--seed N] [--changes N]`;
 
 const full = {
@@ -29,7 +33,7 @@ const full = {
   sizes: [1_000, 20_000, 150_000],
   rates: [0, 100, 1_000, 3_000],
   viewers: [1, 100, 1_000],
-  changes: 60,
+  changes: 100,
   warmUp: 10,
   soakMinutes: 10,
 } as const;
@@ -58,6 +62,7 @@ export function readBenchOptions(args: readonly string[]): BenchOptions {
     ...base,
     quick: values.quick,
     cluster: values.cluster,
+    world: readWorld(values.world),
     runs: count('runs', base.runs),
     seed: count('seed', 1),
     changes: count('changes', base.changes),
@@ -92,12 +97,19 @@ function parse(args: readonly string[]) {
         seed: { type: 'string' },
         changes: { type: 'string' },
         endpoints: { type: 'string', multiple: true },
+        world: { type: 'string', default: 'uniform' },
         'soak-minutes': { type: 'string' },
       },
     }).values;
   } catch (error) {
     throw new UsageError(`${error instanceof Error ? error.message : String(error)}\n${usage}`);
   }
+}
+
+function readWorld(text: string): WorldKind {
+  const world = worldKinds.find((kind) => kind === text);
+  if (world !== undefined) return world;
+  throw new UsageError(`--world "${text}" is none of ${worldKinds.join(', ')}; ${usage}`);
 }
 
 function readEndpoints(text: string): number {

@@ -2,6 +2,7 @@ import type { Browser } from '@playwright/test';
 import type { BenchOptions } from './bench-options.ts';
 import type { BenchCluster } from './cluster/bench-cluster.ts';
 import { startBenchCluster } from './cluster/bench-cluster.ts';
+import type { BenchWorld, WorldKind } from './cluster/bench-world.ts';
 import type { BenchProduct } from './product/bench-product.ts';
 import { startBenchProduct } from './product/bench-product.ts';
 
@@ -13,7 +14,9 @@ export type BenchRun = {
   /** For the files of clusters. */
   readonly folder: string;
   /** A new cluster of that size, in which all is well; the one before it is ended. */
-  cluster(endpoints: number): Promise<BenchCluster>;
+  cluster(endpoints: number, kind?: WorldKind): Promise<BenchCluster>;
+  /** The clusters that were started so far, and how long each took. */
+  readonly started: readonly StartedCluster[];
   /** Does something with a product of its own on that cluster, and ends it. */
   withProduct<T>(
     cluster: Pick<BenchCluster, 'kubeconfig'>,
@@ -22,6 +25,9 @@ export type BenchRun = {
   /** Ends the cluster that is there. */
   close(): Promise<void>;
 };
+
+/** `ms`: from the beginning of its process until it listened, with everything in it. */
+export type StartedCluster = { readonly world: BenchWorld; readonly ms: number };
 
 export type BenchPlace = {
   readonly browser: Browser;
@@ -35,6 +41,7 @@ export function createBenchRun(
   { browser, folder, signal }: BenchPlace,
 ): BenchRun {
   let held: BenchCluster | undefined;
+  const started: StartedCluster[] = [];
 
   async function close(): Promise<void> {
     await held?.stop();
@@ -46,10 +53,13 @@ export function createBenchRun(
     browser,
     signal,
     folder,
-    async cluster(endpoints) {
+    started,
+    async cluster(endpoints, kind = options.world) {
       signal.throwIfAborted();
       await close();
-      held = await startBenchCluster({ endpoints }, { folder, seed: options.seed });
+      const world = { kind, endpoints };
+      held = await startBenchCluster(world, { folder, seed: options.seed });
+      started.push({ world, ms: held.startMs });
       return held;
     },
     async withProduct(cluster, act) {

@@ -29,10 +29,17 @@ export const budgets = {
   'API server restarted': { limit: 15_000 },
   'ended with 100 streams': { limit: 1_000 },
   'click answered': { limit: 100 },
+  'search answered': { limit: 30 },
+  'simulator started': { limit: 3_000 },
   'ingest per CPU-second': { limit: 20_000, atLeast: true },
 } as const satisfies Readonly<Record<string, Budget>>;
 
 export type BudgetName = keyof typeof budgets;
+
+/** Whether a figure keeps to its budget. */
+export function isWithin(value: number, name: BudgetName): boolean {
+  return shareOfBudget(value, name) <= 1;
+}
 
 /** How much of its budget a figure takes: 1 is all of it, more is too much. */
 export function shareOfBudget(value: number, name: BudgetName): number {

@@ -29,8 +29,7 @@ process.exitCode = await main(process.argv.slice(2));
 
 async function main(args: readonly string[]): Promise<number> {
   try {
-    await run(args);
-    return 0;
+    return await run(args);
   } catch (error) {
     if (signal.aborted) return interruptedCode;
     if (!(error instanceof UsageError)) throw error;
@@ -39,12 +38,13 @@ async function main(args: readonly string[]): Promise<number> {
   }
 }
 
-async function run(args: readonly string[]): Promise<void> {
+/** Returns the exit code. */
+async function run(args: readonly string[]): Promise<number> {
   const [first = ''] = args;
   const bench = benches.get(first);
   if (bench !== undefined) {
     await bench.run(args.slice(1), signal);
-    return;
+    return 0;
   }
   const firstFlag = args.findIndex((arg) => arg.startsWith('-'));
   const names = firstFlag === -1 ? args : args.slice(0, firstFlag);
@@ -52,7 +52,10 @@ async function run(args: readonly string[]): Promise<void> {
   if (options.cluster && names.length > 0) {
     throw new UsageError(`--cluster measures all that it can; leave "${names.join(' ')}" out`);
   }
-  await runScenarios(options.cluster ? [clusterScenario] : chosen(names), options, signal);
+  const wanted = options.cluster ? [clusterScenario] : chosen(names);
+  const failures = await runScenarios(wanted, options, signal);
+  for (const { scenario, error } of failures) console.error(`${scenario} failed: ${error}`);
+  return failures.length === 0 ? 0 : 1;
 }
 
 function chosen(names: readonly string[]) {

@@ -9,7 +9,12 @@ export type Factors = {
   readonly endpoints?: number;
   readonly changesPerSecond?: number;
   readonly viewers?: number;
+  /** Absent where all Services look alike, or where it plays no part. */
+  readonly world?: 'large';
 };
+
+/** What a curve is drawn against. */
+export type Factor = Exclude<keyof Factors, 'world'>;
 
 /** One figure of a scenario. */
 export type Row = {

@@ -4,20 +4,41 @@ import { join } from 'node:path';
 import { chromium } from '@playwright/test';
 import { browserUse } from '#e2e/browser.ts';
 import type { BenchOptions } from './bench-options.ts';
+import type { BenchRun } from './bench-run.ts';
 import { createBenchRun } from './bench-run.ts';
 import { calibrate } from './calibration.ts';
 import { describeMachine, loadAverage } from './machine.ts';
-import { printRows } from './report/print-rows.ts';
+import { timeText } from './report/estimate.ts';
+import { rowsTable } from './report/print-rows.ts';
 import { writeResults } from './results-file.ts';
 import type { Row } from './row.ts';
 import type { Scenario } from './scenario.ts';
+import { startRows } from './start-rows.ts';
+import { UsageError } from './usage-error.ts';
 
-/** Runs the scenarios one after the other; prints the rows of each, and writes all of them to one file. */
+/** What a scenario saw that cannot be true. */
+export type Failure = { readonly scenario: string; readonly error: string };
+
+/** How a scenario went by: the machine's load before it, and the seconds it took. */
+type Course = { readonly load: number; readonly seconds: number };
+
+type Results = {
+  readonly rows: readonly Row[];
+  readonly failures: readonly Failure[];
+  readonly course: Readonly<Record<string, Course>>;
+};
+
+const msPerSecond = 1_000;
+
+/**
+ * Runs the scenarios one after the other; prints the rows of each, and writes all of them to one file. One that fails
+ * leaves no rows, and the others go on.
+ */
 export async function runScenarios(
   scenarios: readonly Scenario[],
   options: BenchOptions,
   signal: AbortSignal,
-): Promise<void> {
+): Promise<readonly Failure[]> {
   const { launchOptions } = await browserUse();
   // Ending is ours: the processes around the browser must end, too.
   const ours = { handleSIGINT: false, handleSIGTERM: false, handleSIGHUP: false };
@@ -32,22 +53,47 @@ export async function runScenarios(
       `${machine.cores} × ${machine.processor}; calibration ${calibration.ms.toFixed(1)} ms`,
   );
   const bench = createBenchRun(options, { browser, folder, signal });
-  const rows: Row[] = [];
-  const loads: Record<string, number> = {};
   try {
-    for (const scenario of scenarios) {
-      console.log(`\n${scenario.name}: ${scenario.about}`);
-      loads[scenario.name] = loadAverage();
-      const own = await scenario.run(bench);
-      printRows(own);
-      rows.push(...own);
-    }
+    const results = await runAll(scenarios, bench);
     const name = scenarios.length === 1 ? (scenarios[0]?.name ?? 'bench') : 'bench';
-    const results = { machine, calibration, loads, options, rows };
-    console.log(`\nAll figures: ${writeResults(name, new Date(), results)}`);
+    const file = writeResults(name, new Date(), { machine, calibration, options, ...results });
+    console.log(`\nAll figures: ${file}`);
+    return results.failures;
   } finally {
     await bench.close();
     await browser.close();
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+async function runAll(scenarios: readonly Scenario[], bench: BenchRun): Promise<Results> {
+  const rows: Row[] = [];
+  const failures: Failure[] = [];
+  const course: Record<string, Course> = {};
+  for (const [index, scenario] of scenarios.entries()) {
+    const left = timeText(scenarios.slice(index), bench.options);
+    console.log(`\n${scenario.name}: ${scenario.about}; ${left} to go`);
+    const load = loadAverage();
+    const began = performance.now();
+    try {
+      const own = (await scenario.run(bench)).map((row) => ofWorld(row, bench));
+      console.log(rowsTable(own));
+      rows.push(...own);
+    } catch (error) {
+      if (bench.signal.aborted || error instanceof UsageError) throw error;
+      console.error(`${scenario.name} failed:`, error);
+      failures.push({ scenario: scenario.name, error: String(error) });
+    }
+    const seconds = Math.round((performance.now() - began) / msPerSecond);
+    course[scenario.name] = { load, seconds };
+  }
+  const starts = startRows(bench.started);
+  if (starts.length > 0) console.log(`\n${rowsTable(starts)}`);
+  return { rows: [...rows, ...starts], failures, course };
+}
+
+/** What was measured on a cluster says which kind of it. */
+function ofWorld(row: Row, { options: { world } }: BenchRun): Row {
+  if (world === 'uniform' || row.factors.endpoints === undefined) return row;
+  return { ...row, factors: { ...row.factors, world } };
 }

@@ -1,3 +1,4 @@
+import type { BenchOptions } from './bench-options.ts';
 import type { BenchRun } from './bench-run.ts';
 import type { Row } from './row.ts';
 
@@ -8,5 +9,7 @@ import type { Row } from './row.ts';
 export type Scenario = {
   readonly name: string;
   readonly about: string;
+  /** About how long it takes at full size, on a machine as the budgets are for. */
+  seconds(options: Pick<BenchOptions, 'runs' | 'soakMinutes'>): number;
   run(bench: BenchRun): Promise<readonly Row[]>;
 };

@@ -1,17 +1,19 @@
 import { mkdtempSync } from 'node:fs';
 import { join } from 'node:path';
-import { uniformNamespaces } from '#simulator/world/uniform-world.ts';
 import type { Ask } from '../processes/ask-process.ts';
 import { startProgram } from '../processes/start-program.ts';
 import type { BenchWorld } from './bench-world.ts';
-import { uniformWorldOf } from './bench-world.ts';
+import { worldOf } from './bench-world.ts';
 import type { ClusterQuestions } from './cluster-questions.ts';
+import type { ClusterSights } from './cluster-sights.ts';
 
 /** A cluster under test, in a process of its own. */
 export type BenchCluster = {
   readonly world: BenchWorld;
   readonly kubeconfig: string;
-  readonly namespaces: readonly string[];
+  readonly sights: ClusterSights;
+  /** From the process's beginning until it listened, with everything in it. */
+  readonly startMs: number;
   readonly pid: number;
   readonly ask: Ask<ClusterQuestions>;
   stop(): Promise<void>;
@@ -24,15 +26,15 @@ export async function startBenchCluster(
 ): Promise<BenchCluster> {
   const kubeconfig = join(mkdtempSync(join(folder, 'cluster-')), 'kubeconfig');
   const program = startProgram<ClusterQuestions>(join(import.meta.dirname, 'cluster-program.ts'), [
-    JSON.stringify(uniformWorldOf(world)),
+    JSON.stringify(worldOf(world)),
     kubeconfig,
     `${seed}`,
   ]);
   try {
-    await program.ask('ready', {});
+    const { startMs, sights } = await program.ask('ready', {});
+    return { ...program, world, kubeconfig, sights, startMs };
   } catch (error) {
     await program.stop();
     throw error;
   }
-  return { ...program, world, kubeconfig, namespaces: uniformNamespaces(uniformWorldOf(world)) };
 }

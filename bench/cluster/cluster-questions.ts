@@ -1,4 +1,5 @@
 import type { Flip, Flipped } from '../stations/actor-messages.ts';
+import type { ClusterSights } from './cluster-sights.ts';
 import type { PublishedTable } from './published-table.ts';
 
 /** `busy`: flaps, rollouts and scaling; `flips`: Pods become unready and ready again, and nothing else. */
@@ -6,8 +7,11 @@ export type LoadName = 'busy' | 'flips';
 
 /** What the process that is the cluster under test can be asked. Times in microseconds of the monotonic clock. */
 export type ClusterQuestions = {
-  /** Settles when the world is there with its slices. */
-  readonly ready: { readonly args: object; readonly answer: { readonly took: number } };
+  /** Settles when the world is there with its slices; milliseconds since the process began. */
+  readonly ready: {
+    readonly args: object;
+    readonly answer: { readonly startMs: number; readonly sights: ClusterSights };
+  };
   /** Reports one Pod as ready or not, as its kubelet would. */
   readonly flip: { readonly args: Flip; readonly answer: Omit<Flipped, 'type'> };
   /** From now on so many changes of slices a second; 0 for none. The Services named are left alone for good. */
@@ -22,11 +26,13 @@ export type ClusterQuestions = {
   };
   /** How often slices have changed so far, whoever did it. */
   readonly applied: { readonly args: object; readonly answer: number };
-  /** All Pods of these Nodes become not ready, or ready again. */
-  readonly nodes: {
-    readonly args: { readonly names: readonly string[]; readonly ready: boolean };
-    readonly answer: { readonly at: number; readonly pods: number };
+  /** All Pods of these Nodes become not ready. */
+  readonly loseNodes: {
+    readonly args: { readonly names: readonly string[] };
+    readonly answer: { readonly at: number };
   };
+  /** The Pods that were lost last are ready again. */
+  readonly restoreNodes: { readonly args: object; readonly answer: { readonly at: number } };
   /** Every watch ends; with `expired` each must list anew. */
   readonly endWatches: {
     readonly args: { readonly expired: boolean };

@@ -4,6 +4,7 @@ import type {
   HeldByPage,
   PageProgram,
   PixelWatch,
+  Steadiness,
   WantedReady,
   WatchedCells,
 } from './page-questions.ts';
@@ -23,6 +24,10 @@ export type BenchPage = {
   ): Promise<ReturnType<PageProgram['cellOnScreen']>>;
   expectClick(): Promise<void>;
   clickAnswered(): Promise<number>;
+  expectKey(): Promise<void>;
+  keyAnswered(): Promise<number>;
+  blocks(act: 'begin' | 'end'): Promise<number>;
+  steadiness(act: 'begin' | 'end'): Promise<Steadiness>;
   frames(act: 'begin' | 'end'): Promise<readonly number[]>;
   /** What its JavaScript holds after a collection, in bytes. */
   heapBytes(): Promise<number>;
@@ -75,6 +80,10 @@ export async function watchPage(page: Page): Promise<BenchPage> {
     cellOnScreen: (cells, address) => call('cellOnScreen', cells, address),
     expectClick: () => call('expectClick'),
     clickAnswered: () => call('clickAnswered'),
+    expectKey: () => call('expectKey'),
+    keyAnswered: () => call('keyAnswered'),
+    blocks: (act) => call('blocks', act),
+    steadiness: (act) => call('steadiness', act),
     frames: (act) => call('frames', act),
     async heapBytes() {
       await cdp.send('HeapProfiler.collectGarbage');

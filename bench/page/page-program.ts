@@ -2,15 +2,21 @@ import { clickAnswered } from './click-answered.ts';
 import { findStore } from './find-store.ts';
 import { createFrameTimes } from './frame-times.ts';
 import { heldByPage } from './held-by-page.ts';
+import { keyAnswered } from './key-answered.ts';
+import { createPageBlocks } from './page-blocks.ts';
 import type { PageProgram } from './page-questions.ts';
 import { pageProgramName } from './page-questions.ts';
 import { cellOnScreen, watchPixels } from './pixel-watch.ts';
+import { createSteadyFrames } from './steady-frames.ts';
 import { untilHeld } from './until-held.ts';
 
 // Runs in the page under test, as one bundled script: looks at what the page holds and how it paints.
 
 const frames = createFrameTimes();
+const blocks = createPageBlocks();
+const steadyFrames = createSteadyFrames(findStore);
 let answered: Promise<number> | undefined;
+let found: Promise<number> | undefined;
 const program: PageProgram = {
   held: () => heldByPage(findStore()),
   count: () => findStore().getState().slices.size,
@@ -26,6 +32,21 @@ const program: PageProgram = {
     answered.catch(() => undefined);
   },
   clickAnswered: () => answered ?? Promise.reject(new Error('no click was expected')),
+  expectKey() {
+    found = keyAnswered();
+    found.catch(() => undefined);
+  },
+  keyAnswered: () => found ?? Promise.reject(new Error('no key was expected')),
+  blocks(act) {
+    if (act === 'end') return blocks.end();
+    blocks.begin();
+    return 0;
+  },
+  steadiness(act) {
+    if (act === 'end') return steadyFrames.end();
+    steadyFrames.begin();
+    return { frames: 0, lacking: 0 };
+  },
   frames: (act) => frames[act](),
 };
 Reflect.set(window, pageProgramName, program);

@@ -21,6 +21,9 @@ export type WatchedCells = {
   readonly addresses: readonly string[];
 };
 
+/** Frames since something began, and how many of them lacked what was there at its beginning. */
+export type Steadiness = { readonly frames: number; readonly lacking: number };
+
 /** How changes of their colours are told. */
 export type PixelWatch = WatchedCells & {
   /** The design tokens that each state is painted in. */
@@ -51,6 +54,14 @@ export type PageProgram = {
   expectClick(): void;
   /** Milliseconds from that click until the inspector shows the Service. */
   clickAnswered(): Promise<number>;
+  /** From here on the next key in the search field is waited for. */
+  expectKey(): void;
+  /** Milliseconds from that key until what was found is shown. */
+  keyAnswered(): Promise<number>;
+  /** Begins to look for blocks, or gives the longest since, in milliseconds. */
+  blocks(act: 'begin' | 'end'): number;
+  /** Begins to look at each frame, or tells what was seen since: whether everything held and drawn stayed. */
+  steadiness(act: 'begin' | 'end'): Steadiness;
   /** Begins to note the times of frames, or gives those noted since, in milliseconds. */
   frames(act: 'begin' | 'end'): readonly number[];
 };

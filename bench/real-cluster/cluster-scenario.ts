@@ -33,6 +33,7 @@ const msPerSecond = 1_000;
 export const clusterScenario: Scenario = {
   name: 'cluster',
   about: 'first sync, latency and the highest rate on a real control plane',
+  seconds: ({ runs }) => 60 + 70 * runs,
   async run(bench) {
     const size = bench.options.quick ? quick : full;
     const cluster = await startRealCluster(size, bench);

@@ -1,5 +1,5 @@
-import { figure } from './figure.ts';
-import type { Curve, CurvePoint } from './growth.ts';
+import type { Growth } from './growth.ts';
+import { chartOf, chartSize, escaped } from './growth-chart.ts';
 
 /** What the picture is of, for its foot. */
 export type PictureFoot = {
@@ -9,106 +9,78 @@ export type PictureFoot = {
 };
 
 /** Pixels. */
-const chart = { width: 360, height: 220, left: 56, right: 16, top: 40, bottom: 40 } as const;
-/** The first point stands so far from the axis that its figure covers none of the axis. */
-const inset = 24;
 const columns = 3;
-const gap = 16;
-const footHeight = 36;
-const font = 'font-family="system-ui, \'DejaVu Sans\', sans-serif"';
-/** Both themes of a page that shows the picture leave it readable. */
-const colours = {
+const gap = 20;
+const footHeight = 44;
+
+const light = {
   back: '#ffffff',
   ink: '#1d2733',
-  quiet: '#5d6b7a',
-  line: '#0b6e99',
-  band: '#cfe5ee',
+  quiet: '#5a6774',
+  grid: '#e3e8ed',
+  first: '#0b6e99',
+  second: '#8a4b00',
+};
+const dark: typeof light = {
+  back: '#0e141b',
+  ink: '#e6edf3',
+  quiet: '#9aa7b4',
+  grid: '#26303a',
+  first: '#5cc4ee',
+  second: '#f0b060',
 };
 
-const factorWords = {
-  endpoints: 'endpoints',
-  changesPerSecond: 'changes a second',
-  viewers: 'viewers',
-} as const;
-
-/** How cost grows, as an SVG picture: one small chart a curve, each with its own axis from 0; the band holds all runs. */
-export function growthPicture(curves: readonly Curve[], foot: PictureFoot): string {
-  const rows = Math.ceil(curves.length / columns);
-  const width = columns * (chart.width + gap) + gap;
-  const height = rows * (chart.height + gap) + gap + footHeight;
-  const charts = curves.map((curve, index) => {
-    const x = gap + (index % columns) * (chart.width + gap);
-    const y = gap + Math.floor(index / columns) * (chart.height + gap);
-    return `<g transform="translate(${x} ${y})">${chartOf(curve)}</g>`;
+/**
+ * How cost grows, as an SVG picture in the theme of whoever looks: one small chart for each figure, all axes logarithmic;
+ * bands hold all runs, dashes are budgets, a cross is a figure that misses its one.
+ */
+export function growthPicture(growths: readonly Growth[], foot: PictureFoot): string {
+  const rows = Math.ceil(growths.length / columns);
+  const width = columns * (chartSize.width + gap) + gap;
+  const height = rows * (chartSize.height + gap) + gap + footHeight;
+  const charts = growths.map((growth, index) => {
+    const x = gap + (index % columns) * (chartSize.width + gap);
+    const y = gap + Math.floor(index / columns) * (chartSize.height + gap);
+    return `<g transform="translate(${x} ${y})">${chartOf(growth)}</g>`;
   });
-  const words = `Commit ${foot.commit} · ${foot.machine} · ${foot.at} · median, and what the runs lie between`;
+  const about =
+    'Median of the runs, the band holds all of them. Dashes: the budget, for 150 000 endpoints. A cross: the budget is missed. All axes are logarithmic.';
+  const words = `Commit ${foot.commit} · ${foot.machine} · ${foot.at}`;
   return [
-    `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" ${font}>`,
-    '<title>How the cost grows with endpoints, changes and viewers</title>',
-    `<rect width="${width}" height="${height}" fill="${colours.back}"/>`,
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}">`,
+    '<title>How the cost grows with endpoints, changes a second and viewers</title>',
+    `<style>${style}</style>`,
+    `<rect class="back" width="${width}" height="${height}"/>`,
     ...charts,
-    `<text x="${gap}" y="${height - gap}" font-size="12" fill="${colours.quiet}">${escaped(words)}</text>`,
+    `<text class="quiet" x="${gap}" y="${height - gap - 16}">${about}</text>`,
+    `<text class="quiet" x="${gap}" y="${height - gap}">${escaped(words)}</text>`,
     '</svg>',
     '',
   ].join('\n');
 }
 
-function chartOf({ title, unit, factor, points }: Curve): string {
-  const highest = niceTop(Math.max(...points.map(({ most }) => most)));
-  const bottom = chart.height - chart.bottom;
-  // The factors grow by multiples: each measured place is as far from the next.
-  const step = (chart.width - chart.left - inset - chart.right) / (points.length - 1);
-  const place = (index: number, value: number) => ({
-    x: chart.left + inset + index * step,
-    y: bottom - (value / highest) * (bottom - chart.top),
-  });
-  const line = (values: readonly number[]) => values.map((value, index) => place(index, value));
-  const band = [
-    ...line(points.map(({ most }) => most)),
-    ...line(points.map(({ least }) => least)).reverse(),
-  ];
-  return [
-    `<text x="0" y="16" font-size="13" font-weight="600" fill="${colours.ink}">${escaped(`${title}, ${unit}`)}</text>`,
-    ...[0, highest / 2, highest].map((value) => gridLine(place(0, value).y, value)),
-    `<polygon points="${pointText(band)}" fill="${colours.band}"/>`,
-    `<polyline points="${pointText(line(points.map(({ median }) => median)))}" fill="none" stroke="${colours.line}" stroke-width="2"/>`,
-    ...points.map((point, index) => mark(point, place(index, point.median), bottom)),
-    `<text x="${(chart.left + chart.width - chart.right) / 2}" y="${chart.height - 4}" font-size="11" text-anchor="middle" fill="${colours.quiet}">${factorWords[factor]}</text>`,
-  ].join('');
-}
+const variables = (colours: typeof light) =>
+  Object.entries(colours)
+    .map(([name, colour]) => `--${name}:${colour}`)
+    .join(';');
 
-function gridLine(y: number, value: number): string {
-  return (
-    `<line x1="${chart.left}" x2="${chart.width - chart.right}" y1="${rounded(y)}" y2="${rounded(y)}" stroke="${colours.quiet}" stroke-opacity="0.25"/>` +
-    `<text x="${chart.left - 8}" y="${rounded(y + 4)}" font-size="11" text-anchor="end" fill="${colours.quiet}">${figure(value)}</text>`
-  );
-}
-
-function mark(point: CurvePoint, { x, y }: Place, bottom: number): string {
-  return (
-    `<circle cx="${rounded(x)}" cy="${rounded(y)}" r="3" fill="${colours.line}"/>` +
-    `<text x="${rounded(x)}" y="${rounded(y - 8)}" font-size="11" text-anchor="middle" fill="${colours.ink}">${figure(point.median)}</text>` +
-    `<text x="${rounded(x)}" y="${bottom + 16}" font-size="11" text-anchor="middle" fill="${colours.quiet}">${figure(point.at)}</text>`
-  );
-}
-
-type Place = { readonly x: number; readonly y: number };
-
-function pointText(places: readonly Place[]): string {
-  return places.map(({ x, y }) => `${rounded(x)},${rounded(y)}`).join(' ');
-}
-
-/** The next of 1, 2, 5, 10, 20 … at or above the value. */
-function niceTop(value: number): number {
-  if (!(value > 0)) return 1;
-  const power = 10 ** Math.floor(Math.log10(value));
-  return ([1, 2, 5, 10].find((factor) => factor * power >= value) ?? 10) * power;
-}
-
-function rounded(value: number): number {
-  return Math.round(value * 10) / 10;
-}
-
-function escaped(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
-}
+const style = [
+  `svg{${variables(light)};font-family:system-ui,'DejaVu Sans',sans-serif;font-size:11px}`,
+  `@media (prefers-color-scheme:dark){svg{${variables(dark)}}}`,
+  '.back{fill:var(--back)}',
+  'text{fill:var(--ink)}',
+  '.quiet{fill:var(--quiet)}',
+  '.title{font-size:14px;font-weight:600}',
+  '.missed{font-weight:600}',
+  '.grid{stroke:var(--grid)}',
+  // A figure stays readable across a line.
+  '.value{paint-order:stroke;stroke:var(--back);stroke-width:4px;stroke-linejoin:round}',
+  '.budget{stroke-width:1.5;stroke-dasharray:7 4;opacity:.75}',
+  '.by{font-weight:400;fill:var(--quiet)}',
+  '.line{fill:none;stroke-width:2}',
+  '.gap{stroke-dasharray:2 4}',
+  '.first .line,.first .cross,.first .budget{stroke:var(--first)}.first .dot,.first .band,.first .name{fill:var(--first)}',
+  '.second .line,.second .cross,.second .budget{stroke:var(--second)}.second .dot,.second .band,.second .name{fill:var(--second)}',
+  '.band{opacity:.18}',
+  '.cross{fill:none;stroke-width:2.5}',
+].join('');

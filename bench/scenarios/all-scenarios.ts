@@ -6,6 +6,7 @@ import { layout } from './layout.ts';
 import { open } from './open.ts';
 import { pan } from './pan.ts';
 import { reconnect } from './reconnect.ts';
+import { search } from './search.ts';
 import { snapshot } from './snapshot.ts';
 import { soak } from './soak.ts';
 import { storm } from './storm.ts';
@@ -24,6 +25,7 @@ export const scenarios: readonly Scenario[] = [
   ingest,
   layout,
   click,
+  search,
   storm,
   reconnect,
   viewers,

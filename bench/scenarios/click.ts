@@ -18,6 +18,7 @@ const pauseMs = 150;
 export const click: Scenario = {
   name: 'click',
   about: 'a click on a Service while as much changes as can be',
+  seconds: ({ runs }) => 15 + 6 * runs,
   async run(bench) {
     const { options, signal, browser } = bench;
     const cluster = await bench.cluster(largestOf(options));

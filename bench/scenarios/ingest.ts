@@ -23,6 +23,7 @@ const msPerSecond = 1_000;
 export const ingest: Scenario = {
   name: 'ingest',
   about: 'changes of slices that the server takes in for each second of its processor',
+  seconds: ({ runs }) => 20 + 10 * runs,
   async run(bench) {
     const { options } = bench;
     const endpoints = largestOf(options);

@@ -24,6 +24,7 @@ const percent = 100;
 export const layout: Scenario = {
   name: 'layout',
   about: 'placing every node, and what one new endpoint moves',
+  seconds: ({ runs }) => 1 + 2 * runs,
   async run({ options }: BenchRun) {
     return [
       ...nodeCounts.flatMap((nodes) => measure(nodes, options.runs)),

@@ -14,7 +14,7 @@ import type { Scenario } from '../scenario.ts';
 import { distributionOf } from '../statistics.ts';
 
 const moves: readonly Move[] = ['pan', 'scroll', 'zoom'];
-const measuredMs = 3_000;
+const measuredMs = 2_000;
 const quickMeasuredMs = 500;
 /** After a page was opened, and after each move. */
 const settleMs = 500;
@@ -23,6 +23,7 @@ const settleMs = 500;
 export const pan: Scenario = {
   name: 'pan',
   about: 'frames while the canvas is moved with the mouse, scrolled and zoomed',
+  seconds: ({ runs }) => 30 + 45 * runs,
   async run(bench) {
     const rows: Row[] = [];
     for (const endpoints of bench.options.sizes) {

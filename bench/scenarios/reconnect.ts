@@ -1,15 +1,15 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { uniformPods } from '#simulator/world/uniform-world.ts';
 import { checkAll } from '../agreement/check-all.ts';
 import { isHeldSize, largestOf } from '../bench-options.ts';
 import type { BenchRun } from '../bench-run.ts';
 import type { BenchCluster } from '../cluster/bench-cluster.ts';
-import { uniformWorldOf } from '../cluster/bench-world.ts';
 import type { BenchPage } from '../page/bench-page.ts';
 import { openBenchPage } from '../page/bench-page.ts';
+import type { Steadiness } from '../page/page-questions.ts';
 import type { Row } from '../row.ts';
 import { rowOf } from '../row.ts';
 import type { Scenario } from '../scenario.ts';
+import { firstOf } from '../stations/measured-world.ts';
 import { monotonicUs } from '../stations/monotonic-clock.ts';
 
 const microsecondsPerMillisecond = 1e3;
@@ -22,6 +22,7 @@ type Loss = 'watches dropped' | 'API server restarted';
 export const reconnect: Scenario = {
   name: 'reconnect',
   about: 'watches dropped, the API server restarted: until the page holds what changed after',
+  seconds: ({ runs }) => 15 + 18 * runs,
   async run(bench) {
     const cluster = await bench.cluster(largestOf(bench.options));
     return await bench.withProduct(cluster, async (product) => {
@@ -66,8 +67,8 @@ async function loseOnce(
   }: { readonly cluster: BenchCluster; readonly page: BenchPage; readonly loss: Loss },
 ): Promise<number> {
   const { ready } = await cluster.ask('published', {});
-  const [first] = uniformPods(uniformWorldOf(cluster.world), '');
-  const target = { namespace: first?.metadata.namespace ?? '', pod: first?.metadata.name ?? '' };
+  const target = firstOf(cluster.sights.view);
+  await page.steadiness('begin');
   const { at } =
     loss === 'watches dropped'
       ? await cluster.ask('endWatches', { expired: false })
@@ -75,8 +76,15 @@ async function loseOnce(
   await cluster.ask('flip', { ...target, ready: false });
   await page.untilHeld({ ready: ready - 1 });
   const ms = (monotonicUs() - at) / microsecondsPerMillisecond;
+  checkSteady(await page.steadiness('end'), loss);
   await cluster.ask('flip', { ...target, ready: true });
   await page.untilHeld({ ready });
   await pause(options.quick ? quickSettleMs : settleMs, undefined, { signal });
   return ms;
+}
+
+/** No flicker: what was there before is held and drawn in every frame, whatever it looks like while it is stale. */
+function checkSteady({ frames, lacking }: Steadiness, loss: Loss): void {
+  if (lacking === 0) return;
+  throw new Error(`${loss}: ${lacking} of ${frames} frames lacked what was there before`);
 }

@@ -1,9 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { heartbeatMs } from '#lib/protocol/messages.ts';
 import { checkSimulated } from '../agreement/check-simulated.ts';
 import { isHeldSize } from '../bench-options.ts';
 import type { BenchRun } from '../bench-run.ts';
 import type { BenchCluster } from '../cluster/bench-cluster.ts';
-import { uniformWorldOf } from '../cluster/bench-world.ts';
 import { askedLikeAPage } from '../page/asked-like-a-page.ts';
 import type { BenchProduct } from '../product/bench-product.ts';
 import type { FetchedAnswer } from '../readers/reader-questions.ts';
@@ -11,11 +11,11 @@ import { withReaders } from '../readers/with-readers.ts';
 import type { Row } from '../row.ts';
 import { rowOf } from '../row.ts';
 import type { Scenario } from '../scenario.ts';
-import { measuredView } from '../stations/measured-world.ts';
+import { firstOf } from '../stations/measured-world.ts';
 import { distributionOf } from '../statistics.ts';
 
-/** Longer than any snapshot is kept for others: the next one is made anew. */
-const staleMs = 2_500;
+/** A snapshot is given to others until it is as old as a heartbeat is long; after that the next one is made anew. */
+const staleMs = heartbeatMs + 500;
 
 type Fetched = {
   readonly first: FetchedAnswer;
@@ -28,6 +28,7 @@ type Fetched = {
 export const snapshot: Scenario = {
   name: 'snapshot',
   about: 'the size of a snapshot, and how soon readers have it',
+  seconds: ({ runs }) => 25 + 30 * runs,
   async run(bench) {
     const rows: Row[] = [];
     for (const endpoints of bench.options.sizes) {
@@ -46,8 +47,7 @@ function fetchAll(
   cluster: BenchCluster,
   product: BenchProduct,
 ): Promise<readonly Fetched[]> {
-  const [endpoint] = measuredView(uniformWorldOf(cluster.world)).endpoints;
-  if (endpoint === undefined) throw new Error('the cluster has no endpoint to change');
+  const endpoint = firstOf(cluster.sights.view);
   return withReaders(async (ask) => {
     await product.ask('live', {});
     const asked = await askedLikeAPage(bench.browser, product.url);

@@ -18,6 +18,7 @@ const bytesPerMegabyte = 1e6;
 export const soak: Scenario = {
   name: 'soak',
   about: 'memory of server and page after a long time of changes',
+  seconds: ({ soakMinutes }) => 40 + soakMinutes * 60,
   async run(bench) {
     const { options, signal, browser } = bench;
     const cluster = await bench.cluster(largestOf(options));

@@ -1,10 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { uniformNodes, uniformPods } from '#simulator/world/uniform-world.ts';
 import { checkAll } from '../agreement/check-all.ts';
 import { largestOf } from '../bench-options.ts';
 import type { BenchRun } from '../bench-run.ts';
 import type { BenchCluster } from '../cluster/bench-cluster.ts';
-import { uniformWorldOf } from '../cluster/bench-world.ts';
+import type { SeenNode } from '../cluster/cluster-sights.ts';
 import type { BenchPage } from '../page/bench-page.ts';
 import { openBenchPage } from '../page/bench-page.ts';
 import { frameLengths } from '../page/frame-lengths.ts';
@@ -12,6 +11,7 @@ import type { BenchProduct } from '../product/bench-product.ts';
 import type { Row } from '../row.ts';
 import { rowOf } from '../row.ts';
 import type { Scenario } from '../scenario.ts';
+import { firstOf } from '../stations/measured-world.ts';
 import { monotonicUs } from '../stations/monotonic-clock.ts';
 import { distributionOf } from '../statistics.ts';
 
@@ -22,7 +22,7 @@ const quickSettleMs = 500;
 /** As many Pods as a large Node runs. */
 const podsOfNode = 300;
 
-type Storm = { readonly name: string; readonly nodes: readonly string[] };
+type Storm = { readonly name: string; readonly nodes: readonly SeenNode[] };
 
 type Weathered = {
   readonly truthMs: number;
@@ -41,6 +41,7 @@ type Place = {
 export const storm: Scenario = {
   name: 'storm',
   about: 'a Node dies, a zone dies, everything is listed anew: until the page holds the truth',
+  seconds: ({ runs }) => 20 + 30 * runs,
   async run(bench) {
     const cluster = await bench.cluster(largestOf(bench.options));
     return await bench.withProduct(cluster, async (product) => {
@@ -62,18 +63,22 @@ export const storm: Scenario = {
   },
 };
 
-function stormsOf({ world }: BenchCluster): readonly Storm[] {
-  const nodes = uniformNodes(uniformWorldOf(world), '');
-  const names = nodes.map(({ metadata }) => metadata.name);
-  const zoneOf = (index: number) => nodes[index]?.metadata.labels?.['topology.kubernetes.io/zone'];
-  const podsPerNode = world.endpoints / names.length;
+function stormsOf({ sights }: BenchCluster): readonly Storm[] {
+  const nodes = sights.nodes.filter(({ endpoints }) => endpoints > 0);
   return [
-    {
-      name: 'a Node of 300 Pods lost',
-      nodes: names.slice(0, Math.max(1, Math.round(podsOfNode / podsPerNode))),
-    },
-    { name: 'a zone lost', nodes: names.filter((_, index) => zoneOf(index) === zoneOf(0)) },
+    { name: 'a Node of 300 Pods lost', nodes: asOneNode(nodes) },
+    { name: 'a zone lost', nodes: nodes.filter(({ zone }) => zone === nodes[0]?.zone) },
   ];
+}
+
+/** The first Nodes that have as many Pods together. */
+function asOneNode(nodes: readonly SeenNode[]): readonly SeenNode[] {
+  let pods = 0;
+  const last = nodes.findIndex(({ endpoints }) => {
+    pods += endpoints;
+    return pods >= podsOfNode;
+  });
+  return last === -1 ? nodes : nodes.slice(0, last + 1);
 }
 
 async function repeat(
@@ -91,20 +96,16 @@ async function repeat(
 /** The Pods of the Nodes become not ready; and ready again, which is not counted. */
 async function loseNodes(bench: BenchRun, place: Place, { nodes }: Storm): Promise<Weathered> {
   const { cluster, page } = place;
-  const { endpoints, ready } = await cluster.ask('published', {});
-  const lost = new Set(nodes);
-  let pods = 0;
-  for (const { spec } of uniformPods(uniformWorldOf(cluster.world), '')) {
-    if (lost.has(spec?.nodeName ?? '')) pods += 1;
-  }
-  if (ready !== endpoints) throw new Error('a storm begins in a cluster where all is well');
+  const { ready } = await cluster.ask('published', {});
+  const lost = nodes.reduce((sum, { endpoints }) => sum + endpoints, 0);
+  const names = nodes.map(({ name }) => name);
   const weathered = await weather(place, async () => {
-    const { at } = await cluster.ask('nodes', { names: nodes, ready: false });
-    await page.untilHeld({ ready: ready - pods });
+    const { at } = await cluster.ask('loseNodes', { names });
+    await page.untilHeld({ ready: ready - lost });
     return at;
   });
   await pause(bench.options.quick ? quickSettleMs : settleMs, undefined, { signal: bench.signal });
-  await cluster.ask('nodes', { names: nodes, ready: true });
+  await cluster.ask('restoreNodes', {});
   await page.untilHeld({ ready });
   return weathered;
 }
@@ -113,8 +114,7 @@ async function loseNodes(bench: BenchRun, place: Place, { nodes }: Storm): Promi
 async function relist(bench: BenchRun, place: Place): Promise<Weathered> {
   const { cluster, page } = place;
   const { ready } = await cluster.ask('published', {});
-  const [first] = uniformPods(uniformWorldOf(cluster.world), '');
-  const target = { namespace: first?.metadata.namespace ?? '', pod: first?.metadata.name ?? '' };
+  const target = firstOf(cluster.sights.view);
   const weathered = await weather(place, async () => {
     const { at } = await cluster.ask('endWatches', { expired: true });
     await cluster.ask('flip', { ...target, ready: false });

@@ -26,9 +26,10 @@ type Synced = {
 export const sync: Scenario = {
   name: 'sync',
   about: 'the first sync of a server, its longest block, and its memory',
+  seconds: ({ runs }) => 20 + 30 * runs,
   async run(bench) {
     const rows: Row[] = [];
-    const idle = await syncs(bench, await bench.cluster(idleEndpoints));
+    const idle = await syncs(bench, await bench.cluster(idleEndpoints, 'uniform'));
     for (const endpoints of bench.options.sizes) {
       const synced = await syncs(bench, await bench.cluster(endpoints));
       rows.push(...rowsOf(endpoints, synced, idle));

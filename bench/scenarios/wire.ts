@@ -7,7 +7,7 @@ import type { LoadName } from '../cluster/cluster-questions.ts';
 import type { BenchProduct } from '../product/bench-product.ts';
 import { checkReaders } from '../readers/check-readers.ts';
 import { withReaders } from '../readers/with-readers.ts';
-import type { Factors, Row } from '../row.ts';
+import type { Factor, Factors, Row } from '../row.ts';
 import { rowOf } from '../row.ts';
 import type { Scenario } from '../scenario.ts';
 
@@ -30,6 +30,7 @@ type Streamed = {
 export const wire: Scenario = {
   name: 'wire',
   about: 'bytes of the stream for each change, and what the changes cost the server',
+  seconds: ({ runs }) => 15 + 28 * runs,
   async run(bench) {
     const endpoints = largestOf(bench.options);
     const cluster = await bench.cluster(endpoints);
@@ -86,7 +87,7 @@ function streamOnce(
   });
 }
 
-type Measured = Required<Factors>;
+type Measured = Required<Pick<Factors, Factor>>;
 
 function flipRows(factors: Measured, streamed: readonly Streamed[]): readonly Row[] {
   const budget = isHeldSize(factors.endpoints) ? ('bytes per flip' as const) : undefined;

@@ -66,3 +66,12 @@ function addressOf(pod: PodObject): string {
   if (address === undefined) throw new Error(`the Pod ${pod.metadata.name} has no address`);
   return address;
 }
+
+/**
+ * One endpoint of those that are looked at.
+ * @throws Error when there is none
+ */
+export function firstOf({ endpoints: [first] }: MeasuredView): Seen {
+  if (first === undefined) throw new Error('there is no endpoint to change');
+  return first;
+}
