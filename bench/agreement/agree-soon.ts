@@ -1,18 +1,19 @@
 import { setTimeout as pause } from 'node:timers/promises';
 
 /** What was missed comes with a later list; what was only late is there long before. */
-const patienceMs = 15_000;
+export const patienceMs = 15_000;
 const pauseMs = 250;
 
 /**
- * Looks until what is found is what is wanted.
+ * Looks until what is found is what is wanted, for so many milliseconds.
  * @throws Error with both, when it never is
  */
 export async function agreeSoon(
   who: string,
   look: () => Promise<{ readonly found: object; readonly wanted: object }>,
+  ms: number,
 ): Promise<void> {
-  const deadline = performance.now() + patienceMs;
+  const deadline = performance.now() + ms;
   for (;;) {
     const { found, wanted } = await look();
     const [holds, should] = [JSON.stringify(found), JSON.stringify(wanted)];

@@ -3,7 +3,7 @@ import type { PublishedTable } from '../cluster/published-table.ts';
 import { heldTable } from '../cluster/published-table.ts';
 import type { BenchPage } from '../page/bench-page.ts';
 import type { BenchProduct } from '../product/bench-product.ts';
-import { agreeSoon } from './agree-soon.ts';
+import { agreeSoon, patienceMs } from './agree-soon.ts';
 import { readServer } from './read-server.ts';
 import { tableDigests } from './table-digests.ts';
 
@@ -25,26 +25,30 @@ export async function checkAll(
 /** The server alone. */
 export async function checkServer(
   published: () => Promise<PublishedTable>,
-  { url }: BenchProduct,
+  { url }: Pick<BenchProduct, 'url'>,
+  waitMs = patienceMs,
 ): Promise<void> {
-  await agreeSoon('the server', async () => {
+  const look = async () => {
     const wanted = await published();
     const { services, slices } = await readServer(url);
     return { found: heldTable(services, slices), wanted };
-  });
+  };
+  await agreeSoon('the server', look, waitMs);
 }
 
 /** The page against the cluster, and each of its tables against the server's. */
 export async function checkPage(
   published: () => Promise<PublishedTable>,
-  { url }: BenchProduct,
-  page: BenchPage,
+  { url }: Pick<BenchProduct, 'url'>,
+  page: Pick<BenchPage, 'held'>,
+  waitMs = patienceMs,
 ): Promise<void> {
-  await agreeSoon('the page', async () => {
+  const look = async () => {
     const wanted = await published();
     // A verdict may change with time alone: both are read anew at each look.
     const { digests, published: shown } = await page.held();
     const server = tableDigests(await readServer(url));
     return { found: { digests, shown }, wanted: { digests: server, shown: wanted } };
-  });
+  };
+  await agreeSoon('the page', look, waitMs);
 }

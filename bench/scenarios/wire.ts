@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { checkSimulated } from '../agreement/check-simulated.ts';
-import { isHeldSize, largestOf } from '../bench-options.ts';
+import { isHeldSize, largestOf, middleRate } from '../bench-options.ts';
 import type { BenchRun } from '../bench-run.ts';
 import type { BenchCluster } from '../cluster/bench-cluster.ts';
 import type { LoadName } from '../cluster/cluster-questions.ts';
@@ -11,7 +11,7 @@ import type { Factor, Factors, Row } from '../row.ts';
 import { rowOf } from '../row.ts';
 import type { Scenario } from '../scenario.ts';
 
-const measuredMs = 5_000;
+const measuredMs = 4_000;
 const quickMeasuredMs = 1_000;
 /** What changed last comes within the widest window, and its verdict soon after. */
 const drainMs = 1_500;
@@ -30,31 +30,38 @@ type Streamed = {
 export const wire: Scenario = {
   name: 'wire',
   about: 'bytes of the stream for each change, and what the changes cost the server',
-  seconds: ({ runs }) => 15 + 28 * runs,
+  seconds: ({ runs }) => 30 + 40 * runs,
   async run(bench) {
-    const endpoints = largestOf(bench.options);
-    const cluster = await bench.cluster(endpoints);
-    return await bench.withProduct(cluster, async (product) => {
-      await product.ask('live', {});
-      const rows: Row[] = [];
-      // Pure flips first: what a busy load leaves under way goes on to change.
-      for (const { mix, rate } of cellsOf(bench)) {
-        const streamed: Streamed[] = [];
-        for (let run = 0; run < bench.options.runs; run += 1) {
-          streamed.push(await streamOnce(bench, { cluster, product, rate, mix }));
-        }
-        const factors = { endpoints, changesPerSecond: rate, viewers: 1 };
-        rows.push(...(mix === 'flips' ? flipRows : busyRows)(factors, streamed));
-      }
-      await checkSimulated(cluster, product);
-      return rows;
-    });
+    const rows: Row[] = [];
+    for (const endpoints of bench.options.sizes) rows.push(...(await measureSize(bench, endpoints)));
+    return rows;
   },
 };
 
+async function measureSize(bench: BenchRun, endpoints: number): Promise<readonly Row[]> {
+  const cluster = await bench.cluster(endpoints);
+  return await bench.withProduct(cluster, async (product) => {
+    await product.ask('live', {});
+    const rows: Row[] = [];
+    // Pure flips first: what a busy load leaves under way goes on to change.
+    for (const { mix, rate } of cellsOf(bench, endpoints)) {
+      const streamed: Streamed[] = [];
+      for (let run = 0; run < bench.options.runs; run += 1) {
+        streamed.push(await streamOnce(bench, { cluster, product, rate, mix }));
+      }
+      const factors = { endpoints, changesPerSecond: rate, viewers: 1 };
+      rows.push(...(mix === 'flips' ? flipRows : busyRows)(factors, streamed));
+    }
+    await checkSimulated(cluster, product);
+    return rows;
+  });
+}
+
 type Cell = { readonly mix: LoadName; readonly rate: number };
 
-function cellsOf({ options }: BenchRun): readonly Cell[] {
+/** One factor is varied at a time, round a middle. */
+function cellsOf({ options }: BenchRun, endpoints: number): readonly Cell[] {
+  if (endpoints !== largestOf(options)) return [{ mix: 'busy', rate: middleRate(options) }];
   const rates = options.rates.filter((one) => one > 0);
   return [
     // Only where many share a frame can its head weigh little.
