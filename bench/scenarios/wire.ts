@@ -33,7 +33,8 @@ export const wire: Scenario = {
   seconds: ({ runs }) => 30 + 40 * runs,
   async run(bench) {
     const rows: Row[] = [];
-    for (const endpoints of bench.options.sizes) rows.push(...(await measureSize(bench, endpoints)));
+    for (const endpoints of bench.options.sizes)
+      rows.push(...(await measureSize(bench, endpoints)));
     return rows;
   },
 };
