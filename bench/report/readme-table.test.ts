@@ -22,14 +22,12 @@ describe('the README’s table', () => {
 
   it('has the line with median, spread, limit and how much of it was taken', () => {
     expect(tableOf(sync([600, 540.4, 650]))).toContain(
-      '| first sync, from the simulator | 600 ms | 540 ms – 650 ms | ≤ 700 ms | 85.7 % |',
+      '| first sync, from the simulator | 600 ms | 540–650 ms | ≤ 700 ms | 85.7 % |',
     );
   });
 
   it('says in words that a budget is missed', () => {
-    expect(tableOf(sync([1_400]))).toContain(
-      '| 1.4 s | 1.4 s – 1.4 s | ≤ 700 ms | 200 %, missed |',
-    );
+    expect(tableOf(sync([1_400]))).toContain('| 1.4 s | 1.4 s | ≤ 700 ms | 200 %, missed |');
   });
 
   it('tells the largest cluster of those in which all Services look alike', () => {

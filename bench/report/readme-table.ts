@@ -2,7 +2,7 @@ import { budgets } from '../budgets.ts';
 import type { Factors, Row } from '../row.ts';
 import { limitText } from './limit-text.ts';
 import { peerConditions } from './peer-conditions.ts';
-import { quantity } from './quantity.ts';
+import { quantity, rangeText } from './quantity.ts';
 import type { SummaryLine } from './summary-lines.ts';
 import { summaryLines } from './summary-lines.ts';
 import { takenText } from './taken-text.ts';
@@ -45,7 +45,7 @@ function toCells(line: SummaryLine, rows: readonly Row[]): readonly (readonly st
     [
       line.name,
       joined(({ over, unit }) => quantity(over.median, unit)),
-      joined(({ over, unit }) => `${quantity(over.least, unit)} – ${quantity(over.most, unit)}`),
+      joined(({ over, unit }) => rangeText(over.least, over.most, unit)),
       hasBudget ? joined(budgetText) : '',
       hasBudget
         ? joined(({ over, budget }) =>

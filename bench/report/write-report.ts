@@ -5,10 +5,12 @@ import { browserUse } from '#e2e/browser.ts';
 import { inRoot } from '#scripts/paths.mjs';
 import type { BenchOptions } from '../bench-options.ts';
 import type { Calibration } from '../calibration.ts';
+import { worldOf } from '../cluster/bench-world.ts';
 import type { Machine } from '../machine.ts';
 import type { Row } from '../row.ts';
 import { UsageError } from '../usage-error.ts';
 import { betweenMarks } from './between-marks.ts';
+import { figure } from './figure.ts';
 import { growthOf } from './growth.ts';
 import { growthPicture } from './growth-picture.ts';
 import { readmeTable } from './readme-table.ts';
@@ -29,15 +31,14 @@ export async function runReport(args: readonly string[]): Promise<void> {
   const { positionals } = parseArgs({ args: [...args], allowPositionals: true, options: {} });
   if (positionals.length === 0) throw new UsageError('npm run bench -- report RESULTS.json…');
   const all = positionals.map(readResults);
-  const rows = all.flatMap((results) => results.rows);
+  const rows = latest(all.flatMap((results) => results.rows));
   const [first] = all;
   if (first === undefined) return;
 
   const { machine, calibration, at } = first;
   const measuredOn =
     `Measured ${at.slice(0, 10)} at commit ${machine.commit} on ${machine.cores} × ${machine.processor} (calibration ${Math.round(calibration.ms)} ms), ` +
-    `Node ${machine.node}, Chromium ${machine.chromium} without a GPU; medians of ${first.options.runs} runs. Where no size is named: 10 000 Services, ` +
-    '150 000 endpoints, 5 000 Nodes.';
+    `Node ${machine.node}, Chromium ${machine.chromium} without a GPU; medians of ${first.options.runs} runs. Where no size is named: ${sizeText(rows)}.`;
   const readme = inRoot('README.md');
   const part = readmeTable(rows, measuredOn);
   writeFileSync(readme, betweenMarks(readFileSync(readme, 'utf8'), 'bench', part));
@@ -49,6 +50,19 @@ export async function runReport(args: readonly string[]): Promise<void> {
   writeFileSync(inRoot('docs', 'growth.svg'), svg);
   await writePicture(svg, inRoot('docs', 'growth.png'));
   console.log('Written: README.md, docs/growth.svg, docs/growth.png');
+}
+
+/** Of a figure that several files have, the one of the last file. */
+function latest(rows: readonly Row[]): readonly Row[] {
+  const keyOf = ({ scenario, what, factors }: Row) => JSON.stringify([scenario, what, factors]);
+  return [...new Map(rows.map((row) => [keyOf(row), row])).values()];
+}
+
+/** The largest cluster that was measured. */
+function sizeText(rows: readonly Row[]): string {
+  const endpoints = Math.max(...rows.map(({ factors }) => factors.endpoints ?? 0));
+  const { services, nodes } = worldOf({ kind: 'uniform', endpoints });
+  return `${figure(services)} Services, ${figure(endpoints)} endpoints, ${figure(nodes)} Nodes`;
 }
 
 function readResults(file: string): Results {
