@@ -26,7 +26,7 @@ export type BenchOptions = {
 };
 
 const usage = `npm run bench -- [NAME…] [--quick] [--runs N] [--seed N] [--changes N] [--endpoints N]… [--world uniform|large] [--soak-minutes N]
-npm run bench -- --cluster [--quick] [--runs N] [--seed N] [--changes N]`;
+npm run bench -- --cluster [--quick] [--endpoints N] [--runs N] [--seed N] [--changes N]`;
 
 const full = {
   runs: 3,

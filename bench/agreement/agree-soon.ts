@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 
 /** What was missed comes with a later list; what was only late is there long before. */
-export const patienceMs = 15_000;
+export const patienceMs = 60_000;
 const pauseMs = 250;
 
 /**

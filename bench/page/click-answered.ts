@@ -1,4 +1,4 @@
-const patienceMs = 30_000;
+const patienceMs = 60_000;
 
 /**
  * Runs in the page: waits for the next click on a line of a Service, and then for the frame with that Service in the

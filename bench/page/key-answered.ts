@@ -1,4 +1,4 @@
-const patienceMs = 30_000;
+const patienceMs = 60_000;
 
 /**
  * Runs in the page: waits for the next key in the search field, and then for the frame with what was found for the text

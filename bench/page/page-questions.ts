@@ -40,7 +40,7 @@ export type PageProgram = {
   held(): HeldByPage;
   /** How many slices the page holds. */
   count(): number;
-  /** Settles in the frame after the page holds that. Rejects after half a minute. */
+  /** Settles in the frame after the page holds that. Rejects after a minute. */
   untilHeld(wanted: WantedReady): Promise<void>;
   /** How many endpoints of a Service are ready of how many, as `k/n`. */
   readyOf(service: string): string;

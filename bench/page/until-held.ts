@@ -2,7 +2,7 @@ import type { SliceEntry } from '#lib/domain/service-entry.ts';
 import type { SeenStore } from './find-store.ts';
 import type { WantedReady } from './page-questions.ts';
 
-const patienceMs = 30_000;
+const patienceMs = 60_000;
 
 /** Runs in the page: looks once in each frame, and anew only at slices that are another value than before. */
 export function untilHeld(store: SeenStore, wanted: WantedReady): Promise<void> {

@@ -1,8 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { createRandom } from '#simulator/random.ts';
 import { checkPage, checkServer } from '../agreement/check-all.ts';
-import { isHeldSize } from '../bench-options.ts';
+import { isHeldSize, largestOf } from '../bench-options.ts';
 import type { BenchRun } from '../bench-run.ts';
+import { endpointsPerService } from '../cluster/bench-world.ts';
 import { watchPage } from '../page/bench-page.ts';
 import type { BenchProduct } from '../product/bench-product.ts';
 import type { Row } from '../row.ts';
@@ -18,7 +19,7 @@ import { probeView } from './probe-slice.ts';
 import type { RealCluster } from './real-cluster.ts';
 import { startRealCluster } from './real-cluster.ts';
 
-const full: ClusterSize = { services: 10_000, endpointsPerService: 15, namespaces: 200 };
+const servicesPerNamespace = 50;
 const quick: ClusterSize = { services: 40, endpointsPerService: 5, namespaces: 2 };
 const steadyRate = 100;
 /** More than the API server can write here: how much it was is measured. */
@@ -35,7 +36,7 @@ export const clusterScenario: Scenario = {
   about: 'first sync, latency and the highest rate on a real control plane',
   seconds: ({ runs }) => 60 + 70 * runs,
   async run(bench) {
-    const size = bench.options.quick ? quick : full;
+    const size = sizeOf(bench);
     const cluster = await startRealCluster(size, bench);
     try {
       const endpoints = size.services * size.endpointsPerService;
@@ -58,6 +59,12 @@ export const clusterScenario: Scenario = {
     }
   },
 };
+
+function sizeOf({ options }: BenchRun): ClusterSize {
+  if (options.quick) return quick;
+  const services = Math.ceil(largestOf(options) / endpointsPerService);
+  return { services, endpointsPerService, namespaces: Math.ceil(services / servicesPerNamespace) };
+}
 
 type MakeRow = (
   what: string,

@@ -42,7 +42,7 @@ const pictureEvery = 15;
 /**
  * Makes one change after the other, each of a random endpoint in sight, and finds in the browser's trace the frame that
  * shows it. All endpoints are ready again in the end.
- * @throws Error when a change is not shown within 10 s, has the wrong colour, or a count is wrong
+ * @throws Error when a change is not shown within a minute, has the wrong colour, or a count is wrong
  */
 export async function measureRun(open: OpenView, options: RunOptions): Promise<Run> {
   const { page, cdp } = open;
