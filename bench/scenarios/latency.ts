@@ -26,7 +26,7 @@ import { distributionOf } from '../statistics.ts';
 const warmUpMs = 2_000;
 const microsecondsPerMillisecond = 1e3;
 /** Of the changes that are followed where a budget is held, so many are elsewhere. */
-const shareElsewhere = 0.3;
+const shareElsewhere = 0.2;
 
 /** So many changes a second, for so many viewers. */
 type Cell = Required<Pick<Factors, 'changesPerSecond' | 'viewers'>> & {
@@ -41,7 +41,7 @@ type Sight = 'near' | 'far';
 export const latency: Scenario = {
   name: 'latency',
   about: 'from the API server to the screen, at sizes, rates and numbers of viewers',
-  seconds: ({ runs }) => 70 + 140 * runs,
+  seconds: ({ runs }) => 70 + 120 * runs,
   async run(bench) {
     const rows: Row[] = [];
     for (const endpoints of bench.options.sizes) {

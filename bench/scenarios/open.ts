@@ -29,7 +29,7 @@ type Opened = {
 export const open: Scenario = {
   name: 'open',
   about: 'a page that is opened for the first time: shell, live data, JavaScript, memory',
-  seconds: ({ runs }) => 25 + 20 * runs,
+  seconds: ({ runs }) => 25 + 15 * runs,
   async run(bench) {
     const rows: Row[] = [];
     for (const endpoints of bench.options.sizes) {

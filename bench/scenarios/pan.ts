@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { checkAll } from '../agreement/check-all.ts';
-import { isHeldSize, middleRate } from '../bench-options.ts';
+import { isHeldSize, largestOf, middleRate } from '../bench-options.ts';
 import type { BenchRun } from '../bench-run.ts';
 import type { BenchCluster } from '../cluster/bench-cluster.ts';
 import type { BenchPage } from '../page/bench-page.ts';
@@ -23,7 +23,7 @@ const settleMs = 500;
 export const pan: Scenario = {
   name: 'pan',
   about: 'frames while the canvas is moved with the mouse, scrolled and zoomed',
-  seconds: ({ runs }) => 30 + 45 * runs,
+  seconds: ({ runs }) => 30 + 40 * runs,
   async run(bench) {
     const rows: Row[] = [];
     for (const endpoints of bench.options.sizes) {
@@ -31,7 +31,7 @@ export const pan: Scenario = {
       await bench.withProduct(cluster, async (product) => {
         await product.ask('live', {});
         const page = await openBenchPage(bench.browser, product.url);
-        for (const rate of [0, middleRate(bench.options)]) {
+        for (const rate of ratesOf(bench, endpoints)) {
           rows.push(...(await measureMoves(bench, cluster, page, rate)));
         }
         await checkAll(cluster, product, page);
@@ -41,6 +41,12 @@ export const pan: Scenario = {
     return rows;
   },
 };
+
+/** Quiet, too, where the cluster is largest. */
+function ratesOf({ options }: BenchRun, endpoints: number): readonly number[] {
+  const busy = middleRate(options);
+  return endpoints === largestOf(options) ? [0, busy] : [busy];
+}
 
 async function measureMoves(
   { options, signal }: BenchRun,

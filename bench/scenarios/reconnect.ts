@@ -22,7 +22,7 @@ type Loss = 'watches dropped' | 'API server restarted';
 export const reconnect: Scenario = {
   name: 'reconnect',
   about: 'watches dropped, the API server restarted: until the page holds what changed after',
-  seconds: ({ runs }) => 15 + 18 * runs,
+  seconds: ({ runs }) => 15 + 15 * runs,
   async run(bench) {
     const cluster = await bench.cluster(largestOf(bench.options));
     return await bench.withProduct(cluster, async (product) => {

@@ -26,7 +26,7 @@ type Typed = {
 export const search: Scenario = {
   name: 'search',
   about: 'from each key in the search field to what was found, quiet and under load',
-  seconds: ({ runs }) => 20 + 15 * runs,
+  seconds: ({ runs }) => 20 + 12 * runs,
   async run(bench) {
     const { options, browser } = bench;
     const cluster = await bench.cluster(largestOf(options));

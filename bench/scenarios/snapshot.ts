@@ -28,7 +28,7 @@ type Fetched = {
 export const snapshot: Scenario = {
   name: 'snapshot',
   about: 'the size of a snapshot, and how soon readers have it',
-  seconds: ({ runs }) => 25 + 30 * runs,
+  seconds: ({ runs }) => 25 + 24 * runs,
   async run(bench) {
     const rows: Row[] = [];
     for (const endpoints of bench.options.sizes) {

@@ -41,7 +41,7 @@ type Place = {
 export const storm: Scenario = {
   name: 'storm',
   about: 'a Node dies, a zone dies, everything is listed anew: until the page holds the truth',
-  seconds: ({ runs }) => 20 + 30 * runs,
+  seconds: ({ runs }) => 20 + 33 * runs,
   async run(bench) {
     const cluster = await bench.cluster(largestOf(bench.options));
     return await bench.withProduct(cluster, async (product) => {

@@ -26,7 +26,7 @@ type Synced = {
 export const sync: Scenario = {
   name: 'sync',
   about: 'the first sync of a server, its longest block, and its memory',
-  seconds: ({ runs }) => 20 + 30 * runs,
+  seconds: ({ runs }) => 20 + 24 * runs,
   async run(bench) {
     const rows: Row[] = [];
     const idle = await syncs(bench, await bench.cluster(idleEndpoints, 'uniform'));

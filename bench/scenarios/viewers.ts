@@ -11,7 +11,7 @@ import { rowOf } from '../row.ts';
 import type { Scenario } from '../scenario.ts';
 
 const changesPerSecond = 100;
-const measuredMs = 3_000;
+const measuredMs = 2_500;
 const quickMeasuredMs = 1_000;
 const drainMs = 1_000;
 const bytesPerMegabyte = 1e6;
@@ -29,7 +29,7 @@ type Served = {
 export const viewers: Scenario = {
   name: 'viewers',
   about: 'memory and processor of the server with many viewers, and its end with them connected',
-  seconds: ({ runs }) => 20 + 60 * runs,
+  seconds: ({ runs }) => 15 + 62 * runs,
   async run(bench) {
     const cluster = await bench.cluster(largestOf(bench.options));
     const rows: Row[] = [];

@@ -30,7 +30,7 @@ type Streamed = {
 export const wire: Scenario = {
   name: 'wire',
   about: 'bytes of the stream for each change, and what the changes cost the server',
-  seconds: ({ runs }) => 30 + 40 * runs,
+  seconds: ({ runs }) => 30 + 33 * runs,
   async run(bench) {
     const rows: Row[] = [];
     for (const endpoints of bench.options.sizes)
