@@ -6,7 +6,7 @@ import type { MeasuredView, Seen } from '../stations/measured-world.ts';
 /** What there is to look at and to lose in a cluster, whatever its things are called. */
 export type ClusterSights = {
   readonly namespaces: readonly string[];
-  /** One Service that is well, with few endpoints. */
+  /** One Service that is well, with few endpoints where there is such a one. */
   readonly view: MeasuredView;
   readonly nodes: readonly SeenNode[];
 };
@@ -23,7 +23,7 @@ const zoneLabel = 'topology.kubernetes.io/zone';
 const mostEndpoints = 15;
 const fewestEndpoints = 5;
 
-/** @throws Error when no Service is well and small enough to be looked at */
+/** @throws Error when no Service is well */
 export function clusterSights(cluster: Cluster): ClusterSights {
   const slices = cluster.list('endpointslices');
   const owned = new Map<string, EndpointSlice[]>();
@@ -33,7 +33,8 @@ export function clusterSights(cluster: Cluster): ClusterSights {
   }
   const services = cluster.list('services');
   const names = services.map(({ metadata }) => `${metadata.namespace}/${metadata.name}`).sort();
-  const key = names.find((name) => isGoodSight(owned.get(name) ?? []));
+  const wells = names.filter((name) => isWell(owned.get(name) ?? []));
+  const key = wells.find((name) => isInSight(owned.get(name) ?? [])) ?? wells[0];
   if (key === undefined) throw new Error('the cluster has no Service to look at');
   const always = new Set(
     services
@@ -54,13 +55,18 @@ function serviceKeyOf({ metadata }: EndpointSlice): string {
   return `${metadata.namespace}/${metadata.labels?.[serviceNameLabel]}`;
 }
 
+/** Enough of them, and not too many. */
+function isInSight([slice]: readonly EndpointSlice[]): boolean {
+  const { length } = slice?.endpoints ?? [];
+  return length >= fewestEndpoints && length <= mostEndpoints;
+}
+
 /** All endpoints in one slice, each a ready Pod. */
-function isGoodSight([slice, ...others]: readonly EndpointSlice[]): boolean {
+function isWell([slice, ...others]: readonly EndpointSlice[]): boolean {
   const endpoints = slice?.endpoints ?? [];
   return (
     others.length === 0 &&
-    endpoints.length >= fewestEndpoints &&
-    endpoints.length <= mostEndpoints &&
+    endpoints.length > 0 &&
     endpoints.every(
       ({ conditions, targetRef }) => conditions?.ready === true && targetRef?.kind === 'Pod',
     )
