@@ -1,5 +1,6 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { gunzipSync } from 'node:zlib';
 import { createParser } from 'eventsource-parser';
 import { afterEach, describe, expect, it } from 'vitest';
 import { applyChanges } from '#lib/client/apply-changes.ts';
@@ -12,10 +13,10 @@ import { packSlice } from '#lib/domain/packed-slice.ts';
 import { decodeServerMessage, decodeSnapshotLine } from '#lib/protocol/decode.ts';
 import type { ChangesMessage, SnapshotFrame } from '#lib/protocol/messages.ts';
 import { protocolVersion } from '#lib/protocol/messages.ts';
-import { snapshotLines } from '#lib/protocol/snapshot-lines.ts';
 import { createJudgements } from '#lib/server/judgements.ts';
 import { createObjectStore } from '#lib/server/object-store.ts';
 import { createRevisions } from '#lib/server/revisions.ts';
+import { createSnapshotEncoder } from '#lib/server/snapshot-encoder.ts';
 import { fullSight } from '#lib/server/surroundings.ts';
 import { createViewers } from '#lib/server/viewers.ts';
 import { publishedTable } from '../cluster/published-table.ts';
@@ -77,11 +78,9 @@ async function chain(takeIn: typeof applyChanges) {
 
   const taker = createSnapshotTaker(initialState);
   const head: SnapshotFrame = { ...frame, protocol: protocolVersion, ...revisions.current(), time };
-  const lines = snapshotLines({
-    ...tables(),
-    frame: head,
-    services: [...judgements.published()],
-  });
+  const services = [...judgements.published()];
+  const bytes = await createSnapshotEncoder().encode({ ...tables(), frame: head, services });
+  const lines = gunzipSync(bytes).toString().trimEnd().split('\n');
   for (const line of lines) taker.take(decodeSnapshotLine(line));
   let state: TopologyState = applySnapshot(taker.finish(), 0);
   const parser = createParser({
