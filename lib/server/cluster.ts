@@ -35,6 +35,7 @@ import type { Snapshots } from './snapshots.ts';
 import { createSnapshots } from './snapshots.ts';
 import type { Sources } from './sources.ts';
 import { createSources } from './sources.ts';
+import { createToldStatuses } from './told-statuses.ts';
 import type { Viewer } from './viewers.ts';
 import { createViewers } from './viewers.ts';
 
@@ -101,6 +102,7 @@ export function createCluster(options: ClusterOptions): Cluster {
   const firstLists = createFirstLists(options, clock, () => coalescer.request());
   const isHeld = () => store.isHeld() || firstLists.areUnderWay();
   const judging = createJudging({ judgements, isHeld, clock, finished: publish });
+  const told = createToldStatuses(clock, judging.caughtUp, beatAll);
   const coalescer = createCoalescer({ flush: judging.run, viewers: viewers.count, clock });
   const sources: Sources = createSources({
     connection,
@@ -113,6 +115,7 @@ export function createCluster(options: ClusterOptions): Cluster {
     phaseChanged(status) {
       if (surroundings.phaseChanged(status)) store.markServices(status.namespace);
       firstLists.phaseChanged(status);
+      told.phaseChanged(status);
       options.phaseChanged?.(status);
       beatAll();
     },
@@ -145,7 +148,7 @@ export function createCluster(options: ClusterOptions): Cluster {
     return {
       identity: { ...connection.identity, demo, kubectl, version: sources.serverVersion() },
       scope: { all: sources.seesAll(), namespaces: [...namespacesHeld].sort() },
-      sources: arrivalLag.markLate(sources.statuses(namespaces)),
+      sources: arrivalLag.markLate(told.tell(sources.statuses(namespaces))),
     };
   }
 

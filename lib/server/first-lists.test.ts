@@ -34,16 +34,17 @@ describe('R15: the first lists', () => {
     expect(arrivals()).toBe(1);
   });
 
-  it('hold back what is known for a second and no longer', () => {
+  it('hold back Services as long as their slices come, and for Nodes three seconds and no longer', () => {
     const { clock, lists, enter, arrivals } = setUp();
+    enter('services', 'live');
     clock.advance(60_000);
     expect(lists.areUnderWay()).toBe(true);
-    enter('services', 'live');
-    clock.advance(999);
+    enter('endpointslices', 'live');
+    clock.advance(2_999);
     expect(lists.areUnderWay()).toBe(true);
     clock.advance(1);
     expect(lists.areUnderWay()).toBe(false);
-    enter('endpointslices', 'live');
+    enter('nodes', 'live');
     expect(arrivals()).toBe(1);
   });
 

@@ -3,8 +3,11 @@ import type { Clock } from './kube/clock.ts';
 
 /** What every Service is judged by. */
 const awaited: readonly SourceResource[] = ['services', 'endpointslices'];
-/** After the first of them came the others are waited for no longer than this, in milliseconds. */
-const patienceMs = 1_000;
+/**
+ * Once these came Nodes are waited for no longer than this, in milliseconds: three times what all lists of 150 000 endpoints
+ * take, so that they are waited for on a busy machine, too.
+ */
+const patienceMs = 3_000;
 
 /** The first lists of a cluster: until they are there, whatever is judged is judged again a moment later. */
 export type FirstLists = {
@@ -15,8 +18,9 @@ export type FirstLists = {
 };
 
 /**
- * Lists of all namespaces are waited for while they connect or list, and only for a moment: a source that fails, or is
- * refused, or is slow, holds back nothing that others know.
+ * Lists of all namespaces are waited for while they connect or list; one that fails or is refused holds back nothing that others
+ * know. Of Services without their slices, and of slices without their Services, nothing true can be said, so there is no end
+ * to that wait; that of Nodes has one.
  *
  * @param arrived called once, when they are not under way any more
  */
@@ -42,8 +46,9 @@ export function createFirstLists(
       // One by one: there may be as many lists as namespaces, and some are never allowed.
       if (namespace !== undefined && awaited.includes(resource)) return expectNoLonger(coming);
       if (isComing || !coming.has(resource)) return;
-      cancel ??= clock.setTimer(() => expectNoLonger(coming), patienceMs);
       expectNoLonger([resource]);
+      if (coming.size === 0 || awaited.some((one) => coming.has(one))) return;
+      cancel ??= clock.setTimer(() => expectNoLonger(coming), patienceMs);
     },
     areUnderWay: () => coming.size > 0,
     stop: () => cancel?.(),

@@ -16,8 +16,9 @@ export async function listCollection<T>(
     for (const item of page.items) replacement.add(item, page.bytes);
     version = page.resourceVersion;
     const done = replacement.count();
-    record.proved();
+    // Before its proof: until it is in place, what is held is as old as it was.
     record.listing(done, page.remaining === undefined ? undefined : done + page.remaining);
+    record.proved();
   }
   await collection.replaceBy(replacement);
   return version;
