@@ -15,6 +15,7 @@ import type { Tone } from '#lib/domain/tone.ts';
 import { visibleText } from '#lib/domain/visible-text.ts';
 import { WhereItHurts } from './where-it-hurts.tsx';
 
+const ghostTone: Tone = 'ghost';
 const endpointTones: readonly Tone[] = [
   'not-ready',
   'terminating',
@@ -22,7 +23,7 @@ const endpointTones: readonly Tone[] = [
   'ready-forced',
   'outside',
   'ready',
-  'ghost',
+  ghostTone,
 ];
 
 /** The whole in numbers; the words beside the signs are the legend. */
@@ -68,9 +69,16 @@ export function Overview() {
       <Counts
         title="Endpoints, as slices publish them"
         tones={endpointTones}
-        counts={endpoints}
+        counts={endpoints.tones}
         fresh={hasSlices ? fresh : 'hidden'}
+        unknown={endpoints.evaluated === 0 && endpoints.selecting > 0 ? ghostTone : undefined}
       />
+      {endpoints.evaluated < endpoints.selecting ? (
+        <p className="px-4 pb-2 text-[12px] text-ink-2">
+          What is expected is evaluated for {endpoints.evaluated} of {endpoints.selecting} Services
+          that select Pods; of the others it is not known.
+        </p>
+      ) : null}
       <p className="inspector-section text-[12px] text-ink-3">
         Choose a Service, a slice or an endpoint to see all that is published for it.
       </p>
@@ -83,11 +91,14 @@ function Counts({
   tones,
   counts,
   fresh,
+  unknown,
 }: {
   readonly title: string;
   readonly tones: readonly Tone[];
   readonly counts: ReadonlyMap<Tone, number>;
   readonly fresh: Freshness;
+  /** Of which nothing is known: a number would say too much. */
+  readonly unknown?: Tone | undefined;
 }) {
   return (
     <section className="inspector-section">
@@ -109,7 +120,9 @@ function Counts({
                 </span>
               </th>
               <td className="text-right font-mono">
-                {isTold(fresh) ? (counts.get(tone) ?? 0) : '–'}
+                {tone === unknown ? 'not evaluated' : null}
+                {tone !== unknown && isTold(fresh) ? (counts.get(tone) ?? 0) : null}
+                {tone !== unknown && !isTold(fresh) ? '–' : null}
               </td>
             </tr>
           ))}

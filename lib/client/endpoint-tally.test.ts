@@ -4,7 +4,7 @@ import { conditionByte } from '#lib/domain/condition-byte.ts';
 import { toColumns } from '#lib/domain/endpoint-columns.ts';
 import { LazySliceEntry } from '#lib/domain/lazy-slice-entry.ts';
 import type { Endpoint } from '#lib/domain/objects.ts';
-import type { SliceEntry } from '#lib/domain/service-entry.ts';
+import type { ServiceEntry, SliceEntry } from '#lib/domain/service-entry.ts';
 import type { Tone } from '#lib/domain/tone.ts';
 import { createEndpointTally } from './endpoint-tally.ts';
 import { everythingChanged } from './everything-changed.ts';
@@ -58,8 +58,8 @@ describe('P22: the number of endpoints of each state', () => {
       fc.property(fc.array(arbitraryEndpoint, { maxLength: 8 }), (endpoints) => {
         const slice = aSlice('a/one', 'one', endpoints);
         for (const held of [slice, packed(slice)]) {
-          const counts = createEndpointTally()(aState({ slices: [held] }), everythingChanged);
-          expect(counts).toEqual(countTones(endpoints));
+          const tally = createEndpointTally()(aState({ slices: [held] }), everythingChanged);
+          expect(tally.tones).toEqual(countTones(endpoints));
         }
       }),
     );
@@ -75,7 +75,29 @@ describe('P22: the number of endpoints of each state', () => {
       },
     };
     const tally = createEndpointTally();
-    expect(tally(aState({ services: [entry] }), everythingChanged).get('ghost')).toBe(1);
-    expect(tally(aState({}), everythingChanged).get('ghost')).toBe(0);
+    expect(tally(aState({ services: [entry] }), everythingChanged).tones.get('ghost')).toBe(1);
+    expect(tally(aState({}), everythingChanged).tones.get('ghost')).toBe(0);
+  });
+
+  it('C9: counts for how many Services that select Pods it is known what is expected', () => {
+    const of = (key: string, expectation: ServiceEntry['expectation']) => ({
+      ...aService(key),
+      expectation,
+    });
+    const evaluated = { kind: 'evaluated' as const, ghosts: [], matchingPods: 1 };
+    const services = [
+      of('a/one', evaluated),
+      of('a/two', { kind: 'not-evaluated', reason: 'Pods are watched where you look' }),
+      of('a/three', { kind: 'not-applicable' }),
+    ];
+    const tally = createEndpointTally();
+    const first = tally(aState({ services }), everythingChanged);
+    expect(first).toMatchObject({ selecting: 2, evaluated: 1 });
+    const looked = [of('a/two', evaluated), ...services.filter(({ key }) => key !== 'a/two')];
+    const change = { ...everythingChanged, services: new Set(['a/two']) };
+    expect(tally(aState({ services: looked }), change)).toMatchObject({
+      selecting: 2,
+      evaluated: 2,
+    });
   });
 });

@@ -1,6 +1,6 @@
 import { conditionByteCount, conditionsOfByte } from '#lib/domain/condition-byte.ts';
 import { endpointState } from '#lib/domain/endpoint-state.ts';
-import type { ServiceEntry, SliceEntry } from '#lib/domain/service-entry.ts';
+import type { Expectation, ServiceEntry, SliceEntry } from '#lib/domain/service-entry.ts';
 import { sliceConditions } from '#lib/domain/slice-conditions.ts';
 import { placesWithoutPod } from '#lib/domain/slice-targets.ts';
 import type { Tone } from '#lib/domain/tone.ts';
@@ -9,31 +9,46 @@ import type { ChangedKeys, StateChange } from './state-change.ts';
 import type { TopologyState } from './topology-state.ts';
 
 /** How many endpoints have which tone, as slices publish them, and how many are expected and not published. */
-export type EndpointTally = ReadonlyMap<Tone, number>;
+export type EndpointTally = {
+  readonly tones: ReadonlyMap<Tone, number>;
+  /** Services that select Pods, and of how many of them it is known what is expected: of the others no number says anything. */
+  readonly selecting: number;
+  readonly evaluated: number;
+};
+
+type Counts<K> = ReadonlyMap<K, number>;
 
 /** Counts one state after the other; each costs what changed since the one before. */
 export function createEndpointTally(): (
   state: TopologyState,
   change: StateChange,
 ) => EndpointTally {
-  const total = new Map<Tone, number>();
-  const slices = createParts(total, tonesOfSlice);
-  const ghosts = createParts(total, ghostTones);
+  const tones = new Map<Tone, number>();
+  const kinds = new Map<Expectation['kind'], number>();
+  const slices = createParts(tones, tonesOfSlice);
+  const ghosts = createParts(tones, ghostTones);
+  const expectations = createParts(
+    kinds,
+    ({ expectation }: ServiceEntry) => once[expectation.kind],
+  );
   return (state, change) => {
     slices(state.slices, change.slices);
     ghosts(state.services, change.services);
-    return new Map(total);
+    expectations(state.services, change.services);
+    const evaluated = kinds.get('evaluated') ?? 0;
+    const selecting = evaluated + (kinds.get('not-evaluated') ?? 0);
+    return { tones: new Map(tones), selecting, evaluated };
   };
 }
 
 /** Keeps what each entry of a table adds to the total. */
-function createParts<T>(
-  total: Map<Tone, number>,
-  count: (entry: T) => EndpointTally,
+function createParts<T, K>(
+  total: Map<K, number>,
+  count: (entry: T) => Counts<K>,
 ): (table: ReadonlyMap<string, T>, changed: ChangedKeys) => void {
-  const known = new Map<string, { readonly entry: T; readonly counts: EndpointTally }>();
+  const known = new Map<string, { readonly entry: T; readonly counts: Counts<K> }>();
 
-  function add(counts: EndpointTally, sign: 1 | -1): void {
+  function add(counts: Counts<K>, sign: 1 | -1): void {
     for (const [tone, number] of counts) total.set(tone, (total.get(tone) ?? 0) + sign * number);
   }
 
@@ -58,7 +73,7 @@ const stateOfByte = Array.from({ length: conditionByteCount }, (_, byte) =>
 );
 
 /** As `endpointTone` says of each of them; no endpoint is unpacked for it. */
-function tonesOfSlice(slice: SliceEntry): EndpointTally {
+function tonesOfSlice(slice: SliceEntry): Counts<Tone> {
   const counts = new Map<Tone, number>();
   const withoutPod = placesWithoutPod(slice);
   for (const [place, byte] of sliceConditions(slice).entries()) {
@@ -69,9 +84,15 @@ function tonesOfSlice(slice: SliceEntry): EndpointTally {
   return counts;
 }
 
-function ghostTones(entry: ServiceEntry): EndpointTally {
+function ghostTones(entry: ServiceEntry): Counts<Tone> {
   const count = ghostsOf(entry).length;
   return count === 0 ? noGhosts : new Map<Tone, number>([['ghost', count]]);
 }
 
-const noGhosts: EndpointTally = new Map();
+const noGhosts: Counts<Tone> = new Map();
+
+const once: Readonly<Record<Expectation['kind'], Counts<Expectation['kind']>>> = {
+  evaluated: new Map([['evaluated', 1]]),
+  'not-evaluated': new Map([['not-evaluated', 1]]),
+  'not-applicable': new Map(),
+};

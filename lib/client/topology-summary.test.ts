@@ -91,7 +91,7 @@ describe('the summary of everything', () => {
           const change = changeOf(step);
           state = stateAfter(state, step);
           expect(summarize(state, change)).toEqual(summaryOf(state));
-          const counts = tally(state, change);
+          const counts = tally(state, change).tones;
           const published = [...state.slices.values()].flatMap(({ endpoints }) => endpoints);
           expect(counts.get('ready') ?? 0).toBe(
             published.filter(({ conditions }) => conditions?.ready === true).length,

@@ -5,7 +5,7 @@ import { createEndpointTally } from './endpoint-tally.ts';
 import { calmTiming } from './topology-page.ts';
 import { useTopologyPage } from './use-topology.ts';
 
-const nothing: EndpointTally = new Map();
+const nothing: EndpointTally = { tones: new Map(), selecting: 0, evaluated: 0 };
 
 /** Counted while somebody looks, and calm. */
 export function useEndpointTally(): EndpointTally {
