@@ -8,13 +8,13 @@ import { canListCommand } from '#lib/domain/shell-quote.ts';
 import type { SourceStatus } from '#lib/domain/source-status.ts';
 import { visibleText } from '#lib/domain/visible-text.ts';
 
-/** Why there is nothing on the canvas. */
+/** Why there is nothing on the canvas, or not all. */
 export function CanvasNotice({ counts }: { readonly counts: CanvasCounts }) {
   const state = useTopologyState();
   const now = useMoment();
   const [namespaces] = useNamespaces();
   const notice = canvasNotice(state, now, counts);
-  if (notice === undefined) return null;
+  if (notice === undefined) return counts.hidden > 0 ? <PartlyFiltered counts={counts} /> : null;
   if (notice.kind === 'opening') return <Skeleton />;
   return (
     <div
@@ -91,28 +91,49 @@ function Stale({ namespaces }: { readonly namespaces: readonly string[] }) {
   );
 }
 
-function Filtered({ hidden }: { readonly hidden: number }) {
+/** What hides some of what there is, and how to see it all. */
+function useFilters() {
   const [query, setQuery] = useSearch();
   const [only, setOnly] = useOnly();
   const reasons = [
     ...(only === 'trouble' ? ['only trouble is shown'] : []),
     ...(query === '' ? [] : [`the search is “${visibleText(query)}”`]),
   ];
+  const showAll = () => {
+    void setQuery(null);
+    void setOnly(null);
+  };
+  return { because: reasons.join(' and '), showAll };
+}
+
+function Filtered({ hidden }: { readonly hidden: number }) {
+  const { because, showAll } = useFilters();
   return (
     <>
       <h2 className="text-[15px] font-semibold">Nothing matches; {hidden} hidden</h2>
-      <p className="mt-1 text-ink-2">Because {reasons.join(' and ')}.</p>
-      <button
-        type="button"
-        className="control mt-3"
-        onClick={() => {
-          void setQuery(null);
-          void setOnly(null);
-        }}
-      >
+      <p className="mt-1 text-ink-2">Because {because}.</p>
+      <button type="button" className="control mt-3" onClick={showAll}>
         Show all
       </button>
     </>
+  );
+}
+
+/** What is not drawn is counted. */
+function PartlyFiltered({ counts }: { readonly counts: CanvasCounts }) {
+  const { because, showAll } = useFilters();
+  return (
+    <p
+      className="absolute bottom-8 left-3 flex max-w-[60%] items-center gap-2 rounded-[10px] border border-line-strong bg-raised py-1 pr-1 pl-3 text-[12px] text-ink-2"
+      data-testid="filter-counts"
+    >
+      <span className="min-w-0 truncate">
+        {counts.shown} shown, {counts.hidden} hidden: {because}
+      </span>
+      <button type="button" className="control shrink-0" onClick={showAll}>
+        Show all
+      </button>
+    </p>
   );
 }
 

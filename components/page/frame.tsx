@@ -37,6 +37,9 @@ export function Frame() {
         <a className="skip-link" href="#services">
           Skip to the list of Services
         </a>
+        <a className="skip-link" href="#canvas">
+          Skip to the canvas
+        </a>
         <div className="frame" data-selection={view.selection === null ? 'none' : 'some'}>
           <Toolbar />
           <Banners />
@@ -44,7 +47,7 @@ export function Frame() {
             <ProblemList />
             <ServiceList filter={filter} />
           </nav>
-          <main className="frame-middle" id="canvas">
+          <main className="frame-middle" id="canvas" tabIndex={-1}>
             <h1 className="sr-only">What the cluster publishes for its Services</h1>
             <Canvas
               filter={filter}

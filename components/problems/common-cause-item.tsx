@@ -30,7 +30,8 @@ export function CommonCauseItem({
             </span>
           ))}
         </span>
-        <span className="shrink-0 font-mono text-[11px] text-ink-3">
+        {/* As wide as it gets: a sentence that breaks anew each second would move all rows below. */}
+        <span className="min-w-[11ch] shrink-0 text-right font-mono text-[11px] text-ink-3">
           <SinceText since={since} form="duration" />
         </span>
       </summary>

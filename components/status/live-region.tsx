@@ -16,10 +16,11 @@ export function LiveRegion() {
       const whole = summary.get();
       const { state } = whole;
       if (state.revision === undefined) return;
-      const problems = findProblems(state, clock.now(), whole).length;
+      const problems = findProblems(state, clock.now(), whole);
+      const services = problems.filter(({ kind }) => kind === 'service').length;
       const { text: freshness } = freshnessSummary(state, clock.now());
       const [word = ''] = freshness.split(' · ');
-      const sentence = `${problems} problems, ${state.services.size} Services, ${word.toLowerCase()}`;
+      const sentence = `Problems: ${services} of ${state.services.size} Services, ${word.toLowerCase()}`;
       if (said.current !== undefined && said.current !== sentence) setText(sentence);
       said.current = sentence;
     }, quietMs);
