@@ -8,6 +8,7 @@ import type { Liveness } from './liveness.ts';
 import { createLiveness } from './liveness.ts';
 import { isFinal } from './probe.ts';
 import type { ReflectorCounters } from './reflector-counters.ts';
+import type { Replacement } from './replacement.ts';
 import type { SourceRecord } from './source-record.ts';
 import type { Verification } from './verification.ts';
 import { WatchBreak } from './watch-break.ts';
@@ -131,14 +132,21 @@ function becomeLive<T>(session: WatchSession<T>, timers: Timers): void {
 
 /** The initial events of a WatchList, collected aside until the bookmark that ends them. */
 function createListing<T>(session: WatchSession<T>) {
-  const replacement = session.collection.startReplacement();
-  let isComplete = false;
+  /** Let go when it is complete: the watch goes on for long, and would keep every object as it was listed. */
+  let replacement: Replacement<T> | undefined = session.collection.startReplacement();
   let untold = 0;
 
+  async function complete(version: string, listed: Replacement<T>): Promise<void> {
+    replacement = undefined;
+    await session.collection.replaceBy(listed);
+    session.reached(version);
+  }
+
   return {
-    isComplete: () => isComplete,
+    isComplete: () => replacement === undefined,
     /** True when this event completed the list. */
     async take(event: WatchEvent): Promise<boolean> {
+      if (replacement === undefined) return false;
       switch (event.type) {
         case 'ADDED':
         case 'MODIFIED':
@@ -148,9 +156,7 @@ function createListing<T>(session: WatchSession<T>) {
           return false;
         case 'BOOKMARK':
           if (!event.isInitialEnd || event.resourceVersion === undefined) return false;
-          isComplete = true;
-          await session.collection.replaceBy(replacement);
-          session.reached(event.resourceVersion);
+          await complete(event.resourceVersion, replacement);
           return true;
         case 'DELETED':
           replacement.remove(event.object);

@@ -94,7 +94,8 @@ function targetPort(value: unknown, field: string): number | string | undefined 
 
 function ipFamilies(value: unknown): ServiceSpec['ipFamilies'] {
   const found = (texts(value) ?? []).filter((family) => family === 'IPv4' || family === 'IPv6');
-  return found.length === 0 ? undefined : found;
+  // A copy has room for what is in it; a list that grew, for sixteen more.
+  return found.length === 0 ? undefined : found.slice();
 }
 
 function sessionAffinityConfig(value: JsonObject): ServiceSpec['sessionAffinityConfig'] {
