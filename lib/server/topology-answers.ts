@@ -1,5 +1,3 @@
-import { snapshotType } from '#lib/protocol/snapshot-type.ts';
-import { formatRevision } from '#lib/protocol/sse.ts';
 import { jsonAnswer, longJsonAnswer, problemAnswer } from './answers.ts';
 import type { Cluster } from './cluster.ts';
 import { currentRuntime } from './runtime.ts';
@@ -7,45 +5,23 @@ import type { SnapshotBody } from './snapshot-bodies.ts';
 import type { TopologyQuery } from './topology-query.ts';
 import { parseTopologyQuery, QueryError } from './topology-query.ts';
 
-/** GET /api/v1/topology: JSON, or what a page asks for by its media type. */
-export function answerTopology(request: Request): Promise<Response> {
-  return answer(request, async (cluster, { namespaces }) => {
+/** GET /api/v1/topology: JSON, or as a page takes it. */
+export function answerTopology(url: URL, asSnapshot: boolean): Promise<Response | SnapshotBody> {
+  return answer(url, async (cluster, { namespaces }) => {
     // A reader who only fetches looks, too: the linger keeps the watch while it comes back.
     cluster.look(namespaces)();
-    if (request.headers.get('accept')?.includes(snapshotType)) {
-      return snapshotAnswer(await cluster.snapshotBody(namespaces));
-    }
+    if (asSnapshot) return cluster.snapshotBody(namespaces);
     await cluster.caughtUp();
     await cluster.deriveInTurns();
     return longJsonAnswer(cluster.snapshot(namespaces));
   });
 }
 
-/** Bytes that nobody compresses again or unpacks on the way. */
-function snapshotAnswer({ revision, bytes }: SnapshotBody): Response {
-  return new Response(once(bytes), {
-    headers: {
-      'content-type': snapshotType,
-      'cache-control': 'no-store, no-transform',
-      vary: 'accept',
-      'x-revision': formatRevision(revision),
-    },
-  });
-}
-
-/** An answer of bytes copies them, twice, for each reader; a stream of one piece hands on the very same. */
-function once(bytes: Uint8Array): ReadableStream<Uint8Array> {
-  return new ReadableStream({
-    start(controller) {
-      controller.enqueue(bytes);
-      controller.close();
-    },
-  });
-}
-
 /** GET /api/v1/status */
 export function answerStatus(request: Request): Promise<Response> {
-  return answer(request, (cluster, { namespaces }) => jsonAnswer(cluster.beat(namespaces)));
+  return answer(new URL(request.url), (cluster, { namespaces }) =>
+    jsonAnswer(cluster.beat(namespaces)),
+  );
 }
 
 /** GET /api/v1/services/{namespace}/{name}?pod={name}: with `pod`, that Pod of the namespace is among its Pods, if it is held. */
@@ -75,14 +51,13 @@ export function answerNodes(): Promise<Response> {
   return withCluster((cluster) => jsonAnswer(cluster.nodes()));
 }
 
-function answer(
-  request: Request,
-  act: (cluster: Cluster, query: TopologyQuery) => Response | Promise<Response>,
-): Promise<Response> {
-  return withCluster(async (cluster, context) => {
-    const params = new URL(request.url).searchParams;
+function answer<T>(
+  { searchParams }: URL,
+  act: (cluster: Cluster, query: TopologyQuery) => T | Promise<T>,
+): Promise<T | Response> {
+  return withCluster<T | Response>(async (cluster, context) => {
     try {
-      return await act(cluster, parseTopologyQuery(params, context));
+      return await act(cluster, parseTopologyQuery(searchParams, context));
     } catch (error) {
       if (!(error instanceof QueryError)) throw error;
       return problemAnswer(400, error.code, error.message, error.remedy);
@@ -90,9 +65,9 @@ function answer(
   });
 }
 
-async function withCluster(
-  act: (cluster: Cluster, context: string) => Response | Promise<Response>,
-): Promise<Response> {
+async function withCluster<T>(
+  act: (cluster: Cluster, context: string) => T | Promise<T>,
+): Promise<T | Response> {
   const runtime = currentRuntime();
   if (runtime !== undefined) return act(runtime.cluster, runtime.context);
   return problemAnswer(503, 'starting', 'the server is still starting', 'try again in a second');
