@@ -17,9 +17,15 @@ export type Simulated = {
   readonly url: string;
 };
 
+type SimulateOptions = SimulatorOptions & {
+  readonly user?: string;
+  /** Flags of the product. */
+  readonly args?: readonly string[];
+};
+
 type Fixtures = {
   /** Starts all three; they end with the test. */
-  readonly simulate: (options?: SimulatorOptions & { user?: string }) => Promise<Simulated>;
+  readonly simulate: (options?: SimulateOptions) => Promise<Simulated>;
   /** Errors that the page wrote on its console; a test may look, the fixture requires that there are none. */
   readonly consoleErrors: string[];
 };
@@ -41,13 +47,13 @@ export const test = base.extend<Fixtures>({
   simulate: async ({ page }, use) => {
     const folder = mkdtempSync(join(tmpdir(), 'slicescope-e2e-'));
     const closers: (() => Promise<unknown>)[] = [];
-    await use(async ({ user, ...options } = {}) => {
+    await use(async ({ user, args = [], ...options } = {}) => {
       const simulator = await startSimulator({ world: 'empty', ...options });
       closers.push(() => simulator.close());
       if (options.world !== 'demo') addNodes(simulator);
       const kubeconfig = join(folder, 'kubeconfig');
       writeFileSync(kubeconfig, simulator.kubeconfig(user));
-      const product = await startProduct({ args: ['--kubeconfig', kubeconfig] });
+      const product = await startProduct({ args: ['--kubeconfig', kubeconfig, ...args] });
       closers.push(() => product.stop());
       return { simulator, topology: topologyPage(page, product.url), url: product.url };
     });

@@ -11,6 +11,8 @@ export type SliceEntryHead = Omit<SliceEntry, 'endpoints' | 'key' | 'number'>;
 /** Conditions whose order is found out when somebody looks at it. */
 export type LaterConditions = {
   readonly count: number;
+  /** How long the text is in which the endpoints are held. */
+  readonly textLength: number;
   /** Asked once. */
   readonly inOrder: () => Readonly<Uint8Array>;
 };
@@ -41,6 +43,7 @@ export class LazySliceEntry implements SliceEntry {
   readonly unwatchedBy: string | undefined;
   readonly ports: readonly SlicePort[];
   readonly number: number;
+  readonly #textLength: number;
   #conditions: Readonly<Uint8Array> | LaterConditions;
   readonly #columns: EndpointColumns | LaterColumns;
   #unpacked: Unpacked | undefined;
@@ -68,6 +71,7 @@ export class LazySliceEntry implements SliceEntry {
     this.unwatchedBy = head.unwatchedBy;
     this.ports = head.ports;
     this.number = number;
+    this.#textLength = 'inOrder' in conditions ? conditions.textLength : 0;
     this.#conditions = conditions;
     this.#columns = columns;
   }
@@ -90,6 +94,11 @@ export class LazySliceEntry implements SliceEntry {
   count(): number {
     const conditions = this.#conditions;
     return 'inOrder' in conditions ? conditions.count : conditions.length;
+  }
+
+  /** How long the text is that this entry keeps in memory; 0 where it keeps columns instead. */
+  textLength(): number {
+    return this.#textLength;
   }
 
   conditions(): Readonly<Uint8Array> {

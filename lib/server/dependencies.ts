@@ -10,10 +10,13 @@ import { clusterIpsOf, ipsOf, ownTopics, topics } from './topics.ts';
 export type Dependencies = {
   /** Everything that the judgement of this Service asked for; what it asked for before is forgotten. */
   asked(serviceKey: string, asked: Asked): void;
-  /** Something changed: those who asked for it are marked. */
+  /** Something changed: those who asked for it are to be marked. */
   changed(topic: string): void;
-  /** Marks those who asked for Nodes that changed; who takes what was marked calls it before. */
-  markAskersOfNodes(): void;
+  /**
+   * Marks those who asked for what changed; who takes what was marked calls it before. Only then, because a list may change the
+   * same ten thousand times, and ten thousand may have asked for it.
+   */
+  markAskers(): void;
 };
 
 /** What the judgement of one Service rests on besides its own objects. */
@@ -42,6 +45,8 @@ export function createDependencies(
   const askers = createKeyIndex();
   const askedBy = new Map<string, ReadonlySet<string>>();
   const nodeAskers = createNodeAskers();
+  /** What changed that somebody had asked for. */
+  const changedTopics = new Set<string>();
   /** What was asked last: the many ask for the same, which is then held once. */
   let lastTopics = nothing;
 
@@ -51,7 +56,7 @@ export function createDependencies(
 
   function changed(topic: string): void {
     // As while the first lists come: then no text is put together.
-    if (!askers.isEmpty()) mark(askers.get(topic));
+    if (!askers.isEmpty() && askers.size(topic) > 0) changedTopics.add(topic);
   }
 
   store.pods.observe((key, before, after) => {
@@ -124,7 +129,11 @@ export function createDependencies(
       else askedBy.set(serviceKey, next);
     },
     changed,
-    markAskersOfNodes: () => mark(nodeAskers.take()),
+    markAskers() {
+      for (const topic of changedTopics) mark(askers.get(topic));
+      changedTopics.clear();
+      mark(nodeAskers.take());
+    },
   };
 }
 

@@ -164,7 +164,7 @@ describe('who asked for something', () => {
         asked('a/web', { topics: new Set(['pods-in a']), nodes: ['n1'] });
         asked('a/web', askedNothing);
         for (const step of steps) step.apply(store, 0);
-        dependencies.markAskersOfNodes();
+        dependencies.markAskers();
         expect([...marked]).toEqual([]);
       }),
       { seed: 1 },
@@ -193,7 +193,7 @@ function playQuestion(
   let changes = 0;
   for (const step of steps) {
     step.apply(store, 0);
-    dependencies.markAskersOfNodes();
+    dependencies.markAskers();
     const dirty = new Set([...marked, ...store.takeDirty().services]);
     marked.clear();
     for (const [key, service] of [...store.services.keys()].map(

@@ -106,7 +106,7 @@ export function createJudgements(
     const taken = store.takeDirty();
     addAll(dirty.services, taken.services);
     addAll(dirty.slices, taken.slices);
-    dependencies.markAskersOfNodes();
+    dependencies.markAskers();
     for (const keys of [taken.marked, marked, dueTimes.take(surroundings.now())]) {
       addAll(later, keys);
     }

@@ -112,6 +112,10 @@ class Row implements LaterConditions, LaterColumns {
     return this.packed.count;
   }
 
+  get textLength(): number {
+    return this.packed.bodies.length;
+  }
+
   inOrder(): Readonly<Uint8Array> {
     const places = this.order.of(this.packed);
     const { conditions } = this.packed;

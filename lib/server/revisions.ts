@@ -88,7 +88,8 @@ export function createRevisions(
 }
 
 const bytesOfEntry = 1_000;
-const bytesOfEndpoint = 120;
+/** Its condition, and its place in the order. */
+const bytesOfEndpoint = 10;
 const bytesOfFlip = 50;
 
 /** What the journal keeps alive by it, roughly. */
@@ -97,7 +98,10 @@ function bytesOf({ services, slices, flips, findings }: TopologyChanges): number
     (sum, table) => sum + table.set.length + table.delete.length,
     slices.set.length + slices.delete.length,
   );
-  const endpoints = slices.set.reduce((sum, entry) => sum + entry.count(), 0);
+  const endpoints = slices.set.reduce(
+    (sum, entry) => sum + entry.count() * bytesOfEndpoint + entry.textLength(),
+    0,
+  );
   const flipped = flips.reduce((sum, one) => sum + one.flips.length + 2, 0);
-  return whole * bytesOfEntry + endpoints * bytesOfEndpoint + flipped * bytesOfFlip;
+  return whole * bytesOfEntry + endpoints + flipped * bytesOfFlip;
 }
