@@ -109,7 +109,7 @@ describe('a slice of 1 000 endpoints whose names have 2 KB each', () => {
     expect(journal.entries * endpoints * nameLength).toBeLessThan(1.1 * journalBytes);
     expect(journal.entries).toBeGreaterThan(1);
     expect(revisions.replay({ epoch: 'e', seq: 1 }, undefined)).toBe('journal');
-  });
+  }, 120_000);
 
   it('W10: of which one flips is told by a few bytes', () => {
     const { setSlice, setService, judge } = setUp();
@@ -169,21 +169,19 @@ describe('nine thousand Services that are renamed at once', () => {
   it('W8, W11: are judged in turns, leave nothing of their old names, and are a new start for who was away', async () => {
     const { store, judgements, revisions, judge, encode } = setUp();
     const list = (prefix: string) =>
-      store.services
-        .writer('all')
-        .replaced(
-          new Map(
-            Array.from({ length: count }, (_, index) => {
-              const service = aService(`${prefix}-${index}`);
-              const namespace = `team-${index % namespaces}`;
-              const { name } = service.metadata;
-              return [
-                `${namespace}/${name}`,
-                { ...service, metadata: { ...service.metadata, namespace } },
-              ];
-            }),
-          ),
-        );
+      store.services.writer('all').replaced(
+        new Map(
+          Array.from({ length: count }, (_, index) => {
+            const service = aService(`${prefix}-${index}`);
+            const namespace = `team-${index % namespaces}`;
+            const { name } = service.metadata;
+            return [
+              `${namespace}/${name}`,
+              { ...service, metadata: { ...service.metadata, namespace } },
+            ];
+          }),
+        ),
+      );
     list('old');
     expect(judge(turn).turns).toBeGreaterThanOrEqual(count / turn);
     const seq = revisions.current().seq;
