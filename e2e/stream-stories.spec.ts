@@ -3,6 +3,7 @@ import type { TwoTabs } from './doors.ts';
 import { expect, expectFollowed, expectLive, lostWithinMs, pill, test } from './doors.ts';
 import type { Simulated } from './simulated.ts';
 import type { TopologyPage } from './topology-page.ts';
+import type { WatchedDoor } from './watched-door.ts';
 
 /** How the tabs of a browser hear of changes, and how many streams two of them are. */
 const ways = {
@@ -136,13 +137,13 @@ for (const [way, { streams, hasWorker }] of Object.entries(ways)) {
         if (!hasWorker) await context.addInitScript(removeSharedWorker);
         const world = await twoTabs();
         const { door, tabs } = world;
-        await expect.poll(() => door.streams().length).toBe(streams);
+        await expectStreams(door, streams);
         await play(world, {
           ...{ streams, simulate },
           openTab: (namespaces) => openTab(door, namespaces),
         });
         await expectLive(tabs);
-        await expect.poll(() => door.streams().length, { timeout: lostWithinMs }).toBe(streams);
+        await expectStreams(door, streams);
       });
     }
 
@@ -154,7 +155,7 @@ for (const [way, { streams, hasWorker }] of Object.entries(ways)) {
       test.slow();
       if (!hasWorker) await context.addInitScript(removeSharedWorker);
       const { door, tabs, simulator } = await twoTabs({ args: ['--max-viewers', `${streams}`] });
-      await expect.poll(() => door.streams().length).toBe(streams);
+      await expectStreams(door, streams);
       simulator.cluster.create('services', {
         ...service('other'),
         metadata: { name: 'other', namespace: 'edge' },
@@ -176,6 +177,18 @@ for (const [way, { streams, hasWorker }] of Object.entries(ways)) {
 
 function removeSharedWorker(): void {
   Reflect.deleteProperty(globalThis, 'SharedWorker');
+}
+
+/** On a busy machine a worker may start too late for a page, which then has a stream of its own until that one breaks (Q4). */
+async function expectStreams(door: WatchedDoor, count: number): Promise<void> {
+  const options = { timeout: lostWithinMs, intervals: [1_000, 5_000] };
+  await expect
+    .poll(() => {
+      const open = door.streams().length;
+      if (open > count) door.cut();
+      return open;
+    }, options)
+    .toBe(count);
 }
 
 async function expectLost(tabs: readonly TopologyPage[]): Promise<void> {
