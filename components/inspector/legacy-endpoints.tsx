@@ -1,11 +1,15 @@
 import { useMemo } from 'react';
+import { TableGap } from '#components/rows/table-gap.tsx';
+import { useRowWindow } from '#lib/client/use-row-window.ts';
 import type { ComparedPort, SaidOfAddress } from '#lib/diagnosis/compare-endpoints.ts';
 import { compareEndpoints } from '#lib/diagnosis/compare-endpoints.ts';
 import { visibleText } from '#lib/domain/visible-text.ts';
 import type { ServiceDetail } from '#lib/protocol/service-detail.ts';
+import { TableHead } from './table-head.tsx';
 
-/** More differences are counted, not drawn. */
-const mostRows = 50;
+/** A difference in one line. */
+const rowPx = 24;
+const heads = ['Address', 'Endpoints', 'Slices'] as const;
 
 /** The legacy Endpoints object beside the slices: one line where they agree, both where they do not. */
 export function LegacyEndpoints({ detail }: { readonly detail: ServiceDetail }) {
@@ -44,40 +48,52 @@ export function LegacyEndpoints({ detail }: { readonly detail: ServiceDetail }) 
 }
 
 function Differences({ port }: { readonly port: ComparedPort }) {
-  const rows = port.differing.slice(0, mostRows);
-  const more = port.differing.length - rows.length;
+  const ids = useMemo(() => port.differing.map(({ address }) => address), [port]);
+  const { rows, endPx, list, isWhole } = useRowWindow<HTMLTableElement>(ids, {
+    estimatePx: rowPx,
+    pinned: [],
+  });
   return (
-    <table className="facts-table mt-1.5">
+    <table
+      ref={list}
+      className="facts-table mt-1.5"
+      aria-rowcount={isWhole ? undefined : ids.length + 1}
+    >
       <caption className="pb-1 text-left font-mono text-[11.5px] text-ink-2">
         {visibleText(`${port.name} ${port.port ?? ''}/${port.protocol}`.trim())} · Endpoints{' '}
         {port.readyInEndpoints} ready, slices {port.readyInSlices} ready
       </caption>
-      <thead>
-        <tr>
-          {['Address', 'Endpoints', 'Slices'].map((head) => (
-            <th key={head} scope="col">
-              {head}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map(({ address, endpoints, slices }) => (
-          <tr key={address}>
-            <th scope="row" className="font-mono">
-              {visibleText(address)}
-            </th>
-            <td>{said(endpoints)}</td>
-            <td>{said(slices)}</td>
-          </tr>
-        ))}
-        {more > 0 ? (
-          <tr>
-            <td colSpan={3}>and {more} more</td>
-          </tr>
-        ) : null}
-      </tbody>
+      <TableHead heads={heads} />
+      {rows.flatMap(({ index, gapPx }) => {
+        const said = port.differing[index];
+        if (said === undefined) return [];
+        return [
+          <TableGap key={`above ${said.address}`} px={gapPx} columns={heads.length} />,
+          <Difference key={said.address} row={index} said={said} />,
+        ];
+      })}
+      <TableGap px={endPx} columns={heads.length} />
     </table>
+  );
+}
+
+function Difference({
+  row,
+  said: { address, endpoints, slices },
+}: {
+  readonly row: number;
+  readonly said: ComparedPort['differing'][number];
+}) {
+  return (
+    <tbody data-row={row}>
+      <tr aria-rowindex={row + 2}>
+        <th scope="row" className="font-mono">
+          {visibleText(address)}
+        </th>
+        <td>{said(endpoints)}</td>
+        <td>{said(slices)}</td>
+      </tr>
+    </tbody>
   );
 }
 

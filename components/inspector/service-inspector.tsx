@@ -1,8 +1,10 @@
+import { useMemo } from 'react';
 import { useView } from '#components/page/view-context.ts';
 import type { InspectorTab } from '#lib/client/inspector-tabs.ts';
 import { usualTab } from '#lib/client/inspector-tabs.ts';
 import type { Selection } from '#lib/client/selection.ts';
 import { badgesOf, kindText, portText } from '#lib/client/service-words.ts';
+import { useCalm } from '#lib/client/use-calm.ts';
 import { useFreshness, useSlicesOf } from '#lib/client/use-topology.ts';
 import { serviceSources } from '#lib/client/view-freshness.ts';
 import { useChosenTab } from '#lib/client/view-params.ts';
@@ -45,7 +47,9 @@ export function ServiceInspector({
   const { selection } = useView();
   const fresh = useFreshness(serviceSources, namespace);
   const slices = useSlicesOf(entry);
-  const { data: detail, error } = useServiceDetail(entry, slices);
+  const live = useMemo(() => ({ entry, slices }), [entry, slices]);
+  const calm = useCalm(live, entry.key);
+  const { data: detail, error } = useServiceDetail(calm.entry, calm.slices);
   const [chosenTab, setTab] = useChosenTab();
   const usual = usualTab(selection);
   const tab = chosenTab ?? usual;
@@ -76,8 +80,8 @@ export function ServiceInspector({
         <Panel
           key={entry.key}
           tab={tab}
-          entry={entry}
-          slices={slices}
+          entry={calm.entry}
+          slices={calm.slices}
           detail={detail}
           chosen={chosen}
         />

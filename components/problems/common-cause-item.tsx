@@ -1,4 +1,6 @@
+import { useState } from 'react';
 import { useView } from '#components/page/view-context.ts';
+import { RowList } from '#components/rows/row-list.tsx';
 import { SeverityIcon } from '#components/status/severity-icon.tsx';
 import { SinceText } from '#components/status/since-text.tsx';
 import { knownText } from '#lib/client/health-words.ts';
@@ -6,6 +8,9 @@ import { gravityText } from '#lib/client/severity-words.ts';
 import type { CommonCause } from '#lib/diagnosis/common-cause.ts';
 import type { Freshness } from '#lib/domain/freshness.ts';
 import { visibleText } from '#lib/domain/visible-text.ts';
+
+/** A name in one line. */
+const rowPx = 24;
 
 /** What several Services suffer from, said once; opened, which Services. */
 export function CommonCauseItem({
@@ -16,9 +21,16 @@ export function CommonCauseItem({
   readonly fresh: Freshness;
 }) {
   const { selection, reveal, setOpen } = useView();
+  // Rendered anew when it is opened: then it is known which rows are seen.
+  const [, setOpened] = useState(false);
   const { severity, sentence, since, services, within } = cause;
   return (
-    <details className="common-cause" data-testid="common-cause" data-culprit={cause.key}>
+    <details
+      className="common-cause"
+      data-testid="common-cause"
+      data-culprit={cause.key}
+      onToggle={({ currentTarget }) => setOpened(currentTarget.open)}
+    >
       <summary className="common-cause-head">
         <SeverityIcon gravity={severity} fresh={fresh} size={14} />
         <span className="sr-only">{gravityText(severity)}, common cause:</span>
@@ -35,9 +47,15 @@ export function CommonCauseItem({
           <SinceText since={since} form="duration" />
         </span>
       </summary>
-      <ul className="grid grid-cols-1 pb-1 pl-[22px]">
-        {services.map((key) => (
-          <li key={key}>
+      <div className="pb-1 pl-[14px]">
+        <RowList
+          rows={services}
+          idOf={sameText}
+          estimatePx={rowPx}
+          label="Services"
+          testId="cause-services"
+        >
+          {(key) => (
             <button
               type="button"
               className="list-row w-full truncate rounded-md px-1.5 py-0.5 text-left"
@@ -49,9 +67,13 @@ export function CommonCauseItem({
             >
               {visibleText(key)}
             </button>
-          </li>
-        ))}
-      </ul>
+          )}
+        </RowList>
+      </div>
     </details>
   );
+}
+
+function sameText(text: string): string {
+  return text;
 }

@@ -13,6 +13,7 @@ export function LiveRegion() {
   const said = useRef<string | undefined>(undefined);
   useEffect(() => {
     const timer = setInterval(() => {
+      if (document.visibilityState === 'hidden') return;
       const whole = summary.get();
       const { state } = whole;
       if (state.revision === undefined) return;

@@ -10,9 +10,9 @@ const firstColors = { tone: 'gray', ink: 'white' };
 
 /** The worst state in the tab's title and icon, for whoever looks at another tab. */
 export function TabIndicator() {
-  const summary = useSummary();
+  const summary = useSummary({ evenHidden: true });
   const { state } = summary;
-  const now = useMoment();
+  const now = useMoment({ evenHidden: true });
   const [namespaces] = useNamespaces();
   const probe = useRef<HTMLSpanElement>(null);
   const [colors, setColors] = useState(firstColors);

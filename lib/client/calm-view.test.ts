@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { calmMs, createCalmView } from './calm-view.ts';
+import { alwaysInSight } from './sight.ts';
 import type { StateChange } from './state-change.ts';
 import { aService, aSource } from './testing-topology.ts';
 import { initialState } from './topology-state.ts';
@@ -22,7 +23,7 @@ function setUp() {
       changes.push(change);
       return [...state.services.keys()];
     },
-    { now: () => Date.now(), afterPaint: (run) => painting.push(run) },
+    { now: () => Date.now(), afterPaint: (run) => painting.push(run), sight: alwaysInSight },
   );
   return {
     store,

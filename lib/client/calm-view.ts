@@ -1,4 +1,5 @@
 import { everythingChanged } from './everything-changed.ts';
+import type { Sight } from './sight.ts';
 import type { StateChange } from './state-change.ts';
 import { mergeChanges } from './state-change.ts';
 import type { TopologyState } from './topology-state.ts';
@@ -11,6 +12,8 @@ export const calmMs = 250;
 export type CalmView<T> = {
   get(): T;
   subscribe(listener: () => void): () => void;
+  /** Hears of it while nobody sees the page, too; all others once it is seen again. */
+  subscribeEvenHidden(listener: () => void): () => void;
 };
 
 export type CalmTiming = {
@@ -18,6 +21,7 @@ export type CalmTiming = {
   readonly now: () => number;
   /** Runs once after the next painting. */
   readonly afterPaint: (run: () => void) => void;
+  readonly sight: Sight;
 };
 
 /**
@@ -27,11 +31,12 @@ export type CalmTiming = {
  * @param derive the value for a state, told what changed since the one before; it may keep what it knows
  */
 export function createCalmView<T>(
-  store: TopologyStore,
+  store: Pick<TopologyStore, 'getState' | 'subscribe'>,
   derive: (state: TopologyState, change: StateChange) => T,
-  { now, afterPaint }: CalmTiming,
+  { now, afterPaint, sight }: CalmTiming,
 ): CalmView<T> {
   const listeners = new Set<() => void>();
+  const wakeful = new Set<() => void>();
   let derived: { readonly state: TopologyState; readonly value: T } | undefined;
   let pending: StateChange | undefined;
   let derivedAt = Number.NEGATIVE_INFINITY;
@@ -48,7 +53,7 @@ export function createCalmView<T>(
     return derived.value;
   }
 
-  function follow(change: StateChange): void {
+  function note(change: StateChange): void {
     pending = pending === undefined ? change : mergeChanges(pending, change);
     if (isPainting) return;
     const waitMs = change.frame ? 0 : derivedAt + calmMs - now();
@@ -63,9 +68,39 @@ export function createCalmView<T>(
     afterPaint(() => {
       isPainting = false;
       if (leave === undefined || derived?.state === store.getState()) return;
-      bringUpToDate();
-      for (const listener of listeners) listener();
+      handOn();
     });
+  }
+
+  function handOn(): void {
+    bringUpToDate();
+    for (const listener of wakeful) listener();
+    if (sight.isHidden()) return;
+    for (const listener of listeners) listener();
+  }
+
+  function join(to: Set<() => void>, listener: () => void): () => void {
+    leave ??= follow();
+    to.add(listener);
+    if (derived !== undefined && derived.state !== store.getState()) note(everythingChanged);
+    return () => {
+      to.delete(listener);
+      if (listeners.size + wakeful.size > 0) return;
+      clearTimeout(timer);
+      timer = undefined;
+      pending = undefined;
+      leave?.();
+      leave = undefined;
+    };
+  }
+
+  function follow(): () => void {
+    const leaveStore = store.subscribe(note);
+    const leaveSight = sight.onReturn(handOn);
+    return () => {
+      leaveStore();
+      leaveSight();
+    };
   }
 
   return {
@@ -74,19 +109,7 @@ export function createCalmView<T>(
       if (derived !== undefined && leave !== undefined) return derived.value;
       return bringUpToDate();
     },
-    subscribe(listener) {
-      leave ??= store.subscribe(follow);
-      listeners.add(listener);
-      if (derived !== undefined && derived.state !== store.getState()) follow(everythingChanged);
-      return () => {
-        listeners.delete(listener);
-        if (listeners.size > 0) return;
-        clearTimeout(timer);
-        timer = undefined;
-        pending = undefined;
-        leave?.();
-        leave = undefined;
-      };
-    },
+    subscribe: (listener) => join(listeners, listener),
+    subscribeEvenHidden: (listener) => join(wakeful, listener),
   };
 }

@@ -3,6 +3,8 @@ export type PageClock = {
   /** Never runs backwards and does not stop while the machine sleeps. */
   now(): number;
   subscribe(listener: () => void): () => void;
+  /** Ticks while nobody sees the page, too; all others tick at once when it is seen again. */
+  subscribeEvenHidden(listener: () => void): () => void;
 };
 
 /** No element may look healthy for longer than this after its source went stale. */
@@ -16,6 +18,7 @@ export function createPageClock(
   },
 ): PageClock {
   const listeners = new Set<() => void>();
+  const wakeful = new Set<() => void>();
   let time = 0;
   let steady = clocks.steady();
   let wall = clocks.wall();
@@ -32,23 +35,27 @@ export function createPageClock(
   }
 
   function tick(): void {
-    for (const listener of listeners) listener();
+    const isHidden = document.visibilityState === 'hidden';
+    for (const listener of isHidden ? wakeful : [...listeners, ...wakeful]) listener();
+  }
+
+  function join(to: Set<() => void>, listener: () => void): () => void {
+    if (listeners.size + wakeful.size === 0) {
+      timer = setInterval(tick, tickMs);
+      document.addEventListener('visibilitychange', tick);
+    }
+    to.add(listener);
+    return () => {
+      to.delete(listener);
+      if (listeners.size + wakeful.size > 0) return;
+      clearInterval(timer);
+      document.removeEventListener('visibilitychange', tick);
+    };
   }
 
   return {
     now,
-    subscribe(listener) {
-      if (listeners.size === 0) {
-        timer = setInterval(tick, tickMs);
-        document.addEventListener('visibilitychange', tick);
-      }
-      listeners.add(listener);
-      return () => {
-        listeners.delete(listener);
-        if (listeners.size > 0) return;
-        clearInterval(timer);
-        document.removeEventListener('visibilitychange', tick);
-      };
-    },
+    subscribe: (listener) => join(listeners, listener),
+    subscribeEvenHidden: (listener) => join(wakeful, listener),
   };
 }

@@ -1,4 +1,5 @@
 import type { Progress } from './early-snapshot.ts';
+import { createTurns } from './turns.ts';
 
 /**
  * The lines of a gzipped answer as they arrive; between some of them the page gets a turn: a click, a frame.
@@ -13,7 +14,7 @@ export async function* snapshotRows(
   if (body === null) return;
   const decoder = new TextDecoder();
   let rest = '';
-  let turnBegan = performance.now();
+  const turns = createTurns({ turnMs });
   const unzipped = body
     .pipeThrough(noticing(progress))
     .pipeThrough(new DecompressionStream('gzip'));
@@ -22,9 +23,7 @@ export async function* snapshotRows(
     rest = lines.pop() ?? '';
     for (const line of lines) {
       yield line;
-      if (performance.now() - turnBegan < turnMs) continue;
-      await nextTurn();
-      turnBegan = performance.now();
+      if (turns.isOver()) await turns.next();
     }
   }
   if (rest !== '') yield rest;
@@ -51,16 +50,4 @@ async function* chunksOf(stream: ReadableStream<Uint8Array>): AsyncGenerator<Uin
   } finally {
     void reader.cancel().catch(() => undefined);
   }
-}
-
-/** By a message: a timer that follows a timer waits for 4 ms at the least. */
-function nextTurn(): Promise<void> {
-  return new Promise((resolve) => {
-    const { port1, port2 } = new MessageChannel();
-    port1.onmessage = () => {
-      port1.close();
-      resolve();
-    };
-    port2.postMessage(undefined);
-  });
 }

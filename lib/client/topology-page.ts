@@ -13,6 +13,7 @@ import { createPaintedState } from './painted-state.ts';
 import type { ViewFilter } from './search.ts';
 import type { ShownLags } from './shown-lag.ts';
 import { createShownLags } from './shown-lag.ts';
+import { tabSight } from './sight.ts';
 import type { TopologyStore } from './topology-store.ts';
 import { createTopologyStore } from './topology-store.ts';
 import type { TopologySummary } from './topology-summary.ts';
@@ -39,15 +40,19 @@ export type TopologyPage = {
   readonly productVersion: string;
 };
 
-export const calmTiming: CalmTiming = { now: () => performance.now(), afterPaint };
+const sight = tabSight();
+
+export const calmTiming: CalmTiming = { now: () => performance.now(), afterPaint, sight };
 
 export function createTopologyPage(productVersion: string): TopologyPage {
-  const store = createTopologyStore();
+  const store = createTopologyStore(sight);
   const clock = createPageClock();
+  // The tab's title and icon are for whoever looks at another tab.
+  const evenHidden = { getState: store.getState, subscribe: store.subscribeEvenHidden };
   return {
     store,
     painted: createPaintedState(store, afterPaint),
-    summary: createCalmView(store, createSummarizer(), calmTiming),
+    summary: createCalmView(evenHidden, createSummarizer(), calmTiming),
     clock,
     freshness: createFreshnessBoard(store, clock),
     lags: createShownLags(),

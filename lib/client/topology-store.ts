@@ -1,7 +1,9 @@
 import type { StatePart } from './keyed-listeners.ts';
 import { createKeyedListeners } from './keyed-listeners.ts';
+import type { Sight } from './sight.ts';
+import { alwaysInSight } from './sight.ts';
 import type { StateChange } from './state-change.ts';
-import { changeBetween } from './state-change.ts';
+import { changeBetween, mergeChanges, noChange } from './state-change.ts';
 import type { TopologyState } from './topology-state.ts';
 import { initialState } from './topology-state.ts';
 
@@ -14,25 +16,47 @@ export type TopologyStore = {
   /** @param change what became other, where the caller knows; absent: found out by comparing the parts, table by table */
   setState(next: TopologyState, change?: StateChange): void;
   subscribe(listener: StateListener): () => void;
+  /** Hears of it while nobody sees the page, too; all others are told once it is seen again, of all that changed. */
+  subscribeEvenHidden(listener: StateListener): () => void;
   /** Hears of each new state in which one part is another: what any number of nodes may do at no cost for the others. */
   subscribeTo(part: StatePart, listener: () => void): () => void;
 };
 
-export function createTopologyStore(): TopologyStore {
+export function createTopologyStore(sight: Sight = alwaysInSight): TopologyStore {
   let state = initialState;
   const listeners = new Set<StateListener>();
+  const wakeful = new Set<StateListener>();
   const keyed = createKeyedListeners();
+  /** While nobody saw the page. */
+  let missed = noChange;
+
+  function tell(change: StateChange): void {
+    keyed.tell(change);
+    for (const listener of listeners) listener(change);
+  }
+
+  sight.onReturn(() => {
+    const change = missed;
+    missed = noChange;
+    if (change !== noChange) tell(change);
+  });
+
   return {
     getState: () => state,
     setState(next, change = changeBetween(state, next)) {
       if (next === state) return;
       state = next;
-      keyed.tell(change);
-      for (const listener of listeners) listener(change);
+      for (const listener of wakeful) listener(change);
+      if (sight.isHidden()) missed = mergeChanges(missed, change);
+      else tell(change);
     },
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
+    },
+    subscribeEvenHidden(listener) {
+      wakeful.add(listener);
+      return () => wakeful.delete(listener);
     },
     subscribeTo: keyed.add,
   };

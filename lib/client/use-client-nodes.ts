@@ -2,19 +2,22 @@ import { useRef } from 'react';
 import type { ClientNode } from '#lib/traffic/proxy-lists.ts';
 import { clientNodes } from './client-places.ts';
 import { useNodes } from './use-nodes.ts';
-import { useSelect, useTopologyPage } from './use-topology.ts';
+import { useSummary } from './use-summary.ts';
 
-/** The Nodes that a client may be on; undefined until they are known, the same value while they are the same. */
+/**
+ * The Nodes that a client may be on; undefined until they are known, the same value while they are the same. Where only
+ * endpoints name them, all are walked: calmly, a few times a second at most.
+ */
 export function useClientNodes(isNeeded: boolean): readonly ClientNode[] | undefined {
-  const { store } = useTopologyPage();
   const known = useNodes(isNeeded);
-  const slices = useSelect((state) =>
-    isNeeded && known?.kind === 'unknown' ? state.slices : undefined,
-  );
-  const last = useRef<{ text: string; nodes: readonly ClientNode[] }>(undefined);
+  const { slices } = useSummary().state;
+  const last = useRef<{ from: unknown; text: string; nodes: readonly ClientNode[] }>(undefined);
   if (!isNeeded || known === undefined) return undefined;
-  const nodes = clientNodes(known, (slices ?? store.getState().slices).values());
+  const from = known.kind === 'known' ? known : slices;
+  if (last.current?.from === from) return last.current.nodes;
+  const nodes = clientNodes(known, slices.values());
   const text = JSON.stringify(nodes.map(({ name, zone }) => [name, zone]));
-  if (last.current?.text !== text) last.current = { text, nodes };
+  const isSame = last.current?.text === text;
+  last.current = { from, text, nodes: isSame ? (last.current?.nodes ?? nodes) : nodes };
   return last.current.nodes;
 }

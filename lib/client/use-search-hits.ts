@@ -14,7 +14,7 @@ export function useSearchHits(text: string): SearchHits | undefined {
   const [hits, setHits] = useState<SearchHits>();
   useEffect(() => {
     const stopped = new AbortController();
-    const turns = createTurns(stopped.signal);
+    const turns = createTurns({ signal: stopped.signal });
     const state = store.getState();
     const run = async () => {
       if (text.trim() === '') {

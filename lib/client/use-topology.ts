@@ -9,6 +9,7 @@ import { afterPaint } from './after-paint.ts';
 import { connectTopology } from './connect-topology.ts';
 import type { StatePart } from './keyed-listeners.ts';
 import { createOwnStream } from './own-stream.ts';
+import type { PageClock } from './page-clock.ts';
 import { reachStreamWorker } from './reach-stream-worker.ts';
 import { createSharedStream } from './shared-stream.ts';
 import type { ShownLags } from './shown-lag.ts';
@@ -55,6 +56,8 @@ export function useConnection(namespaces: readonly string[], context: string | u
 function measure(message: ServerMessage, change: StateChange, lags: ShownLags): void {
   if (message.type === 'beat') lags.heard(Date.parse(message.time), Date.now());
   if (message.type !== 'changes' || message.at === undefined) return;
+  // What nobody sees is not drawn.
+  if (document.visibilityState === 'hidden') return;
   const { at } = message;
   const keys = change.services === 'all' ? [] : [...change.services];
   if (keys.length > 0) afterPaint(() => lags.shown(keys, Date.parse(at), Date.now()));
@@ -160,14 +163,28 @@ export function useFreshness(resources: readonly SourceResource[], namespace: st
 /**
  * The time of this rendering, for what tells of many sources at once: it renders each second, and at once when the
  * freshness of any source changes.
+ *
+ * @param evenHidden for what is seen of a tab that is not
  */
-export function useMoment(): number {
+export function useMoment({ evenHidden = false } = {}): number {
   const { store, clock } = useTopologyPage();
-  const subscribe = useTickingSubscription();
-  useNow();
+  const subscribe = useCallback(
+    (listener: () => void) => {
+      const onFrame = ({ frame }: StateChange) => {
+        if (frame) listener();
+      };
+      const leaves = evenHidden
+        ? [store.subscribeEvenHidden(onFrame), clock.subscribeEvenHidden(listener)]
+        : [store.subscribeTo({ table: 'frame' }, listener), clock.subscribe(listener)];
+      return () => {
+        for (const leave of leaves) leave();
+      };
+    },
+    [store, clock, evenHidden],
+  );
   useSyncExternalStore(
     subscribe,
-    () => freshnessOfAll(store.getState(), clock.now()),
+    () => `${secondOf(clock)} ${freshnessOfAll(store.getState(), clock.now())}`,
     () => '',
   );
   return clock.now();
@@ -185,24 +202,14 @@ export function useNow(): number {
   const { clock } = useTopologyPage();
   return useSyncExternalStore(
     clock.subscribe,
-    () => Math.floor(clock.now() / 1000) * 1000,
+    () => secondOf(clock),
     () => 0,
   );
 }
 
-function useTickingSubscription(): (listener: () => void) => () => void {
-  const { store, clock } = useTopologyPage();
-  return useCallback(
-    (listener: () => void) => {
-      const leaveStore = store.subscribeTo({ table: 'frame' }, listener);
-      const leaveClock = clock.subscribe(listener);
-      return () => {
-        leaveStore();
-        leaveClock();
-      };
-    },
-    [store, clock],
-  );
+/** The page's clock in whole seconds, as milliseconds. */
+function secondOf(clock: PageClock): number {
+  return Math.floor(clock.now() / 1000) * 1000;
 }
 
 /** One text, so that it can be compared: no key has a line break. */
