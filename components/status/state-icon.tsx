@@ -1,10 +1,11 @@
+import { memo } from 'react';
 import { toneText } from '#lib/client/health-words.ts';
 import type { Freshness } from '#lib/domain/freshness.ts';
 import type { Tone } from '#lib/domain/tone.ts';
 import { statePath, stateShape } from '#lib/export/state-shapes.ts';
 
 /** A state by its shape; its colour comes from data-health, unless the fact is not proven now. */
-export function StateIcon({
+export const StateIcon = memo(function StateIcon({
   tone,
   fresh,
   size = 15,
@@ -40,4 +41,4 @@ export function StateIcon({
       <path d={path} />
     </svg>
   );
-}
+});

@@ -13,7 +13,7 @@ import type { Slots } from '#lib/layout/slots.ts';
 import { useIsInSight } from './use-is-in-sight.ts';
 
 /** So far around it lines are drawn before they come into sight, in pixels of the canvas. */
-const aroundPx = 240;
+const aroundPx = 72;
 
 /** Some lines of a matrix: drawn while they are in sight, or while one of their dots is where Tab stops. */
 export const DotBand = memo(function DotBand({

@@ -1,9 +1,10 @@
+import { memo } from 'react';
 import { UnreachedMark } from '#components/status/unreached-mark.tsx';
 import { reachDetail, reachSummary } from '#lib/client/service-reach-words.ts';
 import { useServiceReach } from '#lib/client/use-client-place.ts';
 
 /** How many of a Service's endpoints the chosen client reaches; nothing while no client is chosen. */
-export function ReachNote({
+export const ReachNote = memo(function ReachNote({
   serviceKey,
   published,
 }: {
@@ -22,4 +23,4 @@ export function ReachNote({
       {reachSummary(reach, published)}
     </span>
   );
-}
+});

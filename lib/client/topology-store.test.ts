@@ -61,3 +61,54 @@ it('W12: the painted state hands on all that changed since it last did', () => {
     { ...noChange, findings: 'all', frame: true },
   ]);
 });
+
+it('W12: who listens to one part hears of it alone', () => {
+  const store = createTopologyStore();
+  const heard: string[] = [];
+  const leave = store.subscribeTo({ table: 'slices', key: 'n/s' }, () => heard.push('slice'));
+  store.subscribeTo({ table: 'services', key: 'n/a' }, () => heard.push('service'));
+  store.subscribeTo({ table: 'frame' }, () => heard.push('frame'));
+  const tell = (change: Partial<StateChange>) =>
+    store.setState({ ...store.getState() }, { ...noChange, ...change });
+  tell({ services: new Set(['n/b', 'n/s']), slices: new Set(['n/a', 'n/t', 'n/u']) });
+  expect(heard).toEqual([]);
+  tell({ slices: new Set(['n/s']) });
+  tell({ services: 'all' });
+  tell({ frame: true });
+  expect(heard).toEqual(['slice', 'service', 'frame']);
+  leave();
+  tell({ slices: 'all' });
+  expect(heard).toHaveLength(3);
+});
+
+it('P24: tells nobody while the page is hidden, and once of all that changed when it is seen again', () => {
+  let isHidden = true;
+  const returns: (() => void)[] = [];
+  const store = createTopologyStore({
+    isHidden: () => isHidden,
+    onReturn: (listener) => {
+      returns.push(listener);
+      return () => undefined;
+    },
+  });
+  const heard: StateChange[] = [];
+  const evenHidden: StateChange[] = [];
+  let told = 0;
+  store.subscribe((change) => heard.push(change));
+  store.subscribeEvenHidden((change) => evenHidden.push(change));
+  store.subscribeTo({ table: 'slices', key: 'n/s' }, () => {
+    told += 1;
+  });
+  const first = { ...noChange, services: new Set(['n/a']) };
+  const second = { ...noChange, slices: new Set(['n/s']) };
+  store.setState({ ...initialState, services }, first);
+  store.setState({ ...initialState, services, slices }, second);
+  expect(store.getState().slices).toBe(slices);
+  expect([heard, told]).toEqual([[], 0]);
+  expect(evenHidden).toEqual([first, second]);
+  isHidden = false;
+  for (const come of returns) come();
+  for (const come of returns) come();
+  expect(heard).toEqual([{ ...first, slices: second.slices }]);
+  expect(told).toBe(1);
+});
