@@ -30,25 +30,30 @@ export async function takeLargeCluster(browser: Browser, folder: string): Promis
     await page.locator('canvas[data-mosaic]').waitFor();
     return page;
   };
-  const save = async (page: Page, name: string): Promise<void> => {
-    await page.screenshot({ path: join(folder, `large-${name}-${size.width}.png`) });
-    await page.close();
-  };
+  const save = (page: Page, name: string, theme: string) =>
+    page.screenshot({ path: join(folder, `large-${name}-${theme}-${size.width}.png`) });
   try {
-    await save(await open('dark'), 'far-dark');
-    await save(await open('light'), 'far-light');
     const spot = await tellingSpot(product.url);
-    const page = await open('dark');
-    await clickAt(page, spot);
-    // Its Pods are watched from now on; those of the large world fail their readiness probe.
-    const told = page.locator('[data-testid="inspector"] [data-finding="B10"]').first();
-    await told.waitFor({ timeout: tellingMs });
-    await page.locator('.react-flow__node').first().waitFor();
-    await page.screenshot({ path: join(folder, `large-near-dark-${size.width}.png`) });
-    const out = page.getByRole('button', { name: 'Zoom out' });
-    for (let step = 0; step < stepsOut; step += 1) await out.click();
-    await page.getByTestId('tile-card').first().waitFor();
-    await save(page, 'middle-dark');
+    for (const theme of ['dark', 'light'] as const) {
+      const page = await open(theme);
+      await save(page, 'far', theme);
+      await clickAt(page, spot);
+      // Its Pods are watched from now on; those of the large world fail their readiness probe.
+      const told = page.locator('[data-testid="inspector"] [data-finding="B10"]').first();
+      await told.waitFor({ timeout: tellingMs });
+      await page.getByTestId('tile-block').first().waitFor();
+      await save(page, 'near', theme);
+      const blocks = await page.getByTestId('tile-block').count();
+      const out = page.getByRole('button', { name: 'Zoom out' });
+      for (let step = 0; step < stepsOut; step += 1) await out.click();
+      // Further out other tiles are drawn.
+      await page.waitForFunction(
+        (count) => document.querySelectorAll('[data-testid="tile-block"]').length !== count,
+        blocks,
+      );
+      await save(page, 'middle', theme);
+      await page.close();
+    }
   } finally {
     await product.stop();
     await simulator.close();
