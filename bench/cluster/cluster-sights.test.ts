@@ -21,8 +21,7 @@ async function start(kind: WorldKind) {
   const simulator = await startSimulator({ clock, world: worldOf({ kind, endpoints: 1_500 }) });
   started.push(simulator);
   const { cluster } = simulator;
-  const published = () =>
-    publishedTable(cluster.list('services'), cluster.list('endpointslices'));
+  const published = () => publishedTable(cluster.list('services'), cluster.list('endpointslices'));
   return { clock, cluster, published };
 }
 
