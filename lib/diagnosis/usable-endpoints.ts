@@ -1,6 +1,6 @@
 import { distinctEndpoints } from '#lib/domain/distinct-endpoints.ts';
 import { conditionsOf } from '#lib/domain/endpoint-state.ts';
-import type { Endpoint, EndpointSlice, Service } from '#lib/domain/objects.ts';
+import type { Endpoint, EndpointSlice, Service, ServicePort } from '#lib/domain/objects.ts';
 import { portBackends, portlessBackends } from '#lib/domain/port-backends.ts';
 import { serviceKind } from '#lib/domain/service-kind.ts';
 
@@ -16,6 +16,15 @@ export function usableEndpoints(
   const backends =
     serviceKind(service) === 'headless' || ports.length === 0
       ? portlessBackends(service, slices)
-      : ports.flatMap((port) => portBackends(service, slices, port));
+      : backendsOfAll(ports, (port) => portBackends(service, slices, port));
   return distinctEndpoints(backends).filter(({ conditions }) => conditionsOf(conditions).ready);
+}
+
+/** Of one port the very list, so that what was worked out of it is known again. */
+function backendsOfAll(
+  ports: readonly ServicePort[],
+  backendsOf: (port: ServicePort) => readonly Endpoint[],
+): readonly Endpoint[] {
+  const [first, ...others] = ports;
+  return first !== undefined && others.length === 0 ? backendsOf(first) : ports.flatMap(backendsOf);
 }

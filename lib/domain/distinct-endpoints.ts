@@ -22,10 +22,11 @@ let lastAsked: Readonly<Record<'endpoints' | 'distinct', readonly Endpoint[]>> =
 };
 
 function findDistinct(endpoints: readonly Endpoint[]): readonly Endpoint[] {
-  // Nearly all name a uid; no text is put together for those.
-  const identify = endpoints.every((endpoint) => uidOf(endpoint) !== '')
-    ? uidOf
-    : endpointIdentities(endpoints);
+  // Nearly all name a uid, and another one each; no text is put together for those.
+  const uids = new Set(endpoints.map(uidOf));
+  const areNamed = !uids.has('');
+  if (areNamed && uids.size === endpoints.length) return endpoints;
+  const identify = areNamed ? uidOf : endpointIdentities(endpoints);
   const distinct: Endpoint[] = [];
   const places = new Map<string, number>();
   for (const endpoint of endpoints) {

@@ -1,6 +1,7 @@
 import type { ConditionByte } from './condition-byte.ts';
 import { conditionByte, conditionsOfByte } from './condition-byte.ts';
 import type { Endpoint, EndpointSlice, TargetRef } from './objects.ts';
+import { parseRows } from './parse-rows.ts';
 
 /**
  * An EndpointSlice as it is held by the ten thousand: what seldom changes of its endpoints as one JSON text, what often
@@ -65,7 +66,7 @@ export function unpackSlice(packed: PackedSlice): EndpointSlice {
 /** Its endpoints, in the slice's own order. */
 export function unpackEndpoints({ head, bodies, conditions }: PackedSlice): readonly Endpoint[] {
   if (bodies === '') return [];
-  const rows: readonly Row[] = JSON.parse(bodies);
+  const rows = parseRows(bodies);
   const { namespace } = head.metadata;
   return rows.map((row, index) => toEndpoint(row, namespace, conditions[index] ?? 0));
 }

@@ -2,6 +2,7 @@ import type { ColumnTexts, EndpointColumns } from './endpoint-columns.ts';
 import { columnsOfTexts, plainText, toColumns } from './endpoint-columns.ts';
 import type { PackedSlice, Row } from './packed-slice.ts';
 import { unpackEndpoints } from './packed-slice.ts';
+import { parseRows } from './parse-rows.ts';
 import { withoutUid } from './told-targets.ts';
 
 /**
@@ -24,7 +25,7 @@ export function toldColumns(
 }
 
 function rowsOf({ bodies }: PackedSlice, order: Readonly<Uint32Array> | undefined): readonly Row[] {
-  const rows: readonly Row[] = bodies === '' ? [] : JSON.parse(bodies);
+  const rows: readonly Row[] = bodies === '' ? [] : parseRows(bodies);
   return order === undefined ? rows : Array.from(order, (place) => rows[place]).filter(isThere);
 }
 

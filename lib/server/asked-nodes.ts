@@ -17,13 +17,14 @@ export class AskedNodes implements ReadonlyMap<string, Node> {
   }
 
   get(name: string): Node | undefined {
-    this.names.push(name);
-    return this.#nodes.get(name);
+    const node = this.#nodes.get(name);
+    // The Node's own text where it is there: the other may be a piece of a whole slice's, which it would keep.
+    this.names.push(node?.metadata.name ?? name);
+    return node;
   }
 
   has(name: string): boolean {
-    this.names.push(name);
-    return this.#nodes.has(name);
+    return this.get(name) !== undefined;
   }
 
   get size(): number {

@@ -16,11 +16,12 @@ import { startingUntil } from './starting-until.ts';
  */
 export const capacityDegraded: ServiceDetector = (facts) => {
   const { view, ref, candidates } = facts;
+  const staying = candidates.filter(({ metadata }) => metadata.deletionTimestamp === undefined);
+  if (staying.length === 0) return [];
   const readyNames = new Set<string>();
   for (const { endpoint, ready } of facts.endpoints) {
     if (ready && endpoint.targetRef?.name !== undefined) readyNames.add(endpoint.targetRef.name);
   }
-  const staying = candidates.filter(({ metadata }) => metadata.deletionTimestamp === undefined);
   const lacking = staying.filter(({ metadata }) => !readyNames.has(metadata.name));
   const [first] = lacking;
   if (first === undefined || lacking.length === staying.length) return [];

@@ -36,6 +36,9 @@ export function duplicatesOf(endpoints: readonly PublishedEndpoint[]): readonly 
 
 /** Entries of one family and first address, where there are several. */
 function repeated(endpoints: readonly PublishedEndpoint[]): readonly PublishedEndpoint[][] {
+  // As nearly always: then nothing more is put down.
+  const first = new Set(endpoints.map(({ endpoint }) => endpoint.addresses[0]));
+  if (first.size === endpoints.length) return [];
   const byAddress = new Map<string, PublishedEndpoint>();
   const several = new Map<string, PublishedEndpoint[]>();
   for (const one of endpoints) {
