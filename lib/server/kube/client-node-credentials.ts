@@ -17,7 +17,7 @@ export async function readByClientNode(
   selected: SelectedContext,
 ): Promise<() => Promise<RequestOptions>> {
   const user = clientNodeUser(selected);
-  // 90 MB and 250 ms, which only those pay who need it.
+  // 90 MB, and 0.4 s of a busy processor, which only those pay who need it.
   const { KubeConfig } = await import('@kubernetes/client-node');
   const kubeConfig = new KubeConfig();
   kubeConfig.loadFromOptions({
