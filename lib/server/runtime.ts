@@ -22,6 +22,7 @@ export type Runtime = {
   readonly serveStream: EventStreams['serve'];
   readonly hasMoreServices: Cluster['hasMoreServices'];
   readonly caughtUp: Cluster['caughtUp'];
+  readonly makeSnapshot: () => Promise<unknown>;
   /** Whether the first list of any source is still to come. */
   isListing(): boolean;
   /** Absent where nobody asked for metrics. */
@@ -84,6 +85,7 @@ async function createRuntime(config: Config): Promise<Runtime> {
     serveStream: streams.serve,
     hasMoreServices: cluster.hasMoreServices,
     caughtUp: cluster.caughtUp,
+    makeSnapshot: async () => await cluster.snapshotBody(undefined),
     isListing: () => cluster.beat(undefined).sources.some(isListing),
     metrics: metrics?.text,
     async close() {

@@ -10,6 +10,8 @@ export type RuntimeHandle = {
   readonly close: () => Promise<void>;
   /** Resolves when what is held now has been judged. */
   readonly caughtUp?: () => Promise<void>;
+  /** Makes the snapshot that the first reader will ask for; those after it go on from this one. */
+  readonly makeSnapshot?: () => Promise<unknown>;
   /** Whether the first list of any source is still to come. */
   readonly isListing?: () => boolean;
   /** Settles when the first sync was tried. */
