@@ -103,6 +103,27 @@ describe('the connection to the server', () => {
     disconnect();
   });
 
+  it('opens the stream once the snapshot is drawn, and not when it has ended by then', async () => {
+    for (const isEnded of [false, true]) {
+      const server = createFakeServer();
+      const drawn: (() => void)[] = [];
+      const disconnect = connectTopology({
+        store: createTopologyStore(),
+        namespaces: [],
+        now: () => 0,
+        fetch: server.fetch,
+        afterPaint: (run) => drawn.push(run),
+      });
+      await settle();
+      expect(server.requests).toEqual(['/api/v1/topology']);
+      if (isEnded) disconnect();
+      for (const run of drawn) run();
+      await settle();
+      expect(server.requests).toHaveLength(isEnded ? 1 : 2);
+      disconnect();
+    }
+  });
+
   it('is live with the first heartbeat and applies changes', async () => {
     const { server, store, disconnect } = connect();
     await settle();

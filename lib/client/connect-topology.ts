@@ -90,9 +90,12 @@ export function connectTopology(options: ConnectOptions): () => void {
     if (needsSnapshot) {
       const before = store.getState();
       const snapshot = await takeSnapshot({ scope, fetch, signal, before, moved });
+      // What was read to its end is not given up with the attempt.
+      signal.throwIfAborted();
       heard(0);
       store.setState(applySnapshot(snapshot, now()));
       await new Promise<void>(options.afterPaint ?? ((run) => run()));
+      signal.throwIfAborted();
     }
     await followStream({ store, scope, now, openStream, signal, heard, onMessage });
     return new StreamFailure('the Slicescope server closed the stream');
