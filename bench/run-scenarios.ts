@@ -83,6 +83,8 @@ async function runAll(scenarios: readonly Scenario[], bench: BenchRun): Promise<
       if (bench.signal.aborted || error instanceof UsageError) throw error;
       console.error(`${scenario.name} failed:`, error);
       failures.push({ scenario: scenario.name, error: String(error) });
+      // What it left open would take part in what comes next.
+      await Promise.all(bench.browser.contexts().map((context) => context.close()));
     }
     const seconds = Math.round((performance.now() - began) / msPerSecond);
     course[scenario.name] = { load, seconds };
