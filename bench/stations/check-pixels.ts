@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import type { SeenChange } from './page-observer.ts';
 
-/** The design tokens of the states that the bench makes endpoints have; in the mosaic some are calm where nothing is wrong. */
+/** The design tokens of the states that the bench makes endpoints have: a pill's first; in the mosaic some are calm where nothing is wrong. */
 export const tokensOfHealth: Readonly<Record<string, readonly string[]>> = {
   ready: ['--ready', '--ready-calm'],
   outside: ['--outside', '--outside-calm'],
@@ -18,12 +18,12 @@ const tolerance = 2;
 export async function checkPixels(page: Page, { address, health }: SeenChange): Promise<void> {
   const element = page.locator(endpointSelector(address));
   const picture = await element.screenshot();
-  const counts = await countTokens(page, picture, Object.values(tokensOfHealth).flat());
-  const wanted = tokensOfHealth[health] ?? [];
-  const wrong = Object.entries(counts).filter(
-    ([name, count]) => !wanted.includes(name) && count > 0,
-  );
-  if (wanted.some((token) => (counts[token] ?? 0) > 0) && wrong.length === 0) return;
+  // Pills are never calm, and where an edge fades a pixel may come near a calm colour by chance.
+  const tokens = Object.values(tokensOfHealth).flatMap((all) => all.slice(0, 1));
+  const counts = await countTokens(page, picture, tokens);
+  const [wanted = ''] = tokensOfHealth[health] ?? [];
+  const wrong = Object.entries(counts).filter(([name, count]) => name !== wanted && count > 0);
+  if ((counts[wanted] ?? 0) > 0 && wrong.length === 0) return;
   throw new Error(
     `the endpoint ${address} says "${health}", but its picture has pixels of ${JSON.stringify(counts)}`,
   );
