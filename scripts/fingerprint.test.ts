@@ -10,6 +10,7 @@ beforeEach(() => {
   for (const path of ['app/page.tsx', 'lib/a.ts', 'server.ts', 'package.json']) write(path, path);
   write('scripts/build-product.mjs', '1');
   write('scripts/bundle-server.mjs', '1');
+  write('scripts/pack-static.mjs', '1');
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
@@ -34,6 +35,7 @@ describe('the fingerprint of the inputs', () => {
     'instrumentation.ts',
     'package.json',
     'scripts/bundle-server.mjs',
+    'scripts/pack-static.mjs',
   ])('changes with %s', (path) => {
     const before = fingerprint(folder);
     write(path, 'changed');
