@@ -130,6 +130,30 @@ test('L6: hovering names the endpoint, a click goes to its Service, and Fit retu
   await expect.poll(() => cellOf(page, spot)).toEqual([x0, y0, x1, y1]);
 });
 
+test('P20, L1: typing finds and leaves the mosaic as it is; it is narrowed when that is asked for, says what is hidden, and comes back', async ({
+  simulate,
+}) => {
+  const { topology } = await simulate({ world });
+  const { page } = topology;
+  await page.clock.install();
+  await topology.open();
+  await whole(page);
+  const before = await pixels(page);
+  await page.getByTestId('search').fill('svc-007');
+  await expect(page.getByTestId('search-count')).toContainText('found');
+  const narrow = page.getByTestId('search-narrow');
+  await narrow.hover();
+  // Longer than the pause after which a small view is narrowed.
+  await page.clock.fastForward(1_000);
+  expect(await differing(before, await pixels(page))).toEqual([]);
+  expect(new URL(page.url()).searchParams.has('q')).toBe(false);
+  await narrow.click();
+  await expect(page.getByTestId('filter-counts')).toContainText('1 shown, 500 hidden');
+  await page.getByRole('button', { name: 'Show all' }).click();
+  await expect(page.getByTestId('mosaic')).toHaveAttribute('aria-label', /2001 of 2001/);
+  await expect(page.getByTestId('filter-counts')).toHaveCount(0);
+});
+
 test('L2: later trouble is marked in place, and comes first on Tidy', async ({ simulate }) => {
   const { simulator, topology } = await simulate({ world });
   const { page } = topology;

@@ -20,5 +20,5 @@ export function createMarkWatch<Tile extends WatchedTile>(
 }
 
 function markOf({ verdict, fresh }: WatchedTile): string {
-  return fresh === 'live' ? verdict : 'unknown';
+  return `${fresh}/${verdict}`;
 }

@@ -6,7 +6,7 @@ import { createMarkWatch } from './mark-watch.ts';
 import type { MosaicElement } from './mosaic-element.ts';
 import { cellFinder } from './mosaic-element.ts';
 import { createMosaicPainter } from './mosaic-painter.ts';
-import { areNamesShown, paintWords } from './paint-words.ts';
+import { areNamesShown, createWordsPainter } from './paint-words.ts';
 import { pixelRatioFor, rasterView } from './pixel-ratio.ts';
 import { useMosaic } from './stage-context.ts';
 import { levelOf } from './tile-levels.ts';
@@ -36,11 +36,12 @@ export function MosaicLayer({
 
   useEffect(() => {
     const canvas = cells.current;
-    const context = words.current?.getContext('2d') ?? null;
+    const context = words.current?.getContext('2d', { willReadFrequently: true }) ?? null;
     const painter = canvas === null ? undefined : createMosaicPainter(canvas);
     if (canvas === null || context === null || painter === undefined) return;
     const { model } = stage;
     const font = getComputedStyle(canvas).fontFamily;
+    const paintWords = createWordsPainter(context);
     const isMarkedAnew = createMarkWatch(model.tiles.values());
     let frame = 0;
     let timer: ReturnType<typeof setTimeout> | undefined;
@@ -50,7 +51,7 @@ export function MosaicLayer({
       const view = rasterView(at.get(), ratio);
       // A card or a block shows by itself that it is selected.
       const ringed = selected !== undefined && isCovered(selected) ? undefined : selected;
-      paintWords(context, { model, view, palette, selected: ringed, font, isCovered });
+      paintWords({ model, view, palette, selected: ringed, font, isCovered });
     };
     const paintAll = () => {
       painter.paintAll(model, rasterView(at.get(), ratio), palette, isCovered);

@@ -3,13 +3,14 @@ import type { TileVerdict } from '#lib/client/mosaic/tile-verdict.ts';
 import { createMarkWatch } from './mark-watch.ts';
 import { paintMarks } from './paint-marks.ts';
 import { readPalette } from './palette.ts';
+import { cssColour } from './raster.ts';
 import { troubleByRegion } from './region-trouble.ts';
 import { tileRect } from './tile-geometry.ts';
 
 const palette = readPalette((name) => (name === '--dead' ? 'rgb(255, 0, 0)' : 'rgb(0, 0, 255)'));
 const region = { namespace: 'n', x: 0, y: 0, width: 60, height: 60, isLater: false };
 const place = { x: 20, y: 20, columns: 5, rows: 2, region };
-const tile = (verdict: TileVerdict, fresh: 'live' | 'stale' = 'live') => ({
+const tile = (verdict: TileVerdict, fresh: 'live' | 'stale' | 'pending' = 'live') => ({
   place,
   verdict,
   fresh,
@@ -17,18 +18,13 @@ const tile = (verdict: TileVerdict, fresh: 'live' | 'stale' = 'live') => ({
 
 /** Every pixel that is painted, with its colour. */
 function painted(tiles: readonly ReturnType<typeof tile>[], pitch: number) {
+  const side = 100;
+  const raster = { pixels: new Uint32Array(side * side), width: side, height: side };
+  paintMarks(raster, tiles, { x: 0, y: 0, pitch }, palette);
   const pixels = new Map<string, string>();
-  const canvas = { width: 100, height: 100 };
-  const context = {
-    canvas: canvas as HTMLCanvasElement,
-    fillStyle: '',
-    fillRect(x: number, y: number, width: number, height: number) {
-      for (let at = 0; at < width * height; at += 1) {
-        pixels.set(`${x + (at % width)} ${y + Math.floor(at / width)}`, this.fillStyle);
-      }
-    },
-  };
-  paintMarks(context, tiles, { x: 0, y: 0, pitch }, palette);
+  for (const [at, colour] of raster.pixels.entries()) {
+    if (colour !== 0) pixels.set(`${at % side} ${Math.floor(at / side)}`, cssColour(colour));
+  }
   return pixels;
 }
 
@@ -58,10 +54,16 @@ describe('the mark of a tile in trouble', () => {
     expect(within).toEqual([]);
   });
 
-  it('is that of the graver one where two lie over each other, and of none that is not proven now (F4)', () => {
+  it('is that of the graver one where two lie over each other', () => {
     const both = painted([tile('dead'), tile('degraded')], 1);
     expect([...new Set(both.values())]).toEqual(['rgb(255, 0, 0)']);
-    expect(painted([tile('dead', 'stale')], 1).size).toBe(0);
+  });
+
+  it('stays, in no colour of health, where trouble is the last that is known, and is none where nothing is (F4)', () => {
+    expect(new Set(painted([tile('dead', 'stale')], 1).values())).toEqual(
+      new Set(['rgb(0, 0, 255)']),
+    );
+    expect(painted([tile('dead', 'pending')], 1).size).toBe(0);
   });
 
   it('is not needed where the border of the tile itself is large enough', () => {
@@ -85,6 +87,5 @@ it('tells of a tile that is to be marked otherwise, once', () => {
   expect([isMarkedAnew([one]), isMarkedAnew([one])]).toEqual([true, false]);
   one.fresh = 'stale';
   expect(isMarkedAnew([one])).toBe(true);
-  one.verdict = 'dead';
   expect(isMarkedAnew([one])).toBe(false);
 });

@@ -1,9 +1,11 @@
+import { isTold } from '#lib/client/health-words.ts';
 import type { MosaicTile } from '#lib/client/mosaic/mosaic-tile.ts';
 import { isTroubled } from '#lib/client/mosaic/tile-verdict.ts';
 import { drawBorder } from './border-line.ts';
 import { shapedFrom } from './paint-cell.ts';
 import type { Palette } from './palette.ts';
-import { cssColour } from './raster.ts';
+import type { Raster } from './raster.ts';
+import { fillRect } from './raster.ts';
 import type { MosaicView, PixelRect } from './tile-geometry.ts';
 import { overlaps, tileRect } from './tile-geometry.ts';
 
@@ -16,27 +18,28 @@ type MarkedTile = Pick<MosaicTile, 'place' | 'verdict' | 'fresh'>;
 
 /**
  * Marks tiles in trouble that are drawn so small that their own border is easily overlooked: a line round the tile, over
- * its neighbours if need be. Graver ones lie over others.
+ * its neighbours if need be. Graver ones lie over others. What was trouble when it was last known keeps its mark, in no
+ * colour of health.
  */
 export function paintMarks(
-  context: Pick<CanvasRenderingContext2D, 'canvas' | 'fillStyle' | 'fillRect'>,
+  raster: Raster,
   tiles: Iterable<MarkedTile>,
   view: MosaicView,
   palette: Palette,
 ): void {
   if (view.pitch >= shapedFrom) return;
-  const whole: PixelRect = [0, 0, context.canvas.width, context.canvas.height];
+  const whole: PixelRect = [0, 0, raster.width, raster.height];
   const late: MarkedTile[] = [];
   const mark = (tile: MarkedTile) => {
     const rect = markRect(tileRect(tile.place, view));
     if (!overlaps(rect, whole)) return;
-    context.fillStyle = cssColour(palette.borders[tile.verdict]);
+    const tone = tile.fresh === 'live' ? palette.borders[tile.verdict] : palette.unknown;
     drawBorder(rect, overhang, tile.verdict, (x0, y0, x1, y1) =>
-      context.fillRect(x0, y0, x1 - x0, y1 - y0),
+      fillRect(raster, x0, y0, x1, y1, tone),
     );
   };
   for (const tile of tiles) {
-    if (!isTroubled(tile.verdict) || tile.fresh !== 'live') continue;
+    if (!isTroubled(tile.verdict) || !isTold(tile.fresh)) continue;
     if (tile.verdict === 'degraded') mark(tile);
     else late.push(tile);
   }

@@ -39,13 +39,25 @@ export type WordsInput = {
 };
 
 /** Marks trouble, writes the names of namespaces and, where there is room, of Services, and rings what is selected. */
-export function paintWords(context: CanvasRenderingContext2D, input: WordsInput): void {
+export function createWordsPainter(context: CanvasRenderingContext2D): (input: WordsInput) => void {
+  let image: ImageData | undefined;
+  return (input) => {
+    const { width, height } = context.canvas;
+    if (image?.width !== width || image.height !== height) {
+      image = context.createImageData(Math.max(1, width), Math.max(1, height));
+    }
+    const pixels = new Uint32Array(image.data.buffer).fill(0);
+    const { model, view, palette } = input;
+    paintMarks({ pixels, width, height }, model.tiles.values(), view, palette);
+    context.putImageData(image, 0, 0);
+    writeWords(context, input);
+  };
+}
+
+function writeWords(context: CanvasRenderingContext2D, input: WordsInput): void {
   const { model, view, palette, selected, font, isCovered } = input;
-  const { width, height } = context.canvas;
-  context.clearRect(0, 0, width, height);
-  const whole: PixelRect = [0, 0, width, height];
+  const whole: PixelRect = [0, 0, context.canvas.width, context.canvas.height];
   context.textBaseline = 'middle';
-  paintMarks(context, model.tiles.values(), view, palette);
   const troubles = troubleByRegion(model.tiles.values());
   for (const region of model.plan.regions) {
     writeTitle(context, region, input, troubles.get(region));

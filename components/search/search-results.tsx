@@ -16,6 +16,7 @@ export function SearchResults({
   text,
   wish,
   onMark,
+  onNarrow,
   onGone,
 }: {
   readonly id: string;
@@ -25,6 +26,8 @@ export function SearchResults({
   readonly wish: SearchWish | undefined;
   /** The element id of the marked row. */
   readonly onMark: (id: string | undefined) => void;
+  /** Shows on the canvas what is found alone; absent where that is so. */
+  readonly onNarrow: (() => void) | undefined;
   readonly onGone: () => void;
 }) {
   const hits = useSearchHits(text);
@@ -66,9 +69,23 @@ export function SearchResults({
       data-testid="search-results"
       data-query={hits.query}
     >
-      <p role="status" className="px-3 pt-2 pb-1 text-[12px] text-ink-3" data-testid="search-count">
-        {countText(hits)}
-      </p>
+      <div className="flex items-center justify-between gap-2 px-3 pt-2 pb-1">
+        <p role="status" className="text-[12px] text-ink-3" data-testid="search-count">
+          {countText(hits)}
+        </p>
+        {onNarrow === undefined || hits.total === 0 ? null : (
+          <button
+            type="button"
+            className="control shrink-0"
+            title="Ctrl Enter"
+            data-testid="search-narrow"
+            onPointerDown={(event) => event.preventDefault()}
+            onClick={onNarrow}
+          >
+            Show only these
+          </button>
+        )}
+      </div>
       <Options id={id} hits={hits} marked={index} onGo={go} />
     </div>
   );

@@ -3,6 +3,7 @@ import { useHotkeys } from 'react-hotkeys-hook';
 
 const shortcuts: readonly (readonly [string, string])[] = [
   ['/', 'search'],
+  ['Ctrl Enter', 'show only what the search finds'],
   ['[  ]', 'previous, next problem'],
   ['Esc', 'close, clear the selection'],
   ['f', 'fit all'],

@@ -8,13 +8,16 @@ import { useNodes } from '#lib/client/use-nodes.ts';
 import { useSeenFrom } from '#lib/client/view-params.ts';
 import { visibleText } from '#lib/domain/visible-text.ts';
 import { dataPlaneCaveat } from '#lib/traffic/data-plane-caveat.ts';
+import type { ClientNode } from '#lib/traffic/proxy-lists.ts';
 
 const rowPx = 32;
+const noNodes: readonly ClientNode[] = [];
 
 /** Everybody whose reach can be shown. */
 export function Places() {
   const known = useNodes(true);
-  const nodes = useClientNodes(true) ?? [];
+  const clients = useClientNodes(true);
+  const nodes = clients ?? noNodes;
   const [query, setQuery] = useState('');
   const found = nodes.filter(({ name, zone }) => `${name} ${zone}`.includes(query.trim()));
   return (
@@ -43,7 +46,9 @@ export function Places() {
         onChange={({ target }) => setQuery(target.value)}
       />
       <p className="mt-1 text-[12px] text-ink-3">
-        {found.length} of {nodes.length} Nodes
+        {clients === undefined
+          ? 'The Nodes are on their way.'
+          : `${found.length} of ${nodes.length} Nodes`}
       </p>
       <div className="max-h-64 overflow-auto">
         <RowList

@@ -1,6 +1,8 @@
 import type { KeyboardEvent } from 'react';
-import { lazy, Suspense, useEffect, useId, useRef, useState } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useId, useRef, useState } from 'react';
 import { useHotkeys } from 'react-hotkeys-hook';
+import { isLargeScope } from '#lib/client/canvas-kind.ts';
+import { useTopologyPage } from '#lib/client/use-topology.ts';
 import { useSearch } from '#lib/client/view-params.ts';
 
 /** Asked for once somebody searches. */
@@ -17,9 +19,12 @@ export type SearchWish = { readonly kind: 'step'; readonly key: string } | { rea
 
 const stepKeys: readonly string[] = ['ArrowDown', 'ArrowUp', 'PageDown', 'PageUp'];
 
-/** Finds a Service, Pod, address, node, zone, label or finding; the view is narrowed to where they are. */
+/**
+ * Finds a Service, Pod, address, node, zone, label or finding; the view is narrowed to where they are. A large one is so only
+ * when that is asked for: a mosaic that is laid out anew with each word is a map that nobody can learn.
+ */
 export function SearchField() {
-  const { text, type, clear } = useTypedSearch();
+  const { text, isNarrowed, type, narrow, clear } = useTypedSearch();
   const field = useRef<HTMLInputElement>(null);
   const [isFocused, setFocused] = useState(false);
   const [isClosed, setClosed] = useState(false);
@@ -35,6 +40,10 @@ export function SearchField() {
       event.stopPropagation();
       clear();
       event.currentTarget.blur();
+      return;
+    }
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
+      narrow();
       return;
     }
     const isStep = stepKeys.includes(event.key);
@@ -81,6 +90,7 @@ export function SearchField() {
             text={isOpen ? text : ''}
             wish={wish}
             onMark={setMarked}
+            onNarrow={isNarrowed ? undefined : narrow}
             onGone={() => {
               setWish(undefined);
               setClosed(true);
@@ -94,6 +104,7 @@ export function SearchField() {
 
 /** What is typed, at once; the search of the view follows after a pause, and leads where it changes otherwise. */
 function useTypedSearch() {
+  const { store } = useTopologyPage();
   const [query, setQuery] = useSearch();
   const [text, setText] = useState(query);
   const applied = useRef(query);
@@ -102,17 +113,25 @@ function useTypedSearch() {
     applied.current = query;
     setText(query);
   }, [query]);
+  const apply = useCallback(
+    (wanted: string) => {
+      applied.current = wanted;
+      void setQuery(wanted === '' ? null : wanted);
+    },
+    [setQuery],
+  );
   useEffect(() => {
     if (text === applied.current) return;
     const timer = setTimeout(() => {
-      applied.current = text;
-      void setQuery(text === '' ? null : text);
+      if (applied.current !== '' || !isLargeScope(store.getState())) apply(text);
     }, quietMs);
     return () => clearTimeout(timer);
-  }, [text, setQuery]);
+  }, [text, apply, store]);
   return {
     text,
+    isNarrowed: query === text,
     type: setText,
+    narrow: () => apply(text),
     clear() {
       applied.current = '';
       setText('');

@@ -32,6 +32,11 @@ export function createCanvasKind(
   };
 }
 
+/** Whether all of it, without a filter, is too much to be read one by one. */
+export function isLargeScope(state: TopologyState): boolean {
+  return isLarge(state, { query: '', onlyTrouble: false });
+}
+
 function isLarge(state: TopologyState, filter: ViewFilter): boolean {
   const isFiltered = filter.query !== '' || filter.onlyTrouble;
   if (!isFiltered && state.services.size > mostBlocks) return true;

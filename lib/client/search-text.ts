@@ -64,12 +64,13 @@ export function sliceHasWord(slice: SliceEntry, word: string): boolean {
   return head.includes(word) || lines.includes(word);
 }
 
+/** A state of two words is one: each by itself stands in many a sentence of what is well. */
+const word = /not\s+ready(?!\S)|\S+/g;
+
 /** The words of what is searched for, each to be found by itself; none for blanks. */
 export function wordsOf(query: string): readonly string[] {
-  return query
-    .toLowerCase()
-    .split(/\s+/)
-    .filter((word) => word !== '');
+  const found = query.toLowerCase().match(word) ?? [];
+  return found.map((one) => one.replace(/\s+/, ' '));
 }
 
 /** What can be searched for of what the conditions say; of what is as it should be, nothing. */
