@@ -73,35 +73,56 @@ function paintShapedCells(
   }
 }
 
-/** Cells too small for a shape; all of the cluster at once, so nothing is made on the way. */
+/** Cells too small for a shape; all of the cluster at once, so little is made on the way. */
 function paintPlainCells(
   raster: Raster,
   tile: PaintedTile,
-  { x, y, pitch }: MosaicView,
+  view: MosaicView,
   palette: Palette,
 ): void {
-  const { place, content, fresh } = tile;
-  const { looks } = content;
-  const { columns, rows } = place;
   const tones = tonesOf(tile, palette);
-  const left = x + (place.x + tileSide) * pitch;
-  const top = y + (place.y + tileHead) * pitch;
   // Where several cells share a pixel the gravest is painted last.
-  const layers = pitch < 1 ? gravestLast : together;
+  const layers = view.pitch < 1 ? gravestLast : together;
   for (const [from, to] of layers) {
-    for (let cell = 0; cell < columns * rows; cell += 1) {
-      const look = looks[cell] ?? emptyCell;
-      if (look < from || look > to) continue;
-      const column = cell % columns;
-      const row = (cell - column) / columns;
-      const x0 = Math.round(left + column * pitch);
-      const y0 = Math.round(top + row * pitch);
-      const x1 = Math.max(x0 + 1, Math.round(left + (column + 1) * pitch));
-      const y1 = Math.max(y0 + 1, Math.round(top + (row + 1) * pitch));
-      const tone = fresh === 'live' ? (tones[look] ?? 0) : palette.unknown;
-      fillRect(raster, x0, y0, x1, y1, tone);
+    for (let row = 0; row < tile.place.rows; row += 1) {
+      paintRow(raster, tile, row, view, (look) => {
+        if (look < from || look > to) return undefined;
+        return tile.fresh === 'live' ? (tones[look] ?? 0) : palette.unknown;
+      });
     }
   }
+}
+
+/** One row of cells, neighbours that look the same as one piece. `toneOf` leaves out the looks that it has no tone for. */
+function paintRow(
+  raster: Raster,
+  { place, content: { looks } }: PaintedTile,
+  row: number,
+  { x, y, pitch }: MosaicView,
+  toneOf: (look: number) => number | undefined,
+): void {
+  const left = x + (place.x + tileSide) * pitch;
+  const top = y + (place.y + tileHead + row) * pitch;
+  const y0 = Math.round(top);
+  const y1 = Math.max(y0 + 1, Math.round(top + pitch));
+  const first = row * place.columns;
+  for (let column = 0; column < place.columns; ) {
+    const start = column;
+    column += runLength(looks, first + start, place.columns - start);
+    const tone = toneOf(looks[first + start] ?? emptyCell);
+    if (tone === undefined) continue;
+    const last = Math.round(left + (column - 1) * pitch);
+    const x1 = Math.max(last + 1, Math.round(left + column * pitch));
+    fillRect(raster, Math.round(left + start * pitch), y0, x1, y1, tone);
+  }
+}
+
+/** How many cells from this one on look as it does: they are one piece, as most of a cluster is well. */
+function runLength(looks: Readonly<Uint8Array>, start: number, most: number): number {
+  const look = looks[start] ?? emptyCell;
+  let length = 1;
+  while (length < most && (looks[start + length] ?? emptyCell) === look) length += 1;
+  return length;
 }
 
 /** Ranges of looks that are painted one after the other. */

@@ -54,7 +54,7 @@ it('P22: hands on the first change after a pause as soon as it is painted', () =
   expect(view.get()).toEqual(['a/one']);
 });
 
-it('hands on what follows together, 250 ms later', () => {
+it('hands on what follows together, half a second later', () => {
   const { view, add, paint, painting, changes } = setUp();
   const listener = vi.fn();
   view.subscribe(listener);

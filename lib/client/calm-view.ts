@@ -5,8 +5,11 @@ import { mergeChanges } from './state-change.ts';
 import type { TopologyState } from './topology-state.ts';
 import type { TopologyStore } from './topology-store.ts';
 
-/** What sums up everything is brought up to date no more often than this: nobody reads headlines faster. */
-export const calmMs = 250;
+/**
+ * What sums up everything is brought up to date no more often than this, in milliseconds: nobody reads headlines faster, and
+ * drawing the lists takes a frame, which is missed where the canvas moves.
+ */
+export const calmMs = 500;
 
 /** A value made of the whole state, that can be read and listened to. */
 export type CalmView<T> = {
@@ -25,7 +28,7 @@ export type CalmTiming = {
 };
 
 /**
- * What is derived of the whole state, brought up to date after a painting: at once after a pause, else at most each 250 ms
+ * What is derived of the whole state, brought up to date after a painting: at once after a pause, else at most each 500 ms
  * with all that changed meanwhile. What the page's own state or that of its sources is waits for nothing but the painting.
  *
  * @param derive the value for a state, told what changed since the one before; it may keep what it knows
