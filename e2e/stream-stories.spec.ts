@@ -103,14 +103,18 @@ const stories: readonly Story[] = [
     },
   },
   {
-    title: 'W3, Q3: a stream that cannot be continued is begun anew with a snapshot in every tab',
+    title:
+      'W3, Q3: a stream that cannot be continued is begun anew with a snapshot by who followed it',
     async play(world, { streams }) {
       const { door, tabs } = world;
       const snapshots = door.snapshots();
       door.mislead(streams);
       door.cut();
       await expectFollowed(world);
-      expect(door.snapshots()).toBe(snapshots + tabs.length);
+      // A tab that tries again later than the other finds their stream going on from what it holds.
+      const fewest = streams === tabs.length ? tabs.length : 1;
+      expect(door.snapshots()).toBeGreaterThanOrEqual(snapshots + fewest);
+      expect(door.snapshots()).toBeLessThanOrEqual(snapshots + tabs.length);
     },
   },
   {
