@@ -40,6 +40,13 @@ const leaving: readonly FindingCase[] = [
     says: { F01: 'ports http, admin: ' },
   },
   {
+    name: 'F01: none is ready, all stand in one zone of two, and none elsewhere: no zone is blamed (N11)',
+    world: webWorld({}, [placedEndpoint(1, notReady), placedEndpoint(2, notReady, { zone: 'a' })], {
+      nodes: [aNode('n1', 'a'), aNode('n2', 'a'), aNode('n3', 'b')],
+    }),
+    raises: ['F01'],
+  },
+  {
     name: 'F02: of two terminating endpoints one serves no longer',
     world: webWorld({}, [placedEndpoint(1, terminated), placedEndpoint(2, draining)]),
     raises: ['F02'],
