@@ -100,6 +100,7 @@ function Counts({
   /** Of which nothing is known: a number would say too much. */
   readonly unknown?: Tone | undefined;
 }) {
+  const told = (count = 0) => (isTold(fresh) ? count : '–');
   return (
     <section className="inspector-section">
       <table className="facts-table">
@@ -120,9 +121,7 @@ function Counts({
                 </span>
               </th>
               <td className="text-right font-mono">
-                {tone === unknown ? 'not evaluated' : null}
-                {tone !== unknown && isTold(fresh) ? (counts.get(tone) ?? 0) : null}
-                {tone !== unknown && !isTold(fresh) ? '–' : null}
+                {tone === unknown ? 'not evaluated' : told(counts.get(tone))}
               </td>
             </tr>
           ))}

@@ -1,4 +1,5 @@
 import { cellLooks } from '#lib/client/mosaic/cell-look.ts';
+import { lineOfCell } from '#lib/layout/mosaic/cell-measures.ts';
 import type { Raster } from './raster.ts';
 import { fillRect } from './raster.ts';
 
@@ -20,16 +21,6 @@ const shapeOfLook: readonly Shape[] = cellLooks.map((look) => shapes[look]);
 
 /** From this many pixels a cell has a shape; below, the border of its tile tells what its colour does. */
 export const shapedFrom = 3;
-/** From this many pixels cells stand apart. */
-const apartFrom = 4;
-const gapShare = 0.16;
-const lineShare = 0.2;
-
-/** The pixels left free between cells of this pitch. */
-export function gapBetween(pitch: number): number {
-  return pitch < apartFrom ? 0 : Math.max(1, Math.round(pitch * gapShare));
-}
-
 export type CellPaint = {
   readonly look: number;
   /** False where its facts are not proven now: it is hollow and broken. */
@@ -50,7 +41,7 @@ export function paintCell(
   fillRect(raster, x0, y0, x1, y1, tone);
   const side = Math.min(x1 - x0, y1 - y0);
   if (side < shapedFrom) return;
-  const line = Math.max(1, Math.round(side * lineShare));
+  const line = lineOfCell(side);
   switch (isKnown ? shapeOfLook[look] : 'broken') {
     case 'notched':
       fillRect(raster, Math.ceil((x0 + x1) / 2), y0, x1, Math.floor((y0 + y1) / 2), ground);

@@ -16,6 +16,11 @@ const overhang = 1;
 
 type MarkedTile = Pick<MosaicTile, 'place' | 'verdict' | 'fresh'>;
 
+/** True where tiles are drawn so small that they need a mark. */
+export function areMarksShown({ pitch }: MosaicView): boolean {
+  return pitch < shapedFrom;
+}
+
 /**
  * Marks tiles in trouble that are drawn so small that their own border is easily overlooked: a line round the tile, over
  * its neighbours if need be. Graver ones lie over others. What was trouble when it was last known keeps its mark, in no
@@ -27,7 +32,7 @@ export function paintMarks(
   view: MosaicView,
   palette: Palette,
 ): void {
-  if (view.pitch >= shapedFrom) return;
+  if (!areMarksShown(view)) return;
   const whole: PixelRect = [0, 0, raster.width, raster.height];
   const late: MarkedTile[] = [];
   const mark = (tile: MarkedTile) => {

@@ -1,9 +1,10 @@
 import { cellLooks, emptyCell, readyCell } from '#lib/client/mosaic/cell-look.ts';
 import type { MosaicTile } from '#lib/client/mosaic/mosaic-tile.ts';
 import { isCalm } from '#lib/client/mosaic/tile-verdict.ts';
+import { gapBetween } from '#lib/layout/mosaic/cell-measures.ts';
 import { tileHead, tileSide } from '#lib/layout/mosaic/mosaic-measures.ts';
 import { paintBorder } from './paint-border.ts';
-import { gapBetween, paintCell, shapedFrom } from './paint-cell.ts';
+import { paintCell, shapedFrom } from './paint-cell.ts';
 import type { Palette } from './palette.ts';
 import type { Raster } from './raster.ts';
 import { fillRect } from './raster.ts';

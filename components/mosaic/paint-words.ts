@@ -9,7 +9,7 @@ import {
 } from '#lib/layout/mosaic/mosaic-measures.ts';
 import type { Region } from '#lib/layout/mosaic/mosaic-plan.ts';
 import { cutInMiddle } from './fit-words.ts';
-import { paintMarks } from './paint-marks.ts';
+import { areMarksShown, paintMarks } from './paint-marks.ts';
 import type { Palette } from './palette.ts';
 import type { RegionTrouble } from './region-trouble.ts';
 import { paintTroubleCount, troubleByRegion, troubleWidth } from './region-trouble.ts';
@@ -41,15 +41,21 @@ export type WordsInput = {
 /** Marks trouble, writes the names of namespaces and, where there is room, of Services, and rings what is selected. */
 export function createWordsPainter(context: CanvasRenderingContext2D): (input: WordsInput) => void {
   let image: ImageData | undefined;
-  return (input) => {
+
+  /** Pixel by pixel: there may be thousands of marks. */
+  function paintMarkLayer({ model, view, palette }: WordsInput): void {
     const { width, height } = context.canvas;
     if (image?.width !== width || image.height !== height) {
       image = context.createImageData(Math.max(1, width), Math.max(1, height));
     }
     const pixels = new Uint32Array(image.data.buffer).fill(0);
-    const { model, view, palette } = input;
     paintMarks({ pixels, width, height }, model.tiles.values(), view, palette);
     context.putImageData(image, 0, 0);
+  }
+
+  return (input) => {
+    if (areMarksShown(input.view)) paintMarkLayer(input);
+    else context.clearRect(0, 0, context.canvas.width, context.canvas.height);
     writeWords(context, input);
   };
 }
@@ -58,9 +64,11 @@ function writeWords(context: CanvasRenderingContext2D, input: WordsInput): void 
   const { model, view, palette, selected, font, isCovered } = input;
   const whole: PixelRect = [0, 0, context.canvas.width, context.canvas.height];
   context.textBaseline = 'middle';
-  const troubles = troubleByRegion(model.tiles.values());
-  for (const region of model.plan.regions) {
-    writeTitle(context, region, input, troubles.get(region));
+  if (titleSize(view) >= smallestText) {
+    const troubles = troubleByRegion(model.tiles.values());
+    for (const region of model.plan.regions) {
+      writeTitle(context, region, input, troubles.get(region));
+    }
   }
   if (areNamesShown(view)) {
     const size = labelSize(view);
@@ -83,6 +91,10 @@ function labelSize({ pitch }: MosaicView): number {
   return Math.min(largestLabel, tileHead * pitch * labelShare);
 }
 
+function titleSize({ pitch }: MosaicView): number {
+  return Math.min(largestTitle, regionHead * pitch * titleShare);
+}
+
 /** The name of a namespace and its troubles; in sight as long as the head of its frame is. */
 function writeTitle(
   context: CanvasRenderingContext2D,
@@ -91,8 +103,7 @@ function writeTitle(
   trouble: RegionTrouble = noTrouble,
 ): void {
   const { pitch } = view;
-  const size = Math.min(largestTitle, regionHead * pitch * titleShare);
-  if (size < smallestText) return;
+  const size = titleSize(view);
   const left = view.x + region.x * pitch;
   const top = view.y + region.y * pitch;
   const right = left + region.width * pitch;

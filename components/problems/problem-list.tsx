@@ -4,7 +4,7 @@ import { RowList } from '#components/rows/row-list.tsx';
 import { counted } from '#lib/client/counted.ts';
 import { judgedServices } from '#lib/client/judged-services.ts';
 import type { Problem } from '#lib/client/problems.ts';
-import { findProblems, isQuiet } from '#lib/client/problems.ts';
+import { findProblems, isInTrouble, isQuiet } from '#lib/client/problems.ts';
 import { unknownCauses } from '#lib/client/unknown-causes.ts';
 import { useSummary } from '#lib/client/use-summary.ts';
 import { useMoment } from '#lib/client/use-topology.ts';
@@ -16,10 +16,6 @@ import { UnknownCauseNotes } from './unknown-cause-notes.tsx';
 
 /** A problem told in two lines. */
 const problemPx = 66;
-
-function isInTrouble({ kind }: Problem): boolean {
-  return kind === 'service';
-}
 
 function troubledEntry(problem: Problem): readonly ServiceEntry[] {
   return problem.kind === 'service' ? [problem.entry] : [];

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { freshnessSummary } from '#lib/client/freshness-summary.ts';
-import { findProblems } from '#lib/client/problems.ts';
+import { findProblems, isInTrouble } from '#lib/client/problems.ts';
 import { useTopologyPage } from '#lib/client/use-topology.ts';
 
 /** A screen reader hears at most one summary in this time. */
@@ -18,7 +18,7 @@ export function LiveRegion() {
       const { state } = whole;
       if (state.revision === undefined) return;
       const problems = findProblems(state, clock.now(), whole);
-      const services = problems.filter(({ kind }) => kind === 'service').length;
+      const services = problems.filter(isInTrouble).length;
       const { text: freshness } = freshnessSummary(state, clock.now());
       const [word = ''] = freshness.split(' · ');
       const sentence = `Problems: ${services} of ${state.services.size} Services, ${word.toLowerCase()}`;

@@ -138,6 +138,11 @@ function isRefused({ resource, phase }: SourceStatus): boolean {
   return phase === 'denied' || phase === 'absent';
 }
 
+/** True for a Service that does not serve as it should: what is counted as in trouble. */
+export function isInTrouble({ kind }: Problem): boolean {
+  return kind === 'service';
+}
+
 /** True for a warning about a Service that serves: shown on request, so that it does not hide what is broken. */
 export function isQuiet(problem: Problem): boolean {
   return (

@@ -2,7 +2,7 @@ import { useLayoutEffect, useRef, useState } from 'react';
 import { calmMs } from './calm-view.ts';
 
 /**
- * A value at once after a pause, else each 250 ms at most: for tables that are made anew from all of a Service.
+ * A value at once after a pause, else each `calmMs` at most: for tables that are made anew from all of a Service.
  *
  * @param of whose value it is; that of another is told at once
  */

@@ -1,3 +1,4 @@
+import { gapBetween, lineOfCell } from '#lib/layout/mosaic/cell-measures.ts';
 import type { Markup } from './markup.ts';
 import { element } from './markup.ts';
 import type { CellRun, CellState, MosaicPicture } from './mosaic-picture.ts';
@@ -18,10 +19,6 @@ const looks: Readonly<Record<CellState, { readonly token: ColorToken; readonly s
   unknown: { token: 'ghost', shape: 'broken' },
 };
 
-/** Part of the way from one cell to the next that stays free, and of a cell that the line of a hollow one takes. */
-const gapShare = 0.16;
-const lineShare = 0.2;
-
 /**
  * All cells, each on its own, in few bytes: neighbours of one state are one dashed line, whose dashes are the cells. What
  * a shape leaves out is a second line, in the colour of the ground.
@@ -35,7 +32,7 @@ export function drawCells({ pitch, tiles }: MosaicPicture, palette: Palette): re
       else known.push(run);
     }
   }
-  const side = pitch - Math.max(1, Math.round(pitch * gapShare));
+  const side = pitch - gapBetween(pitch);
   return [...runs].flatMap(([state, own]) => {
     const { token, shape } = looks[state];
     const whole = { x: 0, y: 0, width: side, height: side };
@@ -56,7 +53,7 @@ type Part = {
 };
 
 function leftOut(shape: Shape, side: number): Part | undefined {
-  const line = Math.max(1, Math.round(side * lineShare));
+  const line = lineOfCell(side);
   const half = Math.floor(side / 2);
   switch (shape) {
     case 'full':

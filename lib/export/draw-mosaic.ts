@@ -1,27 +1,21 @@
+import type { TileBorder } from '#lib/layout/mosaic/tile-border.ts';
+import { borderPatterns } from '#lib/layout/mosaic/tile-border.ts';
 import { drawCells } from './draw-cells.ts';
 import { drawText } from './draw-text.ts';
 import type { Markup } from './markup.ts';
 import { element, group, textNode } from './markup.ts';
-import type {
-  MosaicPicture,
-  MosaicRegionMark,
-  MosaicTileMark,
-  TileBorder,
-} from './mosaic-picture.ts';
+import type { MosaicPicture, MosaicRegionMark, MosaicTileMark } from './mosaic-picture.ts';
 import type { ColorToken, Palette } from './palette.ts';
 
-/** As on the page: each verdict has a line of its own beside its colour. */
-const borders: Readonly<
-  Record<TileBorder, { readonly token: ColorToken; readonly dash?: string }>
-> = {
-  healthy: { token: 'line' },
-  external: { token: 'outside-calm', dash: '16 4' },
-  orphan: { token: 'ghost', dash: '2 6' },
-  degraded: { token: 'not-ready', dash: '4 2' },
-  error: { token: 'dead', dash: '16 4' },
-  fallback: { token: 'dead', dash: '8 4' },
-  dead: { token: 'dead' },
-  unknown: { token: 'ghost', dash: '2 6' },
+const tokenOf: Readonly<Record<TileBorder, ColorToken>> = {
+  healthy: 'line',
+  external: 'outside-calm',
+  orphan: 'ghost',
+  degraded: 'not-ready',
+  error: 'dead',
+  fallback: 'dead',
+  dead: 'dead',
+  unknown: 'ghost',
 };
 
 /** The graver, the later, so that it lies over its neighbours. */
@@ -30,6 +24,7 @@ const paintOrder: readonly TileBorder[] = [
   ...(['degraded', 'error', 'fallback', 'dead'] as const),
 ];
 
+const borderWidth = 2;
 const titleSize = 16;
 const labelSize = 10;
 const labelGap = 4;
@@ -66,12 +61,16 @@ function drawBorders(
   tiles: readonly MosaicTileMark[],
   palette: Palette,
 ): readonly Markup[] {
-  const { token, dash } = borders[border];
+  const { on, off } = borderPatterns[border];
   const d = tiles
     .filter((tile) => tile.border === border)
     .map(({ rect: { x, y, width, height } }) => `M${x} ${y}h${width}v${height}h${-width}z`)
     .join('');
-  const stroke = { stroke: palette[token], 'stroke-width': 2, 'stroke-dasharray': dash };
+  const stroke = {
+    stroke: palette[tokenOf[border]],
+    'stroke-width': borderWidth,
+    'stroke-dasharray': off === 0 ? undefined : `${on * borderWidth} ${off * borderWidth}`,
+  };
   return d === '' ? [] : [element('path', { d, fill: 'none', ...stroke })];
 }
 

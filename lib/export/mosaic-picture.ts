@@ -1,3 +1,4 @@
+import type { TileBorder } from '#lib/layout/mosaic/tile-border.ts';
 import type { Rect } from './rect.ts';
 
 /** How a cell of a mosaic is drawn; the calm ones stand where nothing is wrong with the Service. */
@@ -11,17 +12,6 @@ export type CellState =
   | 'ghost'
   | 'ready-forced'
   | 'not-ready'
-  | 'unknown';
-
-/** What the line round a tile says; a healthy one has none. */
-export type TileBorder =
-  | 'healthy'
-  | 'external'
-  | 'orphan'
-  | 'degraded'
-  | 'error'
-  | 'fallback'
-  | 'dead'
   | 'unknown';
 
 /** Cells of one state side by side; `x` and `y` are the corner of the first, in pixels. */

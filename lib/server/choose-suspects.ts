@@ -28,7 +28,6 @@ export function chooseSuspects(
 ): readonly Suspect[] {
   const troubled = new Set(troubles.map(({ namespace }) => namespace));
   const known = new Set(before.map(({ namespace }) => namespace));
-  const seen = (namespace: string): Suspect => ({ namespace, seenAt: now });
   const staying = before.filter(({ namespace }) => troubled.has(namespace));
   const fresh = troubles.filter(({ namespace }) => !known.has(namespace)).sort(gravestFirst);
   const lingering = before.filter(
@@ -37,8 +36,7 @@ export function chooseSuspects(
   const chosen: Suspect[] = [];
   let room = mostSuspectPods;
   for (const one of [
-    ...staying.map(({ namespace }) => seen(namespace)),
-    ...fresh.map(({ namespace }) => seen(namespace)),
+    ...[...staying, ...fresh].map(({ namespace }) => ({ namespace, seenAt: now })),
     ...lingering,
   ]) {
     if (chosen.length >= mostSuspects) break;

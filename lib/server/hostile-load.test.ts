@@ -5,7 +5,6 @@ import { packSlice } from '#lib/domain/packed-slice.ts';
 import { anEndpoint, aService, aSlice, notReady, ready } from '#lib/domain/testing.ts';
 import { decodeSnapshotLine } from '#lib/protocol/decode.ts';
 import { digestTable } from '#lib/protocol/digest.ts';
-import { protocolVersion } from '#lib/protocol/messages.ts';
 import { fromSliceRecord } from '#lib/protocol/slice-record.ts';
 import { rowsOfLine } from '#lib/protocol/snapshot-lines.ts';
 import type { TopologyChanges } from '#lib/protocol/topology-changes.ts';
@@ -14,6 +13,7 @@ import { createObjectStore } from './object-store.ts';
 import { createRevisions, journalBytes } from './revisions.ts';
 import { createSnapshotEncoder } from './snapshot-encoder.ts';
 import { fullSight } from './surroundings.ts';
+import { aFrame } from './testing/a-frame.ts';
 
 const at = '2026-01-01T00:00:00Z';
 
@@ -52,14 +52,7 @@ function setUp() {
   };
   const encode = async () => {
     const bytes = await encoder.encode({
-      frame: {
-        protocol: protocolVersion,
-        ...revisions.current(),
-        time: at,
-        identity: { context: 'c', cluster: 'c', server: 's', demo: false, insecure: false },
-        scope: { all: true, namespaces: [] },
-        sources: [],
-      },
+      frame: { ...aFrame, ...revisions.current(), time: at },
       slices: [...judgements.slices()],
       services: [...judgements.published()],
       findings: [...judgements.clusterFindings()],

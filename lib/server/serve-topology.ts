@@ -20,7 +20,7 @@ export async function serveTopology(
   response.writeHead(answer.status, Object.fromEntries(answer.headers));
   if (answer.body === null || method === 'HEAD') response.end();
   // Whoever goes away before the end is nobody's trouble.
-  else await pipeline(chunksOf(answer.body), response).catch(() => undefined);
+  else await pipeline(answer.body, response).catch(() => undefined);
 }
 
 /** Bytes that nobody compresses again or unpacks on the way: the very same for all readers. */
@@ -33,17 +33,4 @@ function sendSnapshot(response: ServerResponse, { revision, bytes }: SnapshotBod
     'x-revision': formatRevision(revision),
   });
   response.end(bytes);
-}
-
-async function* chunksOf(body: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array> {
-  const reader = body.getReader();
-  try {
-    for (;;) {
-      const { done, value } = await reader.read();
-      if (done) return;
-      yield value;
-    }
-  } finally {
-    await reader.cancel();
-  }
 }

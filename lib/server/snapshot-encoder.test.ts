@@ -3,24 +3,13 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { decodeSnapshotLine } from '#lib/protocol/decode.ts';
 import { digestTable } from '#lib/protocol/digest.ts';
-import { protocolVersion } from '#lib/protocol/messages.ts';
 import { fromSliceRecord } from '#lib/protocol/slice-record.ts';
-import type { SnapshotTables } from '#lib/protocol/snapshot-lines.ts';
 import { createJudgements } from './judgements.ts';
 import { createObjectStore } from './object-store.ts';
 import { createSnapshotEncoder } from './snapshot-encoder.ts';
 import { fullSight } from './surroundings.ts';
+import { aFrame } from './testing/a-frame.ts';
 import { clusterStepArb } from './testing/random-cluster.ts';
-
-const frame: SnapshotTables['frame'] = {
-  protocol: protocolVersion,
-  epoch: 'e',
-  seq: 1,
-  time: '2026-01-01T00:00:00Z',
-  identity: { context: 'c', cluster: 'c', server: 's', demo: false, insecure: false },
-  scope: { all: true, namespaces: [] },
-  sources: [],
-};
 
 /** What a reader makes of it. */
 function read(bytes: Uint8Array) {
@@ -56,7 +45,7 @@ it('W7: says of any history what a snapshot from scratch says', async () => {
           for (const step of steps) step.apply(store, 0);
           judgements.refresh();
           const tables = {
-            frame,
+            frame: aFrame,
             slices: [...judgements.slices()].filter(isShown),
             services: [...judgements.published()].filter(isShown),
             findings: [...judgements.clusterFindings()].filter(isShown),

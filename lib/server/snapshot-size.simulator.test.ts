@@ -1,6 +1,5 @@
 import { afterEach, expect, it } from 'vitest';
 import { packSlice } from '#lib/domain/packed-slice.ts';
-import { protocolVersion } from '#lib/protocol/messages.ts';
 import { createManualClock } from '#simulator/manual-clock.ts';
 import type { Simulator } from '#simulator/start-simulator.ts';
 import { startSimulator } from '#simulator/start-simulator.ts';
@@ -11,6 +10,7 @@ import { decodeService } from './kube/decode/service.ts';
 import { createObjectStore } from './object-store.ts';
 import { createSnapshotEncoder } from './snapshot-encoder.ts';
 import { fullSight } from './surroundings.ts';
+import { aFrame } from './testing/a-frame.ts';
 
 const started: Simulator[] = [];
 
@@ -51,15 +51,7 @@ it('W16: takes at most 13 bytes for an endpoint of a large cluster', async () =>
   );
   judgements.refresh();
   const bytes = await createSnapshotEncoder().encode({
-    frame: {
-      protocol: protocolVersion,
-      epoch: 'e',
-      seq: 1,
-      time: '2026-01-01T00:00:00Z',
-      identity: { context: 'c', cluster: 'c', server: 's', demo: false, insecure: false },
-      scope: { all: true, namespaces: [] },
-      sources: [],
-    },
+    frame: aFrame,
     slices: [...judgements.slices()],
     services: [...judgements.published()],
     findings: [...judgements.clusterFindings()],

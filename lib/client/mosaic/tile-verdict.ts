@@ -1,19 +1,13 @@
 import { servesNobody } from '#lib/client/health-words.ts';
 import { outrankingGravity } from '#lib/client/severity-words.ts';
 import type { ServiceEntry } from '#lib/domain/service-entry.ts';
+import type { TileBorder } from '#lib/layout/mosaic/tile-border.ts';
 
 /**
  * What the border of a tile says. `error`: a finding that outranks the health. `orphan`: a slice without a Service. Each
  * has a line of its own beside its colour.
  */
-export type TileVerdict =
-  | 'healthy'
-  | 'external'
-  | 'orphan'
-  | 'degraded'
-  | 'error'
-  | 'fallback'
-  | 'dead';
+export type TileVerdict = Exclude<TileBorder, 'unknown'>;
 
 /** True where nothing is wrong: its cells are painted calmly. */
 export function isCalm(verdict: TileVerdict): boolean {
