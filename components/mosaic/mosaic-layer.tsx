@@ -9,6 +9,8 @@ import { createMosaicPainter } from './mosaic-painter.ts';
 import { areNamesShown, createWordsPainter } from './paint-words.ts';
 import { pixelRatioFor, rasterView } from './pixel-ratio.ts';
 import { useMosaic } from './stage-context.ts';
+import type { PixelRect } from './tile-geometry.ts';
+import { overlaps, regionRect, tileRect } from './tile-geometry.ts';
 import { levelOf } from './tile-levels.ts';
 
 /** The cells of a tile change at once; the mark round it, and the numbers of its namespace, within this time. */
@@ -41,30 +43,34 @@ export function MosaicLayer({
     if (canvas === null || context === null || painter === undefined) return;
     const { model } = stage;
     const font = getComputedStyle(canvas).fontFamily;
-    const paintWords = createWordsPainter(context);
-    const isMarkedAnew = createMarkWatch(model.tiles.values());
+    const wordsPainter = createWordsPainter(context);
+    const markedAnew = createMarkWatch(model.tiles.values());
     let frame = 0;
     let timer: ReturnType<typeof setTimeout> | undefined;
 
     const isCovered = (tile: MosaicTile) => levelOf(tile, at.get()[2], size) !== 'cells';
-    const paintAllWords = () => {
+    const wordsInput = () => {
       const view = rasterView(at.get(), ratio);
       // A card or a block shows by itself that it is selected.
       const ringed = selected !== undefined && isCovered(selected) ? undefined : selected;
-      paintWords({ model, view, palette, selected: ringed, font, isCovered });
+      return { model, view, palette, selected: ringed, font, isCovered };
     };
     const paintAll = () => {
       painter.paintAll(model, rasterView(at.get(), ratio), palette, isCovered);
-      paintAllWords();
+      wordsPainter.paint(wordsInput());
+    };
+    const follow = () => {
+      painter.move(model, rasterView(at.get(), ratio), palette, isCovered);
+      wordsPainter.move(wordsInput());
     };
     const paintMarks = () => {
       timer = undefined;
-      paintAllWords();
+      wordsPainter.paint(wordsInput());
     };
     const moved = () => {
       frame ||= requestAnimationFrame(() => {
         frame = 0;
-        paintAll();
+        follow();
       });
     };
     canvas.cellOf = cellFinder(stage, () => rasterView(at.get(), ratio));
@@ -72,10 +78,17 @@ export function MosaicLayer({
     const leaveStage = stage.subscribe(({ tiles, places }) => {
       if (places) return paintAll();
       const view = rasterView(at.get(), ratio);
-      painter.paintTiles(tiles, view, palette, isCovered);
-      const isMarked = isMarkedAnew(tiles);
-      if (areNamesShown(view)) paintAllWords();
-      else if (isMarked) timer ??= setTimeout(paintMarks, marksMs);
+      const whole: PixelRect = [0, 0, canvas.width, canvas.height];
+      const isCounted = ({ place }: MosaicTile) => overlaps(regionRect(place.region, view), whole);
+      const marked = markedAnew(tiles);
+      // Under its card or block only the border of a tile is seen. What is painted anew is handed to the screen whole,
+      // so nothing is that looks the same.
+      const isSeen = (tile: MosaicTile) =>
+        !isCovered(tile) && overlaps(tileRect(tile.place, view), whole);
+      const seen = [...tiles].filter(isSeen);
+      painter.paintTiles([...seen, ...marked.filter(isCovered)], view, palette, isCovered);
+      if (seen.length > 0 && areNamesShown(view)) wordsPainter.paint(wordsInput());
+      else if (marked.some(isCounted)) timer ??= setTimeout(paintMarks, marksMs);
     });
     const leaveView = at.subscribe(moved);
     return () => {

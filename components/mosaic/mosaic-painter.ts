@@ -1,19 +1,20 @@
 import type { MosaicModel } from '#lib/client/mosaic/mosaic-model.ts';
 import type { MosaicTile } from '#lib/client/mosaic/mosaic-tile.ts';
-import type { Region } from '#lib/layout/mosaic/mosaic-plan.ts';
+import { movePicture } from './move-picture.ts';
+import type { IsCovered } from './paint-sight.ts';
+import { paintSight, sceneOf } from './paint-sight.ts';
 import { paintCells, paintTile } from './paint-tile.ts';
 import type { Palette } from './palette.ts';
 import type { Raster } from './raster.ts';
-import { fillRect } from './raster.ts';
-import type { MosaicView, PixelRect } from './tile-geometry.ts';
+import { createRaster } from './raster.ts';
+import type { MosaicView } from './tile-geometry.ts';
 import { overlaps, tileRect } from './tile-geometry.ts';
 
-/** True for a tile that its card or block lies on. */
-export type IsCovered = (tile: MosaicTile) => boolean;
-
-/** Paints the mosaic into a canvas: all of it when the view moves, single tiles when their facts change. */
+/** Paints the mosaic into a canvas: all of it, what comes into sight when the view moves, single tiles when their facts change. */
 export type MosaicPainter = {
   paintAll(model: MosaicModel, view: MosaicView, palette: Palette, isCovered: IsCovered): void;
+  /** As `paintAll`, where what is painted already is as it should be. */
+  move(model: MosaicModel, view: MosaicView, palette: Palette, isCovered: IsCovered): void;
   /** Paints these tiles where they are in sight; the canvas gets what was touched in one piece. */
   paintTiles(
     tiles: Iterable<MosaicTile>,
@@ -30,26 +31,29 @@ export function createMosaicPainter(canvas: HTMLCanvasElement): MosaicPainter | 
   if (context === null) return undefined;
   let image = context.createImageData(Math.max(1, canvas.width), Math.max(1, canvas.height));
   let raster = rasterOf(image);
+  let painted: MosaicView | undefined;
 
   function fitted(to: CanvasRenderingContext2D): Raster {
     const { width, height } = to.canvas;
     if (image.width !== width || image.height !== height) {
       image = to.createImageData(Math.max(1, width), Math.max(1, height));
       raster = rasterOf(image);
+      painted = undefined;
     }
     return raster;
   }
 
   return {
     paintAll(model, view, palette, isCovered) {
-      const target = fitted(context);
-      target.pixels.fill(palette.canvas);
-      const whole: PixelRect = [0, 0, target.width, target.height];
-      for (const region of model.plan.regions) paintRegion(target, region, view, palette);
-      for (const tile of model.tiles.values()) {
-        if (!overlaps(tileRect(tile.place, view), whole)) continue;
-        paintTile(target, tile, view, palette, isCovered(tile));
-      }
+      paintSight(fitted(context), sceneOf(model), view, palette, isCovered);
+      painted = view;
+      context.putImageData(image, 0, 0);
+    },
+    move(model, view, palette, isCovered) {
+      movePicture(fitted(context), painted, view, (part) =>
+        paintSight(part, sceneOf(model), view, palette, isCovered),
+      );
+      painted = view;
       context.putImageData(image, 0, 0);
     },
     paintCells(tile, view, palette) {
@@ -60,11 +64,10 @@ export function createMosaicPainter(canvas: HTMLCanvasElement): MosaicPainter | 
     },
     paintTiles(tiles, view, palette, isCovered) {
       const target = fitted(context);
-      const whole: PixelRect = [0, 0, target.width, target.height];
       let [left, top, right, bottom] = [target.width, target.height, 0, 0];
       for (const tile of tiles) {
         const rect = tileRect(tile.place, view);
-        if (!overlaps(rect, whole)) continue;
+        if (!overlaps(rect, target.clip)) continue;
         paintTile(target, tile, view, palette, isCovered(tile));
         left = Math.min(left, rect[0]);
         top = Math.min(top, rect[1]);
@@ -79,20 +82,6 @@ export function createMosaicPainter(canvas: HTMLCanvasElement): MosaicPainter | 
   };
 }
 
-function rasterOf(image: ImageData): Raster {
-  return {
-    pixels: new Uint32Array(image.data.buffer),
-    width: image.width,
-    height: image.height,
-  };
-}
-
-/** The frame of a namespace: a panel with a hairline. */
-function paintRegion(raster: Raster, region: Region, view: MosaicView, palette: Palette): void {
-  const x0 = Math.round(view.x + region.x * view.pitch);
-  const y0 = Math.round(view.y + region.y * view.pitch);
-  const x1 = Math.round(view.x + (region.x + region.width) * view.pitch);
-  const y1 = Math.round(view.y + (region.y + region.height) * view.pitch);
-  fillRect(raster, x0, y0, x1, y1, palette.line);
-  fillRect(raster, x0 + 1, y0 + 1, x1 - 1, y1 - 1, palette.panel);
+function rasterOf({ data, width, height }: ImageData): Raster {
+  return createRaster(new Uint32Array(data.buffer), width, height);
 }

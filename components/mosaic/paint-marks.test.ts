@@ -3,7 +3,7 @@ import type { TileVerdict } from '#lib/client/mosaic/tile-verdict.ts';
 import { createMarkWatch } from './mark-watch.ts';
 import { paintMarks } from './paint-marks.ts';
 import { readPalette } from './palette.ts';
-import { cssColour } from './raster.ts';
+import { createRaster, cssColour } from './raster.ts';
 import { troubleByRegion } from './region-trouble.ts';
 import { tileRect } from './tile-geometry.ts';
 
@@ -19,7 +19,7 @@ const tile = (verdict: TileVerdict, fresh: 'live' | 'stale' | 'pending' = 'live'
 /** Every pixel that is painted, with its colour. */
 function painted(tiles: readonly ReturnType<typeof tile>[], pitch: number) {
   const side = 100;
-  const raster = { pixels: new Uint32Array(side * side), width: side, height: side };
+  const raster = createRaster(new Uint32Array(side * side), side, side);
   paintMarks(raster, tiles, { x: 0, y: 0, pitch }, palette);
   const pixels = new Map<string, string>();
   for (const [at, colour] of raster.pixels.entries()) {
@@ -81,11 +81,11 @@ it('counts the Services in trouble of a namespace by how grave it is, as far as 
 
 it('tells of a tile that is to be marked otherwise, once', () => {
   const one = { verdict: 'healthy' as TileVerdict, fresh: 'live' as 'live' | 'stale' };
-  const isMarkedAnew = createMarkWatch([one]);
-  expect(isMarkedAnew([one])).toBe(false);
+  const markedAnew = createMarkWatch([one]);
+  expect(markedAnew([one])).toEqual([]);
   one.verdict = 'degraded';
-  expect([isMarkedAnew([one]), isMarkedAnew([one])]).toEqual([true, false]);
+  expect([markedAnew([one]), markedAnew([one])]).toEqual([[one], []]);
   one.fresh = 'stale';
-  expect(isMarkedAnew([one])).toBe(true);
-  expect(isMarkedAnew([one])).toBe(false);
+  expect(markedAnew([one])).toEqual([one]);
+  expect(markedAnew([one])).toEqual([]);
 });

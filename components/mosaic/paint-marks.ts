@@ -33,11 +33,10 @@ export function paintMarks(
   palette: Palette,
 ): void {
   if (!areMarksShown(view)) return;
-  const whole: PixelRect = [0, 0, raster.width, raster.height];
   const late: MarkedTile[] = [];
   const mark = (tile: MarkedTile) => {
     const rect = markRect(tileRect(tile.place, view));
-    if (!overlaps(rect, whole)) return;
+    if (!overlaps(rect, raster.clip)) return;
     const tone = tile.fresh === 'live' ? palette.borders[tile.verdict] : palette.unknown;
     drawBorder(rect, overhang, tile.verdict, (x0, y0, x1, y1) =>
       fillRect(raster, x0, y0, x1, y1, tone),

@@ -7,7 +7,7 @@ import { paintTile } from './paint-tile.ts';
 import type { Palette } from './palette.ts';
 import { readPalette } from './palette.ts';
 import type { Raster } from './raster.ts';
-import { packColour } from './raster.ts';
+import { createRaster, packColour } from './raster.ts';
 import type { MosaicView } from './tile-geometry.ts';
 import { cellAt, cellRect, tileRect } from './tile-geometry.ts';
 
@@ -27,11 +27,7 @@ const palette: Palette = readPalette((name) => `rgb(${red(name)}, 0, 0)`);
 const colour = (name: string) => packColour(red(name), 0, 0);
 const untouched = 0xff_ff_ff_ff;
 
-const aRaster = (): Raster => ({
-  pixels: new Uint32Array(120 * 120).fill(untouched),
-  width: 120,
-  height: 120,
-});
+const aRaster = (): Raster => createRaster(new Uint32Array(120 * 120).fill(untouched), 120, 120);
 
 const region = { namespace: 'n', x: 0, y: 0, width: 10, height: 10, isLater: false };
 

@@ -9,9 +9,11 @@ import {
 } from '#lib/layout/mosaic/mosaic-measures.ts';
 import type { Region } from '#lib/layout/mosaic/mosaic-plan.ts';
 import { cutInMiddle } from './fit-words.ts';
+import { movePicture } from './move-picture.ts';
 import { areMarksShown, paintMarks } from './paint-marks.ts';
 import type { Palette } from './palette.ts';
-import type { RegionTrouble } from './region-trouble.ts';
+import { createRaster, fillRect } from './raster.ts';
+import type { RegionTrouble, TroubleByRegion } from './region-trouble.ts';
 import { paintTroubleCount, troubleByRegion, troubleWidth } from './region-trouble.ts';
 import type { MosaicView, PixelRect } from './tile-geometry.ts';
 import { overlaps, tileRect } from './tile-geometry.ts';
@@ -39,33 +41,59 @@ export type WordsInput = {
 };
 
 /** Marks trouble, writes the names of namespaces and, where there is room, of Services, and rings what is selected. */
-export function createWordsPainter(context: CanvasRenderingContext2D): (input: WordsInput) => void {
+export type WordsPainter = {
+  paint(input: WordsInput): void;
+  /** As `paint`, where nothing but the view is another: marks and numbers stay those that were painted last. */
+  move(input: WordsInput): void;
+};
+
+export function createWordsPainter(context: CanvasRenderingContext2D): WordsPainter {
   let image: ImageData | undefined;
+  let marked: MosaicView | undefined;
+  let troubles: TroubleByRegion = new Map();
 
   /** Pixel by pixel: there may be thousands of marks. */
-  function paintMarkLayer({ model, view, palette }: WordsInput): void {
+  function paintMarkLayer(from: MosaicView | undefined, input: WordsInput): void {
+    const { model, view, palette } = input;
     const { width, height } = context.canvas;
+    let isOther = false;
     if (image?.width !== width || image.height !== height) {
       image = context.createImageData(Math.max(1, width), Math.max(1, height));
+      isOther = true;
     }
-    const pixels = new Uint32Array(image.data.buffer).fill(0);
-    paintMarks({ pixels, width, height }, model.tiles.values(), view, palette);
+    const raster = createRaster(new Uint32Array(image.data.buffer), image.width, image.height);
+    movePicture(raster, isOther ? undefined : from, view, (part) => {
+      fillRect(part, ...part.clip, 0);
+      paintMarks(part, model.tiles.values(), view, palette);
+    });
     context.putImageData(image, 0, 0);
   }
 
-  return (input) => {
-    if (areMarksShown(input.view)) paintMarkLayer(input);
-    else context.clearRect(0, 0, context.canvas.width, context.canvas.height);
-    writeWords(context, input);
+  function paintFrom(from: MosaicView | undefined, input: WordsInput): void {
+    marked = areMarksShown(input.view) ? input.view : undefined;
+    if (marked === undefined) context.clearRect(0, 0, context.canvas.width, context.canvas.height);
+    else paintMarkLayer(from, input);
+    writeWords(context, input, troubles);
+  }
+
+  return {
+    paint(input) {
+      troubles = troubleByRegion(input.model.tiles.values());
+      paintFrom(undefined, input);
+    },
+    move: (input) => paintFrom(marked, input),
   };
 }
 
-function writeWords(context: CanvasRenderingContext2D, input: WordsInput): void {
+function writeWords(
+  context: CanvasRenderingContext2D,
+  input: WordsInput,
+  troubles: TroubleByRegion,
+): void {
   const { model, view, palette, selected, font, isCovered } = input;
   const whole: PixelRect = [0, 0, context.canvas.width, context.canvas.height];
   context.textBaseline = 'middle';
   if (titleSize(view) >= smallestText) {
-    const troubles = troubleByRegion(model.tiles.values());
     for (const region of model.plan.regions) {
       writeTitle(context, region, input, troubles.get(region));
     }

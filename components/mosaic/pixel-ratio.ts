@@ -10,10 +10,10 @@ export function pixelRatioFor({ width, height }: CanvasSize, deviceRatio: number
   return Math.min(Math.max(1, deviceRatio), Math.max(1, Math.sqrt(mostPixels / (width * height))));
 }
 
-/** React Flow's transform as the view of a raster. */
+/** React Flow's transform as the view of a raster; on whole pixels, so that a moved view shows the same ones elsewhere. */
 export function rasterView(
   [x, y, zoom]: readonly [number, number, number],
   ratio: number,
 ): MosaicView {
-  return { x: x * ratio, y: y * ratio, pitch: cellSize * zoom * ratio };
+  return { x: Math.round(x * ratio), y: Math.round(y * ratio), pitch: cellSize * zoom * ratio };
 }

@@ -1,24 +1,33 @@
+import type { PixelRect } from './tile-geometry.ts';
+
 /** A picture in memory: one number a pixel, as ImageData holds them on little-endian machines. */
 export type Raster = {
   readonly pixels: Uint32Array;
   readonly width: number;
   readonly height: number;
+  /** Nothing outside of it is painted. */
+  readonly clip: PixelRect;
 };
 
-/** Fills the rectangle from (x0, y0) up to, not including, (x1, y1); what lies outside is left out. */
+/** All of it may be painted. */
+export function createRaster(pixels: Uint32Array, width: number, height: number): Raster {
+  return { pixels, width, height, clip: [0, 0, width, height] };
+}
+
+/** Fills the rectangle from (x0, y0) up to, not including, (x1, y1); what lies outside of the clip is left out. */
 export function fillRect(
-  { pixels, width, height }: Raster,
+  { pixels, width, clip }: Raster,
   x0: number,
   y0: number,
   x1: number,
   y1: number,
   colour: number,
 ): void {
-  const left = Math.max(0, x0);
-  const right = Math.min(width, x1);
+  const left = Math.max(clip[0], x0);
+  const right = Math.min(clip[2], x1);
   if (left >= right) return;
-  const bottom = Math.min(height, y1);
-  for (let y = Math.max(0, y0); y < bottom; y += 1) {
+  const bottom = Math.min(clip[3], y1);
+  for (let y = Math.max(clip[1], y0); y < bottom; y += 1) {
     const row = y * width;
     for (let x = left; x < right; x += 1) pixels[row + x] = colour;
   }

@@ -8,13 +8,15 @@ import { cssColour } from './raster.ts';
 /** How many Services of a namespace are in trouble, as far as it is known now. */
 export type RegionTrouble = { readonly grave: number; readonly degraded: number };
 
+export type TroubleByRegion = ReadonlyMap<Region, RegionTrouble>;
+
 /** Where a text ends: on which line, and of which size it is. */
 type TextEnd = { readonly x: number; readonly y: number; readonly size: number };
 
 /** The troubles of each frame that has some. */
 export function troubleByRegion(
   tiles: Iterable<Pick<MosaicTile, 'place' | 'verdict' | 'fresh'>>,
-): ReadonlyMap<Region, RegionTrouble> {
+): TroubleByRegion {
   const found = new Map<Region, { grave: number; degraded: number }>();
   for (const { place, verdict, fresh } of tiles) {
     if (fresh !== 'live' || !isTroubled(verdict)) continue;

@@ -1,5 +1,5 @@
 import { tileFoot, tileHead, tileSide } from '#lib/layout/mosaic/mosaic-measures.ts';
-import type { TilePlace } from '#lib/layout/mosaic/mosaic-plan.ts';
+import type { Region, TilePlace } from '#lib/layout/mosaic/mosaic-plan.ts';
 import { outerHeight, outerWidth } from '#lib/layout/mosaic/tile-size.ts';
 
 /** Where the mosaic stands in a raster: the pixel of its corner, and how many pixels a cell takes. */
@@ -15,6 +15,16 @@ export function tileRect(place: TilePlace, { x, y, pitch }: MosaicView): PixelRe
     Math.round(y + place.y * pitch),
     Math.round(x + (place.x + outerWidth(place)) * pitch),
     Math.round(y + (place.y + outerHeight(place)) * pitch),
+  ];
+}
+
+/** The frame of a namespace. */
+export function regionRect(region: Region, { x, y, pitch }: MosaicView): PixelRect {
+  return [
+    Math.round(x + region.x * pitch),
+    Math.round(y + region.y * pitch),
+    Math.round(x + (region.x + region.width) * pitch),
+    Math.round(y + (region.y + region.height) * pitch),
   ];
 }
 

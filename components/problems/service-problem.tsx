@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { useView } from '#components/page/view-context.ts';
 import { SinceText } from '#components/status/since-text.tsx';
 import { ServiceNumber } from '#components/topology/service-number.tsx';
@@ -12,8 +13,8 @@ import type { ServiceEntry } from '#lib/domain/service-entry.ts';
 import { visibleText } from '#lib/domain/visible-text.ts';
 import { ProblemText } from './problem-text.tsx';
 
-/** A Service among the problems: how long, how many of how many, and why. */
-export function ServiceProblem({
+/** A Service among the problems: how long, how many of how many, and why. Renders when that Service changed. */
+export const ServiceProblem = memo(function ServiceProblem({
   entry,
   kind,
 }: {
@@ -68,4 +69,4 @@ export function ServiceProblem({
       ) : null}
     </button>
   );
-}
+});
