@@ -13,8 +13,8 @@ import type { PixelRect } from './tile-geometry.ts';
 import { overlaps, regionRect, tileRect } from './tile-geometry.ts';
 import { levelOf } from './tile-levels.ts';
 
-/** The cells of a tile change at once; the mark round it, and the numbers of its namespace, within this time. */
-const marksMs = 100;
+/** The cells of a tile change at once; its number, the mark round it, and the numbers of its namespace, within this time. */
+const wordsMs = 100;
 
 /**
  * The mosaic as pixels: one canvas of cells and, over it, one of words. Neither is drawn by React: a frame in which the
@@ -47,6 +47,7 @@ export function MosaicLayer({
     const markedAnew = createMarkWatch(model.tiles.values());
     let frame = 0;
     let timer: ReturnType<typeof setTimeout> | undefined;
+    let wordsAt = Number.NEGATIVE_INFINITY;
 
     const isCovered = (tile: MosaicTile) => levelOf(tile, at.get()[2], size) !== 'cells';
     const wordsInput = () => {
@@ -63,8 +64,9 @@ export function MosaicLayer({
       painter.move(model, rasterView(at.get(), ratio), palette, isCovered);
       wordsPainter.move(wordsInput());
     };
-    const paintMarks = () => {
+    const paintWords = () => {
       timer = undefined;
+      wordsAt = performance.now();
       wordsPainter.paint(wordsInput());
     };
     const moved = () => {
@@ -87,8 +89,9 @@ export function MosaicLayer({
         !isCovered(tile) && overlaps(tileRect(tile.place, view), whole);
       const seen = [...tiles].filter(isSeen);
       painter.paintTiles([...seen, ...marked.filter(isCovered)], view, palette, isCovered);
-      if (seen.length > 0 && areNamesShown(view)) wordsPainter.paint(wordsInput());
-      else if (marked.some(isCounted)) timer ??= setTimeout(paintMarks, marksMs);
+      if (seen.length > 0 && areNamesShown(view)) {
+        timer ??= setTimeout(paintWords, wordsAt + wordsMs - performance.now());
+      } else if (marked.some(isCounted)) timer ??= setTimeout(paintWords, wordsMs);
     });
     const leaveView = at.subscribe(moved);
     return () => {

@@ -1,13 +1,14 @@
 import type { MosaicModel } from '#lib/client/mosaic/mosaic-model.ts';
 import type { MosaicTile } from '#lib/client/mosaic/mosaic-tile.ts';
 import type { Region } from '#lib/layout/mosaic/mosaic-plan.ts';
+import { drawFrame } from './border-line.ts';
 import type { PaintedTile } from './paint-tile.ts';
 import { paintTile } from './paint-tile.ts';
 import type { Palette } from './palette.ts';
 import type { Raster } from './raster.ts';
 import { fillRect } from './raster.ts';
 import type { MosaicView } from './tile-geometry.ts';
-import { overlaps, regionRect, tileRect } from './tile-geometry.ts';
+import { overlaps, regionRect, regionsInSight, tileRect } from './tile-geometry.ts';
 
 /** True for a tile that its card or block lies on. */
 export type IsCovered<Tile = MosaicTile> = (tile: Tile) => boolean;
@@ -22,6 +23,9 @@ export function sceneOf({ plan, tiles }: MosaicModel): Scene<MosaicTile> {
   return { regions: plan.regions, tiles: tiles.values() };
 }
 
+/** Pixels. */
+const hairline = 1;
+
 /** Paints everything that lies within the clip: ground, frames of namespaces, tiles. */
 export function paintSight<Tile extends PaintedTile>(
   raster: Raster,
@@ -31,14 +35,9 @@ export function paintSight<Tile extends PaintedTile>(
   isCovered: IsCovered<Tile>,
 ): void {
   fillRect(raster, ...raster.clip, palette.canvas);
-  const inSight = new Set<Region>();
-  for (const region of regions) {
-    if (!overlaps(regionRect(region, view), raster.clip)) continue;
-    inSight.add(region);
-    paintRegion(raster, region, view, palette);
-  }
+  const inSight = regionsInSight(regions, view, raster.clip);
+  for (const region of inSight) paintRegion(raster, region, view, palette);
   for (const tile of tiles) {
-    // Most of a large cluster is left out by its namespace.
     if (!inSight.has(tile.place.region)) continue;
     if (!overlaps(tileRect(tile.place, view), raster.clip)) continue;
     paintTile(raster, tile, view, palette, isCovered(tile));
@@ -48,6 +47,6 @@ export function paintSight<Tile extends PaintedTile>(
 /** The frame of a namespace: a panel with a hairline. */
 function paintRegion(raster: Raster, region: Region, view: MosaicView, palette: Palette): void {
   const [x0, y0, x1, y1] = regionRect(region, view);
-  fillRect(raster, x0, y0, x1, y1, palette.line);
-  fillRect(raster, x0 + 1, y0 + 1, x1 - 1, y1 - 1, palette.panel);
+  fillRect(raster, x0, y0, x1, y1, palette.panel);
+  drawFrame([x0, y0, x1, y1], hairline, (...piece) => fillRect(raster, ...piece, palette.line));
 }

@@ -82,47 +82,59 @@ function paintPlainCells(
   palette: Palette,
 ): void {
   const tones = tonesOf(tile, palette);
+  const isKnown = tile.fresh === 'live';
   // Where several cells share a pixel the gravest is painted last.
   const layers = view.pitch < 1 ? gravestLast : together;
   for (const [from, to] of layers) {
-    for (let row = 0; row < tile.place.rows; row += 1) {
-      paintRow(raster, tile, row, view, (look) => {
-        if (look < from || look > to) return undefined;
-        return tile.fresh === 'live' ? (tones[look] ?? 0) : palette.unknown;
-      });
-    }
+    paintRuns(raster, tile, view, (look) => {
+      if (look < from || look > to) return undefined;
+      return isKnown ? (tones[look] ?? 0) : palette.unknown;
+    });
   }
 }
 
-/** One row of cells, neighbours that look the same as one piece. `toneOf` leaves out the looks that it has no tone for. */
-function paintRow(
+/**
+ * Cells row by row, neighbours that look the same as one piece, whole rows of them too: most of a cluster is well.
+ * `toneOf` leaves out the looks that it has no tone for.
+ */
+function paintRuns(
   raster: Raster,
   { place, content: { looks } }: PaintedTile,
-  row: number,
   { x, y, pitch }: MosaicView,
   toneOf: (look: number) => number | undefined,
 ): void {
+  const { columns } = place;
   const left = x + (place.x + tileSide) * pitch;
-  const top = y + (place.y + tileHead + row) * pitch;
-  const y0 = Math.round(top);
-  const y1 = Math.max(y0 + 1, Math.round(top + pitch));
-  const first = row * place.columns;
-  for (let column = 0; column < place.columns; ) {
-    const start = column;
-    column += runLength(looks, first + start, place.columns - start);
-    const tone = toneOf(looks[first + start] ?? emptyCell);
+  const top = y + (place.y + tileHead) * pitch;
+  const count = Math.min(looks.length, columns * place.rows);
+  for (let cell = 0; cell < count; ) {
+    const column = cell % columns;
+    const row = (cell - column) / columns;
+    const run = runLength(looks, cell, count - cell);
+    const isBlock = column === 0 && run >= columns;
+    const length = isBlock ? columns : Math.min(run, columns - column);
+    const rows = isBlock ? Math.floor(run / columns) : 1;
+    cell += length * rows;
+    const tone = toneOf(looks[cell - 1] ?? emptyCell);
     if (tone === undefined) continue;
-    const last = Math.round(left + (column - 1) * pitch);
-    const x1 = Math.max(last + 1, Math.round(left + column * pitch));
-    fillRect(raster, Math.round(left + start * pitch), y0, x1, y1, tone);
+    const x0 = Math.round(left + column * pitch);
+    const y0 = Math.round(top + row * pitch);
+    const x1 = endOf(left, column + length, pitch);
+    const y1 = endOf(top, row + rows, pitch);
+    fillRect(raster, x0, y0, x1, y1, tone);
   }
 }
 
-/** How many cells from this one on look as it does: they are one piece, as most of a cluster is well. */
+/** Where the last of so many cells ends, in pixels; none is smaller than one. */
+function endOf(start: number, cells: number, pitch: number): number {
+  return Math.max(Math.round(start + (cells - 1) * pitch) + 1, Math.round(start + cells * pitch));
+}
+
+/** How many cells from this one on look as it does. */
 function runLength(looks: Readonly<Uint8Array>, start: number, most: number): number {
-  const look = looks[start] ?? emptyCell;
+  const look = looks[start];
   let length = 1;
-  while (length < most && (looks[start + length] ?? emptyCell) === look) length += 1;
+  while (length < most && looks[start + length] === look) length += 1;
   return length;
 }
 

@@ -16,7 +16,7 @@ import { createRaster, fillRect } from './raster.ts';
 import type { RegionTrouble, TroubleByRegion } from './region-trouble.ts';
 import { paintTroubleCount, troubleByRegion, troubleWidth } from './region-trouble.ts';
 import type { MosaicView, PixelRect } from './tile-geometry.ts';
-import { overlaps, tileRect } from './tile-geometry.ts';
+import { overlaps, regionsInSight, tileRect } from './tile-geometry.ts';
 
 /** Pixels; a smaller name is not read. */
 const smallestText = 9;
@@ -101,8 +101,10 @@ function writeWords(
   if (areNamesShown(view)) {
     const size = labelSize(view);
     context.font = `${size}px ${font}`;
+    const inSight = regionsInSight(model.plan.regions, view, whole);
     for (const tile of model.tiles.values()) {
-      if (!isCovered(tile) && overlaps(tileRect(tile.place, view), whole)) {
+      if (!inSight.has(tile.place.region) || isCovered(tile)) continue;
+      if (overlaps(tileRect(tile.place, view), whole)) {
         writeLabel(context, tile, view, palette, size);
       }
     }

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { calmMs, createCalmView } from './calm-view.ts';
+import { calmMs, createCalmView, longestCalmMs } from './calm-view.ts';
 import { alwaysInSight } from './sight.ts';
 import type { StateChange } from './state-change.ts';
 import { aService, aSource } from './testing-topology.ts';
@@ -14,6 +14,7 @@ afterEach(() => {
 });
 
 function setUp() {
+  const hand = { moves: false, isMoving: () => hand.moves };
   const store = createTopologyStore();
   const painting: (() => void)[] = [];
   const changes: StateChange[] = [];
@@ -23,10 +24,11 @@ function setUp() {
       changes.push(change);
       return [...state.services.keys()];
     },
-    { now: () => Date.now(), afterPaint: (run) => painting.push(run), sight: alwaysInSight },
+    { now: () => Date.now(), afterPaint: (run) => painting.push(run), sight: alwaysInSight, hand },
   );
   return {
     store,
+    hand,
     view,
     changes,
     painting,
@@ -70,6 +72,27 @@ it('hands on what follows together, half a second later', () => {
   expect(view.get()).toEqual(['a/one', 'a/two', 'a/three']);
   const told = changes.at(-1)?.services;
   expect(told === 'all' || (told?.has('a/two') && told.has('a/three'))).toBe(true);
+});
+
+it('P22: waits while a hand moves the canvas, though not for ever', () => {
+  const { view, add, paint, painting, hand } = setUp();
+  view.subscribe(() => undefined);
+  view.get();
+  hand.moves = true;
+  add('a/one');
+  vi.advanceTimersByTime(longestCalmMs - 1);
+  expect(painting).toHaveLength(0);
+  vi.advanceTimersByTime(100);
+  paint();
+  expect(view.get()).toEqual(['a/one']);
+
+  add('a/two');
+  vi.advanceTimersByTime(calmMs);
+  expect(painting).toHaveLength(0);
+  hand.moves = false;
+  vi.advanceTimersByTime(100);
+  paint();
+  expect(view.get()).toEqual(['a/one', 'a/two']);
 });
 
 it('F2: does not hold back what the state of sources is', () => {

@@ -1,4 +1,5 @@
 import { everythingChanged } from './everything-changed.ts';
+import type { Hand } from './hand.ts';
 import type { Sight } from './sight.ts';
 import type { StateChange } from './state-change.ts';
 import { mergeChanges } from './state-change.ts';
@@ -10,6 +11,11 @@ import type { TopologyStore } from './topology-store.ts';
  * drawing the lists takes a frame, which is missed where the canvas moves.
  */
 export const calmMs = 500;
+
+/** While a hand moves the canvas or scrolls, they wait up to so long: a list that jumps then is read by nobody. */
+export const longestCalmMs = 2_000;
+/** Meanwhile the hand is looked at so often. */
+const lookMs = 100;
 
 /** A value made of the whole state, that can be read and listened to. */
 export type CalmView<T> = {
@@ -25,18 +31,19 @@ export type CalmTiming = {
   /** Runs once after the next painting. */
   readonly afterPaint: (run: () => void) => void;
   readonly sight: Sight;
+  readonly hand: Hand;
 };
 
 /**
  * What is derived of the whole state, brought up to date after a painting: at once after a pause, else at most each 500 ms
- * with all that changed meanwhile. What the page's own state or that of its sources is waits for nothing but the painting.
+ * with all that changed meanwhile, and later while a hand moves something. What the page's own state or that of its sources is waits for nothing but the painting.
  *
  * @param derive the value for a state, told what changed since the one before; it may keep what it knows
  */
 export function createCalmView<T>(
   store: Pick<TopologyStore, 'getState' | 'subscribe'>,
   derive: (state: TopologyState, change: StateChange) => T,
-  { now, afterPaint, sight }: CalmTiming,
+  { now, afterPaint, sight, hand }: CalmTiming,
 ): CalmView<T> {
   const listeners = new Set<() => void>();
   const wakeful = new Set<() => void>();
@@ -59,9 +66,15 @@ export function createCalmView<T>(
   function note(change: StateChange): void {
     pending = pending === undefined ? change : mergeChanges(pending, change);
     if (isPainting) return;
-    const waitMs = change.frame ? 0 : derivedAt + calmMs - now();
-    if (waitMs <= 0) paintThenHandOn();
-    else timer ??= setTimeout(paintThenHandOn, waitMs);
+    if (change.frame) paintThenHandOn();
+    else if (timer === undefined) handOnCalmly();
+  }
+
+  function handOnCalmly(): void {
+    const sinceMs = now() - derivedAt;
+    const waitMs = hand.isMoving() && sinceMs < longestCalmMs ? lookMs : calmMs - sinceMs;
+    if (waitMs > 0) timer = setTimeout(handOnCalmly, waitMs);
+    else paintThenHandOn();
   }
 
   function paintThenHandOn(): void {

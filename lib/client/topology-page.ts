@@ -5,6 +5,7 @@ import { createCalmView } from './calm-view.ts';
 import type { Arrangement } from './canvas-arrangement.ts';
 import type { FreshnessBoard } from './freshness-board.ts';
 import { createFreshnessBoard } from './freshness-board.ts';
+import { pageHand } from './hand.ts';
 import type { MosaicModel } from './mosaic/mosaic-model.ts';
 import type { PageClock } from './page-clock.ts';
 import { createPageClock } from './page-clock.ts';
@@ -42,7 +43,12 @@ export type TopologyPage = {
 
 const sight = tabSight();
 
-export const calmTiming: CalmTiming = { now: () => performance.now(), afterPaint, sight };
+export const calmTiming: CalmTiming = {
+  now: () => performance.now(),
+  afterPaint,
+  sight,
+  hand: pageHand(),
+};
 
 export function createTopologyPage(productVersion: string): TopologyPage {
   const store = createTopologyStore(sight);
