@@ -29,10 +29,12 @@ type Results = {
 };
 
 const msPerSecond = 1_000;
+/** Of the time that a scenario takes on the slowest machine known. */
+const longestShare = 4;
 
 /**
- * Runs the scenarios one after the other; prints the rows of each, and writes all of them to one file. One that fails
- * leaves no rows, and the others go on.
+ * Runs the scenarios one after the other; prints the rows of each, and writes all of them to one file, which is there after
+ * the first: who ends the bench before its end keeps what was measured. A scenario that fails leaves no rows, and the others go on.
  */
 export async function runScenarios(
   scenarios: readonly Scenario[],
@@ -54,10 +56,12 @@ export async function runScenarios(
   );
   const bench = createBenchRun(options, { browser, folder, signal });
   try {
-    const results = await runAll(scenarios, bench);
     const name = scenarios.length === 1 ? (scenarios[0]?.name ?? 'bench') : 'bench';
-    const file = writeResults(name, new Date(), { machine, calibration, options, ...results });
-    console.log(`\nAll figures: ${file}`);
+    const began = new Date();
+    const keep = (results: Results) =>
+      writeResults(name, began, { machine, calibration, options, ...results });
+    const results = await runAll(scenarios, bench, keep);
+    console.log(`\nAll figures: ${keep(results)}`);
     return results.failures;
   } finally {
     await bench.close();
@@ -66,7 +70,11 @@ export async function runScenarios(
   }
 }
 
-async function runAll(scenarios: readonly Scenario[], bench: BenchRun): Promise<Results> {
+async function runAll(
+  scenarios: readonly Scenario[],
+  bench: BenchRun,
+  keep: (results: Results) => void,
+): Promise<Results> {
   const rows: Row[] = [];
   const failures: Failure[] = [];
   const course: Record<string, Course> = {};
@@ -76,7 +84,7 @@ async function runAll(scenarios: readonly Scenario[], bench: BenchRun): Promise<
     const load = loadAverage();
     const began = performance.now();
     try {
-      const own = (await scenario.run(bench)).map((row) => ofWorld(row, bench));
+      const own = (await scenario.run(limited(bench, scenario))).map((row) => ofWorld(row, bench));
       console.log(rowsTable(own));
       rows.push(...own);
     } catch (error) {
@@ -88,10 +96,17 @@ async function runAll(scenarios: readonly Scenario[], bench: BenchRun): Promise<
     }
     const seconds = Math.round((performance.now() - began) / msPerSecond);
     course[scenario.name] = { load, seconds };
+    keep({ rows, failures, course });
   }
   const starts = startRows(bench.started);
   if (starts.length > 0) console.log(`\n${rowsTable(starts)}`);
   return { rows: [...rows, ...starts], failures, course };
+}
+
+/** One that hangs is given up. */
+function limited(bench: BenchRun, scenario: Scenario): BenchRun {
+  const limit = AbortSignal.timeout(scenario.seconds(bench.options) * msPerSecond * longestShare);
+  return { ...bench, signal: AbortSignal.any([bench.signal, limit]) };
 }
 
 /** What was measured on a cluster says which kind of it. */

@@ -130,6 +130,21 @@ test('L6: hovering names the endpoint, a click goes to its Service, and Fit retu
   await expect.poll(() => cellOf(page, spot)).toEqual([x0, y0, x1, y1]);
 });
 
+test('P5: a link goes to the Service that it names, and no further where another is chosen', async ({
+  simulate,
+}) => {
+  const { topology, url } = await simulate({ world });
+  const { page } = topology;
+  await page.goto(`${url}/?sel=svc/team-1/svc-101`);
+  await whole(page);
+  const block = (key: string) => page.locator(`[data-testid="tile-block"][data-tile="svc/${key}"]`);
+  await expect(block('team-1/svc-101').getByTestId('endpoint')).toHaveCount(4);
+  await page.keyboard.press('f');
+  await expect(page.getByTestId('tile-block')).toHaveCount(0);
+  await topology.service('team-0', 'svc-000').click();
+  await expect(block('team-0/svc-000').getByTestId('endpoint')).toHaveCount(4);
+});
+
 test('P20, L1: typing finds and leaves the mosaic as it is; it is narrowed when that is asked for, says what is hidden, and comes back', async ({
   simulate,
 }) => {

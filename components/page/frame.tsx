@@ -9,9 +9,12 @@ import { LiveRegion } from '#components/status/live-region.tsx';
 import { TabIndicator } from '#components/status/tab-indicator.tsx';
 import { Toolbar } from '#components/toolbar/toolbar.tsx';
 import { Canvas } from '#components/topology/canvas.tsx';
+import type { CanvasProps } from '#components/topology/canvas-props.ts';
 import type { CanvasCounts } from '#lib/client/canvas-notice.ts';
+import type { Selection } from '#lib/client/selection.ts';
+import { formatSelection } from '#lib/client/selection.ts';
 import { SeenPlaceContext } from '#lib/client/use-client-place.ts';
-import { useTopologyPage } from '#lib/client/use-topology.ts';
+import { useSelect, useTopologyPage } from '#lib/client/use-topology.ts';
 import { useNamespaces, useOnly, useSearch, useSelection } from '#lib/client/view-params.ts';
 import { CanvasNotice } from './canvas-notice.tsx';
 import { useFollowedPlace } from './followed-place.tsx';
@@ -78,7 +81,8 @@ function useViewActions(setToggled: Dispatch<SetStateAction<ReadonlyMap<string, 
   const [selection, setSelection] = useSelection();
   const [namespaces] = useNamespaces();
   const namesNamespaces = namespaces.length !== 1;
-  const [wanted, setWanted] = useState<{ id: string; times: number }>();
+  const [revealed, setRevealed] = useState<Wanted>();
+  const opening = useOpening(selection);
   const view = useMemo(
     (): View => ({
       selection,
@@ -88,10 +92,25 @@ function useViewActions(setToggled: Dispatch<SetStateAction<ReadonlyMap<string, 
       reveal(next) {
         void setSelection(next);
         const id = blockOf(next, store.getState());
-        if (id !== undefined) setWanted((last) => ({ id, times: (last?.times ?? 0) + 1 }));
+        if (id !== undefined) setRevealed((last) => ({ id, times: (last?.times ?? 1) + 1 }));
       },
     }),
     [selection, namesNamespaces, setSelection, setToggled, store],
   );
-  return { view, wanted };
+  return { view, wanted: revealed ?? opening };
+}
+
+/** A block to be brought into sight, and how often that was asked for. */
+type Wanted = NonNullable<CanvasProps['wanted']>;
+
+/** A link shows what it names: what was selected when the page was opened, as long as it still is. */
+function useOpening(selection: Selection | null): Wanted | undefined {
+  const [first] = useState(selection);
+  const isSame = first !== null && selection !== null && sameText(first, selection);
+  const id = useSelect((state) => (isSame ? blockOf(first, state) : undefined));
+  return useMemo(() => (id === undefined ? undefined : { id, times: 1 }), [id]);
+}
+
+function sameText(a: Selection, b: Selection): boolean {
+  return formatSelection(a) === formatSelection(b);
 }
