@@ -18,8 +18,9 @@ const runs = 3;
 const podsWatched = fullSight(() => lookedAt);
 const podsUnwatched: typeof podsWatched = {
   ...podsWatched,
-  whyUnknown: (need) => (need === 'pods' ? 'Pods are watched where you look' : undefined),
-  whyPodsUnknownElsewhere: () => 'Pods are watched where you look',
+  whyUnknown: (need) =>
+    need === 'pods' ? 'Pods are watched where you look and where trouble lasts' : undefined,
+  whyPodsUnknownElsewhere: () => 'Pods are watched where you look and where trouble lasts',
 };
 
 /** `npm run bench -- diagnosis`: how long judging takes, without sockets and without a page. */

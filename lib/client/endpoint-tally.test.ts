@@ -87,7 +87,10 @@ describe('P22: the number of endpoints of each state', () => {
     const evaluated = { kind: 'evaluated' as const, ghosts: [], matchingPods: 1 };
     const services = [
       of('a/one', evaluated),
-      of('a/two', { kind: 'not-evaluated', reason: 'Pods are watched where you look' }),
+      of('a/two', {
+        kind: 'not-evaluated',
+        reason: 'Pods are watched where you look and where trouble lasts',
+      }),
       of('a/three', { kind: 'not-applicable' }),
     ];
     const tally = createEndpointTally();

@@ -2,10 +2,12 @@ import { expect, it } from 'vitest';
 import { aService } from './testing-topology.ts';
 import { unknownCauses, verdictInList } from './unknown-causes.ts';
 
-const reason = 'Pods are watched where you look: this cluster has more than 5000 Pods';
+const reason =
+  'Pods are watched where you look and where trouble lasts: this cluster has more than 5000 Pods';
 const unjudged = (name: string) => ({
   ...aService(name, 'no-backends'),
-  summary: 'No endpoint is published · why is not known: Pods are watched where you look',
+  summary:
+    'No endpoint is published · why is not known: Pods are watched where you look and where trouble lasts',
   expectation: { kind: 'not-evaluated' as const, reason },
 });
 

@@ -347,9 +347,10 @@ describe('C9: what is said of trouble where Pods are not at hand', () => {
   });
 
   it('is the reason in short', () => {
-    const reason = 'Pods are watched where you look: this cluster has more than 5000 Pods';
+    const reason =
+      'Pods are watched where you look and where trouble lasts: this cluster has more than 5000 Pods';
     expect(summary([], reason)).toBe(
-      'No endpoint is published · why is not known: Pods are watched where you look',
+      'No endpoint is published · why is not known: Pods are watched where you look and where trouble lasts',
     );
   });
 

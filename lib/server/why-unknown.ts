@@ -34,6 +34,6 @@ export function whyUnlisted(unlisted: Unlisted): string | undefined {
     return 'Endpoints are watched while somebody looks';
   }
   return unlisted.podsEverywhere === false
-    ? `${words} are watched where you look: this cluster has more than ${podsEverywhereLimit} Pods`
+    ? `${words} are watched where you look and where trouble lasts: this cluster has more than ${podsEverywhereLimit} Pods`
     : 'Pods are being counted';
 }

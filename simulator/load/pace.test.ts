@@ -17,10 +17,17 @@ it('loses no part of a change at a low rate', () => {
   expect(made).toBe(300);
 });
 
-it('catches up on half a second after a standstill, not on all of it', () => {
+it('catches up on a moment after a standstill, not on all of it', () => {
   const pace = createPace(1_000);
   pace.restart(0, 0);
-  expect(pace.due(60_000, 0)).toBe(500);
+  expect(pace.due(60_000, 0)).toBe(50);
+});
+
+it('comes to its change however seldom one is due', () => {
+  const pace = createPace(2);
+  pace.restart(0, 0);
+  expect(pace.due(400, 0)).toBe(0);
+  expect(pace.due(600, 0)).toBe(1);
 });
 
 it('goes on at once after a burst that others caused', () => {

@@ -7,8 +7,11 @@ export type Pace = {
   restart(nowMs: number, made: number): void;
 };
 
-/** After a standstill no more is caught up on than what came together in this time. */
-const mostDebtMs = 500;
+/**
+ * After a standstill no more is caught up on than what came together in this time. Of a large burst controllers make few
+ * writes, so it would leave the rate behind, be followed by another, and never end on a machine that is busy.
+ */
+const mostDebtMs = 50;
 /** A burst that others caused holds the load up for no longer than this. */
 const mostCreditMs = 20;
 
@@ -20,7 +23,8 @@ export function createPace(changesPerSecond: number): Pace {
   const due = (nowMs: number, made: number): number => {
     const perMs = rate / 1000;
     const open = base.made + (nowMs - base.ms) * perMs - made;
-    const bounded = Math.max(-mostCreditMs * perMs, Math.min(mostDebtMs * perMs, open));
+    const most = Math.max(1, mostDebtMs * perMs);
+    const bounded = Math.max(-mostCreditMs * perMs, Math.min(most, open));
     base = { ms: nowMs, made: made + bounded };
     return Math.max(0, Math.floor(bounded));
   };
