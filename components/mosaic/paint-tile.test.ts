@@ -109,6 +109,28 @@ describe('a tile of the mosaic', () => {
     expect(upperEdge(stale, view, colour('--dead'))).not.toContain('#');
   });
 
+  it('shows each endpoint in its own pixel, whatever its border says (L5)', () => {
+    const verdicts: readonly TileVerdict[] = ['degraded', 'dead', 'fallback', 'error', 'orphan'];
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...verdicts),
+        fc.double({ min: 0, max: 2, noNaN: true }),
+        fc.double({ min: 1, max: 5, noNaN: true }),
+        fc.nat(19),
+        (verdict, x, pitch, drained) => {
+          const looks = Array.from({ length: 20 }, (_, cell) =>
+            cell === drained ? ('draining' as const) : ('ready' as const),
+          );
+          const tile = aTile(looks, { verdict });
+          const view = { x, y: x, pitch };
+          const seen = looks.map((_, cell) => colourOfCell(tile, cell, view));
+          const expected = looks.map((look) => colour(`--${look}`));
+          expect(seen).toEqual(expected);
+        },
+      ),
+    );
+  });
+
   it('has a hollow and a notched cell from three pixels on (P1)', () => {
     const view = { x: 0, y: 0, pitch: 3 };
     const tile = aTile(['ready', 'not-ready', 'draining']);

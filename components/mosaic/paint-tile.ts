@@ -29,8 +29,9 @@ export function paintTile(
   const plain = isCovered ? palette.panel : palette.tileGround;
   const ground = isDead && !isCovered ? deadGround(view, palette) : plain;
   fillRect(raster, ...rect, ground);
-  if (!isCovered) paintCells(raster, tile, view, palette, ground);
+  // From afar its room is less than a pixel wide: where both fall on one, the endpoint is shown.
   paintBorder(raster, rect, verdict, isKnown, view.pitch, palette);
+  if (!isCovered) paintCells(raster, tile, view, palette, ground);
 }
 
 function deadGround({ pitch }: MosaicView, palette: Palette): number {
