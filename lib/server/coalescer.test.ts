@@ -22,17 +22,36 @@ function setUp(viewers: number, flush: (spend: (ms: number) => void) => boolean 
 }
 
 describe('coalescing', () => {
-  it('flushes the first change at once and the following ones at the end of the window', () => {
+  it('flushes a Pod and then its slice at once, and what follows at the ends of windows', () => {
     const { clock, coalescer, flushedAt } = setUp(1);
     clock.advance(1_000);
     coalescer.request();
-    clock.advance(0);
-    coalescer.request();
-    coalescer.request();
-    clock.advance(15);
-    expect(flushedAt).toEqual([1_000]);
-    clock.advance(1);
-    expect(flushedAt).toEqual([1_000, 1_016]);
+    clock.advance(3);
+    for (let ms = 3; ms < 50; ms += 1) {
+      coalescer.request();
+      coalescer.request();
+      clock.advance(1);
+    }
+    expect(flushedAt).toEqual([1_000, 1_003, 1_016, 1_032, 1_048]);
+  });
+
+  it('lets two go at once again after as many quiet windows', () => {
+    const { clock, coalescer, flushedAt } = setUp(1);
+    const change = () => {
+      coalescer.request();
+      clock.advance(0);
+    };
+    change();
+    change();
+    clock.advance(16);
+    change();
+    change();
+    clock.advance(16);
+    expect(flushedAt).toEqual([0, 0, 16, 32]);
+    clock.advance(32);
+    change();
+    change();
+    expect(flushedAt).toEqual([0, 0, 16, 32, 64, 64]);
   });
 
   it.each([
@@ -41,13 +60,15 @@ describe('coalescing', () => {
     [10_000, 100],
   ])('with %i readers waits %i ms', (viewers, windowMs) => {
     const { clock, coalescer, flushedAt } = setUp(viewers);
-    coalescer.request();
-    clock.advance(0);
+    for (let nth = 0; nth < 2; nth += 1) {
+      coalescer.request();
+      clock.advance(0);
+    }
     coalescer.request();
     clock.advance(windowMs - 1);
-    expect(flushedAt).toHaveLength(1);
-    clock.advance(1);
     expect(flushedAt).toHaveLength(2);
+    clock.advance(1);
+    expect(flushedAt).toHaveLength(3);
   });
 
   it('does not wait for a window after a flush that wrote to nobody', () => {
@@ -81,19 +102,39 @@ describe('coalescing', () => {
     expect(flushedAt).toEqual([0, 10, 66]);
   });
 
-  it('keeps the window when a flush wrote, whatever the one before did', () => {
+  it('keeps the window when flushes wrote, whatever the one before did', () => {
     let wrote = false;
     const { clock, coalescer, flushedAt } = setUp(1, () => wrote);
     coalescer.request();
     clock.advance(0);
     wrote = true;
-    coalescer.request();
-    clock.advance(0);
+    for (let nth = 0; nth < 2; nth += 1) {
+      coalescer.request();
+      clock.advance(0);
+    }
     coalescer.request();
     clock.advance(15);
-    expect(flushedAt).toEqual([0, 0]);
+    expect(flushedAt).toEqual([0, 0, 0]);
     clock.advance(1);
-    expect(flushedAt).toEqual([0, 0, 16]);
+    expect(flushedAt).toEqual([0, 0, 0, 16]);
+  });
+
+  it('waits no longer than the window when the wall clock was set back', () => {
+    let setBackMs = 0;
+    const manual = createManualClock(0);
+    const clock = { ...manual, now: () => manual.now() - setBackMs };
+    const flushedAt: number[] = [];
+    const coalescer = createCoalescer({
+      flush: () => flushedAt.push(manual.now()) > 0,
+      viewers: () => 1,
+      clock,
+    });
+    coalescer.request();
+    manual.advance(0);
+    setBackMs = 3_600_000;
+    coalescer.request();
+    manual.advance(16);
+    expect(flushedAt).toEqual([0, 16]);
   });
 
   it('flushes nothing that nobody asked for, nor after it was stopped', () => {
