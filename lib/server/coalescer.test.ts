@@ -26,13 +26,13 @@ describe('coalescing', () => {
     const { clock, coalescer, flushedAt } = setUp(1);
     clock.advance(1_000);
     coalescer.request();
-    clock.advance(3);
-    for (let ms = 3; ms < 50; ms += 1) {
+    clock.advance(1);
+    for (let ms = 1; ms < 13; ms += 1) {
       coalescer.request();
       coalescer.request();
       clock.advance(1);
     }
-    expect(flushedAt).toEqual([1_000, 1_003, 1_016, 1_032, 1_048]);
+    expect(flushedAt).toEqual([1_000, 1_001, 1_004, 1_008, 1_012]);
   });
 
   it('lets two go at once again after as many quiet windows', () => {
@@ -43,19 +43,19 @@ describe('coalescing', () => {
     };
     change();
     change();
-    clock.advance(16);
+    clock.advance(4);
     change();
     change();
-    clock.advance(16);
-    expect(flushedAt).toEqual([0, 0, 16, 32]);
-    clock.advance(32);
+    clock.advance(4);
+    expect(flushedAt).toEqual([0, 0, 4, 8]);
+    clock.advance(8);
     change();
     change();
-    expect(flushedAt).toEqual([0, 0, 16, 32, 64, 64]);
+    expect(flushedAt).toEqual([0, 0, 4, 8, 16, 16]);
   });
 
   it.each([
-    [1, 16],
+    [1, 4],
     [500, 50],
     [10_000, 100],
   ])('with %i readers waits %i ms', (viewers, windowMs) => {
@@ -81,26 +81,29 @@ describe('coalescing', () => {
     expect(flushedAt).toEqual([1_000, 1_000]);
   });
 
-  it('rests after a flush in vain as long as it took, and never longer than the window', () => {
-    let tookMs = 5;
-    const { clock, coalescer, flushedAt } = setUp(1, (spend) => {
-      spend(tookMs);
-      return false;
-    });
-    coalescer.request();
-    clock.advance(0);
-    tookMs = 40;
-    coalescer.request();
-    clock.advance(4);
-    expect(flushedAt).toEqual([0]);
-    clock.advance(1);
-    expect(flushedAt).toEqual([0, 10]);
-    coalescer.request();
-    clock.advance(15);
-    expect(flushedAt).toHaveLength(2);
-    clock.advance(1);
-    expect(flushedAt).toEqual([0, 10, 66]);
-  });
+  it.each([true, false])(
+    'rests after a flush as long as it took, but no longer than a frame (wrote: %s)',
+    (wrote) => {
+      let tookMs = 6;
+      const { clock, coalescer, flushedAt } = setUp(1, (spend) => {
+        spend(tookMs);
+        return wrote;
+      });
+      coalescer.request();
+      clock.advance(0);
+      tookMs = 40;
+      coalescer.request();
+      clock.advance(5);
+      expect(flushedAt).toEqual([0]);
+      clock.advance(1);
+      expect(flushedAt).toEqual([0, 12]);
+      coalescer.request();
+      clock.advance(15);
+      expect(flushedAt).toHaveLength(2);
+      clock.advance(1);
+      expect(flushedAt).toEqual([0, 12, 68]);
+    },
+  );
 
   it('keeps the window when flushes wrote, whatever the one before did', () => {
     let wrote = false;
@@ -113,13 +116,13 @@ describe('coalescing', () => {
       clock.advance(0);
     }
     coalescer.request();
-    clock.advance(15);
+    clock.advance(3);
     expect(flushedAt).toEqual([0, 0, 0]);
     clock.advance(1);
-    expect(flushedAt).toEqual([0, 0, 0, 16]);
+    expect(flushedAt).toEqual([0, 0, 0, 4]);
   });
 
-  it('waits no longer than the window when the wall clock was set back', () => {
+  it('waits no longer than a frame when the wall clock was set back', () => {
     let setBackMs = 0;
     const manual = createManualClock(0);
     const clock = { ...manual, now: () => manual.now() - setBackMs };

@@ -38,8 +38,8 @@ export type Journal = {
   readonly oldestAt: string | undefined;
 };
 
-/** Enough for a reader that was away for half a minute of the busiest stream (one entry per 16 ms). */
-export const journalLimit = 2_000;
+/** Enough for a reader that was away for half a minute of the busiest stream (one entry per 4 ms). */
+export const journalLimit = 8_000;
 /** About so much memory is kept by it, whatever the changes: a rollout of everything is told anew, not replayed. */
 export const journalBytes = 16_777_216;
 
