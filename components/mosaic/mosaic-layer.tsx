@@ -48,6 +48,8 @@ export function MosaicLayer({
     let frame = 0;
     let timer: ReturnType<typeof setTimeout> | undefined;
     let wordsAt = Number.NEGATIVE_INFINITY;
+    /** Covered ones whose border says something else now: the card or block over it has said so at once. */
+    const bordersDue = new Set<MosaicTile>();
 
     const isCovered = (tile: MosaicTile) => levelOf(tile, at.get()[2], size) !== 'cells';
     const wordsInput = () => {
@@ -67,6 +69,8 @@ export function MosaicLayer({
     const paintWords = () => {
       timer = undefined;
       wordsAt = performance.now();
+      painter.paintTiles(bordersDue, rasterView(at.get(), ratio), palette, isCovered);
+      bordersDue.clear();
       wordsPainter.paint(wordsInput());
     };
     const moved = () => {
@@ -88,7 +92,8 @@ export function MosaicLayer({
       const isSeen = (tile: MosaicTile) =>
         !isCovered(tile) && overlaps(tileRect(tile.place, view), whole);
       const seen = [...tiles].filter(isSeen);
-      painter.paintTiles([...seen, ...marked.filter(isCovered)], view, palette, isCovered);
+      painter.paintTiles(seen, view, palette, isCovered);
+      for (const tile of marked.filter(isCovered)) bordersDue.add(tile);
       if (seen.length > 0 && areNamesShown(view)) {
         timer ??= setTimeout(paintWords, wordsAt + wordsMs - performance.now());
       } else if (marked.some(isCounted)) timer ??= setTimeout(paintWords, wordsMs);
