@@ -111,6 +111,70 @@ describe('a batch that is closed', () => {
   });
 });
 
+describe('many Services of which Pods changed', () => {
+  const names = Array.from({ length: 100 }, (_, index) => `s${index}`);
+
+  function setUp() {
+    const store = createObjectStore(() => undefined);
+    const judgements = createJudgements(store, fullSight());
+    const writeSlice = (name: string, ready: boolean) =>
+      store.slices
+        .writer('all')
+        .set(
+          `shop/${name}-1`,
+          packSlice(aSlice(name, [{ ...anEndpoint(1), conditions: { ready } }])),
+        );
+    const writePod = (name: string, ready: boolean) =>
+      store.pods.writer('all').set(`shop/${name}`, {
+        metadata: { name, namespace: 'shop', uid: name, labels: { app: name } },
+        spec: {},
+        status: { conditions: [{ type: 'Ready', status: ready ? 'True' : 'False' }] },
+      });
+    for (const name of names) {
+      store.services.writer('all').set(`shop/${name}`, aService(name, { selector: { app: name } }));
+      writeSlice(name, true);
+      writePod(name, true);
+    }
+    judgements.refresh();
+    return { judgements, writeSlice, writePod };
+  }
+
+  it('W8: hold up no change of conditions, which is told once and at once', () => {
+    const { judgements, writeSlice, writePod } = setUp();
+    for (const name of names) writePod(name, false);
+    writeSlice('s99', false);
+    const told = judgements.refresh(() => false);
+    expect(told?.flips.map(({ key }) => key)).toEqual(['shop/s99-1']);
+    expect(judgements.isBehind()).toBe(true);
+  });
+
+  it('W8: hold up none that comes while a batch is closed, either, and come to an end', () => {
+    const { judgements, writeSlice, writePod } = setUp();
+    for (const name of names) writePod(name, false);
+    judgements.refresh(() => false);
+    for (let turn = 0, ready = false; judgements.isBehind(); turn += 1, ready = !ready) {
+      expect(turn).toBeLessThan(names.length);
+      // Of another one, too, which must not make the batch longer.
+      writePod('s0', ready);
+      writeSlice('s99', ready);
+      const told = judgements.refresh(() => false, false);
+      expect(told?.flips.map(({ key }) => key)).toEqual(['shop/s99-1']);
+    }
+    expect(judgements.judged()).toBeLessThanOrEqual(2 * names.length + 1);
+  });
+
+  it('are judged once for a Pod and the slice that follows it', () => {
+    const { judgements, writeSlice, writePod } = setUp();
+    const before = judgements.judged();
+    for (const name of names) writePod(name, false);
+    judgements.refresh(() => false);
+    for (const name of names) writeSlice(name, false);
+    judgements.refresh();
+    // But for those that were looked at before their slices came.
+    expect(judgements.judged() - before).toBeLessThanOrEqual(names.length + 16);
+  });
+});
+
 function numbersOf(judgements: Judgements): readonly string[] {
   return [...judgements.services()]
     .map(({ key, health, counts, slices }) => JSON.stringify({ key, health, counts, slices }))
@@ -194,7 +258,8 @@ function playQuestion(
   for (const step of steps) {
     step.apply(store, 0);
     dependencies.markAskers();
-    const dirty = new Set([...marked, ...store.takeDirty().services]);
+    const { services: own, touched } = store.takeDirty();
+    const dirty = new Set([...marked, ...own, ...touched]);
     marked.clear();
     for (const [key, service] of [...store.services.keys()].map(
       (one) => [one, store.services.get(one)] as const,

@@ -18,6 +18,7 @@ import { createDependencies } from './dependencies.ts';
 import { createDiagnosedCluster } from './diagnosed-cluster.ts';
 import { createDiagnosedServices } from './diagnosed-services.ts';
 import { createDueTimes } from './due-times.ts';
+import { createFollowingServices } from './following-services.ts';
 import type { ObjectStore } from './object-store.ts';
 import { createPublishedServices } from './published-services.ts';
 import { createPublishedSlices } from './published-slices.ts';
@@ -36,17 +37,19 @@ export type Judgements = {
   clusterFindings(): IterableIterator<FindingEntry>;
   /**
    * Judges what is dirty anew. The changes hold only what really differs; what came of objects of Services and slices is in
-   * them all at once. `undefined` when the time was up before those were judged; call it again. Services that are to be
-   * looked at for another reason, perhaps all of them, follow as far as there is time: see `isBehind`.
+   * them all at once. `undefined` when the time was up before those were judged; call it again. What follows from conditions
+   * and Pods, and Services that are to be looked at for another reason, perhaps all of them, follow as far as there is time:
+   * see `isBehind`.
    *
    * @param hasTime asked after each Service; absent: for ever
-   * @param takesNew false: what became dirty since the last call is left for the next time, so that an end is sure to come.
-   * Each Service is then of one moment with its slices, but not all are of the same moment
+   * @param takesNew false: of what became dirty since the last call only objects are taken, and not before those taken last are
+   * judged; all else is left for the next time, so that an end is sure to come. Each Service is then of one moment with its
+   * slices, but not all are of the same moment
    */
   refresh(hasTime?: () => boolean, takesNew?: boolean): TopologyChanges | undefined;
   /** How often a Service was judged so far. */
   judged(): number;
-  /** Services are left that are to be looked at again, though nothing of their own changed; call `refresh` again. */
+  /** Services are left that are to be looked at again, though their slices are told already; call `refresh` again. */
   isBehind(): boolean;
   /** In how many milliseconds a judgement changes although nothing else does; `undefined`: never. */
   dueInMs(): number | undefined;
@@ -56,9 +59,6 @@ export type Judgements = {
   /** What may be asked of a Service now; asking leaves no trace. */
   view(serviceKey: string): RecordedView['view'] | undefined;
 };
-
-/** So many of those that are in no hurry are judged in any case, so that an end comes although everything goes on changing. */
-const fewestInTurn = 16;
 
 /** Services whose time has come within it are judged together: four times a second is soon enough for a debounce. */
 const dueWindowMs = 250;
@@ -75,17 +75,15 @@ export function createJudgements(
   const slices = createPublishedSlices();
   const services = createPublishedServices(slices.get);
   const dirty = { services: new Set<string>(), slices: new Set<string>() };
-  /** Because of what they asked for; taken together with what the store says is dirty. */
-  const marked = new Set<string>();
-  /** Services in no hurry: none of their own objects changed. */
-  const later = new Set<string>();
+  /** Services in no hurry. */
+  const following = createFollowingServices();
   /** Services whose targets names do not tell apart. */
   const needingUids = new Set<string>();
   /** What belongs to no Service was not looked at, because the time was up. */
   let isPassedOver = false;
   let judgedCount = 0;
   const dueTimes = createDueTimes(dueWindowMs);
-  const dependencies = createDependencies(store, (keys) => addAll(marked, keys));
+  const dependencies = createDependencies(store, following.marked);
   const counts = createClusterCounts(store, dependencies.changed);
   const history = createHistoryRecord(thresholds.flapWindowMs);
   store.pods.observe((_key, before, after) =>
@@ -102,21 +100,27 @@ export function createJudgements(
   }
   store.endpoints.observe(cluster.changed);
 
-  function takeDirty(): boolean {
+  function takeDirty(takesFollowing: boolean): boolean {
     const taken = store.takeDirty();
     addAll(dirty.services, taken.services);
     addAll(dirty.slices, taken.slices);
-    dependencies.markAskers();
-    for (const keys of [taken.marked, marked, dueTimes.take(surroundings.now())]) {
-      addAll(later, keys);
+    following.touched(taken.touched);
+    following.marked(taken.marked);
+    if (takesFollowing) {
+      dependencies.markAskers();
+      following.marked(dueTimes.take(surroundings.now()));
+      following.take();
     }
-    marked.clear();
+    return hasDirty();
+  }
+
+  function hasDirty(): boolean {
     return dirty.services.size + dirty.slices.size > 0;
   }
 
   function judge(key: string): void {
     judgedCount += 1;
-    later.delete(key);
+    following.done(key);
     const judged = diagnosed.judge(key);
     services.stage(key, judged?.published);
     const needsUids = judged?.needsUids ?? false;
@@ -125,15 +129,8 @@ export function createJudgements(
     else needingUids.delete(key);
     // Of the same moment as the Service that was judged by them.
     for (const slice of store.sliceKeysOf(key)) {
-      if (dirty.slices.delete(slice) || isToldOtherwise) publish(slice);
-    }
-  }
-
-  function judgeLater(hasTime: () => boolean): void {
-    const first = judgedCount;
-    for (const key of later) {
-      if (judgedCount - first >= fewestInTurn && !hasTime()) return;
-      judge(key);
+      const isTold = !dirty.slices.delete(slice) && slices.tells(slice, store.slices.get(slice));
+      if (!isTold || isToldOtherwise) publish(slice);
     }
   }
 
@@ -153,12 +150,12 @@ export function createJudgements(
     slices: () => slices.values(),
     clusterFindings: cluster.values,
     refresh(hasTime = () => true, takesNew = true) {
+      if (takesNew || !hasDirty()) takeDirty(takesNew);
       do {
-        if (takesNew) takeDirty();
         if (!drain(dirty.services, hasTime, judge)) return undefined;
         if (!drain(dirty.slices, hasTime, publish)) return undefined;
-      } while (takesNew && takeDirty());
-      judgeLater(hasTime);
+      } while (takesNew && takeDirty(true));
+      following.lookAt(judge, hasTime);
       // It looks at everything and is in no hurry: no revision waits for it. It is not passed over twice, either.
       isPassedOver = !(hasTime() || isPassedOver);
       if (!isPassedOver) cluster.refresh(hasTime);
@@ -169,7 +166,7 @@ export function createJudgements(
       };
     },
     judged: () => judgedCount,
-    isBehind: () => later.size > 0,
+    isBehind: following.areLeft,
     dueInMs() {
       const next = Math.min(dueTimes.next() ?? Infinity, cluster.dueAt() ?? Infinity);
       return Number.isFinite(next) ? next - surroundings.now() : undefined;
@@ -189,7 +186,7 @@ function drain(keys: Set<string>, hasTime: () => boolean, act: (key: string) => 
   for (const key of keys) {
     keys.delete(key);
     act(key);
-    if (!hasTime()) return false;
+    if (!hasTime()) return keys.size === 0;
   }
   return true;
 }

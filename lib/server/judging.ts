@@ -20,8 +20,8 @@ export type JudgingTotals = {
 
 /** Longer, and a change that arrives meanwhile would be seen later on the screen than one frame. */
 const turnMs = 10;
-/** After so long no more is taken into a batch, so that readers get a revision although everything goes on changing. */
-const longestBatchMs = 5_000;
+/** After so long no more is taken into a batch, so that readers get a revision soon although everything goes on changing. */
+const longestBatchMs = 100;
 
 export function createJudging(options: {
   readonly judgements: Pick<Judgements, 'refresh' | 'dueInMs' | 'isBehind'>;

@@ -148,7 +148,7 @@ describe('the object store', () => {
             matchesSelector(service, after) ||
             (before !== undefined && matchesSelector(service, before)),
         );
-        expect([...store.takeDirty().services].sort()).toEqual(concerned.map(keyOf).sort());
+        expect([...store.takeDirty().touched].sort()).toEqual(concerned.map(keyOf).sort());
       }),
     );
   });

@@ -10,6 +10,8 @@ import type {
   Service,
   Workload,
 } from '#lib/domain/objects.ts';
+import type { PackedSlice } from '#lib/domain/packed-slice.ts';
+import { haveSameBodies } from '#lib/domain/packed-slice.ts';
 import { objectKey } from '#lib/domain/service-entry.ts';
 import { isManaged } from '#lib/domain/service-kind.ts';
 import { linkedServiceKey } from '#lib/domain/slice-entry.ts';
@@ -18,6 +20,7 @@ import type { ObjectIndexes } from './object-indexes.ts';
 import { createObjectIndexes, subjectKey } from './object-indexes.ts';
 import type { ObjectTables } from './object-tables.ts';
 import { createObjectTables } from './object-tables.ts';
+import { isSameJson } from './same-json.ts';
 import { createThaw } from './thaw.ts';
 
 /** Keys whose judgement may have changed since they were last taken. */
@@ -25,6 +28,8 @@ export type DirtyKeys = {
   /** Because of their own objects. */
   readonly services: ReadonlySet<string>;
   readonly slices: ReadonlySet<string>;
+  /** Services of whose endpoints only the conditions changed, which slices tell by themselves, or Pods that they select. */
+  readonly touched: ReadonlySet<string>;
   /** Services whose facts may rest on something besides: many at once, and none in a hurry. */
   readonly marked: ReadonlySet<string>;
 };
@@ -83,6 +88,7 @@ export function createObjectStore(changed: () => void): ObjectStore {
   const { links, selectors } = indexes;
   let dirtyServices = new Set<string>();
   let dirtySlices = new Set<string>();
+  let touched = new Set<string>();
   let marked = new Set<string>();
   let holds = 0;
 
@@ -94,16 +100,17 @@ export function createObjectStore(changed: () => void): ObjectStore {
   });
   tables.slices.observe((key, before, after) => {
     dirtySlices.add(key);
+    const concerned = differInConditionsAlone(before, after) ? touched : dirtyServices;
     for (const slice of [before, after]) {
       const serviceKey = slice && linkedServiceKey(slice.head);
-      if (serviceKey !== undefined) dirtyServices.add(serviceKey);
+      if (serviceKey !== undefined) concerned.add(serviceKey);
     }
   });
   tables.pods.observe((_key, before, after) => {
     for (const pod of [before, after]) {
       if (pod === undefined) continue;
       const { namespace, labels } = pod.metadata;
-      for (const key of selectors.selecting(namespace, labels)) dirtyServices.add(key);
+      for (const key of selectors.selecting(namespace, labels)) touched.add(key);
     }
   });
   const { workloads, ...others } = tables;
@@ -121,9 +128,10 @@ export function createObjectStore(changed: () => void): ObjectStore {
       changed();
     },
     takeDirty() {
-      const taken = { services: dirtyServices, slices: dirtySlices, marked };
+      const taken = { services: dirtyServices, slices: dirtySlices, touched, marked };
       dirtyServices = new Set();
       dirtySlices = new Set();
+      touched = new Set();
       marked = new Set();
       return taken;
     },
@@ -136,6 +144,19 @@ export function createObjectStore(changed: () => void): ObjectStore {
     },
     isHeld: () => holds > 0,
   };
+}
+
+/** What a Service makes of its slices is then the same, but for what follows from conditions. */
+function differInConditionsAlone(
+  before: PackedSlice | undefined,
+  after: PackedSlice | undefined,
+): boolean {
+  if (before === undefined || after === undefined) return false;
+  return (
+    haveSameBodies(before, after) &&
+    linkedServiceKey(before.head) === linkedServiceKey(after.head) &&
+    isSameJson(before.head.ports, after.head.ports)
+  );
 }
 
 function createLookups(

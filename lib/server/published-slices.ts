@@ -24,6 +24,8 @@ export type Telling = {
 export type PublishedSlices = {
   values(): IterableIterator<LazySliceEntry>;
   get(key: string): LazySliceEntry | undefined;
+  /** Whether this version of the slice is what is said of it, or staged to be said. */
+  tells(key: string, packed: PackedSlice | undefined): boolean;
   /** What is to be said of this slice from the next commit on; `undefined`: nothing. */
   stage(key: string, packed: PackedSlice | undefined, telling: Telling): void;
   /** Makes what was staged true. What differs in conditions alone are flips. */
@@ -48,6 +50,7 @@ export function createPublishedSlices(): PublishedSlices {
       for (const { entry } of rows.values()) yield entry;
     },
     get: (key) => rows.get(key)?.entry,
+    tells: (key, packed) => (staged.has(key) ? staged.get(key) : rows.get(key))?.packed === packed,
     stage(key, packed, { linked, needsUids }) {
       const before = rows.get(key);
       if (packed === undefined) {
