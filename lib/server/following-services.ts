@@ -14,7 +14,7 @@ export type FollowingServices = {
 };
 
 /** So many of each kind are looked at in any case, so that an end comes although everything goes on changing. */
-const fewestInTurn = 16;
+const fewestInTurn = 4;
 
 export function createFollowingServices(): FollowingServices {
   const queues = [createQueue(), createQueue()] as const;

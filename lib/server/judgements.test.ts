@@ -171,7 +171,7 @@ describe('many Services of which Pods changed', () => {
     for (const name of names) writeSlice(name, false);
     judgements.refresh();
     // But for those that were looked at before their slices came.
-    expect(judgements.judged() - before).toBeLessThanOrEqual(names.length + 16);
+    expect(judgements.judged() - before).toBeLessThanOrEqual(names.length + 4);
   });
 });
 

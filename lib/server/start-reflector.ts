@@ -1,6 +1,6 @@
 import type { WorkloadKind } from '#lib/domain/objects.ts';
 import type { SourceResource } from '#lib/domain/source-status.ts';
-import { sourceKey } from '#lib/domain/source-status.ts';
+import { isOptional, sourceKey } from '#lib/domain/source-status.ts';
 import { inTurns } from './in-turns.ts';
 import type { Clock } from './kube/clock.ts';
 import type { KubeConnection } from './kube/connection.ts';
@@ -69,6 +69,8 @@ function join<T>(
 ): StoredReflector {
   const { store, statusChanged, namespace, ...rest } = options;
   let isDropped = false;
+  /** Until the list is in place these are said to be listed: nothing is made of the first part of it. */
+  let mayBePartial = rest.resource === 'pods' || isOptional(rest.resource);
   const reflector = createReflector<T>({
     ...rest,
     ...(namespace === undefined ? {} : { namespace }),
@@ -77,10 +79,11 @@ function join<T>(
       ...writer,
       async replaced(objects) {
         if (objects.size === 0) return writer.replaced(objects);
-        const release = store.hold();
+        const release = mayBePartial ? () => undefined : store.hold();
         try {
           await inTurns(writer.replacing(objects), options.clock, () => isDropped);
         } finally {
+          mayBePartial = false;
           release();
         }
       },

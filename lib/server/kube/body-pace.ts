@@ -1,5 +1,6 @@
 import type { Clock } from './clock.ts';
 import { ConnectError } from './connect-error.ts';
+import { setDeadline } from './deadline.ts';
 
 /** How often the bytes that came are counted. */
 const countEveryMs = 5_000;
@@ -30,7 +31,7 @@ export function watchPace(options: BodyPaceOptions): () => void {
   const first = bytes();
   let last = first;
   let movedAt = startedAt;
-  let cancel = clock.setTimer(count, countEveryMs);
+  let cancel = setDeadline(clock, count, countEveryMs);
 
   function count(): void {
     const now = clock.now();
@@ -42,7 +43,7 @@ export function watchPace(options: BodyPaceOptions): () => void {
     if (now - movedAt >= idleDeadlineMs) giveUp(halted(at, idleDeadlineMs));
     else if (movedAt === now && seconds * 1_000 >= patienceMs && perSecond < slowestBytesPerSecond)
       giveUp(tooSlow(at, perSecond, seconds));
-    else cancel = clock.setTimer(count, countEveryMs);
+    else cancel = setDeadline(clock, count, countEveryMs);
   }
 
   return () => cancel();

@@ -4,6 +4,7 @@ import * as https from 'node:https';
 import type { Clock } from './clock.ts';
 import { ConnectError, explainConnectError } from './connect-error.ts';
 import type { RequestCredentials } from './credentials.ts';
+import { setDeadline } from './deadline.ts';
 import type { KubeResponse } from './http-answer.ts';
 import { toKubeResponse } from './http-answer.ts';
 import { createLateAnswer } from './late-answer.ts';
@@ -87,12 +88,13 @@ export function createHttpGet(options: {
     const stage = followStage(request);
     const sentAt = clock.now();
     const head = new Promise<IncomingMessage>((resolve, reject) => {
-      const cancelDeadline = clock.setTimer(() => {
+      const giveUp = () => {
         settled();
         request.off('response', answered);
         reject(noAnswer(stage(), at, connectDeadlineMs, late.tookMs()));
         late.takeOver(request, sentAt);
-      }, connectDeadlineMs);
+      };
+      const cancelDeadline = setDeadline(clock, giveUp, connectDeadlineMs);
       const abort = () => request.destroy(new Error('aborted'));
       signal.addEventListener('abort', abort, { once: true });
 

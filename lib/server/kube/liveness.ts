@@ -1,4 +1,5 @@
 import type { Clock } from './clock.ts';
+import { setDeadline } from './deadline.ts';
 import { WatchBreak } from './watch-break.ts';
 
 /** A watch that is silent for this long is asked whether its server is still there. */
@@ -31,11 +32,11 @@ export function createLiveness({ clock, probe, isFinal, giveUp }: LivenessOption
   let failures = 0;
   let stopped = false;
   let isProbing = false;
-  let cancel = clock.setTimer(check, silenceMs);
+  let cancel = setDeadline(clock, check, silenceMs);
 
   function again(ms: number): void {
     cancel();
-    if (!stopped) cancel = clock.setTimer(check, ms);
+    if (!stopped) cancel = setDeadline(clock, check, ms);
   }
 
   function check(): void {

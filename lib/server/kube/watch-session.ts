@@ -2,6 +2,7 @@ import type { SourceResource } from '#lib/domain/source-status.ts';
 import type { Clock } from './clock.ts';
 import type { Collection } from './collection.ts';
 import type { KubeConnection } from './connection.ts';
+import { setDeadline } from './deadline.ts';
 import { identityOf } from './decode/decoded.ts';
 import { record as fieldsOf, text } from './decode/fields.ts';
 import type { Liveness } from './liveness.ts';
@@ -80,6 +81,7 @@ export async function runWatchSession<T>(session: WatchSession<T>): Promise<void
         session.record.proved();
         timers.heard();
       },
+      waiting: () => timers.waiting(),
     })) {
       events++;
       countEvent(session.counters, event);
@@ -224,7 +226,7 @@ function refuse<T>(
   }
 }
 
-type Timers = Liveness & { opened(): void; live(): void };
+type Timers = Liveness & { opened(): void; live(): void; waiting(): void };
 
 /** While the list comes: a stall ends the session. Afterwards: proof of life. */
 function createTimers<T>({ clock, connection, proveLife, interrupt }: WatchSession<T>): Timers {
@@ -233,9 +235,8 @@ function createTimers<T>({ clock, connection, proveLife, interrupt }: WatchSessi
 
   function expectLine(withinMs: number): void {
     cancelStall();
-    cancelStall = clock.setTimer(() => {
-      interrupt(new WatchBreak('stalled', stalledText(connection, withinMs)));
-    }, withinMs);
+    const stalled = () => interrupt(new WatchBreak('stalled', stalledText(connection, withinMs)));
+    cancelStall = setDeadline(clock, stalled, withinMs);
   }
 
   return {
@@ -245,8 +246,13 @@ function createTimers<T>({ clock, connection, proveLife, interrupt }: WatchSessi
       liveness = createLiveness({ clock, probe: proveLife, isFinal, giveUp: interrupt });
     },
     heard() {
-      if (liveness !== undefined) return liveness.heard();
-      expectLine(stalledAfterMs);
+      // While we work on what came the server owes nothing.
+      cancelStall();
+      liveness?.heard();
+    },
+    waiting() {
+      if (liveness === undefined) expectLine(stalledAfterMs);
+      else liveness.heard();
     },
     stop() {
       cancelStall();

@@ -49,6 +49,8 @@ export type WatchOptions = {
   readonly opened: () => void;
   /** A line is complete: bytes that trickle and complete none prove nothing. */
   readonly heard: () => void;
+  /** All lines that came were taken: from now on it is waited for the server. */
+  readonly waiting: () => void;
 };
 
 /**
@@ -74,6 +76,7 @@ export async function* openWatch(
         const rest = turn.rest();
         if (rest !== undefined) await rest;
       }
+      if (lines.length > 0) options.waiting();
     }
   } finally {
     turn.stop();
