@@ -65,6 +65,24 @@ describe('listing', () => {
     expect(source.phases).toEqual(['listing', 'live']);
   });
 
+  it('R5: takes the time that it needs itself to put a list in place for no silence of the server', async () => {
+    let resolve: () => void = () => undefined;
+    const placed = new Promise<void>((done) => {
+      resolve = done;
+    });
+    const slow = reflectServices(server.connect(clock), clock, { placed });
+    onTestFinished(() => slow.reflector.stop());
+    server.put('web');
+    slow.reflector.start();
+    await eventually(() => slow.calls.length === 1, 'a list to put in place');
+    clock.advance(60_000);
+    await settled();
+    resolve();
+    await slow.phase('live');
+    expect(slow.phases).toEqual(['listing', 'live']);
+    expect(server.requests).toHaveLength(1);
+  });
+
   it('gives an empty collection as one empty list', async () => {
     source.reflector.start();
     await source.phase('live');

@@ -23,12 +23,17 @@ export type ReflectedServices = {
 export function reflectServices(
   connection: KubeConnection,
   clock: ManualClock,
-  options: { readonly namespace?: string; readonly sinkFails?: () => boolean } = {},
+  options: {
+    readonly namespace?: string;
+    readonly sinkFails?: () => boolean;
+    /** What putting a list in place waits for. */
+    readonly placed?: Promise<void>;
+  } = {},
 ): ReflectedServices {
   const held = new Map<string, string>();
   const calls: string[] = [];
   const phases: SourceStatus['phase'][] = [];
-  const { namespace = 'shop', sinkFails = () => false } = options;
+  const { namespace = 'shop', sinkFails = () => false, placed } = options;
 
   function called(call: string): void {
     calls.push(call);
@@ -47,6 +52,7 @@ export function reflectServices(
         held.clear();
         for (const [key, { metadata }] of objects) held.set(key, metadata.resourceVersion ?? '');
         called(`replaced ${[...objects.keys()].join(' ')}`.trim());
+        return placed;
       },
       set(key, { metadata }) {
         held.set(key, metadata.resourceVersion ?? '');
