@@ -1,5 +1,5 @@
 import type { Dispatch, SetStateAction } from 'react';
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { DemoCaption } from '#components/demo/demo-caption.tsx';
 import { InspectorPane } from '#components/inspector/inspector-pane.tsx';
 import { ProblemList } from '#components/problems/problem-list.tsx';
@@ -12,9 +12,9 @@ import { Canvas } from '#components/topology/canvas.tsx';
 import type { CanvasProps } from '#components/topology/canvas-props.ts';
 import type { CanvasCounts } from '#lib/client/canvas-notice.ts';
 import type { Selection } from '#lib/client/selection.ts';
-import { formatSelection } from '#lib/client/selection.ts';
+import { isSameSelection } from '#lib/client/selection.ts';
 import { SeenPlaceContext } from '#lib/client/use-client-place.ts';
-import { useSelect, useTopologyPage } from '#lib/client/use-topology.ts';
+import { useTopologyPage } from '#lib/client/use-topology.ts';
 import { useNamespaces, useOnly, useSearch, useSelection } from '#lib/client/view-params.ts';
 import { CanvasNotice } from './canvas-notice.tsx';
 import { useFollowedPlace } from './followed-place.tsx';
@@ -105,12 +105,16 @@ type Wanted = NonNullable<CanvasProps['wanted']>;
 
 /** A link shows what it names: what was selected when the page was opened, as long as it still is. */
 function useOpening(selection: Selection | null): Wanted | undefined {
+  const { store } = useTopologyPage();
   const [first] = useState(selection);
-  const isSame = first !== null && selection !== null && sameText(first, selection);
-  const id = useSelect((state) => (isSame ? blockOf(first, state) : undefined));
-  return useMemo(() => (id === undefined ? undefined : { id, times: 1 }), [id]);
-}
-
-function sameText(a: Selection, b: Selection): boolean {
-  return formatSelection(a) === formatSelection(b);
+  const [id, setId] = useState<string>();
+  const isSame = first !== null && isSameSelection(first, selection);
+  const isSought = isSame && id === undefined;
+  useEffect(() => {
+    if (!isSought || first === null) return;
+    const look = () => setId(blockOf(first, store.getState()));
+    look();
+    return store.subscribe(look);
+  }, [isSought, first, store]);
+  return useMemo(() => (isSame && id !== undefined ? { id, times: 1 } : undefined), [isSame, id]);
 }

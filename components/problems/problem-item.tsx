@@ -4,7 +4,7 @@ import { objectText } from '#lib/client/evidence-words.ts';
 import { knownText } from '#lib/client/health-words.ts';
 import type { Problem } from '#lib/client/problems.ts';
 import type { Selection } from '#lib/client/selection.ts';
-import { formatSelection } from '#lib/client/selection.ts';
+import { formatSelection, isSameSelection } from '#lib/client/selection.ts';
 import { asSentence } from '#lib/client/sentence.ts';
 import { gravityOf } from '#lib/client/severity-words.ts';
 import { useFreshness } from '#lib/client/use-topology.ts';
@@ -40,10 +40,7 @@ function OtherProblem({
   const { selection, reveal, setOpen } = useView();
   const { title, text, finding } = wordsOf(problem);
   const fresh = useFreshness(serviceSources, finding?.subject.namespace ?? '');
-  const isChosen =
-    target !== undefined &&
-    selection !== null &&
-    formatSelection(selection) === formatSelection(target);
+  const isChosen = target !== undefined && isSameSelection(selection, target);
   const body = (
     <>
       <span className="flex items-baseline justify-between gap-2">

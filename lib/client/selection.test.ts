@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Selection } from './selection.ts';
-import { formatSelection, parseSelection } from './selection.ts';
+import { formatSelection, isSameSelection, parseSelection } from './selection.ts';
 
 const selections: readonly Selection[] = [
   { kind: 'service', key: 'shop/checkout' },
@@ -27,4 +27,14 @@ describe('selection in the address bar', () => {
   ])('takes %j for no selection', (text) => {
     expect(parseSelection(text)).toBeNull();
   });
+});
+
+it('two selections are the same where they mean the same object', () => {
+  const all = [null, ...selections];
+  for (const [nth, one] of all.entries()) {
+    const again = one && { ...one };
+    expect(all.map((other) => isSameSelection(again, other))).toEqual(
+      all.map((_, at) => at === nth),
+    );
+  }
 });

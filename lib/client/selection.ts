@@ -34,6 +34,12 @@ export function parseSelection(text: string): Selection | null {
   return kind === 'ep' && address !== '' ? { kind: 'endpoint', key, address } : null;
 }
 
+/** True where both mean the same object; also where nothing is chosen in both. */
+export function isSameSelection(a: Selection | null, b: Selection | null): boolean {
+  if (a === null || b === null) return a === b;
+  return formatSelection(a) === formatSelection(b);
+}
+
 export function isSelected(
   selection: Selection | null,
   kind: Selection['kind'],

@@ -4,7 +4,7 @@ import { namespacesParam } from './namespaces-param.ts';
 import type { SeenFrom } from './seen-from.ts';
 import { formatSeenFrom, parseSeenFrom } from './seen-from.ts';
 import type { Selection } from './selection.ts';
-import { formatSelection, parseSelection } from './selection.ts';
+import { formatSelection, isSameSelection, parseSelection } from './selection.ts';
 import { contextParam } from './view-link.ts';
 
 /** What the address bar holds: a link shows another person the same view. Changes of view can be undone by Back. */
@@ -16,7 +16,7 @@ const contextParser = parseAsString.withOptions({ history: 'replace' });
 const selectionParser = createParser<Selection>({
   parse: parseSelection,
   serialize: formatSelection,
-  eq: (a, b) => formatSelection(a) === formatSelection(b),
+  eq: isSameSelection,
 }).withOptions({ history: 'push' });
 
 const seenFromParser = createParser<SeenFrom>({
