@@ -21,6 +21,7 @@ const shapeOfLook: readonly Shape[] = cellLooks.map((look) => shapes[look]);
 
 /** From this many pixels a cell has a shape; below, the border of its tile tells what its colour does. */
 export const shapedFrom = 3;
+
 export type CellPaint = {
   readonly look: number;
   /** False where its facts are not proven now: it is hollow and broken. */
