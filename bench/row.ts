@@ -26,6 +26,8 @@ export type Row = {
   /** One for each run. */
   readonly values: readonly number[];
   readonly over: OverRuns;
+  /** Changes a second that there were, the median of the runs: less than asked for where the machine could not make them. */
+  readonly appliedPerSecond?: number;
   /** The line of the design's table that this figure is held against. */
   readonly budget?: BudgetName | undefined;
 };

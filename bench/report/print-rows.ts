@@ -12,10 +12,11 @@ export function rowsTable(rows: readonly Row[]): string {
 
 const head = ['', 'endpoints', 'changes/s', 'viewers', 'median', 'of the runs', 'budget', 'taken'];
 
-function toLine({ scenario, what, unit, factors, over, budget }: Row): readonly string[] {
+function toLine(row: Row): readonly string[] {
+  const { scenario, what, unit, factors, over, budget, appliedPerSecond } = row;
   return [
     `${scenario}: ${what}${factors.world === undefined ? '' : `, ${factors.world} world`}`,
-    ...factorTexts(factors),
+    ...factorTexts(factors, appliedPerSecond),
     `${figure(over.median)} ${unit}`,
     `${figure(over.least)}–${figure(over.most)}`,
     budget === undefined ? '' : limitText(budgets[budget]),
@@ -23,8 +24,12 @@ function toLine({ scenario, what, unit, factors, over, budget }: Row): readonly 
   ];
 }
 
-function factorTexts({ endpoints, changesPerSecond, viewers }: Factors): readonly string[] {
-  return [endpoints, changesPerSecond, viewers].map((value) =>
-    value === undefined ? '' : figure(value),
-  );
+/** The rate that was asked for, and behind it, where it was counted, the one that there was: `3 000 (1 420 made)`. */
+function factorTexts(
+  { endpoints, changesPerSecond, viewers }: Factors,
+  appliedPerSecond: number | undefined,
+): readonly string[] {
+  const text = (value: number | undefined) => (value === undefined ? '' : figure(value));
+  const made = appliedPerSecond === undefined ? '' : ` (${figure(appliedPerSecond)} made)`;
+  return [text(endpoints), `${text(changesPerSecond)}${made}`, text(viewers)];
 }

@@ -5,6 +5,8 @@ import { checkAll } from '../agreement/check-all.ts';
 import { isHeldSize, largestOf, middleRate } from '../bench-options.ts';
 import type { BenchRun } from '../bench-run.ts';
 import type { BudgetName } from '../budgets.ts';
+import type { AtRate } from '../cluster/applied-rate.ts';
+import { withAppliedRate } from '../cluster/applied-rate.ts';
 import type { BenchCluster } from '../cluster/bench-cluster.ts';
 import { watchPage } from '../page/bench-page.ts';
 import type { BenchProduct } from '../product/bench-product.ts';
@@ -20,7 +22,7 @@ import type { MeasuredView } from '../stations/measured-world.ts';
 import { openFarView } from '../stations/open-far-view.ts';
 import type { OpenView } from '../stations/open-view.ts';
 import { openView } from '../stations/open-view.ts';
-import { distributionOf } from '../statistics.ts';
+import { distributionOf, overRuns } from '../statistics.ts';
 
 /** How long load and readers run before anything is measured. */
 const warmUpMs = 2_000;
@@ -115,7 +117,7 @@ type Place = {
   readonly random: Random;
 };
 
-function measureCell(bench: BenchRun, place: Place, cell: Cell): Promise<readonly Run[]> {
+function measureCell(bench: BenchRun, place: Place, cell: Cell): Promise<readonly AtRate<Run>[]> {
   const { cluster, product, view, open, random } = place;
   const { options, signal } = bench;
   const actor = {
@@ -128,10 +130,14 @@ function measureCell(bench: BenchRun, place: Place, cell: Cell): Promise<readonl
     await cluster.ask('load', { changesPerSecond, sparedServices: view.services });
     await pause(warmUpMs, undefined, { signal });
     const changes = changesOf(options, cluster, cell);
-    const runs: Run[] = [];
+    const runs: AtRate<Run>[] = [];
     for (let nth = 0; nth < options.runs; nth += 1) {
       const warmUp = nth === 0 ? options.warmUp : 0;
-      runs.push(await measureRun(open, { actor, view, changes, warmUp, random, signal }));
+      runs.push(
+        await withAppliedRate(cluster, () =>
+          measureRun(open, { actor, view, changes, warmUp, random, signal }),
+        ),
+      );
     }
     await cluster.ask('load', { changesPerSecond: 0, sparedServices: [] });
     if (viewers > 1) checkReaders(await ask('report', {}), { mayBeSilent: apart });
@@ -156,14 +162,15 @@ function rowsOf(
   { options }: BenchRun,
   { world }: BenchCluster,
   { changesPerSecond, viewers, apart, sight }: Cell & { readonly sight: Sight },
-  runs: readonly Run[],
+  runs: readonly AtRate<Run>[],
 ): readonly Row[] {
   const { endpoints } = world;
-  const ways = runs.map(({ times }) =>
+  const ways = runs.map(({ done: { times } }) =>
     distributionOf(
       times.map((one) => (one.presentedAt - one.publishedAt) / microsecondsPerMillisecond),
     ),
   );
+  const appliedPerSecond = overRuns(runs.map(({ perSecond }) => perSecond)).median;
   const isHeld =
     isHeldSize(endpoints) && changesPerSecond === middleRate(options) && apart !== true;
   const row = (name: 'p50' | 'p95' | 'p99', budget: BudgetName | undefined) =>
@@ -173,6 +180,7 @@ function rowsOf(
       unit: 'ms',
       factors: { endpoints, changesPerSecond, viewers },
       values: ways.map((way) => way[name]),
+      appliedPerSecond,
       budget: isHeld ? budget : undefined,
     });
   return [
