@@ -1,14 +1,13 @@
 import type { MosaicModel } from '#lib/client/mosaic/mosaic-model.ts';
 import type { MosaicTile } from '#lib/client/mosaic/mosaic-tile.ts';
-import { movePicture } from './move-picture.ts';
+import { createMovingPicture } from './moving-picture.ts';
 import type { IsCovered } from './paint-sight.ts';
-import { paintSight, sceneOf } from './paint-sight.ts';
+import { paintSight } from './paint-sight.ts';
 import { paintCells, paintTile } from './paint-tile.ts';
 import type { Palette } from './palette.ts';
-import type { Raster } from './raster.ts';
-import { createRaster } from './raster.ts';
 import type { MosaicView } from './tile-geometry.ts';
 import { overlaps, tileRect } from './tile-geometry.ts';
+import { sceneOf } from './tiles-in-sight.ts';
 
 /** Paints the mosaic into a canvas: all of it, what comes into sight when the view moves, single tiles when their facts change. */
 export type MosaicPainter = {
@@ -29,41 +28,27 @@ export type MosaicPainter = {
 export function createMosaicPainter(canvas: HTMLCanvasElement): MosaicPainter | undefined {
   const context = canvas.getContext('2d', { alpha: false, willReadFrequently: true });
   if (context === null) return undefined;
-  let image = context.createImageData(Math.max(1, canvas.width), Math.max(1, canvas.height));
-  let raster = rasterOf(image);
-  let painted: MosaicView | undefined;
+  const picture = createMovingPicture(context);
 
-  function fitted(to: CanvasRenderingContext2D): Raster {
-    const { width, height } = to.canvas;
-    if (image.width !== width || image.height !== height) {
-      image = to.createImageData(Math.max(1, width), Math.max(1, height));
-      raster = rasterOf(image);
-      painted = undefined;
-    }
-    return raster;
-  }
+  const show: MosaicPainter['move'] = (model, view, palette, isCovered) => {
+    picture.show(view, (part) => paintSight(part, sceneOf(model), view, palette, isCovered));
+    picture.put();
+  };
 
   return {
-    paintAll(model, view, palette, isCovered) {
-      paintSight(fitted(context), sceneOf(model), view, palette, isCovered);
-      painted = view;
-      context.putImageData(image, 0, 0);
+    paintAll(...all) {
+      picture.forget();
+      show(...all);
     },
-    move(model, view, palette, isCovered) {
-      movePicture(fitted(context), painted, view, (part) =>
-        paintSight(part, sceneOf(model), view, palette, isCovered),
-      );
-      painted = view;
-      context.putImageData(image, 0, 0);
-    },
+    move: show,
     paintCells(tile, view, palette) {
-      const target = fitted(context);
+      const target = picture.fitted();
       target.pixels.fill(palette.panel);
       paintCells(target, tile, view, palette, palette.panel);
-      context.putImageData(image, 0, 0);
+      picture.put();
     },
     paintTiles(tiles, view, palette, isCovered) {
-      const target = fitted(context);
+      const target = picture.fitted();
       let [left, top, right, bottom] = [target.width, target.height, 0, 0];
       for (const tile of tiles) {
         const rect = tileRect(tile.place, view);
@@ -77,11 +62,7 @@ export function createMosaicPainter(canvas: HTMLCanvasElement): MosaicPainter | 
       [left, top] = [Math.max(0, left), Math.max(0, top)];
       [right, bottom] = [Math.min(target.width, right), Math.min(target.height, bottom)];
       if (left >= right || top >= bottom) return;
-      context.putImageData(image, 0, 0, left, top, right - left, bottom - top);
+      picture.put([left, top, right, bottom]);
     },
   };
-}
-
-function rasterOf({ data, width, height }: ImageData): Raster {
-  return createRaster(new Uint32Array(data.buffer), width, height);
 }

@@ -9,14 +9,15 @@ import {
 } from '#lib/layout/mosaic/mosaic-measures.ts';
 import type { Region } from '#lib/layout/mosaic/mosaic-plan.ts';
 import { cutInMiddle } from './fit-words.ts';
-import { movePicture } from './move-picture.ts';
+import { createMovingPicture } from './moving-picture.ts';
 import { areMarksShown, paintMarks } from './paint-marks.ts';
 import type { Palette } from './palette.ts';
-import { createRaster, fillRect } from './raster.ts';
+import { fillRect } from './raster.ts';
 import type { RegionTrouble, TroubleByRegion } from './region-trouble.ts';
 import { paintTroubleCount, troubleByRegion, troubleWidth } from './region-trouble.ts';
 import type { MosaicView, PixelRect } from './tile-geometry.ts';
-import { overlaps, regionsInSight, tileRect } from './tile-geometry.ts';
+import { overlaps, tileRect } from './tile-geometry.ts';
+import { sceneOf, visitTilesInSight } from './tiles-in-sight.ts';
 
 /** Pixels; a smaller name is not read. */
 const smallestText = 9;
@@ -48,68 +49,70 @@ export type WordsPainter = {
 };
 
 export function createWordsPainter(context: CanvasRenderingContext2D): WordsPainter {
-  let image: ImageData | undefined;
-  let marked: MosaicView | undefined;
-  let troubles: TroubleByRegion = new Map();
+  const marks = createMovingPicture(context);
+  let troubles: TroubleByRegion | undefined;
 
   /** Pixel by pixel: there may be thousands of marks. */
-  function paintMarkLayer(from: MosaicView | undefined, input: WordsInput): void {
-    const { model, view, palette } = input;
-    const { width, height } = context.canvas;
-    let isOther = false;
-    if (image?.width !== width || image.height !== height) {
-      image = context.createImageData(Math.max(1, width), Math.max(1, height));
-      isOther = true;
+  function showMarks({ model, view, palette }: WordsInput): void {
+    if (!areMarksShown(view)) {
+      marks.forget();
+      context.clearRect(0, 0, context.canvas.width, context.canvas.height);
+      return;
     }
-    const raster = createRaster(new Uint32Array(image.data.buffer), image.width, image.height);
-    movePicture(raster, isOther ? undefined : from, view, (part) => {
+    marks.show(view, (part) => {
       fillRect(part, ...part.clip, 0);
       paintMarks(part, model.tiles.values(), view, palette);
     });
-    context.putImageData(image, 0, 0);
+    marks.put();
   }
 
-  function paintFrom(from: MosaicView | undefined, input: WordsInput): void {
-    marked = areMarksShown(input.view) ? input.view : undefined;
-    if (marked === undefined) context.clearRect(0, 0, context.canvas.width, context.canvas.height);
-    else paintMarkLayer(from, input);
-    writeWords(context, input, troubles);
+  function move(input: WordsInput): void {
+    showMarks(input);
+    if (areTitlesShown(input.view)) {
+      troubles ??= troubleByRegion(input.model.tiles.values());
+      writeTitles(context, input, troubles);
+    }
+    if (areNamesShown(input.view)) writeLabels(context, input);
+    const { selected, view, palette } = input;
+    if (selected !== undefined) ring(context, tileRect(selected.place, view), palette);
   }
 
   return {
     paint(input) {
-      troubles = troubleByRegion(input.model.tiles.values());
-      paintFrom(undefined, input);
+      marks.forget();
+      troubles = undefined;
+      move(input);
     },
-    move: (input) => paintFrom(marked, input),
+    move,
   };
 }
 
-function writeWords(
+function writeTitles(
   context: CanvasRenderingContext2D,
   input: WordsInput,
   troubles: TroubleByRegion,
 ): void {
-  const { model, view, palette, selected, font, isCovered } = input;
-  const whole: PixelRect = [0, 0, context.canvas.width, context.canvas.height];
   context.textBaseline = 'middle';
-  if (titleSize(view) >= smallestText) {
-    for (const region of model.plan.regions) {
-      writeTitle(context, region, input, troubles.get(region));
-    }
+  for (const region of input.model.plan.regions) {
+    writeTitle(context, region, input, troubles.get(region));
   }
-  if (areNamesShown(view)) {
-    const size = labelSize(view);
-    context.font = `${size}px ${font}`;
-    const inSight = regionsInSight(model.plan.regions, view, whole);
-    for (const tile of model.tiles.values()) {
-      if (!inSight.has(tile.place.region) || isCovered(tile)) continue;
-      if (overlaps(tileRect(tile.place, view), whole)) {
-        writeLabel(context, tile, view, palette, size);
-      }
-    }
-  }
-  if (selected !== undefined) ring(context, tileRect(selected.place, view), palette);
+}
+
+function writeLabels(
+  context: CanvasRenderingContext2D,
+  { model, view, palette, font, isCovered }: WordsInput,
+): void {
+  const size = labelSize(view);
+  context.textBaseline = 'middle';
+  context.font = `${size}px ${font}`;
+  const whole: PixelRect = [0, 0, context.canvas.width, context.canvas.height];
+  visitTilesInSight(sceneOf(model), view, whole, (tile) => {
+    if (!isCovered(tile)) writeLabel(context, tile, view, palette, size);
+  });
+}
+
+function areTitlesShown(view: MosaicView): boolean {
+  return titleSize(view) >= smallestText;
 }
 
 /** True where Services are named, and words change with their numbers. */

@@ -66,12 +66,3 @@ export function cellsView(place: TilePlace, width: number, height: number): Mosa
     pitch,
   };
 }
-
-/** The frames that lie in a rectangle, at least in part: most tiles of a large cluster are left out by theirs. */
-export function regionsInSight(
-  regions: readonly Region[],
-  view: MosaicView,
-  sight: PixelRect,
-): ReadonlySet<Region> {
-  return new Set(regions.filter((region) => overlaps(regionRect(region, view), sight)));
-}
