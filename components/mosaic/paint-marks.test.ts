@@ -4,7 +4,6 @@ import { createMarkWatch } from './mark-watch.ts';
 import { paintMarks } from './paint-marks.ts';
 import { readPalette } from './palette.ts';
 import { createRaster, cssColour } from './raster.ts';
-import { troubleByRegion } from './region-trouble.ts';
 import { tileRect } from './tile-geometry.ts';
 
 const palette = readPalette((name) => (name === '--dead' ? 'rgb(255, 0, 0)' : 'rgb(0, 0, 255)'));
@@ -69,14 +68,6 @@ describe('the mark of a tile in trouble', () => {
   it('is not needed where the border of the tile itself is large enough', () => {
     expect(painted([tile('dead')], 3).size).toBe(0);
   });
-});
-
-it('counts the Services in trouble of a namespace by how grave it is, as far as it is proven now (L5)', () => {
-  const tiles = [
-    ...[tile('dead'), tile('error'), tile('fallback'), tile('degraded'), tile('healthy')],
-    tile('dead', 'stale'),
-  ];
-  expect(troubleByRegion(tiles).get(region)).toEqual({ grave: 3, degraded: 1 });
 });
 
 it('tells of a tile that is to be marked otherwise, once', () => {

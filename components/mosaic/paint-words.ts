@@ -1,5 +1,7 @@
 import type { MosaicModel } from '#lib/client/mosaic/mosaic-model.ts';
 import type { MosaicTile } from '#lib/client/mosaic/mosaic-tile.ts';
+import type { RegionTrouble, TroubleByRegion } from '#lib/client/mosaic/region-trouble.ts';
+import { noTrouble, troubleByRegion } from '#lib/client/mosaic/region-trouble.ts';
 import { visibleText } from '#lib/domain/visible-text.ts';
 import {
   regionHead,
@@ -11,10 +13,9 @@ import type { Region } from '#lib/layout/mosaic/mosaic-plan.ts';
 import { cutInMiddle } from './fit-words.ts';
 import { createMovingPicture } from './moving-picture.ts';
 import { areMarksShown, paintMarks } from './paint-marks.ts';
+import { paintTroubleCount, troubleWidth } from './paint-trouble-count.ts';
 import type { Palette } from './palette.ts';
 import { fillRect } from './raster.ts';
-import type { RegionTrouble, TroubleByRegion } from './region-trouble.ts';
-import { paintTroubleCount, troubleByRegion, troubleWidth } from './region-trouble.ts';
 import type { MosaicView, PixelRect } from './tile-geometry.ts';
 import { overlaps, tileRect } from './tile-geometry.ts';
 import { sceneOf, visitTilesInSight } from './tiles-in-sight.ts';
@@ -28,7 +29,6 @@ const titleShare = 0.86;
 const labelShare = 0.85;
 /** Sizes of text that a name needs beside the numbers; with less room it stands alone. */
 const fewestForCount = 3.5;
-const noTrouble: RegionTrouble = { grave: 0, degraded: 0 };
 
 export type WordsInput = {
   readonly model: MosaicModel;

@@ -80,8 +80,8 @@ function drawRegionName(
   palette: Palette,
 ): readonly Markup[] {
   const counts = [
-    ...(grave === 0 ? [] : [`${grave} cannot serve`]),
-    ...(degraded === 0 ? [] : [`${degraded} in trouble`]),
+    ...(grave === 0 ? [] : [`${grave} in grave trouble`]),
+    ...(degraded === 0 ? [] : [`${degraded} degraded`]),
   ];
   const text = [name, ...counts].join(' · ');
   return drawText(text, {

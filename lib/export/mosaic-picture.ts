@@ -37,7 +37,7 @@ export type MosaicTileMark = {
 export type MosaicRegionMark = {
   readonly rect: Rect;
   readonly name: string;
-  /** Services in trouble, as far as they may be told. */
+  /** Services in trouble, as far as they may be told: those whose borders are red, and amber. */
   readonly grave: number;
   readonly degraded: number;
 };

@@ -13,6 +13,8 @@ import { outerHeight, outerWidth } from '#lib/layout/mosaic/tile-size.ts';
 import { cellLooks } from './cell-look.ts';
 import type { MosaicModel } from './mosaic-model.ts';
 import type { MosaicTile } from './mosaic-tile.ts';
+import type { RegionTrouble } from './region-trouble.ts';
+import { noTrouble, troubleByRegion } from './region-trouble.ts';
 import { isCalm } from './tile-verdict.ts';
 
 /** Pixels from one cell to the next: as many as a picture of this width has room for. */
@@ -31,7 +33,7 @@ export function pictureOfMosaic(
   const fitting = Math.floor(wantedWidth / plan.width());
   const pitch = Math.min(mostPitch, Math.max(leastPitch, fitting));
   const all = [...tiles.values()].sort((a, b) => a.place.y - b.place.y || a.place.x - b.place.x);
-  const byRegion = tilesByRegion(all);
+  const troubles = troubleByRegion(all);
   const keysOf = (prefix: string) =>
     new Set(all.filter(({ id }) => id.startsWith(prefix)).map(({ key }) => key));
   return {
@@ -47,7 +49,7 @@ export function pictureOfMosaic(
         regionHead: regionHead * pitch,
         tileHead: tileHead * pitch,
         regions: plan.regions.map((region) =>
-          regionMark(region, byRegion.get(region) ?? [], pitch),
+          regionMark(region, troubles.get(region) ?? noTrouble, pitch),
         ),
         tiles: all.map((tile) => tileMark(tile, pitch)),
       },
@@ -61,20 +63,11 @@ export function pictureOfMosaic(
   };
 }
 
-function tilesByRegion(tiles: readonly MosaicTile[]): ReadonlyMap<Region, readonly MosaicTile[]> {
-  const groups = new Map<Region, MosaicTile[]>();
-  for (const tile of tiles) {
-    const group = groups.get(tile.place.region);
-    if (group === undefined) groups.set(tile.place.region, [tile]);
-    else group.push(tile);
-  }
-  return groups;
-}
-
-function regionMark(region: Region, tiles: readonly MosaicTile[], pitch: number): MosaicRegionMark {
-  const told = tiles.filter(({ fresh }) => fresh === 'live');
-  const countOf = (...verdicts: readonly MosaicTile['verdict'][]) =>
-    told.filter(({ verdict }) => verdicts.includes(verdict)).length;
+function regionMark(
+  region: Region,
+  { grave, degraded }: RegionTrouble,
+  pitch: number,
+): MosaicRegionMark {
   return {
     rect: {
       x: Math.round(region.x * pitch),
@@ -83,8 +76,8 @@ function regionMark(region: Region, tiles: readonly MosaicTile[], pitch: number)
       height: Math.round(region.height * pitch),
     },
     name: region.namespace,
-    grave: countOf('dead', 'fallback'),
-    degraded: countOf('degraded', 'error'),
+    grave,
+    degraded,
   };
 }
 

@@ -1,32 +1,10 @@
-import type { MosaicTile } from '#lib/client/mosaic/mosaic-tile.ts';
-import { isTroubled } from '#lib/client/mosaic/tile-verdict.ts';
-import type { Region } from '#lib/layout/mosaic/mosaic-plan.ts';
+import type { RegionTrouble } from '#lib/client/mosaic/region-trouble.ts';
 import { drawBorder } from './border-line.ts';
 import type { Palette } from './palette.ts';
 import { cssColour } from './raster.ts';
 
-/** How many Services of a namespace are in trouble, as far as it is known now. */
-export type RegionTrouble = { readonly grave: number; readonly degraded: number };
-
-export type TroubleByRegion = ReadonlyMap<Region, RegionTrouble>;
-
 /** Where a text ends: on which line, and of which size it is. */
 type TextEnd = { readonly x: number; readonly y: number; readonly size: number };
-
-/** The troubles of each frame that has some. */
-export function troubleByRegion(
-  tiles: Iterable<Pick<MosaicTile, 'place' | 'verdict' | 'fresh'>>,
-): TroubleByRegion {
-  const found = new Map<Region, { grave: number; degraded: number }>();
-  for (const { place, verdict, fresh } of tiles) {
-    if (fresh !== 'live' || !isTroubled(verdict)) continue;
-    const trouble = found.get(place.region) ?? { grave: 0, degraded: 0 };
-    found.set(place.region, trouble);
-    if (verdict === 'degraded') trouble.degraded += 1;
-    else trouble.grave += 1;
-  }
-  return found;
-}
 
 /** Parts of the size of the text. */
 const signShare = 0.7;
