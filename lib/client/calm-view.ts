@@ -1,3 +1,4 @@
+import { createAudience } from './audience.ts';
 import { everythingChanged } from './everything-changed.ts';
 import type { Hand } from './hand.ts';
 import type { Sight } from './sight.ts';
@@ -36,7 +37,8 @@ export type CalmTiming = {
 
 /**
  * What is derived of the whole state, brought up to date after a painting: at once after a pause, else at most each 500 ms
- * with all that changed meanwhile, and later while a hand moves something. What the page's own state or that of its sources is waits for nothing but the painting.
+ * with all that changed meanwhile, and later while a hand moves something. What the page's own state or that of its
+ * sources is waits for nothing but the painting.
  *
  * @param derive the value for a state, told what changed since the one before; it may keep what it knows
  */
@@ -45,14 +47,12 @@ export function createCalmView<T>(
   derive: (state: TopologyState, change: StateChange) => T,
   { now, afterPaint, sight, hand }: CalmTiming,
 ): CalmView<T> {
-  const listeners = new Set<() => void>();
-  const wakeful = new Set<() => void>();
+  const audience = createAudience<void>(sight, follow);
   let derived: { readonly state: TopologyState; readonly value: T } | undefined;
   let pending: StateChange | undefined;
   let derivedAt = Number.NEGATIVE_INFINITY;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let isPainting = false;
-  let leave: (() => void) | undefined;
 
   function bringUpToDate(): T {
     const state = store.getState();
@@ -83,49 +83,37 @@ export function createCalmView<T>(
     isPainting = true;
     afterPaint(() => {
       isPainting = false;
-      if (leave === undefined || derived?.state === store.getState()) return;
+      if (audience.isEmpty() || derived?.state === store.getState()) return;
       handOn();
     });
   }
 
   function handOn(): void {
     bringUpToDate();
-    for (const listener of wakeful) listener();
-    if (sight.isHidden()) return;
-    for (const listener of listeners) listener();
-  }
-
-  function join(to: Set<() => void>, listener: () => void): () => void {
-    leave ??= follow();
-    to.add(listener);
-    if (derived !== undefined && derived.state !== store.getState()) note(everythingChanged);
-    return () => {
-      to.delete(listener);
-      if (listeners.size + wakeful.size > 0) return;
-      clearTimeout(timer);
-      timer = undefined;
-      pending = undefined;
-      leave?.();
-      leave = undefined;
-    };
+    audience.tell();
   }
 
   function follow(): () => void {
     const leaveStore = store.subscribe(note);
     const leaveSight = sight.onReturn(handOn);
+    // What changed while nobody listened nobody counted.
+    if (derived !== undefined && derived.state !== store.getState()) note(everythingChanged);
     return () => {
       leaveStore();
       leaveSight();
+      clearTimeout(timer);
+      timer = undefined;
+      pending = undefined;
     };
   }
 
   return {
     get() {
       // Nobody was told of what this reader could contradict; what changed meanwhile nobody counted.
-      if (derived !== undefined && leave !== undefined) return derived.value;
+      if (derived !== undefined && !audience.isEmpty()) return derived.value;
       return bringUpToDate();
     },
-    subscribe: (listener) => join(listeners, listener),
-    subscribeEvenHidden: (listener) => join(wakeful, listener),
+    subscribe: audience.subscribe,
+    subscribeEvenHidden: audience.subscribeEvenHidden,
   };
 }

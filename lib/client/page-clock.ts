@@ -1,3 +1,7 @@
+import { createAudience } from './audience.ts';
+import type { Sight } from './sight.ts';
+import { pageSight } from './sight.ts';
+
 /** The page's own time in milliseconds, and a tick at which what is shown of freshness is thought over. */
 export type PageClock = {
   /** Never runs backwards and does not stop while the machine sleeps. */
@@ -10,19 +14,18 @@ export type PageClock = {
 /** No element may look healthy for longer than this after its source went stale. */
 const tickMs = 250;
 
-/** @param clocks for tests: the two clocks of the browser, in milliseconds. */
+/** @param clocks for tests, as `sight`: the two clocks of the browser, in milliseconds. */
 export function createPageClock(
   clocks: { readonly steady: () => number; readonly wall: () => number } = {
     steady: () => performance.now(),
     wall: () => Date.now(),
   },
+  sight: Sight = pageSight,
 ): PageClock {
-  const listeners = new Set<() => void>();
-  const wakeful = new Set<() => void>();
+  const ticks = createAudience<void>(sight, start);
   let time = 0;
   let steady = clocks.steady();
   let wall = clocks.wall();
-  let timer: ReturnType<typeof setInterval> | undefined;
 
   /** performance.now() stands still while some machines sleep, Date.now() may be set back: the larger step counts. */
   function now(): number {
@@ -34,28 +37,14 @@ export function createPageClock(
     return time;
   }
 
-  function tick(): void {
-    const isHidden = document.visibilityState === 'hidden';
-    for (const listener of isHidden ? wakeful : [...listeners, ...wakeful]) listener();
-  }
-
-  function join(to: Set<() => void>, listener: () => void): () => void {
-    if (listeners.size + wakeful.size === 0) {
-      timer = setInterval(tick, tickMs);
-      document.addEventListener('visibilitychange', tick);
-    }
-    to.add(listener);
+  function start(): () => void {
+    const timer = setInterval(ticks.tell, tickMs);
+    const leaveSight = sight.onReturn(ticks.tell);
     return () => {
-      to.delete(listener);
-      if (listeners.size + wakeful.size > 0) return;
       clearInterval(timer);
-      document.removeEventListener('visibilitychange', tick);
+      leaveSight();
     };
   }
 
-  return {
-    now,
-    subscribe: (listener) => join(listeners, listener),
-    subscribeEvenHidden: (listener) => join(wakeful, listener),
-  };
+  return { now, subscribe: ticks.subscribe, subscribeEvenHidden: ticks.subscribeEvenHidden };
 }

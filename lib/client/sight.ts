@@ -7,8 +7,7 @@ export type Sight = {
 
 export const alwaysInSight: Sight = { isHidden: () => false, onReturn: () => () => undefined };
 
-/** The tab's own; where a page is rendered on the server there is none. */
-export function tabSight(): Sight {
+function tabSight(): Sight {
   if (typeof document === 'undefined') return alwaysInSight;
   const isHidden = () => document.visibilityState === 'hidden';
   return {
@@ -22,3 +21,6 @@ export function tabSight(): Sight {
     },
   };
 }
+
+/** The tab's own; where a page is rendered on the server, and in a worker, there is none. */
+export const pageSight = tabSight();

@@ -14,7 +14,7 @@ import { createPaintedState } from './painted-state.ts';
 import type { ViewFilter } from './search.ts';
 import type { ShownLags } from './shown-lag.ts';
 import { createShownLags } from './shown-lag.ts';
-import { tabSight } from './sight.ts';
+import { pageSight } from './sight.ts';
 import type { TopologyStore } from './topology-store.ts';
 import { createTopologyStore } from './topology-store.ts';
 import type { TopologySummary } from './topology-summary.ts';
@@ -41,17 +41,15 @@ export type TopologyPage = {
   readonly productVersion: string;
 };
 
-const sight = tabSight();
-
 export const calmTiming: CalmTiming = {
   now: () => performance.now(),
   afterPaint,
-  sight,
+  sight: pageSight,
   hand: pageHand(),
 };
 
 export function createTopologyPage(productVersion: string): TopologyPage {
-  const store = createTopologyStore(sight);
+  const store = createTopologyStore(pageSight);
   const clock = createPageClock();
   // The tab's title and icon are for whoever looks at another tab.
   const evenHidden = { getState: store.getState, subscribe: store.subscribeEvenHidden };

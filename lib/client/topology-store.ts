@@ -1,3 +1,4 @@
+import { createAudience } from './audience.ts';
 import type { StatePart } from './keyed-listeners.ts';
 import { createKeyedListeners } from './keyed-listeners.ts';
 import type { Sight } from './sight.ts';
@@ -24,21 +25,16 @@ export type TopologyStore = {
 
 export function createTopologyStore(sight: Sight = alwaysInSight): TopologyStore {
   let state = initialState;
-  const listeners = new Set<StateListener>();
-  const wakeful = new Set<StateListener>();
+  const audience = createAudience<StateChange>(sight);
   const keyed = createKeyedListeners();
+  audience.subscribe(keyed.tell);
   /** While nobody saw the page. */
   let missed = noChange;
-
-  function tell(change: StateChange): void {
-    keyed.tell(change);
-    for (const listener of listeners) listener(change);
-  }
 
   sight.onReturn(() => {
     const change = missed;
     missed = noChange;
-    if (change !== noChange) tell(change);
+    if (change !== noChange) audience.tellSeen(change);
   });
 
   return {
@@ -46,18 +42,11 @@ export function createTopologyStore(sight: Sight = alwaysInSight): TopologyStore
     setState(next, change = changeBetween(state, next)) {
       if (next === state) return;
       state = next;
-      for (const listener of wakeful) listener(change);
+      audience.tell(change);
       if (sight.isHidden()) missed = mergeChanges(missed, change);
-      else tell(change);
     },
-    subscribe(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
-    subscribeEvenHidden(listener) {
-      wakeful.add(listener);
-      return () => wakeful.delete(listener);
-    },
+    subscribe: audience.subscribe,
+    subscribeEvenHidden: audience.subscribeEvenHidden,
     subscribeTo: keyed.add,
   };
 }

@@ -13,6 +13,7 @@ import type { PageClock } from './page-clock.ts';
 import { reachStreamWorker } from './reach-stream-worker.ts';
 import { createSharedStream } from './shared-stream.ts';
 import type { ShownLags } from './shown-lag.ts';
+import { pageSight } from './sight.ts';
 import type { StateChange } from './state-change.ts';
 import type { TopologyPage } from './topology-page.ts';
 import { TopologyPageContext } from './topology-page.ts';
@@ -57,7 +58,7 @@ function measure(message: ServerMessage, change: StateChange, lags: ShownLags): 
   if (message.type === 'beat') lags.heard(Date.parse(message.time), Date.now());
   if (message.type !== 'changes' || message.at === undefined) return;
   // What nobody sees is not drawn.
-  if (document.visibilityState === 'hidden') return;
+  if (pageSight.isHidden()) return;
   const { at } = message;
   const keys = change.services === 'all' ? [] : [...change.services];
   if (keys.length > 0) afterPaint(() => lags.shown(keys, Date.parse(at), Date.now()));
