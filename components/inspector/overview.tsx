@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import { StateIcon } from '#components/status/state-icon.tsx';
 import { counted } from '#lib/client/counted.ts';
+import { evaluatedText } from '#lib/client/expectation-words.ts';
 import { freshnessSummary } from '#lib/client/freshness-summary.ts';
 import { isTold, toneText } from '#lib/client/health-words.ts';
 import { judgedServices } from '#lib/client/judged-services.ts';
@@ -38,6 +39,7 @@ export function Overview() {
     [summary, state, now],
   );
   const endpoints = useEndpointTally();
+  const evaluated = evaluatedText(endpoints);
   const hasSlices = state.sources.some(
     ({ resource, phase }) => resource === 'endpointslices' && phase !== 'denied',
   );
@@ -73,12 +75,7 @@ export function Overview() {
         fresh={hasSlices ? fresh : 'hidden'}
         unknown={endpoints.evaluated === 0 && endpoints.selecting > 0 ? ghostTone : undefined}
       />
-      {endpoints.evaluated < endpoints.selecting ? (
-        <p className="px-4 pb-2 text-[12px] text-ink-2">
-          What is expected is evaluated for {endpoints.evaluated} of {endpoints.selecting} Services
-          that select Pods; of the others it is not known.
-        </p>
-      ) : null}
+      {evaluated === '' ? null : <p className="px-4 pb-2 text-[12px] text-ink-2">{evaluated}.</p>}
       <p className="inspector-section text-[12px] text-ink-3">
         Choose a Service, a slice or an endpoint to see all that is published for it.
       </p>

@@ -1,3 +1,4 @@
+import { chunksOf } from './chunks-of.ts';
 import type { OpenStream } from './open-stream.ts';
 import { requireAnswer } from './require-answer.ts';
 import { streamUrl } from './topology-urls.ts';
@@ -7,12 +8,10 @@ export function createOwnStream(fetch: typeof globalThis.fetch): OpenStream {
   return async function* openOwnStream({ scope, since, signal }) {
     const response = await fetch(streamUrl(scope, since), { signal, cache: 'no-store' });
     await requireAnswer(response, 'text/event-stream');
+    if (response.body === null) return;
     const decoder = new TextDecoder();
-    const reader = response.body?.getReader();
-    for (;;) {
-      const { done, value } = (await reader?.read()) ?? { done: true };
-      if (done) return;
-      yield { text: decoder.decode(value, { stream: true }), ageMs: 0 };
+    for await (const chunk of chunksOf(response.body)) {
+      yield { text: decoder.decode(chunk, { stream: true }), ageMs: 0 };
     }
   };
 }

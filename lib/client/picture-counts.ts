@@ -1,4 +1,5 @@
 import type { ServiceEntry } from '#lib/domain/service-entry.ts';
+import { evaluatedText } from './expectation-words.ts';
 import { isTold, servesNobody } from './health-words.ts';
 import type { MarkView } from './picture-marks.ts';
 import type { PictureContents } from './picture-of-view.ts';
@@ -64,15 +65,13 @@ function orphansText({ state }: MarkView, contents: PictureContents): string {
   ].join(' · ');
 }
 
-/** Where Pods are not watched, nothing expected is drawn: that is not the same as nothing missing. */
 function expectedText({ state }: MarkView, contents: PictureContents): string {
-  let applicable = 0;
+  let selecting = 0;
   let evaluated = 0;
   for (const { key, expectation } of state.services.values()) {
     if (!contents.services.has(key) || expectation.kind === 'not-applicable') continue;
-    applicable += 1;
+    selecting += 1;
     if (expectation.kind === 'evaluated') evaluated += 1;
   }
-  if (evaluated === applicable) return '';
-  return `What is expected was evaluated for ${evaluated} of ${applicable} Services; for the others it is not known`;
+  return evaluatedText({ evaluated, selecting });
 }

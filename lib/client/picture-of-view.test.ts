@@ -198,7 +198,7 @@ describe('the picture of a view', () => {
     const expectation = { kind: 'not-evaluated', reason: 'Pods are not visible' } as const;
     const services = [good, { ...bad, expectation }];
     expect(draw(viewOf(aState({ services, slices }))).stamp.counts[1]).toBe(
-      'What is expected was evaluated for 1 of 2 Services; for the others it is not known',
+      'What is expected is evaluated for 1 of 2 Services that select Pods; of the others it is not known',
     );
   });
 

@@ -1,4 +1,5 @@
 import type { BlockInput, Ranked } from '#lib/layout/layout-input.ts';
+import { blockIdOfSlice, blockIdsOf, blockIdsTouched } from './block-ids.ts';
 import type { StateChange } from './state-change.ts';
 import type { TopologyState } from './topology-state.ts';
 
@@ -19,7 +20,7 @@ export type ShownBlocks = {
 export function showBlocks(first: TopologyState, blockOf: BlockOf): ShownBlocks {
   const inputs = new Map<string, BlockInput>();
   const hidden = new Set<string>();
-  for (const id of idsOf(first)) put(id, blockOf(id, first));
+  for (const id of blockIdsOf(first)) put(id, blockOf(id, first));
 
   /** True where it came, left, or holds something else. */
   function put(id: string, block: ReturnType<BlockOf>): boolean {
@@ -38,7 +39,9 @@ export function showBlocks(first: TopologyState, blockOf: BlockOf): ShownBlocks 
     hidden,
     follow(state, change, of) {
       let isOther = false;
-      for (const id of idsTouched(state, change, inputs, hidden)) {
+      const known = () => [...inputs.keys(), ...hidden];
+      const ofSlice = (key: string) => idsOfSlice(key, state);
+      for (const id of blockIdsTouched(state, change, known, ofSlice)) {
         isOther = put(id, of(id, state)) || isOther;
       }
       return isOther;
@@ -46,29 +49,10 @@ export function showBlocks(first: TopologyState, blockOf: BlockOf): ShownBlocks 
   };
 }
 
-function* idsOf(state: TopologyState): Generator<string> {
-  for (const key of state.services.keys()) yield `svc/${key}`;
-  for (const key of state.slices.keys()) yield `orphan/${key}`;
-}
-
 /** A slice that changed may have been, or be now, without a Service; that of its Service is told among the Services. */
-function idsTouched(
-  state: TopologyState,
-  { services, slices }: StateChange,
-  inputs: ReadonlyMap<string, BlockInput>,
-  hidden: ReadonlySet<string>,
-): ReadonlySet<string> {
-  if (services === 'all' || slices === 'all') {
-    return new Set([...inputs.keys(), ...hidden, ...idsOf(state)]);
-  }
-  const ids = new Set<string>();
-  for (const key of services) ids.add(`svc/${key}`);
-  for (const key of slices) {
-    ids.add(`orphan/${key}`);
-    const slice = state.slices.get(key);
-    if (slice?.serviceName !== undefined) ids.add(`svc/${slice.namespace}/${slice.serviceName}`);
-  }
-  return ids;
+function idsOfSlice(key: string, { slices }: TopologyState): readonly string[] {
+  const slice = slices.get(key);
+  return slice === undefined ? [`orphan/${key}`] : [`orphan/${key}`, blockIdOfSlice(slice)];
 }
 
 /** Whether a block needs no other room: ranks say who is seated first, and who is seated stays. */

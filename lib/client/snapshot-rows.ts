@@ -1,3 +1,4 @@
+import { chunksOf } from './chunks-of.ts';
 import type { Progress } from './early-snapshot.ts';
 import { createTurns } from './turns.ts';
 
@@ -36,18 +37,4 @@ function noticing(progress: Progress): TransformStream<Uint8Array<ArrayBuffer>> 
       out.enqueue(piece);
     },
   });
-}
-
-/** Read by hand: not every browser iterates over a stream. */
-async function* chunksOf(stream: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array> {
-  const reader = stream.getReader();
-  try {
-    for (;;) {
-      const { done, value } = await reader.read();
-      if (done) return;
-      yield value;
-    }
-  } finally {
-    void reader.cancel().catch(() => undefined);
-  }
 }

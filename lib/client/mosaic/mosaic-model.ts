@@ -1,3 +1,4 @@
+import { blockIdOfSlice, blockIdsTouched } from '#lib/client/block-ids.ts';
 import type { ViewFilter } from '#lib/client/search.ts';
 import { passesFilter, sliceMatchesQuery } from '#lib/client/search.ts';
 import type { StateChange } from '#lib/client/state-change.ts';
@@ -9,7 +10,7 @@ import { createMosaicPlan } from '#lib/layout/mosaic/mosaic-plan.ts';
 import { capacityOf } from '#lib/layout/mosaic/tile-size.ts';
 import { cellLooks } from './cell-look.ts';
 import type { MosaicTile, TileSource } from './mosaic-tile.ts';
-import { inputOf, sourceOf, sourcesOf, tileIdOfSlice, verdictFacts } from './mosaic-tile.ts';
+import { inputOf, sourceOf, sourcesOf, verdictFacts } from './mosaic-tile.ts';
 import { openContent, refillContent } from './tile-content.ts';
 
 /** What a change did to the mosaic. */
@@ -121,20 +122,12 @@ export function createMosaicModel({ state, now, filter, aspect }: MosaicOptions)
     return changed;
   }
 
-  function idsTouched(from: TopologyState, change: StateChange): ReadonlySet<string> {
-    if (change.services === 'all' || change.slices === 'all') {
-      return new Set([...tiles.keys(), ...idsOf(from)]);
-    }
-    const ids = new Set<string>();
-    for (const key of change.services) ids.add(`svc/${key}`);
-    for (const key of change.slices) {
-      const before = tileIds.get(key);
-      if (before !== undefined) ids.add(before);
-      const slice = from.slices.get(key);
-      if (slice === undefined) tileIds.delete(key);
-      else ids.add(tileIdOfSlice(slice));
-    }
-    return ids;
+  function* idsOfSlice(key: string, from: TopologyState): Generator<string> {
+    const before = tileIds.get(key);
+    if (before !== undefined) yield before;
+    const slice = from.slices.get(key);
+    if (slice === undefined) tileIds.delete(key);
+    else yield blockIdOfSlice(slice);
   }
 
   return {
@@ -144,15 +137,13 @@ export function createMosaicModel({ state, now, filter, aspect }: MosaicOptions)
     apply(from, change, at) {
       const touched = new Set<MosaicTile>();
       let places = false;
-      for (const id of idsTouched(from, change)) places = sync(id, from, at, touched) || places;
+      const ofSlice = (key: string) => idsOfSlice(key, from);
+      for (const id of blockIdsTouched(from, change, () => tiles.keys(), ofSlice)) {
+        places = sync(id, from, at, touched) || places;
+      }
       return { tiles: touched, places };
     },
     freshen,
     tileOfSlice: (slice) => tiles.get(tileIds.get(slice) ?? ''),
   };
-}
-
-function* idsOf(state: TopologyState): Generator<string> {
-  for (const key of state.services.keys()) yield `svc/${key}`;
-  for (const slice of state.slices.values()) if (!slice.linked) yield `orphan/${slice.key}`;
 }

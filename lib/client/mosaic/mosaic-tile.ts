@@ -80,12 +80,6 @@ export function verdictFacts({ entry }: TileSource): Pick<MosaicTile, 'verdict' 
   return { verdict: verdictOf(entry), number };
 }
 
-/** The id of the tile that a slice stands in. */
-export function tileIdOfSlice({ key, namespace, serviceName, linked }: SliceEntry): string {
-  const isOrphan = !linked || serviceName === undefined;
-  return isOrphan ? `orphan/${key}` : `svc/${objectKey(namespace, serviceName)}`;
-}
-
 /** What choosing a tile selects: the Service, or the slice that has none. */
 export function selectionOfTile({ id, key }: Pick<MosaicTile, 'id' | 'key'>): Selection {
   return { kind: id.startsWith('svc/') ? 'service' : 'slice', key };
