@@ -12,7 +12,7 @@ import { serviceNameLabel } from '#lib/domain/objects.ts';
 import { packSlice } from '#lib/domain/packed-slice.ts';
 import { decodeServerMessage, decodeSnapshotLine } from '#lib/protocol/decode.ts';
 import type { ChangesMessage, SnapshotFrame } from '#lib/protocol/messages.ts';
-import { protocolVersion } from '#lib/protocol/messages.ts';
+import { aBeat, aFrame } from '#lib/protocol/testing/a-frame.ts';
 import { createJudgements } from '#lib/server/judgements.ts';
 import { createObjectStore } from '#lib/server/object-store.ts';
 import { createRevisions } from '#lib/server/revisions.ts';
@@ -29,12 +29,6 @@ afterEach(() => {
   for (const close of closers.splice(0)) close();
 });
 
-const frame = {
-  identity: { context: 'c', cluster: 'c', server: 's', demo: false, insecure: false },
-  scope: { all: true, namespaces: [] },
-  sources: [],
-};
-const time = '2026-01-01T00:00:00Z';
 const service: Service = {
   metadata: { namespace: 'shop', name: 'web', uid: 'u', resourceVersion: '1' },
   spec: { clusterIP: '10.96.0.1', ipFamilies: ['IPv4'], ports: [{ port: 80, protocol: 'TCP' }] },
@@ -65,7 +59,7 @@ async function chain(takeIn: typeof applyChanges) {
   const viewers = createViewers(revisions);
   const flush = () => {
     const changes = judgements.refresh();
-    const entry = changes && revisions.commit(changes, time);
+    const entry = changes && revisions.commit(changes, aFrame.time);
     if (entry !== undefined) viewers.publish(entry);
   };
   const tables = () => ({
@@ -77,7 +71,7 @@ async function chain(takeIn: typeof applyChanges) {
   flush();
 
   const taker = createSnapshotTaker(initialState);
-  const head: SnapshotFrame = { ...frame, protocol: protocolVersion, ...revisions.current(), time };
+  const head: SnapshotFrame = { ...aFrame, ...revisions.current() };
   const services = [...judgements.published()];
   const bytes = await createSnapshotEncoder().encode({ ...tables(), frame: head, services });
   const lines = gunzipSync(bytes).toString().trimEnd().split('\n');
@@ -94,7 +88,7 @@ async function chain(takeIn: typeof applyChanges) {
     parser.feed(decoder.decode(bytes));
     return true;
   };
-  const beat = { type: 'beat' as const, seq: revisions.current().seq, time, ...frame };
+  const beat = { ...aBeat, seq: revisions.current().seq };
   closers.push(viewers.add({ namespaces: undefined, write, end: write }, state.revision, beat));
 
   const answers = createServer((_, answer) => {

@@ -5,6 +5,7 @@ import { protocolVersion } from '#lib/protocol/messages.ts';
 import { endLine, frameLine } from '#lib/protocol/snapshot-lines.ts';
 import { snapshotType } from '#lib/protocol/snapshot-type.ts';
 import { encodeMessage } from '#lib/protocol/sse.ts';
+import { aBeat } from '#lib/protocol/testing/a-frame.ts';
 import { connectTopology } from './connect-topology.ts';
 import { aService, aSnapshot } from './testing-topology.ts';
 import { createTopologyStore } from './topology-store.ts';
@@ -44,10 +45,7 @@ const hello = (epoch = 'abcdef01'): ServerMessage => ({
   epoch,
   seq: 1,
 });
-const beat = (): BeatMessage => {
-  const { time, identity, scope, sources } = aSnapshot();
-  return { type: 'beat', seq: 1, time, identity, scope, sources };
-};
+const beat = (): BeatMessage => ({ ...aBeat, seq: 1, sources: aSnapshot().sources });
 const change = (from: number, to: number): ServerMessage => ({
   type: 'changes',
   from,

@@ -2,7 +2,7 @@ import type { Endpoint } from '#lib/domain/objects.ts';
 import type { Health, ServiceEntry, SliceEntry } from '#lib/domain/service-entry.ts';
 import type { SourceStatus } from '#lib/domain/source-status.ts';
 import type { Snapshot } from '#lib/protocol/messages.ts';
-import { protocolVersion } from '#lib/protocol/messages.ts';
+import { aFrame } from '#lib/protocol/testing/a-frame.ts';
 import type { TopologyState } from './topology-state.ts';
 import { initialState } from './topology-state.ts';
 
@@ -97,12 +97,8 @@ export function aState(changes: {
 
 export function aSnapshot(changes: Partial<Snapshot> = {}): Snapshot {
   return {
-    protocol: protocolVersion,
+    ...aFrame,
     epoch: 'abcdef01',
-    seq: 1,
-    time: '2026-01-01T00:00:00Z',
-    identity: { context: 'c', cluster: 'c', server: 's', demo: false, insecure: false },
-    scope: { all: true, namespaces: [] },
     services: [],
     slices: [],
     findings: [],

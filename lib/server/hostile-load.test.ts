@@ -7,13 +7,13 @@ import { decodeSnapshotLine } from '#lib/protocol/decode.ts';
 import { digestTable } from '#lib/protocol/digest.ts';
 import { fromSliceRecord } from '#lib/protocol/slice-record.ts';
 import { rowsOfLine } from '#lib/protocol/snapshot-lines.ts';
+import { aFrame } from '#lib/protocol/testing/a-frame.ts';
 import type { TopologyChanges } from '#lib/protocol/topology-changes.ts';
 import { createJudgements } from './judgements.ts';
 import { createObjectStore } from './object-store.ts';
 import { createRevisions, journalBytes } from './revisions.ts';
 import { createSnapshotEncoder } from './snapshot-encoder.ts';
 import { fullSight } from './surroundings.ts';
-import { aFrame } from './testing/a-frame.ts';
 
 const at = '2026-01-01T00:00:00Z';
 

@@ -1,7 +1,7 @@
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { protocolVersion } from '#lib/protocol/messages.ts';
 import type { SnapshotTables } from '#lib/protocol/snapshot-lines.ts';
+import { aFrame } from '#lib/protocol/testing/a-frame.ts';
 import { createSnapshotBodies } from './snapshot-bodies.ts';
 
 const settled = () => new Promise((resolve) => setImmediate(resolve));
@@ -13,15 +13,7 @@ function setUp() {
     tables: (): SnapshotTables => {
       if (state.isBroken) throw new Error('broken');
       return {
-        frame: {
-          protocol: protocolVersion,
-          epoch: 'e',
-          seq: state.seq,
-          time: '',
-          identity: { context: 'c', cluster: 'c', server: 's', demo: false, insecure: false },
-          scope: { all: true, namespaces: [] },
-          sources: [],
-        },
+        frame: { ...aFrame, seq: state.seq },
         slices: [],
         services: [],
         findings: [],

@@ -4,11 +4,11 @@ import { expect, it } from 'vitest';
 import { decodeSnapshotLine } from '#lib/protocol/decode.ts';
 import { digestTable } from '#lib/protocol/digest.ts';
 import { fromSliceRecord } from '#lib/protocol/slice-record.ts';
+import { aFrame } from '#lib/protocol/testing/a-frame.ts';
 import { createJudgements } from './judgements.ts';
 import { createObjectStore } from './object-store.ts';
 import { createSnapshotEncoder } from './snapshot-encoder.ts';
 import { fullSight } from './surroundings.ts';
-import { aFrame } from './testing/a-frame.ts';
 import { clusterStepArb } from './testing/random-cluster.ts';
 
 /** What a reader makes of it. */

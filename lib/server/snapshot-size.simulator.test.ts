@@ -1,5 +1,6 @@
 import { afterEach, expect, it } from 'vitest';
 import { packSlice } from '#lib/domain/packed-slice.ts';
+import { aFrame } from '#lib/protocol/testing/a-frame.ts';
 import { createManualClock } from '#simulator/manual-clock.ts';
 import type { Simulator } from '#simulator/start-simulator.ts';
 import { startSimulator } from '#simulator/start-simulator.ts';
@@ -10,7 +11,6 @@ import { decodeService } from './kube/decode/service.ts';
 import { createObjectStore } from './object-store.ts';
 import { createSnapshotEncoder } from './snapshot-encoder.ts';
 import { fullSight } from './surroundings.ts';
-import { aFrame } from './testing/a-frame.ts';
 
 const started: Simulator[] = [];
 

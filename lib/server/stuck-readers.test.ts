@@ -2,7 +2,8 @@ import { IncomingMessage, ServerResponse } from 'node:http';
 import { Socket } from 'node:net';
 import { describe, expect, it } from 'vitest';
 import { decodeServerMessage } from '#lib/protocol/decode.ts';
-import type { BeatMessage, ServerMessage } from '#lib/protocol/messages.ts';
+import type { ServerMessage } from '#lib/protocol/messages.ts';
+import { aBeat } from '#lib/protocol/testing/a-frame.ts';
 import type { TopologyChanges } from '#lib/protocol/topology-changes.ts';
 import { createEventStreams } from './event-streams.ts';
 import { createManualClock } from './kube/testing/manual-clock.ts';
@@ -12,14 +13,6 @@ import { createViewers } from './viewers.ts';
 
 const epoch = 'abcdef01';
 const at = '2026-01-01T00:00:00Z';
-const beat: BeatMessage = {
-  type: 'beat',
-  seq: 0,
-  time: at,
-  identity: { context: 'shop', cluster: 'c', server: 's', demo: false, insecure: false },
-  scope: { all: true, namespaces: [] },
-  sources: [],
-};
 /** A frame every 16 ms, of as many changes as make a thousand in a second. */
 const frameMs = 16;
 const changesOfFrame = 16;
@@ -63,7 +56,7 @@ function setUp(limit: number) {
   const revisions = createRevisions(epoch);
   const viewers = createViewers(revisions);
   const streams = createEventStreams({
-    cluster: { subscribe: (viewer, since) => viewers.add(viewer, since, beat) },
+    cluster: { subscribe: (viewer, since) => viewers.add(viewer, since, aBeat) },
     context: 'shop',
     limit,
     clock,

@@ -1,19 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { decodeServerMessage } from '#lib/protocol/decode.ts';
-import type { BeatMessage, ServerMessage } from '#lib/protocol/messages.ts';
+import type { ServerMessage } from '#lib/protocol/messages.ts';
+import { aBeat } from '#lib/protocol/testing/a-frame.ts';
 import { createRevisions } from './revisions.ts';
 import { aChange } from './testing/a-change.ts';
 import type { Viewer } from './viewers.ts';
 import { createViewers } from './viewers.ts';
-
-const beat: BeatMessage = {
-  type: 'beat',
-  seq: 0,
-  time: '2026-01-01T00:00:00Z',
-  identity: { context: 'c', cluster: 'c', server: 's', demo: false, insecure: false },
-  scope: { all: true, namespaces: [] },
-  sources: [],
-};
 
 function aViewer(namespaces?: ReadonlySet<string>) {
   const received: ServerMessage[] = [];
@@ -53,7 +45,7 @@ describe('one stream', () => {
     const { viewers, change } = setUp();
     change('a');
     const { viewer, log } = aViewer();
-    viewers.add(viewer, { epoch: 'abcdef01', seq: 0 }, beat);
+    viewers.add(viewer, { epoch: 'abcdef01', seq: 0 }, aBeat);
     change('b');
     expect(log.received.map((message) => message.type)).toEqual([
       'hello',
@@ -67,7 +59,7 @@ describe('one stream', () => {
   it('W2: leaves no hole in the numbers of a filtered stream', () => {
     const { viewers, change } = setUp();
     const { viewer, log } = aViewer(new Set(['edge']));
-    viewers.add(viewer, undefined, beat);
+    viewers.add(viewer, undefined, aBeat);
     change('a');
     change('b');
     expect(log.received.filter((message) => message.type === 'changes')).toHaveLength(1);
@@ -76,7 +68,7 @@ describe('one stream', () => {
   it('W3: tells a reader of another run to take a new snapshot, and lets it go', () => {
     const { viewers } = setUp();
     const { viewer, log } = aViewer();
-    viewers.add(viewer, { epoch: '99999999', seq: 0 }, beat);
+    viewers.add(viewer, { epoch: '99999999', seq: 0 }, aBeat);
     expect(log.received.at(-1)).toEqual({ type: 'resync', reason: 'epoch' });
     expect([log.closed, viewers.count()]).toEqual([true, 0]);
   });
@@ -85,8 +77,8 @@ describe('one stream', () => {
     const { viewers, change } = setUp();
     const slow = aViewer();
     const quick = aViewer();
-    viewers.add(slow.viewer, undefined, beat);
-    viewers.add(quick.viewer, undefined, beat);
+    viewers.add(slow.viewer, undefined, aBeat);
+    viewers.add(quick.viewer, undefined, aBeat);
     slow.log.keepsUp = false;
     change('a');
     change('b');
@@ -99,8 +91,8 @@ describe('one stream', () => {
     const { viewers, change } = setUp();
     const one = aViewer();
     const two = aViewer();
-    viewers.add(one.viewer, undefined, beat);
-    viewers.add(two.viewer, undefined, beat);
+    viewers.add(one.viewer, undefined, aBeat);
+    viewers.add(two.viewer, undefined, aBeat);
     change('a');
     expect(one.log.frames.at(-1)).toBe(two.log.frames.at(-1));
   });
@@ -108,7 +100,7 @@ describe('one stream', () => {
   it('D5: says goodbye to everybody', () => {
     const { viewers } = setUp();
     const { viewer, log } = aViewer();
-    viewers.add(viewer, undefined, beat);
+    viewers.add(viewer, undefined, aBeat);
     viewers.bye();
     expect(log.received.at(-1)).toMatchObject({ type: 'bye' });
     expect([log.closed, viewers.count()]).toEqual([true, 0]);

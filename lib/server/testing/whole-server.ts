@@ -2,8 +2,8 @@ import type { FindingEntry } from '#lib/domain/finding-entry.ts';
 import type { LazySliceEntry } from '#lib/domain/lazy-slice-entry.ts';
 import type { ServiceEntry } from '#lib/domain/service-entry.ts';
 import type { BeatMessage } from '#lib/protocol/messages.ts';
-import { protocolVersion } from '#lib/protocol/messages.ts';
 import { isShown } from '#lib/protocol/table-diff.ts';
+import { aBeat, aFrame } from '#lib/protocol/testing/a-frame.ts';
 import { createJudgements } from '#lib/server/judgements.ts';
 import type { NamespaceFilter } from '#lib/server/namespace-filter.ts';
 import type { ObjectStore } from '#lib/server/object-store.ts';
@@ -38,13 +38,6 @@ export type WholeServer = {
 /** So small that readers fall out of the journal often. */
 const journalLimit = 3;
 
-const frame = {
-  time: '2026-01-01T00:00:00Z',
-  identity: { context: 'c', cluster: 'c', server: 's', demo: false, insecure: false },
-  scope: { all: true, namespaces: [] },
-  sources: [],
-};
-
 export function createWholeServer(epoch: string, now: () => number): WholeServer {
   const store = createObjectStore(() => undefined);
   const judgements = createJudgements(store, fullSight(now));
@@ -55,7 +48,7 @@ export function createWholeServer(epoch: string, now: () => number): WholeServer
     tables: () => {
       begun += 1;
       return {
-        frame: { ...frame, protocol: protocolVersion, ...revisions.current() },
+        frame: { ...aFrame, ...revisions.current() },
         slices: [...judgements.slices()],
         services: [...judgements.published()],
         findings: [...judgements.clusterFindings()],
@@ -72,7 +65,7 @@ export function createWholeServer(epoch: string, now: () => number): WholeServer
       left -= 1;
       return left > 0;
     }, takesNew);
-    const entry = changes && revisions.commit(changes, frame.time);
+    const entry = changes && revisions.commit(changes, aFrame.time);
     if (entry !== undefined) viewers.publish(entry);
   }
 
@@ -81,7 +74,7 @@ export function createWholeServer(epoch: string, now: () => number): WholeServer
     while (judgements.isBehind());
   }
 
-  const beatFor = (): BeatMessage => ({ type: 'beat', seq: revisions.current().seq, ...frame });
+  const beatFor = (): BeatMessage => ({ ...aBeat, seq: revisions.current().seq });
 
   return {
     store,
