@@ -150,7 +150,9 @@ test('P8: what follows from a finding is folded beneath it', async ({ simulate }
   }
 });
 
-test('what may not be read is not evaluated, and said so with the ids', async ({ simulate }) => {
+test('N9: what may not be read is not evaluated, and said so with the ids', async ({
+  simulate,
+}) => {
   const { simulator, topology } = await simulate({
     user: 'viewer',
     tokens: { viewer: { user: 'viewer', groups: ['system:authenticated'] } },

@@ -25,7 +25,7 @@ function statusOf(path: string, host?: string): Promise<number> {
   });
 }
 
-test('the page runs under its policy without a violation', async ({ page }) => {
+test('D4: the page runs under its policy without a violation', async ({ page }) => {
   const violations: string[] = [];
   page.on('console', (message) => {
     if (message.text().includes('Content Security Policy')) violations.push(message.text());
@@ -42,7 +42,7 @@ test('the page runs under its policy without a violation', async ({ page }) => {
   expect(violations).toEqual([]);
 });
 
-test('A1: nobody else reaches it', async () => {
+test('D1: nobody else reaches it', async () => {
   const others = Object.values(networkInterfaces())
     .flatMap((addresses) => addresses ?? [])
     .filter(({ internal, family }) => !internal && family === 'IPv4');
@@ -52,7 +52,7 @@ test('A1: nobody else reaches it', async () => {
   }
 });
 
-test('A2: a foreign host name gets nothing, wherever it asks', async () => {
+test('D2: a foreign host name gets nothing, wherever it asks', async () => {
   for (const path of [
     '/',
     '/api/v1/status',
@@ -65,7 +65,7 @@ test('A2: a foreign host name gets nothing, wherever it asks', async () => {
   }
 });
 
-test('A57: nothing of development or of the checkout is served', async () => {
+test('nothing of development or of the checkout is served', async () => {
   const paths = [
     '/_next/webpack-hmr',
     '/_next/image?url=/a.png&w=64&q=75',
@@ -83,7 +83,7 @@ test('A57: nothing of development or of the checkout is served', async () => {
   }
 });
 
-test('A58: no answer says what it is made with', async ({ request }) => {
+test('no answer says what it is made with', async ({ request }) => {
   for (const path of ['/', '/missing', '/api/v1/missing']) {
     const headers = (await request.get(product.url + path)).headers();
     expect(headers).not.toHaveProperty('x-powered-by');

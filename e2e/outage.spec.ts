@@ -49,7 +49,7 @@ test('R2: cut watches are resumed without a flicker', async ({ simulate }) => {
   await expect(topology.service('shop', 'web')).toHaveAttribute('data-fresh', 'live');
 });
 
-test('F47: rights that are taken away take what they showed with them, and give it back', async ({
+test('R6: rights that are taken away take what they showed with them, and give it back', async ({
   simulate,
 }) => {
   test.slow();

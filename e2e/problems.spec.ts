@@ -96,7 +96,7 @@ test('the time since a problem goes on, and nothing moves', async ({ simulate })
   expect(await places()).toEqual(before);
 });
 
-test('a finding about what belongs to no Service is among the problems, and leads to its object', async ({
+test('N12: a finding about what belongs to no Service is among the problems, and leads to its object', async ({
   simulate,
 }) => {
   const { simulator, topology } = await simulate({ world: 'demo' });

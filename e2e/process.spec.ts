@@ -48,7 +48,7 @@ test('a port in use is told with the remedy', async () => {
   expect(await product.stop()).toBe(0);
 });
 
-test('A30: an address that others reach is refused without a word of consent', async () => {
+test('D1: an address that others reach is refused without a word of consent', async () => {
   const exposed = startProduct({ args: ['--demo', '--listen', '0.0.0.0'] });
   await expect(exposed).rejects.toThrow(
     /exit code 2:\n--listen 0\.0\.0\.0 shows the cluster to everyone/,

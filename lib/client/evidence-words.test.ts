@@ -10,7 +10,7 @@ const shown = (...evidence: readonly Evidence[]) =>
   evidenceByObject(evidence).map(({ object, facts, alike }) => [object, facts.length, alike]);
 
 describe('evidence by object', () => {
-  it('tells once what objects of one kind say alike', () => {
+  it('P10: tells once what objects of one kind say alike', () => {
     expect(
       shown(
         fact('Pod', 'a', 'phase', 'Running'),

@@ -11,6 +11,6 @@ it.each([
   ['2026-11-21T11:59:00Z', undefined],
   ['soon', undefined],
   [undefined, undefined],
-])('counts down to %s: %s', (endsAt, left) => {
+])('P11: counts down to %s: %s', (endsAt, left) => {
   expect(timeLeft(endsAt, now)).toBe(left);
 });

@@ -146,7 +146,7 @@ describe('freshness of what is shown', () => {
   });
 });
 
-describe('the tab', () => {
+describe('P4: the tab', () => {
   it('tells the worst state and the counts', () => {
     const tab = tabState(judgedServices(aState({ services }), 0));
     expect(tab).toMatchObject({ worst: 'no-backends', dead: 2, trouble: 3, fresh: 'live' });

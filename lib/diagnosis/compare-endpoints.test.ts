@@ -62,7 +62,7 @@ describe('legacy Endpoints against slices', () => {
     expect(comparison.agrees).toBe(true);
   });
 
-  it('compares both families where people write the Endpoints, whatever the spelling', () => {
+  it('U7: compares both families where people write the Endpoints, whatever the spelling', () => {
     const comparison = compareEndpoints(
       bareService('web'),
       someEndpoints('web', [{ addresses: at('2001:0DB8::0001'), ports: http }]),

@@ -31,7 +31,7 @@ describe('diagnosis of random clusters', () => {
     expect(new Set(ids).size).toBeGreaterThan(50);
   });
 
-  it('says nothing that its evidence does not hold', () => {
+  it('N1: says nothing that its evidence does not hold', () => {
     fc.assert(
       fc.property(randomWorlds, (world) => {
         expect(findingsOf(world).flatMap((one) => findingFaults(world, one))).toEqual([]);
@@ -40,7 +40,7 @@ describe('diagnosis of random clusters', () => {
     );
   });
 
-  it('does not depend on any order', () => {
+  it('N13: does not depend on any order', () => {
     fc.assert(
       fc.property(randomWorlds, (world) => {
         expect([...told(turned(world))].sort()).toEqual([...told(world)].sort());
@@ -49,7 +49,7 @@ describe('diagnosis of random clusters', () => {
     );
   });
 
-  it('splitting a slice changes no verdict', () => {
+  it('N13: splitting a slice changes no verdict', () => {
     fc.assert(
       fc.property(randomWorlds, fc.nat(3), (world, index) => {
         const slice = world.slices[index % Math.max(1, world.slices.length)];
@@ -70,7 +70,7 @@ describe('diagnosis of random clusters', () => {
     );
   });
 
-  it('a slice that stands there twice counts once', () => {
+  it('N13: a slice that stands there twice counts once', () => {
     fc.assert(
       fc.property(randomWorlds, fc.nat(3), (world, index) => {
         const slice = world.slices[index % Math.max(1, world.slices.length)];
@@ -83,7 +83,7 @@ describe('diagnosis of random clusters', () => {
     );
   });
 
-  it('what is absent and what is empty are the same', () => {
+  it('N13: what is absent and what is empty are the same', () => {
     fc.assert(
       fc.property(randomWorlds, (world) => {
         const objects = {

@@ -32,7 +32,7 @@ const spells = fc.array(
 );
 
 describe('what is told of a fact that comes and goes', () => {
-  it('is told exactly when it has held without a break for its debounce', () => {
+  it('N4: is told exactly when it has held without a break for its debounce', () => {
     fc.assert(
       fc.property(spells, (all) => {
         let memory: Memory = new Map();

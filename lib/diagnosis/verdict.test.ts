@@ -47,7 +47,7 @@ function orderOf(...findings: readonly FindingBrief[]): readonly FindingId[] {
 }
 
 describe('root-cause order', () => {
-  it('lets the outcome lead its cause', () => {
+  it('N7: lets the outcome lead its cause', () => {
     const outcome = aFinding('F01', 'critical', { cause: 'B10' });
     expect(orderOf(aFinding('B10', 'critical'), outcome)).toEqual(['F01', 'B10']);
   });

@@ -153,7 +153,7 @@ describe('C5: the health of a port', () => {
       [anEndpoint(1, ready), anEndpoint(2, leavingReady)],
       'degraded',
     ],
-    ['conditions absent', [anEndpoint(1)], 'healthy'],
+    ['M4: conditions absent', [anEndpoint(1)], 'healthy'],
     ['ready without serving', [anEndpoint(1, { ready: true, serving: false })], 'degraded'],
   ])('%s', (_what, endpoints, health) => {
     const slices = endpoints === undefined ? [] : [aSlice('web', endpoints)];
@@ -217,7 +217,7 @@ describe('C5: sentences', () => {
     ]);
   });
 
-  it('names the slice that calls endpoints not ready, and its writer, where no Pod can tell why', () => {
+  it('C7: names the slice that calls endpoints not ready, and its writer, where no Pod can tell why', () => {
     const service = aService('web', { selector: {} });
     const slice = aSlice('web', [anEndpoint(1, ready), anEndpoint(2, notReady)], { name: 'web-1' });
     const by = (managedBy: string) => ({

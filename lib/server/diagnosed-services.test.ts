@@ -35,7 +35,7 @@ function setUp() {
 }
 
 describe('since when a finding holds', () => {
-  it('is at least since we look, of what held already then', () => {
+  it('N3: is at least since we look, of what held already then', () => {
     const { put, wait, since } = setUp();
     put(start - 3_600_000);
     wait(60_000);

@@ -7,7 +7,7 @@ import { oracleZone, queryDifferences, recordCases } from './dns-oracle.ts';
 describe.each([
   { file: 'dns-named.json.gz', records: 82, queries: 174 },
   { file: 'dns-random.json.gz', records: 268, queries: 633 },
-])("cluster DNS's own answers in $file", ({ file, records, queries }) => {
+])("U5: cluster DNS's own answers in $file", ({ file, records, queries }) => {
   const oracle = recorded(file);
 
   it('are as many as were recorded', () => {
@@ -29,7 +29,7 @@ describe.each([
   );
 });
 
-describe("cluster DNS's own answers to rarer questions", () => {
+describe("U5: cluster DNS's own answers to rarer questions", () => {
   const oracle = recorded('dns-wide.json.gz');
 
   it('are equal in all 7815 queries and 1458 records', () => {

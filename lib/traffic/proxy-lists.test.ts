@@ -7,7 +7,7 @@ import { proxyDifferences } from './oracle-case.ts';
 describe.each([
   { name: 'kube-proxy.ndjson.gz', count: 688 },
   { name: 'kube-proxy-wide.ndjson.gz', count: 600 },
-])("kube-proxy's own answers in $name", ({ name, count }) => {
+])("U1: kube-proxy's own answers in $name", ({ name, count }) => {
   const cases = recordedCases(name);
 
   it('are as many as were recorded', () => {

@@ -58,7 +58,7 @@ describe('each check before it', () => {
 
 it.each(ladderCases)('PreferSameNode, $what', ({ got, want }) => expect(got()).toEqual(want));
 
-describe('duplicates that disagree', () => {
+describe('U2: duplicates that disagree', () => {
   const here: Endpoint = { ...anEndpoint(1, notReady), nodeName: 'n1' };
   const there: Endpoint = { ...anEndpoint(1, ready), nodeName: 'n2' };
   const usedFrom = (slices: readonly EndpointSlice[], name: string) =>
@@ -240,7 +240,7 @@ describe('for all Services', () => {
     );
   });
 
-  it('removing hints never shrinks who is reached', () => {
+  it('U4: removing hints never shrinks who is reached', () => {
     fc.assert(
       fc.property(anyWorld, ({ endpoints, policy, way, node }) => {
         const service = aService('web', { ...loadBalancer, internalTrafficPolicy: policy });
@@ -254,7 +254,7 @@ describe('for all Services', () => {
     );
   });
 
-  it('a Cluster list is never empty while an endpoint is ready', () => {
+  it('U4: a Cluster list is never empty while an endpoint is ready', () => {
     fc.assert(
       fc.property(anyWorld, ({ endpoints, node }) => {
         const port = { name: 'http', port: 80 };
@@ -282,7 +282,7 @@ describe('for all Services', () => {
     );
   });
 
-  it('every Node of a group reaches what the group reaches', () => {
+  it('U3: every Node of a group reaches what the group reaches', () => {
     fc.assert(
       fc.property(anyWorld, anyWorld, ({ endpoints, policy, way }, other) => {
         const service = aService('web', { ...loadBalancer, internalTrafficPolicy: policy });

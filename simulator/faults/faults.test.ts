@@ -84,7 +84,7 @@ describe('a restarted server', () => {
   });
 });
 
-describe('F18: etcd restored from a backup', () => {
+describe('etcd restored from a backup', () => {
   it('turns objects and versions back; lists tell the old version, and every watch has to list', async () => {
     const { cluster, faults } = simulator;
     create('kept');
@@ -135,7 +135,7 @@ describe('F18: etcd restored from a backup', () => {
   });
 });
 
-it('F19: another cluster answers at the same address, with its own identity and versions', async () => {
+it('another cluster answers at the same address, with its own identity and versions', async () => {
   const { url } = simulator;
   simulator.cluster.create('namespaces', { metadata: { name: 'kube-system' } });
   const identity = async () =>
@@ -235,7 +235,7 @@ describe('a watch with faults inside', () => {
     stream.close();
   });
 
-  it('F15: can fail by an ERROR event, after which it ends', async () => {
+  it('can fail by an ERROR event, after which it ends', async () => {
     const stream = await openWatch();
     const status = failure({ code: 429, message: 'too many requests', reason: 'TooManyRequests' });
     expect(simulator.faults.failWatches(status, { resource: 'pods' })).toBe(0);

@@ -4,6 +4,6 @@ import { endpointsCases } from './endpoints.cases.ts';
 import { legacyEdgeCases } from './legacy-edges.cases.ts';
 import { mirroringCases } from './mirroring.cases.ts';
 
-describe('findings about legacy Endpoints', () => {
+describe('N24, E: findings about legacy Endpoints', () => {
   checkCases([...endpointsCases, ...mirroringCases, ...legacyEdgeCases]);
 });

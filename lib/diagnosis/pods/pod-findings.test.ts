@@ -12,7 +12,7 @@ import { stayingCases } from './staying.cases.ts';
 import { stillPublishedCases } from './still-published.cases.ts';
 import { taintEvictionCases } from './taint-eviction.cases.ts';
 
-describe('B: why Pods that a selector matches are not endpoints', () => {
+describe('N21, B: why Pods that a selector matches are not endpoints', () => {
   checkCases([
     ...creationCases,
     ...runningCases,

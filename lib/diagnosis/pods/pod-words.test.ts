@@ -56,7 +56,7 @@ describe('what a finding says of the Node that it traces to', () => {
 });
 
 describe('what a finding about Pods says', () => {
-  it('says that a probe fails only of Pods with an event that says so', () => {
+  it('N1: says that a probe fails only of Pods with an event that says so', () => {
     const [first] = allFailing.events ?? [];
     const some = { ...allFailing, events: first === undefined ? [] : [first] };
     expect(only(allFailing, 'B10').sentence).toBe(

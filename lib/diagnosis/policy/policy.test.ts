@@ -49,7 +49,7 @@ const cases = [
   ...unservedCases,
 ];
 
-describe('findings about readiness totals, traffic policy and topology', () => {
+describe('N25, F: findings about readiness totals, traffic policy and topology', () => {
   checkCases(cases);
 });
 
@@ -337,7 +337,7 @@ describe('every finding of these cases', () => {
   });
 });
 
-describe('what has to last', () => {
+describe('N4: what has to last', () => {
   const lasting: readonly FindingId[] = [
     'F03',
     'F04',

@@ -8,7 +8,7 @@ import { worstPortCases } from './worst-port.cases.ts';
 
 const cases = [...portCases, ...foreignSliceCases, ...portEdgeCases, ...worstPortCases];
 
-describe('C: which ports are served', () => {
+describe('N22, C: which ports are served', () => {
   checkCases(cases);
 });
 

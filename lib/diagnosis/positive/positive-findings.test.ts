@@ -2,6 +2,6 @@ import { describe } from 'vitest';
 import { checkCases } from '#lib/diagnosis/testing/check-cases.ts';
 import { positiveCases } from './positive.cases.ts';
 
-describe('H: what goes well', () => {
+describe('N14, H: what goes well', () => {
   checkCases(positiveCases);
 });

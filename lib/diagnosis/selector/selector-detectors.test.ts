@@ -12,7 +12,7 @@ import { unmatchedCases } from './unmatched.cases.ts';
 
 const cases = [...unmatchedCases, ...selectorCases, ...selectorEdgeCases];
 
-describe('A: what a selector matches', () => {
+describe('N20, A: what a selector matches', () => {
   checkCases(cases);
 });
 

@@ -19,7 +19,7 @@ const cases = [
   ...shapeEdgeCases,
 ];
 
-describe('findings about the shape of a Service', () => {
+describe('N26, G: findings about the shape of a Service', () => {
   checkCases(cases);
 });
 
@@ -124,7 +124,7 @@ describe('every finding of these cases', () => {
   });
 });
 
-describe('what has to last', () => {
+describe('N4: what has to last', () => {
   const lasting: readonly FindingId[] = ['G09'];
 
   it('is told after ten seconds, and not before', () => {

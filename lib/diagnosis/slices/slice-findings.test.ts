@@ -27,7 +27,7 @@ const cases = [
 const edges = [...contentEdgeCases, ...targetEdgeCases, ...linkEdgeCases];
 const allCases = [...cases, ...edges, ...endpointsCases, ...mirroringCases];
 
-describe('findings about slices and who writes them', () => {
+describe('N23, D: findings about slices and who writes them', () => {
   checkCases(cases);
 });
 

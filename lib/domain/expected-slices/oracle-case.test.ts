@@ -6,7 +6,7 @@ import { wantsZoneHints } from './zone-hints.ts';
 
 const cases = readCases('endpointslice.ndjson.gz');
 
-describe("the answers of Kubernetes' reconciler", () => {
+describe("X1: the answers of Kubernetes' reconciler", () => {
   it('are equal to ours in all 600 cases', () => {
     const differing = cases
       .map((oracle) => ({ id: oracle.id, lines: oracleDifferences(oracle) }))

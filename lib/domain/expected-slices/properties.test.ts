@@ -39,7 +39,7 @@ it('what was written holds exactly what a Service without slices would get', () 
   );
 });
 
-it('a second look finds nothing to write', () => {
+it('X2: a second look finds nothing to write', () => {
   fc.assert(
     fc.property(looks, (input) => {
       // With the topology annotation a ready endpoint without a zone has its slice written at every look.

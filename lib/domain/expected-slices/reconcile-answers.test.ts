@@ -25,7 +25,7 @@ type AnsweredCase = Omit<ReconcileInput, 'nodes'> & {
 
 const cases = readCases();
 
-describe('the writes of Kubernetes’ reconciler over existing slices', () => {
+describe('X1: the writes of Kubernetes’ reconciler over existing slices', () => {
   it('are ours in every one of 500 cases', () => {
     expect(cases).toHaveLength(500);
     expect(cases.filter((answered) => !isAnswered(answered)).map(({ id }) => id)).toEqual([]);

@@ -37,7 +37,7 @@ type Slices = ReadonlyMap<string, EndpointSlice>;
  * it may not have seen the newest Pods: a write is matched if the objects as of some moment since the write before it
  * give exactly it. No write is an exception.
  */
-describe('the slices that Kubernetes wrote', () => {
+describe('X1: the slices that Kubernetes wrote', () => {
   it.each([
     { scenario: '60-rolling-update', latest: 27, earlier: 1, never: 0 },
     { scenario: '61-scale-3-0-3', latest: 10, earlier: 3, never: 0 },
@@ -89,7 +89,7 @@ describe('a Service growing to 250 endpoints and shrinking', () => {
     expect(looks?.filter((look) => look.length > 1)).toHaveLength(34);
   });
 
-  it('at the end there is nothing to write', () => {
+  it('X2: at the end there is nothing to write', () => {
     expect(end.pods).toHaveLength(40);
     expect(reconcileSlices(end)).toEqual({ create: [], update: [], delete: [], dropped: [] });
   });

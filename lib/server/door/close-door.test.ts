@@ -62,7 +62,7 @@ it('does not wait for connections that ask nothing', async () => {
   await closed;
 });
 
-it('A43: above the cap drops new connections and keeps serving the others', async () => {
+it('above the cap drops new connections and keeps serving the others', async () => {
   const opened = await openDoor();
   door = opened;
   const first = await openSocket(opened);

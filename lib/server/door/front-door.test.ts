@@ -22,7 +22,7 @@ const send = (line: string, ...headers: readonly string[]): Promise<RawAnswer> =
 const sendOwn = (line: string, ...headers: readonly string[]): Promise<RawAnswer> =>
   send(line, `Host: localhost:${door.port}`, ...headers);
 
-describe('hosts', () => {
+describe('D2: hosts', () => {
   it('lets its own names pass, with and without its port', async () => {
     for (const name of ['localhost', '127.0.0.1', '[::1]']) {
       expect((await send('GET /', `Host: ${name}`)).status).toBe(200);
@@ -31,7 +31,7 @@ describe('hosts', () => {
   });
 
   it.each(['/', '/_next/static/a.js', '/api/v1/topology', '/missing', '/livez', '/_next/image'])(
-    'A2: answers a foreign host with 421 on %s and passes nothing on',
+    'answers a foreign host with 421 on %s and passes nothing on',
     async (path) => {
       const answer = await send(`GET ${path}`, 'Host: evil.example');
       expect(answer.status).toBe(421);
@@ -49,7 +49,7 @@ describe('hosts', () => {
     ['an absolute-form target', 'GET http://localhost/', ['Host: localhost']],
     ['an absolute-form target of another', 'GET http://evil.example/', ['Host: localhost']],
     ['a target with two slashes', 'GET //evil.example/', ['Host: localhost']],
-  ])('A3: refuses %s with 400', async (_, line, headers) => {
+  ])('refuses %s with 400', async (_, line, headers) => {
     expect((await send(line, ...headers)).status).toBe(400);
     expect(door.passed).toEqual([]);
   });
@@ -57,7 +57,7 @@ describe('hosts', () => {
 
 describe('methods', () => {
   it.each(['POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'TRACE', 'PROPFIND', 'QUERY'])(
-    'A8: answers %s with 405 and what is allowed',
+    'D3: answers %s with 405 and what is allowed',
     async (method) => {
       const answer = await sendOwn(`${method} /api/v1/topology`);
       expect([answer.status, answer.headers.get('allow')]).toEqual([405, 'GET, HEAD']);
@@ -65,13 +65,13 @@ describe('methods', () => {
     },
   );
 
-  it('A8: refuses an invented method and CONNECT', async () => {
+  it('D3: refuses an invented method and CONNECT', async () => {
     expect((await sendOwn('FOO /')).status).toBe(400);
     expect((await sendOwn('CONNECT evil.example:443')).status).toBe(405);
     expect(door.passed).toEqual([]);
   });
 
-  it('A9: refuses a Server Action before Next sees it', async () => {
+  it('D3: refuses a Server Action before Next sees it', async () => {
     const bytes = `POST / HTTP/1.1\r\nHost: localhost\r\nNext-Action: x\r\nContent-Length: 4\r\n\r\n[{}]`;
     expect((await rawRequest(door.port, bytes)).status).toBe(405);
     expect(door.passed).toEqual([]);
@@ -83,7 +83,7 @@ describe('methods', () => {
     expect(door.passed).toEqual([]);
   });
 
-  it('A11: destroys an upgrade without a word', async () => {
+  it('D3: destroys an upgrade without a word', async () => {
     const upgrade = ['Upgrade: websocket', 'Sec-WebSocket-Key: x'];
     const lines = ['GET /', 'GET http://127.0.0.1:1/'];
     for (const line of lines) {
@@ -185,12 +185,12 @@ describe('addresses', () => {
     '/a%00',
     '/%252e%252e/x',
     '/../package.json',
-  ])('A13: refuses %s', async (path) => {
+  ])('refuses %s', async (path) => {
     expect((await sendOwn(`GET ${path}`)).status).toBe(400);
     expect(door.passed).toEqual([]);
   });
 
-  it('A12: has no image optimiser', async () => {
+  it('has no image optimiser', async () => {
     expect((await sendOwn('GET /_next/image?url=%2Fa.avif&w=64&q=75')).status).toBe(404);
     expect(door.passed).toEqual([]);
   });
@@ -205,7 +205,7 @@ describe('other sites', () => {
     ['Origin: http://evil.example'],
     ['Origin: http://localhost:1'],
     ['Sec-Fetch-Site: same-origin', 'Origin: http://evil.example'],
-  ])('A4, A5: may not use the API: %s %s', async (...headers) => {
+  ])('D3: may not use the API: %s %s', async (...headers) => {
     const answer = await sendOwn('GET /api/v1/topology/stream', ...headers);
     expect(answer.status).toBe(403);
     expect(answer.headers.has('access-control-allow-origin')).toBe(false);
@@ -224,7 +224,7 @@ describe('other sites', () => {
   });
 });
 
-describe('headers', () => {
+describe('D4: headers', () => {
   it('puts the security headers on every answer', async () => {
     const answers = [
       await sendOwn('GET /'),
@@ -263,7 +263,7 @@ describe('headers', () => {
     expect(headers.get('content-security-policy')).toBe(dataPolicy);
   });
 
-  it('A10: removes what only Next may say to itself', async () => {
+  it('removes what only Next may say to itself', async () => {
     await sendOwn(
       'GET /',
       'Next-Action: x',
@@ -287,7 +287,7 @@ describe('headers', () => {
 });
 
 describe('failures', () => {
-  it('A58: are told without a stack, and logged with it', async () => {
+  it('are told without a stack, and logged with it', async () => {
     const answer = await sendOwn('GET /fails');
     expect(answer.status).toBe(500);
     expect(answer.body).not.toMatch(/secret|at /);

@@ -130,7 +130,7 @@ describe('credentials', () => {
     });
   });
 
-  it('F41 reads a token file for each request, so that a rotated one is not refused', async () => {
+  it('reads a token file for each request, so that a rotated one is not refused', async () => {
     const file = join(folder, 'token');
     writeFileSync(file, 'old\n');
     const server = await startHttp((request, response) => {
@@ -154,7 +154,7 @@ describe('credentials', () => {
     expect(await get(connection)).toBe('200 {}');
   });
 
-  it('F42 uses client certificates, and rotated ones without a restart', async () => {
+  it('uses client certificates, and rotated ones without a restart', async () => {
     const file = (name: string) => join(folder, name);
     const server = await startHttps(
       'server',
@@ -192,7 +192,7 @@ describe('credentials', () => {
   });
 });
 
-describe('certificates (F43, F44)', () => {
+describe('certificates', () => {
   const ca = { 'certificate-authority-data': base64(certificates.ca.cert) };
 
   it('trusts the authority of the kubeconfig', async () => {
@@ -225,7 +225,7 @@ describe('certificates (F43, F44)', () => {
     expect(await get(connectTo(cluster))).toBe('200 {}');
   });
 
-  it('F43 trusts a rotated authority as soon as its file is there', async () => {
+  it('trusts a rotated authority as soon as its file is there', async () => {
     const file = join(folder, 'ca.crt');
     writeFileSync(file, certificates.ca.cert);
     const server = await startHttps('otherserver');
@@ -259,7 +259,7 @@ describe('answers', () => {
   });
 
   it.each([301, 302, 307, 308])(
-    'F38 A24 does not follow a redirect (%i) and sends no token there',
+    'R12: does not follow a redirect (%i) and sends no token there',
     async (status) => {
       const stranger = await startHttp(answerOk);
       const server = await startHttp((_, response) =>
@@ -272,7 +272,7 @@ describe('answers', () => {
     },
   );
 
-  it('F37 decompresses as the bytes come', async () => {
+  it('decompresses as the bytes come', async () => {
     const zip = createGzip();
     const server = await startHttp((_, response) => {
       response.writeHead(200, { 'content-encoding': 'gzip' });
@@ -329,7 +329,7 @@ describe('answers', () => {
   });
 
   it.each(['/api/../secrets', '//evil', '/a b', '/a%2f..%2fb', 'https://evil/', '/x#y'])(
-    'A14 takes %j for no path',
+    'takes %j for no path',
     async (path) => {
       const server = await startHttp(answerOk);
       await expect(get(connectTo({ server }), path)).rejects.toThrow(TypeError);

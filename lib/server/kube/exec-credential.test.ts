@@ -45,7 +45,7 @@ async function complaint(credential: ReturnType<typeof plugin>): Promise<string>
 }
 
 describe('a credential plugin', () => {
-  it('F39 runs once for all who ask at the same time, and once until it is refused', async () => {
+  it('R6: runs once for all who ask at the same time, and once until it is refused', async () => {
     const credential = plugin(print({ token: 'abc' }));
     const all = await Promise.all([
       credential.current(),
@@ -90,7 +90,7 @@ describe('a credential plugin', () => {
     );
   });
 
-  it('F40 is stopped with all that it started when it hangs for 20 s', async () => {
+  it('is stopped with all that it started when it hangs for 20 s', async () => {
     const alive = join(folder, 'pid');
     const credential = plugin(`sleep 600 & echo $! > ${alive}; wait`);
     const complained = complaint(credential);
@@ -109,7 +109,7 @@ describe('a credential plugin', () => {
     ['prints junk', 'echo hello TOKEN', /printed no ExecCredential/],
     ['prints too much', 'head -c 2000000 /dev/zero; sleep 600', /prints more than 1 MiB/],
     ['gives nothing', print({}), /gave neither a token nor a certificate/],
-  ])('F40 names the plugin that %s', async (_, script, message) => {
+  ])('names the plugin that %s', async (_, script, message) => {
     const text = await complaint(plugin(script));
     expect(text).toMatch(message);
     expect(text).toContain(join(folder, 'plugin'));
@@ -124,7 +124,7 @@ describe('a credential plugin', () => {
     ],
     ['wants a terminal', { interactiveMode: 'Always' }, /wants a terminal/],
     ['has no command', { command: '' }, /has no command/],
-  ])('F40 says that it %s', async (_, exec, message) => {
+  ])('says that it %s', async (_, exec, message) => {
     expect(await complaint(plugin('', exec))).toMatch(message);
   });
 

@@ -191,7 +191,7 @@ describe('listing', () => {
     expect(source.status()).toMatchObject({ phase: 'listing', listed: { done: 1, total: 4 } });
   });
 
-  it('F4 lists anew, unpaged, when the continue token expires, and never applies half a list', async () => {
+  it('R1: lists anew, unpaged, when the continue token expires, and never applies half a list', async () => {
     const page = { metadata: { resourceVersion: '5', continue: 'two' }, kind: 'ServiceList' };
     server.put('web');
     server.next('watchlist', noWatchList);
@@ -220,7 +220,7 @@ describe('watching', () => {
     expect(source.status()).toMatchObject({ phase: 'live', objects: 2, attempts: 0 });
   });
 
-  it('F8 resumes a watch that ended cleanly from the last version, without a list', async () => {
+  it('R2: resumes a watch that ended cleanly from the last version, without a list', async () => {
     await startLive();
     server.put('db');
     await eventually(() => source.held.has('shop/db'));
@@ -257,7 +257,7 @@ describe('watching', () => {
     expect(server.requests.at(-1)?.query.resourceVersion).toBe('101');
   });
 
-  it('F9 waits longer and longer for a server that ends each watch at once (very short watch)', async () => {
+  it('R4: waits longer and longer for a server that ends each watch at once (very short watch)', async () => {
     await startLive();
     server.always('watch', answerText(200, '', { 'content-type': 'application/json' }));
     server.watch()?.end();
@@ -273,9 +273,9 @@ describe('watching', () => {
   });
 
   it.each([
-    ['F1 an ERROR event', () => server.watch()?.send('ERROR', statusOf(410, 'Expired'))],
+    ['an ERROR event', () => server.watch()?.send('ERROR', statusOf(410, 'Expired'))],
     [
-      'F2 the HTTP status of a resumed watch',
+      'the HTTP status of a resumed watch',
       () => {
         server.next('watch', answerStatus(410, 'Gone'));
         server.watch()?.end();
@@ -304,7 +304,7 @@ describe('watching', () => {
     expect([...source.held.keys()]).toEqual(['shop/web']);
   });
 
-  it('F3 waits between relists when every watch expires', async () => {
+  it('R4: waits between relists when every watch expires', async () => {
     await startLive();
     server.watch()?.send('ERROR', statusOf(410, 'Expired'));
     await eventually(() => server.watches.length === 2);
@@ -316,7 +316,7 @@ describe('watching', () => {
     await eventually(() => server.watches.length === 3);
   });
 
-  it('F6 lists anew when the server has not reached the version of the watch (FullListIfTooLarge)', async () => {
+  it('lists anew when the server has not reached the version of the watch (FullListIfTooLarge)', async () => {
     await startLive();
     const cause = { details: { causes: [{ reason: 'ResourceVersionTooLarge' }] } };
     server.next('watch', answerStatus(504, 'Timeout', cause));
@@ -327,7 +327,7 @@ describe('watching', () => {
     expect(server.kinds()).toEqual(['watchlist', 'watch', 'watchlist']);
   });
 
-  it('F11 stays live on bookmarks alone for an hour, without a list', async () => {
+  it('R2: stays live on bookmarks alone for an hour, without a list', async () => {
     await startLive();
     for (let minute = 0; minute < 60; minute++) {
       for (let second = 0; second < 60; second += 4) {
@@ -342,7 +342,7 @@ describe('watching', () => {
     expect(server.kinds()).not.toContain('list');
   }, 60_000);
 
-  it('F12 takes a bookmark without fields for nothing', async () => {
+  it('takes a bookmark without fields for nothing', async () => {
     await startLive();
     server.watch()?.send('BOOKMARK', {});
     server.watch()?.send('BOOKMARK', { metadata: null });
@@ -366,7 +366,7 @@ describe('watching', () => {
     expect(source.status()).toMatchObject({ phase: 'reconnecting', nextTryMs: 7_000 });
   });
 
-  it('F13 waits as long as Retry-After says, with a text body, and resumes without a list', async () => {
+  it('R4: waits as long as Retry-After says, with a text body, and resumes without a list', async () => {
     await startLive();
     server.next('watch', answerText(429, 'too many requests', { 'retry-after': '7' }));
     server.watch()?.end();
@@ -387,7 +387,7 @@ describe('watching', () => {
     expect(source.status().nextTryMs).toBe(60_000);
   });
 
-  it('F14 backs off from 429 without Retry-After (BackoffOnTooManyRequests, NoRelistOnTooManyRequests)', async () => {
+  it('R4: backs off from 429 without Retry-After (BackoffOnTooManyRequests, NoRelistOnTooManyRequests)', async () => {
     await startLive();
     server.next('watch', answerText(429, 'too many requests'));
     server.watch()?.end();
@@ -396,7 +396,7 @@ describe('watching', () => {
     expect(source.calls).toHaveLength(1);
   });
 
-  it.each([429, 500, 503])('F15 acts on an ERROR event with code %i', async (code) => {
+  it.each([429, 500, 503])('R4: acts on an ERROR event with code %i', async (code) => {
     await startLive();
     server.watch()?.send('ERROR', statusOf(code, 'Trouble'));
     await source.phase('reconnecting');
@@ -406,7 +406,7 @@ describe('watching', () => {
     expect(server.kinds()).toEqual(['watchlist', 'probe', 'watch']);
   });
 
-  it('F16 resumes without a list after 500, 502, 503 and 504 in a row (RetryInternalError)', async () => {
+  it('R2, R4: resumes without a list after 500, 502, 503 and 504 in a row (RetryInternalError)', async () => {
     await startLive();
     server.watch()?.cut();
     await source.phase('reconnecting');
@@ -431,7 +431,7 @@ describe('watching', () => {
     expect(server.kinds()).toEqual('watchlist watch probe watch probe watch watchlist'.split(' '));
   });
 
-  it('F18 lists anew when a restored server has a lower version than ours', async () => {
+  it('lists anew when a restored server has a lower version than ours', async () => {
     await startLive();
     server.secretly(() => {
       server.remove('web');
@@ -461,7 +461,7 @@ describe('watching', () => {
 });
 
 describe('events that are odd', () => {
-  it('F25 ignores the same version twice', async () => {
+  it('R7: ignores the same version twice', async () => {
     await startLive();
     server.watch()?.send('ADDED', service('web', '101'));
     server.watch()?.send('MODIFIED', service('web', '101'));
@@ -470,7 +470,7 @@ describe('events that are odd', () => {
     expect(source.reflector.counters().duplicates).toBe(2);
   });
 
-  it('F26 ignores an older version, also one with fewer digits', async () => {
+  it('R7: ignores an older version, also one with fewer digits', async () => {
     await startLive();
     server.watch()?.send('MODIFIED', service('web', '99'));
     await barrier();
@@ -485,7 +485,7 @@ describe('events that are odd', () => {
     await eventually(() => source.held.get('shop/web') === 'aaa');
   });
 
-  it('F27 takes the deletion of an unknown object for nothing', async () => {
+  it('takes the deletion of an unknown object for nothing', async () => {
     await startLive();
     server.watch()?.send('DELETED', service('phantom', '300'));
     await barrier();
@@ -493,7 +493,7 @@ describe('events that are odd', () => {
     expect(source.reflector.counters().unknownDeletes).toBe(1);
   });
 
-  it('F28 lets the old object leave and the new one enter when only the uid tells them apart', async () => {
+  it('R7: lets the old object leave and the new one enter when only the uid tells them apart', async () => {
     await startLive();
     const metadata = { namespace: 'shop', name: 'web', uid: 'another', resourceVersion: '150' };
     server.watch()?.send('MODIFIED', service('web', '150', { metadata }));
@@ -509,7 +509,7 @@ describe('events that are odd', () => {
     expect(source.held.has('shop/web')).toBe(true);
   });
 
-  it('F29 finds out at the relist what was deleted meanwhile (ReplaceMakesDeletions)', async () => {
+  it('R3: finds out at the relist what was deleted meanwhile (ReplaceMakesDeletions)', async () => {
     await startLive();
     server.secretly(() => server.remove('web'));
     server.watch()?.send('ERROR', statusOf(410, 'Expired'));
@@ -518,7 +518,7 @@ describe('events that are odd', () => {
   });
 
   it.each(['{"type":"MODIFIED","object":{', 'not json', '{"type":"MODIFIED"}', '[]', '"x"'])(
-    'F30 counts the malformed line %s and lists anew',
+    'counts the malformed line %s and lists anew',
     async (line) => {
       await startLive();
       server.secretly(() => server.put('lost'));
@@ -528,7 +528,7 @@ describe('events that are odd', () => {
     },
   );
 
-  it('F31 drops a line that the end cuts off, and gets the event again', async () => {
+  it('drops a line that the end cuts off, and gets the event again', async () => {
     await startLive();
     server.secretly(() => server.put('db'));
     server.watch()?.write('{"type":"ADDED","object":{"metadata":{"na');
@@ -538,7 +538,7 @@ describe('events that are odd', () => {
     expect(source.reflector.counters().malformed).toBe(0);
   });
 
-  it('F31 reads characters across chunks, CRLF and empty lines', async () => {
+  it('reads characters across chunks, CRLF and empty lines', async () => {
     await startLive();
     const line = Buffer.from(
       `\r\n\n${JSON.stringify({ type: 'ADDED', object: service('größe', '200') })}\r\n`,
@@ -549,7 +549,7 @@ describe('events that are odd', () => {
     await eventually(() => source.held.has('shop/größe'));
   });
 
-  it('F32 names an object of more than 3 MiB, and goes on', async () => {
+  it('M6: names an object of more than 3 MiB, and goes on', async () => {
     await startLive();
     const padding = 'x'.repeat(3 * 1024 * 1024);
     server.watch()?.send('ADDED', service('huge', '200', { padding }));
@@ -559,7 +559,7 @@ describe('events that are odd', () => {
     ]);
   });
 
-  it('F33 counts and names what cannot be read, and forgets it when it can', async () => {
+  it('M6: counts and names what cannot be read, and forgets it when it can', async () => {
     server.put('broken', { spec: { ports: [{ port: 'eighty' }] } });
     await startLive();
     expect([...source.held.keys()]).toEqual(['shop/web']);
@@ -579,7 +579,7 @@ describe('events that are odd', () => {
     expect(source.status().unreadableCount).toBe(0);
   });
 
-  it('F33 survives objects without metadata, name or version', async () => {
+  it('M6: survives objects without metadata, name or version', async () => {
     await startLive();
     for (const object of [{}, { metadata: null }, { metadata: { name: 7 } }]) {
       server.watch()?.send('ADDED', object);
@@ -590,7 +590,7 @@ describe('events that are odd', () => {
     expect(source.status().unreadableCount).toBe(1);
   });
 
-  it('F34 ignores an event of an unknown type', async () => {
+  it('ignores an event of an unknown type', async () => {
     await startLive();
     server.watch()?.send('PATCHED', service('web', '500'));
     await barrier();
@@ -644,7 +644,7 @@ describe('proof of life', () => {
     expect(server.kinds()).not.toContain('probe');
   });
 
-  it('F20 lets the proof age and opens a new watch after two probes without an answer', async () => {
+  it('R5: lets the proof age and opens a new watch after two probes without an answer', async () => {
     await startLive();
     server.always('probe', answerNever);
     clock.advance(5_000);
@@ -672,7 +672,7 @@ describe('proof of life', () => {
     expect(source.status().phase).toBe('live');
   });
 
-  it('F10 F20 resumes a watch from which no byte came for 90 s though the server answers', async () => {
+  it('R5: resumes a watch from which no byte came for 90 s though the server answers', async () => {
     await startLive();
     for (let second = 0; second < 95; second += 5) {
       clock.advance(5_000);
@@ -683,7 +683,7 @@ describe('proof of life', () => {
     expect(source.calls).toHaveLength(1);
   });
 
-  it('F21 F22 finds a deaf watch by comparing versions, and lists anew', async () => {
+  it('finds a deaf watch by comparing versions, and lists anew', async () => {
     await startLive();
     server.secretly(() => server.put('unheard'));
     await passTime(450_000);
@@ -695,7 +695,7 @@ describe('proof of life', () => {
     expect(source.reflector.counters().deafWatches).toBe(1);
   });
 
-  it('F21 finds a deletion that was not delivered', async () => {
+  it('finds a deletion that was not delivered', async () => {
     await startLive();
     server.secretly(() => server.remove('web'));
     await passTime(465_000);
@@ -724,7 +724,7 @@ describe('proof of life', () => {
 });
 
 describe('rights, credentials and other APIs', () => {
-  it('F47 drops what it holds when the rights are taken from an open watch', async () => {
+  it('R6: drops what it holds when the rights are taken from an open watch', async () => {
     await startLive();
     server.always('probe', answerStatus(403, 'Forbidden'));
     server.always('watchlist', answerStatus(403, 'Forbidden'));
@@ -737,7 +737,7 @@ describe('rights, credentials and other APIs', () => {
     );
   });
 
-  it('F48 F49 asks every 30 s for rights that are missing, and comes back by itself', async () => {
+  it('R6: asks every 30 s for rights that are missing, and comes back by itself', async () => {
     server.always('watchlist', answerStatus(403, 'Forbidden'));
     source.reflector.start();
     await source.phase('denied');
@@ -753,7 +753,7 @@ describe('rights, credentials and other APIs', () => {
     expect(source.phases).toEqual(['denied', 'listing', 'live']);
   });
 
-  it('F53 looks every 60 s for an API that is absent', async () => {
+  it('R6: looks every 60 s for an API that is absent', async () => {
     server.always('watchlist', answerStatus(404, 'NotFound'));
     source.reflector.start();
     await source.phase('absent');
@@ -763,7 +763,7 @@ describe('rights, credentials and other APIs', () => {
     await source.phase('live');
   });
 
-  it('F39 renews credentials that are refused once, then says so and goes on trying', async () => {
+  it('R6: renews credentials that are refused once, then says so and goes on trying', async () => {
     server.always('watchlist', answerStatus(401, 'Unauthorized'));
     source.reflector.start();
     await source.phase('failed');
@@ -775,9 +775,9 @@ describe('rights, credentials and other APIs', () => {
   });
 
   it.each([
-    ['F36 a login page', answerText(200, '<html>', { 'content-type': 'text/html' })],
-    ['F35 a Table', answerJson(200, { kind: 'Table', rows: [] })],
-    ['F35 another list', answerJson(200, { kind: 'PodList', metadata: { resourceVersion: '1' } })],
+    ['R12: a login page', answerText(200, '<html>', { 'content-type': 'text/html' })],
+    ['a Table', answerJson(200, { kind: 'Table', rows: [] })],
+    ['another list', answerJson(200, { kind: 'PodList', metadata: { resourceVersion: '1' } })],
     ['JSON of something else', answerJson(200, { hello: 'world' })],
     ['JSON that is no object', answerJson(200, [])],
     ['broken JSON', answerText(200, '{', { 'content-type': 'application/json' })],
@@ -790,7 +790,7 @@ describe('rights, credentials and other APIs', () => {
     expect(source.status().nextTryMs).toBe(800);
   });
 
-  it('F36 says so of a login page in the place of a watch, too', async () => {
+  it('R12: says so of a login page in the place of a watch, too', async () => {
     server.next('watchlist', answerText(200, '<html>', { 'content-type': 'text/html' }));
     source.reflector.start();
     await source.phase('failed');

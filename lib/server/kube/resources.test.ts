@@ -28,11 +28,11 @@ describe('collectionPath', () => {
     '-a',
     'a-',
     'x'.repeat(64),
-  ])('A14 refuses %j, which is no name of a namespace', (namespace) => {
+  ])('refuses %j, which is no name of a namespace', (namespace) => {
     expect(() => collectionPath('services', namespace)).toThrow(TypeError);
   });
 
-  it('A14 gives no path but that of the collection, whatever it is asked', () => {
+  it('gives no path but that of the collection, whatever it is asked', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (namespace) => {
         try {

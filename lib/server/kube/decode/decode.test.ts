@@ -113,7 +113,7 @@ describe('decoding', () => {
     expect(decode(value)).toEqual({ kind: 'unreadable', key, reason });
   });
 
-  it('F33 never throws, whatever comes', () => {
+  it('M6: never throws, whatever comes', () => {
     fc.assert(
       fc.property(fc.jsonValue(), fc.jsonValue(), fc.jsonValue(), (spec, status, other) => {
         for (const decode of Object.values(decoders)) {
