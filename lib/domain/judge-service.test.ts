@@ -382,6 +382,12 @@ const endpoints = fc.uniqueArray(fc.tuple(fc.integer({ min: 1, max: 9 }), condit
   maxLength: 9,
 });
 
+it('C10: an endpoint whose Pod is gone counts as it is published', () => {
+  const slices = [aSlice('web', [anEndpoint(1, ready), anEndpoint(2, ready)])];
+  const entry = judge(aService('web'), slices, [aPod(1)]);
+  expect([entry.health, entry.ready, entry.counts.published]).toEqual(['healthy', 2, 2]);
+});
+
 describe('properties', () => {
   const seed = 7;
   it('neither the order of endpoints nor how they are cut into slices matters', () => {

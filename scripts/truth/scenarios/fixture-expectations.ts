@@ -6,7 +6,7 @@ export type FixtureExpectation = {
   readonly subject: string;
   /** Told, the first one leading, except where `headline` says otherwise. */
   readonly told: readonly FindingId[];
-  /** Said besides, each for a reason that SPEC.md gives. */
+  /** Said besides, each for a reason that N27 gives. */
   readonly besides?: readonly FindingId[] | undefined;
   /** Another first than `told[0]`; null: none leads (nothing is wrong); 'any': whichever. */
   readonly headline?: FindingId | 'any' | null | undefined;
