@@ -28,3 +28,16 @@ export function patchService({ metadata }: Service, patch: object): KubectlComma
     words: ['patch', 'service', metadata.name, '--type', 'merge', '-p', JSON.stringify(patch)],
   };
 }
+
+/** Puts another value in the place of one of the Service's, which must be there: `/spec/ports/0/port`. */
+export function replaceInService(
+  { metadata }: Service,
+  path: string,
+  value: string | number,
+): KubectlCommand {
+  const patch = JSON.stringify([{ op: 'replace', path, value }]);
+  return {
+    namespace: metadata.namespace,
+    words: ['patch', 'service', metadata.name, '--type', 'json', '-p', patch],
+  };
+}

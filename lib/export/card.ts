@@ -49,6 +49,23 @@ export function drawCard(card: CardLook, palette: Palette, children: readonly Ma
   return drawMark(card, palette, [surface, ...(fresh === 'live' ? [edge] : []), ...children]);
 }
 
+/** The ground of a card that has no state of its own; dashed where it stands for something else, or is not proven now. */
+export function drawPaper(
+  { rect: { width, height }, fresh }: Pick<CardLook, 'rect' | 'fresh'>,
+  look: { readonly fill: string; readonly stroke: string; readonly isDashed: boolean },
+): Markup {
+  return drawSurface(
+    {
+      ...insetBy({ x: 0, y: 0, width, height }, 0.5),
+      rx: radius - 0.5,
+      fill: look.fill,
+      stroke: look.stroke,
+      'stroke-dasharray': look.isDashed ? '4 3' : undefined,
+    },
+    fresh,
+  );
+}
+
 /** The colour of its state, or of the error that outranks it. */
 export function cardColor({
   tone,

@@ -1,6 +1,5 @@
-import { drawMark } from './card.ts';
+import { drawMark, drawPaper } from './card.ts';
 import { drawLines, drawText, linesOf, visibleWidth } from './draw-text.ts';
-import { drawSurface } from './drawn-state.ts';
 import type { Markup } from './markup.ts';
 import type { Palette } from './palette.ts';
 import type { LegacyMark } from './picture.ts';
@@ -25,19 +24,7 @@ export function drawLegacyCard(mark: LegacyMark, palette: Palette): Markup {
   const useLeft = inset + visibleWidth(mark.heading, headStyle) + gap;
   const numberWidth = visibleWidth(mark.number, headStyle);
   return drawMark(mark, palette, [
-    drawSurface(
-      {
-        x: 0.5,
-        y: 0.5,
-        width: width - 1,
-        height: height - 1,
-        rx: 9.5,
-        fill: palette.canvas,
-        stroke: palette['ink-3'],
-        'stroke-dasharray': '4 3',
-      },
-      mark.fresh,
-    ),
+    drawPaper(mark, { fill: palette.canvas, stroke: palette['ink-3'], isDashed: true }),
     ...drawText(mark.heading, {
       x: inset,
       y: top + baseline,

@@ -1,6 +1,5 @@
-import { drawMark } from './card.ts';
+import { drawMark, drawPaper } from './card.ts';
 import { drawLines, drawText, linesOf } from './draw-text.ts';
-import { drawSurface } from './drawn-state.ts';
 import type { Markup } from './markup.ts';
 import type { Palette } from './palette.ts';
 import type { OrphanMark } from './picture.ts';
@@ -20,19 +19,7 @@ export function drawOrphanCard(mark: OrphanMark, palette: Palette): Markup {
   const lines = linesOf(mark.text, room, textStyle, mostLines);
   const top = (height - lines.length * lineHeight) / 2;
   return drawMark(mark, palette, [
-    drawSurface(
-      {
-        x: 0.5,
-        y: 0.5,
-        width: width - 1,
-        height: height - 1,
-        rx: 9.5,
-        fill: palette.raised,
-        stroke: palette['line-strong'],
-        'stroke-dasharray': '4 3',
-      },
-      mark.fresh,
-    ),
+    drawPaper(mark, { fill: palette.raised, stroke: palette['line-strong'], isDashed: true }),
     ...drawText(mark.heading, {
       x: left,
       y: top + 2,

@@ -1,6 +1,5 @@
-import { drawMark } from './card.ts';
+import { drawMark, drawPaper } from './card.ts';
 import { drawText, visibleWidth } from './draw-text.ts';
-import { drawSurface } from './drawn-state.ts';
 import type { Markup } from './markup.ts';
 import { element } from './markup.ts';
 import type { Palette } from './palette.ts';
@@ -22,26 +21,18 @@ const badgeStyle: TextStyle = { face: 'mono', size: 11 };
 
 /** An EndpointSlice: its family, its ports, who writes it, k of n. */
 export function drawSliceCard(mark: SliceMark, palette: Palette): Markup {
-  const { width, height } = mark.rect;
+  const { width } = mark.rect;
   const numberText = `${mark.fresh === 'live' ? '' : '? '}${mark.ready}/${mark.endpoints}`;
   const numberWidth = visibleWidth(numberText, nameStyle);
   const prefix = mark.isShortened ? '…-' : '';
   const prefixWidth = visibleWidth(prefix, nameStyle);
   const line = { y: nameY, style: nameStyle, fill: palette.ink };
   return drawMark(mark, palette, [
-    drawSurface(
-      {
-        x: 0.5,
-        y: 0.5,
-        width: width - 1,
-        height: height - 1,
-        rx: 9.5,
-        fill: palette.raised,
-        stroke: palette['line-strong'],
-        'stroke-dasharray': mark.fresh === 'live' ? undefined : '4 3',
-      },
-      mark.fresh,
-    ),
+    drawPaper(mark, {
+      fill: palette.raised,
+      stroke: palette['line-strong'],
+      isDashed: mark.fresh !== 'live',
+    }),
     ...drawText(prefix, { ...line, x: inset, width: prefixWidth, fill: palette['ink-3'] }),
     ...drawText(mark.name, {
       ...line,

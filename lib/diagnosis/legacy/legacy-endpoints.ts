@@ -57,6 +57,12 @@ export function showEndpoints({ metadata }: Endpoints, shows?: string): KubectlC
   };
 }
 
+/** What the mirroring controller said of them. */
+export function listEvents({ metadata: { namespace, name } }: Endpoints): KubectlCommand {
+  const selector = `involvedObject.kind=Endpoints,involvedObject.name=${name}`;
+  return { namespace, words: ['get', 'events', '--field-selector', selector] };
+}
+
 /** Who writes which slice of the Service. */
 export function listSlices({ metadata }: Service): KubectlCommand {
   return {

@@ -12,6 +12,7 @@ import {
   addressesOf,
   endpointsOf,
   isSkipped,
+  listEvents,
   pathOfAddress,
   showEndpoints,
 } from './legacy-endpoints.ts';
@@ -27,7 +28,7 @@ export const mirrorIncomplete: ServiceDetector = ({ view, managed, ref }) => {
   if (left.length === 0) return [];
   const why = reason(view, legacy);
   if (why === undefined) return [];
-  const { namespace, name } = legacy.metadata;
+  const { name } = legacy.metadata;
   const legacyRef = objectRef('Endpoints', legacy);
   return [
     {
@@ -38,18 +39,7 @@ export const mirrorIncomplete: ServiceDetector = ({ view, managed, ref }) => {
         evidenceAt(legacyRef, legacy, 'metadata', 'name'),
         evidenceAt(legacyRef, legacy, ...pathOfAddress(legacy, left[0])),
       ],
-      confirm: [
-        showEndpoints(legacy, left[0]),
-        {
-          namespace,
-          words: [
-            'get',
-            'events',
-            '--field-selector',
-            `involvedObject.kind=Endpoints,involvedObject.name=${name}`,
-          ],
-        },
-      ],
+      confirm: [showEndpoints(legacy, left[0]), listEvents(legacy)],
       remedies: [
         {
           text: 'Write EndpointSlices of your own, each with up to 1 000 endpoints, and delete the Endpoints.',

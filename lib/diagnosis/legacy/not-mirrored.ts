@@ -12,6 +12,7 @@ import {
   filled,
   isLeaderElection,
   isSkipped,
+  listEvents,
   listSlices,
   pathOfAddress,
   showEndpoints,
@@ -61,7 +62,7 @@ export const skipMirror: ServiceDetector = (facts) => {
 export const notMirrored: ServiceDetector = (facts) => {
   const legacy = toMirror(facts);
   if (legacy === undefined || isSkipped(legacy) || facts.view.slices.some(isMirrored)) return [];
-  const { namespace, name } = legacy.metadata;
+  const { name } = legacy.metadata;
   const ref = objectRef('Endpoints', legacy);
   return [
     {
@@ -72,19 +73,7 @@ export const notMirrored: ServiceDetector = (facts) => {
         evidenceAt(ref, legacy, ...pathOfAddress(legacy)),
         evidenceAt(ref, legacy, 'metadata', 'name'),
       ],
-      confirm: [
-        showEndpoints(legacy, name),
-        listSlices(facts.view.service),
-        {
-          namespace,
-          words: [
-            'get',
-            'events',
-            '--field-selector',
-            `involvedObject.kind=Endpoints,involvedObject.name=${name}`,
-          ],
-        },
-      ],
+      confirm: [showEndpoints(legacy, name), listSlices(facts.view.service), listEvents(legacy)],
       remedies: [
         {
           text: 'The mirroring controller of kube-controller-manager is switched off or fails; its events are on the Endpoints object.',

@@ -2,6 +2,7 @@ import type { Candidate } from '#lib/diagnosis/candidate.ts';
 import { after, atOnce } from '#lib/diagnosis/candidate.ts';
 import type { ServiceDetector } from '#lib/diagnosis/detector.ts';
 import { objectRef } from '#lib/diagnosis/object-ref.ts';
+import { replaceInService } from '#lib/diagnosis/service-commands.ts';
 import type { ServiceFacts } from '#lib/diagnosis/service-facts.ts';
 import type { Evidence } from '#lib/domain/finding.ts';
 import type { ServicePort } from '#lib/domain/objects.ts';
@@ -80,18 +81,7 @@ function tell(
     remedies: [
       {
         text: `Set port to ${number} too, so that the Service says what clients have to call.`,
-        command: {
-          words: [
-            'patch',
-            'service',
-            name,
-            '--type',
-            'json',
-            '-p',
-            JSON.stringify([{ op: 'replace', path: `/spec/ports/${index}/port`, value: number }]),
-          ],
-          namespace,
-        },
+        command: replaceInService(facts.view.service, `/spec/ports/${index}/port`, number),
       },
     ],
   };

@@ -1,5 +1,6 @@
 import { counted } from '#lib/diagnosis/few-names.ts';
 import { objectRef } from '#lib/diagnosis/object-ref.ts';
+import { replaceInService } from '#lib/diagnosis/service-commands.ts';
 import type { ServiceFacts } from '#lib/diagnosis/service-facts.ts';
 import type { Worded } from '#lib/diagnosis/with-names.ts';
 import { withNames } from '#lib/diagnosis/with-names.ts';
@@ -99,20 +100,9 @@ export function unresolvedRemedies(
   facts: ServiceFacts,
   { port, index, without }: Unresolved,
 ): readonly Remedy[] {
-  const { namespace, name } = facts.view.service.metadata;
   const [{ found }] = without;
-  const patchTo = (path: string, value: string): Remedy['command'] => ({
-    words: [
-      'patch',
-      'service',
-      name,
-      '--type',
-      'json',
-      '-p',
-      JSON.stringify([{ op: 'replace', path: `/spec/ports/${index}/${path}`, value }]),
-    ],
-    namespace,
-  });
+  const patchTo = (path: string, value: string): Remedy['command'] =>
+    replaceInService(facts.view.service, `/spec/ports/${index}/${path}`, value);
   const inTemplate: Remedy = {
     text: `Name a container port ${port.targetPort} (${port.protocol ?? 'TCP'}) in the Pod template; the Pods are then replaced.`,
   };
