@@ -47,8 +47,10 @@ export function createMosaicPainter(canvas: HTMLCanvasElement): MosaicPainter | 
       paintCells(target, tile, view, palette, palette.panel);
       picture.put();
     },
-    paintTiles(tiles, view, palette, isCovered) {
+    paintTiles(tiles, wanted, palette, isCovered) {
       const target = picture.fitted();
+      // Where the view has moved on and the picture not yet, they are painted where the picture is, and moved with it.
+      const view = picture.shown() ?? wanted;
       let [left, top, right, bottom] = [target.width, target.height, 0, 0];
       for (const tile of tiles) {
         const rect = tileRect(tile.place, view);

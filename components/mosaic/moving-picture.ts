@@ -7,6 +7,8 @@ import type { MosaicView, PixelRect } from './tile-geometry.ts';
 export type MovingPicture = {
   /** All pixels, for who changes some of them; of the canvas's size. */
   fitted(): Raster;
+  /** The view that it shows, where it is of use. */
+  shown(): MosaicView | undefined;
   /** Makes it the picture of a view: what it shows already is moved, the rest is painted by `paint` within the clip that it is given. */
   show(view: MosaicView, paint: (part: Raster) => void): void;
   /** What it shows is of no use any more: the next view is painted whole. */
@@ -37,6 +39,7 @@ export function createMovingPicture(context: PictureContext): MovingPicture {
 
   return {
     fitted: () => fit().raster,
+    shown: () => shown,
     show(view, paint) {
       movePicture(fit().raster, shown, view, paint);
       shown = view;
