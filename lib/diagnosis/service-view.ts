@@ -3,6 +3,7 @@ import type {
   EndpointSlice,
   Endpoints,
   KubeEvent,
+  Node,
   Pod,
   Service,
   Workload,
@@ -34,6 +35,8 @@ export type ServiceView = Circumstances & {
   /** Pods that the selector matches, finished ones too, sorted by name; known and empty without a selector. */
   readonly matching: Known<readonly Pod[]>;
   readonly nodes: KnownNodes;
+  /** The Nodes of each zone, without those that have none; empty where Nodes are not visible. */
+  nodesByZone(): ReadonlyMap<string, readonly Node[]>;
   /** A Pod of this namespace by its name. */
   pod(name: string): Known<Pod | undefined>;
   /** All Pods of this namespace. */

@@ -201,6 +201,7 @@ const questions: Readonly<Record<string, (view: ServiceView) => unknown>> = {
   servicesWithoutSlices: (view) => view.servicesWithoutSlices(),
   node: (view) => view.nodes !== 'not-visible' && view.nodes.get('n1'),
   nodes: (view) => view.nodes !== 'not-visible' && [...view.nodes],
+  nodesByZone: (view) => [...view.nodesByZone()],
 };
 
 describe('who asked for something', () => {

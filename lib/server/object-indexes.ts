@@ -1,3 +1,4 @@
+import { nodesByZone } from '#lib/diagnosis/node-trouble.ts';
 import type { KubeEvent, Node } from '#lib/domain/objects.ts';
 import type { KeyIndex } from './key-index.ts';
 import { createKeyIndex } from './key-index.ts';
@@ -17,6 +18,8 @@ export type ObjectIndexes = {
   readonly selectors: SelectorIndex;
   readonly pods: PodIndex;
   readonly nodesByName: ReadonlyMap<string, Node>;
+  /** The Nodes of each zone. */
+  readonly nodesByZone: () => ReadonlyMap<string, readonly Node[]>;
   /** Services by each of their cluster IPs. */
   readonly servicesByIp: KeyIndex;
   /** Events by what they are about; see `subjectKey`. */
@@ -28,9 +31,12 @@ export function createObjectIndexes(tables: ObjectTables): ObjectIndexes {
   const servicesByIp = createKeyIndex();
   const eventsBySubject = createKeyIndex();
   const nodesByName = new Map<string, Node>();
+  /** Many Services ask, and seldom does a Node change; absent: not asked since. */
+  let zones: ReadonlyMap<string, readonly Node[]> | undefined;
   tables.services.observe(keep(servicesByIp, clusterIpsOf));
   tables.events.observe(keep(eventsBySubject, (event) => [subjectOf(event)]));
   tables.nodes.observe((name, _before, after) => {
+    zones = undefined;
     if (after === undefined) nodesByName.delete(name);
     else nodesByName.set(name, after);
   });
@@ -39,6 +45,10 @@ export function createObjectIndexes(tables: ObjectTables): ObjectIndexes {
     selectors: createSelectorIndex(tables.services),
     pods: createPodIndex(tables.pods),
     ...{ nodesByName, servicesByIp, eventsBySubject },
+    nodesByZone() {
+      zones ??= nodesByZone(nodesByName);
+      return zones;
+    },
   };
 }
 

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import { matchesSelector } from '#lib/domain/expected-slices/expected-endpoints.ts';
 import type { KubeEvent, Labels, Node, Pod, Service } from '#lib/domain/objects.ts';
+import { zoneLabel } from '#lib/domain/objects.ts';
 import { packSlice, unpackSlice } from '#lib/domain/packed-slice.ts';
 import { objectKey } from '#lib/domain/service-entry.ts';
 import { linkedServiceKey } from '#lib/domain/slice-entry.ts';
@@ -180,6 +181,27 @@ describe('the object store', () => {
     writer.set('n', node('3', { status: { conditions: [{ ...ready, status: 'Unknown' }] } }));
     writer.set('n', node('4', { spec: { taints: [{ key: 'k', effect: 'NoExecute' }] } }));
     expect(heard).toHaveBeenCalledTimes(3);
+  });
+
+  it('knows the Nodes of each zone, once for all who ask until a Node changes', () => {
+    const store = createObjectStore(() => undefined);
+    const writer = store.nodes.writer('test');
+    const node = (name: string, version: string, zone: string): Node => ({
+      metadata: { name, uid: name, resourceVersion: version, labels: { [zoneLabel]: zone } },
+    });
+    const zones = () =>
+      [...store.nodesByZone()].map(([zone, nodes]) => [zone, nodes.map((n) => n.metadata.name)]);
+    writer.set('n', node('n', '1', 'a'));
+    writer.set('m', node('m', '1', 'b'));
+    expect(zones()).toEqual([
+      ['a', ['n']],
+      ['b', ['m']],
+    ]);
+    expect(store.nodesByZone()).toBe(store.nodesByZone());
+    writer.set('m', node('m', '2', 'a'));
+    expect(zones()).toEqual([['a', ['n', 'm']]]);
+    writer.deleted('n');
+    expect(zones()).toEqual([['a', ['m']]]);
   });
 
   it('gives the events about one object, oldest first, however their reporters tell the time', () => {

@@ -77,6 +77,8 @@ type Lookups = {
   /** Events of this namespace about this object, oldest first. */
   eventsAbout(namespace: string, kind: string, name: string): readonly KubeEvent[];
   nodesByName(): ReadonlyMap<string, Node>;
+  /** Without those that have none; the same map as long as no Node changes. */
+  nodesByZone(): ReadonlyMap<string, readonly Node[]>;
   /** Namespaces in which there are Services or slices, sorted. */
   namespaces(): readonly string[];
 };
@@ -215,6 +217,7 @@ function createLookups(
         byLastSeen,
       ),
     nodesByName: () => indexes.nodesByName,
+    nodesByZone: indexes.nodesByZone,
     namespaces: () => [...new Set([...services.namespaces(), ...slices.namespaces()])].sort(),
   };
 }

@@ -5,7 +5,7 @@ import { known, valueOr } from '#lib/diagnosis/known.ts';
 import { lazy } from '#lib/diagnosis/lazy.ts';
 import type { ServiceView } from '#lib/diagnosis/service-view.ts';
 import type { Thresholds } from '#lib/diagnosis/thresholds.ts';
-import type { Labels, Pod, Service } from '#lib/domain/objects.ts';
+import type { Labels, Node, Pod, Service } from '#lib/domain/objects.ts';
 import { objectKey } from '#lib/domain/service-entry.ts';
 import { isManaged } from '#lib/domain/service-kind.ts';
 import { AskedNodes } from './asked-nodes.ts';
@@ -31,6 +31,8 @@ export type ServiceViewParts = {
   readonly history: HistoryRecord;
   readonly thresholds: Thresholds;
 };
+
+const noZones: ReadonlyMap<string, readonly Node[]> = new Map();
 
 /** What may be asked of one Service, from what is held now. Asking is recorded. */
 export function recordedView(parts: ServiceViewParts, service: Service): RecordedView {
@@ -85,6 +87,11 @@ export function recordedView(parts: ServiceViewParts, service: Service): Recorde
     slices: store.slicesOf(key),
     matching: matchingPods(parts, service),
     nodes: surroundings.whyUnknown('nodes', namespace) === undefined ? nodes : 'not-visible',
+    nodesByZone() {
+      if (view.nodes === 'not-visible') return noZones;
+      asked.add(topics.nodes);
+      return store.nodesByZone();
+    },
     pod: (pod) =>
       here('pods', topics.pod(objectKey(namespace, pod)), () =>
         store.pods.get(objectKey(namespace, pod)),

@@ -56,7 +56,7 @@ export const allTerminating: ServiceDetector = (facts) => {
       countedFrom: 'observed',
       ...worded(true),
       endsAt: lastEnd(facts, leaving),
-      culprit: commonCulprit(distinct, [], view.nodes),
+      culprit: commonCulprit(distinct, [], view),
       subject: ref,
       evidence: [
         evidenceAt(slice, first.slice, 'endpoints', first.index, 'addresses', 0),

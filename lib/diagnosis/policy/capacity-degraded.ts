@@ -39,7 +39,7 @@ export const capacityDegraded: ServiceDetector = (facts) => {
       ...when(facts, lacking, starting),
       sentence: `${brief}; not ${fewNames(late.map(({ metadata }) => metadata.name))}`,
       brief,
-      culprit: commonCulprit(late.map(toPlace), withoutAll(staying, late).map(toPlace), view.nodes),
+      culprit: commonCulprit(late.map(toPlace), withoutAll(staying, late).map(toPlace), view),
       subject: ref,
       evidence: late
         .slice(0, 3)

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { nodesByZone } from '#lib/diagnosis/node-trouble.ts';
 import { aNode } from '#lib/diagnosis/testing/web-cluster.ts';
+import type { KnownNodes } from '#lib/domain/expected-slices/expected-endpoints.ts';
 import type { Node } from '#lib/domain/objects.ts';
 import { commonCulprit } from './common-culprit.ts';
 
@@ -26,19 +28,26 @@ describe('what failing endpoints have in common', () => {
     { what: 'nothing', failing: [], others: ['b1'], is: '' },
     { what: 'a Node that is gone', failing: ['gone'], others: ['b1'], is: '' },
   ])('$what: $is', ({ failing, others, is }) => {
-    const found = commonCulprit(failing.map(on), others.map(on), nodes);
+    const found = commonCulprit(failing.map(on), others.map(on), seen(nodes));
     expect(found === undefined ? '' : `${found.kind} ${found.name}`).toBe(is);
   });
 
   it('is no zone where there is only one', () => {
     const one = byName(aNode('a1', 'a'), aNode('a2', 'a'), aNode('x', ''));
-    expect(commonCulprit([on('a1'), on('a2')], [on('x')], one)).toBeUndefined();
+    expect(commonCulprit([on('a1'), on('a2')], [on('x')], seen(one))).toBeUndefined();
   });
 
   it('is unknown where Nodes are not visible', () => {
-    expect(commonCulprit([on('a1'), on('a2')], [on('b1')], 'not-visible')).toBeUndefined();
+    expect(commonCulprit([on('a1'), on('a2')], [on('b1')], seen('not-visible'))).toBeUndefined();
   });
 });
+
+function seen(nodes: KnownNodes) {
+  return {
+    nodes,
+    nodesByZone: () => (nodes === 'not-visible' ? new Map() : nodesByZone(nodes)),
+  };
+}
 
 function on(nodeName: string) {
   return { addresses: [], ...(nodeName !== '' && { nodeName }) };

@@ -1,6 +1,6 @@
-import { nodesByZone, nodeTrouble, zoneOf } from '#lib/diagnosis/node-trouble.ts';
+import { nodeTrouble, zoneOf } from '#lib/diagnosis/node-trouble.ts';
 import { objectRef } from '#lib/diagnosis/object-ref.ts';
-import type { KnownNodes } from '#lib/domain/expected-slices/expected-endpoints.ts';
+import type { ServiceView } from '#lib/diagnosis/service-view.ts';
 import type { ObjectRef } from '#lib/domain/finding.ts';
 import type { Endpoint } from '#lib/domain/objects.ts';
 
@@ -12,7 +12,7 @@ import type { Endpoint } from '#lib/domain/objects.ts';
 export function commonCulprit(
   failing: readonly Endpoint[],
   others: readonly Endpoint[],
-  nodes: KnownNodes,
+  { nodes, nodesByZone }: Pick<ServiceView, 'nodes' | 'nodesByZone'>,
 ): ObjectRef | undefined {
   if (nodes === 'not-visible' || failing.length === 0) return undefined;
   const names = new Set(failing.map(({ nodeName }) => nodeName ?? ''));
@@ -28,5 +28,5 @@ export function commonCulprit(
   const isZone = (endpoint: Endpoint) => zoneOf(nodes.get(endpoint.nodeName ?? '')) === zone;
   if (zone === '' || others.length === 0) return undefined;
   if (!failing.every(isZone) || others.some(isZone)) return undefined;
-  return nodesByZone(nodes).size > 1 ? { kind: 'Zone', name: zone } : undefined;
+  return nodesByZone().size > 1 ? { kind: 'Zone', name: zone } : undefined;
 }

@@ -3,10 +3,11 @@ import { compareTexts } from '#lib/diagnosis/compare-texts.ts';
 import type { ServiceDetector } from '#lib/diagnosis/detector.ts';
 import { evidenceAt } from '#lib/diagnosis/evidence-at.ts';
 import { counted } from '#lib/diagnosis/few-names.ts';
-import { isControlPlaneNode, nodesByZone } from '#lib/diagnosis/node-trouble.ts';
+import { isControlPlaneNode } from '#lib/diagnosis/node-trouble.ts';
 import { showService } from '#lib/diagnosis/service-commands.ts';
 import { trafficDistribution } from '#lib/domain/expected-slices/distribution-hints.ts';
 import { wantsZoneHints } from '#lib/domain/expected-slices/zone-hints.ts';
+import type { Node } from '#lib/domain/objects.ts';
 import type { ProxyEndpoint } from '#lib/traffic/proxy-endpoint.ts';
 
 /** By how much the load of an endpoint may differ between zones. */
@@ -27,7 +28,7 @@ export const hintsUnbalanced: ServiceDetector = (facts) => {
   for (const { endpoints: backends } of facts.proxied()) {
     const ready = backends.filter((one) => one.ready);
     if (ready.length === 0 || ready.some(({ forZones }) => forZones.size === 0)) continue;
-    const loads = zoneLoads(ready, nodes);
+    const loads = zoneLoads(ready, view.nodesByZone());
     const pair = farApart(loads) ?? overloadedZone(loads);
     if (pair === undefined) continue;
     const [heavy, light] = pair;
@@ -57,13 +58,13 @@ export const hintsUnbalanced: ServiceDetector = (facts) => {
 /** The zones that have both Nodes and endpoints hinted to them; a zone without endpoints is F08's. */
 function zoneLoads(
   ready: readonly ProxyEndpoint[],
-  nodes: Parameters<typeof nodesByZone>[0],
+  nodesByZone: ReadonlyMap<string, readonly Node[]>,
 ): readonly ZoneLoad[] {
   const endpoints = new Map<string, number>();
   for (const zone of ready.flatMap(({ forZones }) => [...forZones])) {
     endpoints.set(zone, (endpoints.get(zone) ?? 0) + 1);
   }
-  return [...nodesByZone(nodes)]
+  return [...nodesByZone]
     .map(([zone, there]) => ({
       zone,
       nodes: there.filter((node) => !isControlPlaneNode(node)).length,

@@ -38,7 +38,7 @@ export const noneReady: ServiceDetector = (facts) => {
       culprit: commonCulprit(
         distinct.filter((endpoint) => endpoint.conditions?.ready === false),
         distinct.filter((endpoint) => endpoint.conditions?.ready !== false),
-        view.nodes,
+        view,
       ),
       subject: ref,
       evidence,

@@ -2,7 +2,6 @@ import type { Candidate } from '#lib/diagnosis/candidate.ts';
 import { after } from '#lib/diagnosis/candidate.ts';
 import type { ServiceDetector } from '#lib/diagnosis/detector.ts';
 import { evidenceAt } from '#lib/diagnosis/evidence-at.ts';
-import { nodesByZone } from '#lib/diagnosis/node-trouble.ts';
 import { objectRef } from '#lib/diagnosis/object-ref.ts';
 import { showSlices } from '#lib/diagnosis/service-commands.ts';
 import type { ServiceFacts } from '#lib/diagnosis/service-facts.ts';
@@ -79,9 +78,7 @@ function oneNode(facts: ServiceFacts, ready: readonly Endpoint[], { nodeName = '
 }
 
 function oneZone(facts: ServiceFacts, ready: readonly Endpoint[], { zone = '' }: Endpoint) {
-  const { nodes } = facts.view;
-  if (nodes === 'not-visible') return [];
-  const zones = nodesByZone(nodes).size;
+  const zones = facts.view.nodesByZone().size;
   if (zones < 2) return [];
   return [
     {

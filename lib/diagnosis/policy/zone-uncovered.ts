@@ -3,7 +3,7 @@ import { compareTexts } from '#lib/diagnosis/compare-texts.ts';
 import type { ServiceDetector } from '#lib/diagnosis/detector.ts';
 import { evidenceAt } from '#lib/diagnosis/evidence-at.ts';
 import { counted, fewNames } from '#lib/diagnosis/few-names.ts';
-import { nodesByZone, zoneOf } from '#lib/diagnosis/node-trouble.ts';
+import { zoneOf } from '#lib/diagnosis/node-trouble.ts';
 import { objectRef } from '#lib/diagnosis/object-ref.ts';
 import type { Node } from '#lib/domain/objects.ts';
 import { zoneLabel } from '#lib/domain/objects.ts';
@@ -19,7 +19,7 @@ export const zoneUncovered: ServiceDetector = (facts) => {
   for (const { endpoints: backends } of facts.proxied()) {
     const ready = backends.filter((one) => one.ready);
     if (ready.length === 0 || ready.some(({ forZones }) => forZones.size === 0)) continue;
-    const zones = nodesByZone(nodes);
+    const zones = view.nodesByZone();
     const uncovered = [...zones].filter(([zone]) => isUncovered(ready, zone)).sort(byZone);
     const [first] = uncovered;
     const node = first?.[1][0];

@@ -2,6 +2,7 @@ import type { History } from '#lib/diagnosis/history.ts';
 import { emptyHistory } from '#lib/diagnosis/history.ts';
 import type { Known } from '#lib/diagnosis/known.ts';
 import { known } from '#lib/diagnosis/known.ts';
+import { nodesByZone } from '#lib/diagnosis/node-trouble.ts';
 import { isControllers } from '#lib/diagnosis/service-facts.ts';
 import type { Circumstances, ClusterView, ServiceView } from '#lib/diagnosis/service-view.ts';
 import { defaultThresholds } from '#lib/diagnosis/thresholds.ts';
@@ -77,6 +78,10 @@ export function serviceView(world: World, service: Service): ServiceView {
     slices: world.slices.filter(isLinked).sort(byName),
     matching: map(pods, (all) => all.filter((pod) => matchesSelector(service, pod)).sort(byName)),
     nodes: nodesByName(world),
+    nodesByZone() {
+      const nodes = nodesByName(world);
+      return nodes === 'not-visible' ? new Map() : nodesByZone(nodes);
+    },
     pod: (name) => map(pods, (all) => all.find((pod) => pod.metadata.name === name)),
     podsInNamespace: () => pods,
     matchingElsewhere: () => matchingElsewhere(world, service),
