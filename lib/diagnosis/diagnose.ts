@@ -35,7 +35,9 @@ export function diagnoseService(view: ServiceView): readonly Candidate[] {
   const facts = gatherFacts(view);
   const found: Candidate[] = [];
   for (const detect of serviceDetectors) {
-    for (const candidate of detect(facts)) found.push(candidate);
+    const candidates = detect(facts);
+    // A hundred are asked, and nearly all have none: going through nothing costs, too.
+    if (candidates.length > 0) found.push(...candidates);
   }
   return found;
 }

@@ -40,24 +40,31 @@ export function createClusterCounts(
     else without.delete(key);
   }
 
+  /** The sizes are gone through only where no slice is as large any more: that is asked for each slice of a list. */
+  function compareLargest(after: PackedSlice | undefined): void {
+    const isCounted = after !== undefined && sizes.has(after.count);
+    const now = sizes.has(largest)
+      ? Math.max(largest, isCounted ? after.count : 0)
+      : Math.max(0, ...sizes.keys());
+    if (now === largest) return;
+    largest = now;
+    changed(topics.largestSlice);
+  }
+
   function compare(change: () => void): void {
     const before = { of: managed.size, without: without.size };
     change();
-    const now = Math.max(0, ...sizes.keys());
-    if (now !== largest) {
-      largest = now;
-      changed(topics.largestSlice);
-    }
     if (before.of !== managed.size || before.without !== without.size)
       changed(topics.withoutSlices);
   }
 
-  store.slices.observe((_key, before, after) =>
+  store.slices.observe((_key, before, after) => {
     compare(() => {
       if (before !== undefined) countSlice(before, -1);
       if (after !== undefined) countSlice(after, 1);
-    }),
-  );
+    });
+    compareLargest(after);
+  });
   store.services.observe((key, _before, after) =>
     compare(() => {
       if (after !== undefined && isManaged(after)) managed.add(key);
