@@ -27,7 +27,7 @@ export function createMovingPicture(context: PictureContext): MovingPicture {
   let held: { readonly image: ImageData; readonly raster: Raster } | undefined;
   let shown: MosaicView | undefined;
 
-  function fit() {
+  function refit() {
     const { width, height } = context.canvas;
     if (held?.image.width === width && held.image.height === height) return held;
     const image = context.createImageData(Math.max(1, width), Math.max(1, height));
@@ -38,17 +38,17 @@ export function createMovingPicture(context: PictureContext): MovingPicture {
   }
 
   return {
-    fitted: () => fit().raster,
+    fitted: () => refit().raster,
     shown: () => shown,
     show(view, paint) {
-      movePicture(fit().raster, shown, view, paint);
+      movePicture(refit().raster, shown, view, paint);
       shown = view;
     },
     forget() {
       shown = undefined;
     },
     put(changed) {
-      const { image } = fit();
+      const { image } = refit();
       if (changed === undefined) {
         context.putImageData(image, 0, 0);
         return;
