@@ -44,7 +44,8 @@ export function PropagationFacts({
       )}
       <p className="mt-1.5 text-[11.5px] text-ink-3">
         From the Pod’s arrival at this server to its slice’s, by the server’s clock; good to some
-        milliseconds. To this page: from a change’s arrival at the server until it is drawn here.
+        milliseconds. To this page: from a change’s arrival at the server until it is drawn here,
+        counted while the Service is on the page by name.
       </p>
     </section>
   );

@@ -81,23 +81,23 @@ export function MosaicLayer({
     };
     canvas.cellOf = cellFinder(stage, () => rasterView(at.get(), ratio));
     paintAll();
+    const whole: PixelRect = [0, 0, canvas.width, canvas.height];
+    const isInSight = ({ place }: MosaicTile) =>
+      overlaps(tileRect(place, rasterView(at.get(), ratio)), whole);
     const leaveStage = stage.subscribe(({ tiles, places }) => {
       if (places) return paintAll();
       const view = rasterView(at.get(), ratio);
-      const whole: PixelRect = [0, 0, canvas.width, canvas.height];
       const isCounted = ({ place }: MosaicTile) => overlaps(regionRect(place.region, view), whole);
       const marked = markedAnew(tiles);
       // Under its card or block only the border of a tile is seen. What is painted anew is handed to the screen whole,
       // so nothing is that looks the same.
-      const isSeen = (tile: MosaicTile) =>
-        !isCovered(tile) && overlaps(tileRect(tile.place, view), whole);
-      const seen = [...tiles].filter(isSeen);
+      const seen = [...tiles].filter((tile) => !isCovered(tile) && isInSight(tile));
       painter.paintTiles(seen, view, palette, isCovered);
       for (const tile of marked.filter(isCovered)) bordersDue.add(tile);
       if (seen.length > 0 && areNamesShown(view)) {
         timer ??= setTimeout(paintWords, wordsAt + wordsMs - performance.now());
       } else if (marked.some(isCounted)) timer ??= setTimeout(paintWords, wordsMs);
-    });
+    }, isInSight);
     const leaveView = at.subscribe(moved);
     return () => {
       leaveStage();

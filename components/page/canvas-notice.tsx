@@ -1,8 +1,8 @@
 import { CopyCommand } from '#components/status/copy-command.tsx';
 import { NamespaceEntry } from '#components/toolbar/namespace-entry.tsx';
 import type { CanvasCounts } from '#lib/client/canvas-notice.ts';
-import { canvasNotice } from '#lib/client/canvas-notice.ts';
-import { useMoment, useTopologyState } from '#lib/client/use-topology.ts';
+import { canvasNotice, holdsNothing } from '#lib/client/canvas-notice.ts';
+import { useFrame, useMoment, useSelect } from '#lib/client/use-topology.ts';
 import { useLinkedContext, useNamespaces, useOnly, useSearch } from '#lib/client/view-params.ts';
 import { canListCommand } from '#lib/domain/shell-quote.ts';
 import type { SourceStatus } from '#lib/domain/source-status.ts';
@@ -10,7 +10,8 @@ import { visibleText } from '#lib/domain/visible-text.ts';
 
 /** Why there is nothing on the canvas, or not all. */
 export function CanvasNotice({ counts }: { readonly counts: CanvasCounts }) {
-  const state = useTopologyState();
+  useSelect(holdsNothing);
+  const state = useFrame();
   const now = useMoment();
   const [namespaces] = useNamespaces();
   const notice = canvasNotice(state, now, counts);

@@ -17,6 +17,11 @@ export type CanvasNotice =
 
 export type CanvasCounts = { readonly shown: number; readonly hidden: number };
 
+/** Whether there is nothing that a canvas could show. */
+export function holdsNothing({ services, slices }: TopologyState): boolean {
+  return services.size + slices.size === 0;
+}
+
 /** What to say in the middle of the canvas; `undefined` when there is something to see. */
 export function canvasNotice(
   state: TopologyState,
@@ -29,7 +34,7 @@ export function canvasNotice(
   if (counts.shown > 0) return undefined;
   if (counts.hidden > 0) return { kind: 'filtered', hidden: counts.hidden };
   // Something is held and not yet laid out: the canvas is about to show it.
-  if (state.services.size + state.slices.size > 0) return { kind: 'opening' };
+  if (!holdsNothing(state)) return { kind: 'opening' };
   if (state.revision === undefined) {
     return state.reason === undefined
       ? { kind: 'opening' }

@@ -10,6 +10,8 @@ export type KeyedListeners = {
   /** @returns what ends it */
   add(part: StatePart, listener: () => void): () => void;
   tell(change: StateChange): void;
+  /** Whether anybody wants to hear of it. */
+  isHeard(part: StatePart): boolean;
 };
 
 type ByKey = Map<string, Set<() => void>>;
@@ -26,7 +28,7 @@ export function createKeyedListeners(): KeyedListeners {
   return {
     add(part, listener) {
       const byKey = tables[part.table];
-      const key = part.table === 'frame' ? frameKey : part.key;
+      const key = keyOf(part);
       const known = byKey.get(key) ?? new Set();
       byKey.set(key, known.add(listener));
       return () => {
@@ -40,7 +42,12 @@ export function createKeyedListeners(): KeyedListeners {
       tellKeys(tables.findings, findings);
       if (frame) tellKeys(tables.frame, 'all');
     },
+    isHeard: (part) => tables[part.table].has(keyOf(part)),
   };
+}
+
+function keyOf(part: StatePart): string {
+  return part.table === 'frame' ? frameKey : part.key;
 }
 
 function tellKeys(byKey: ByKey, changed: ChangedKeys): void {

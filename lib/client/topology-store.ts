@@ -21,6 +21,8 @@ export type TopologyStore = {
   subscribeEvenHidden(listener: StateListener): () => void;
   /** Hears of each new state in which one part is another: what any number of nodes may do at no cost for the others. */
   subscribeTo(part: StatePart, listener: () => void): () => void;
+  /** Whether anything on the page shows this part by itself. */
+  isShown(part: StatePart): boolean;
 };
 
 export function createTopologyStore(sight: Sight = alwaysInSight): TopologyStore {
@@ -48,5 +50,6 @@ export function createTopologyStore(sight: Sight = alwaysInSight): TopologyStore
     subscribe: audience.subscribe,
     subscribeEvenHidden: audience.subscribeEvenHidden,
     subscribeTo: keyed.add,
+    isShown: keyed.isHeard,
   };
 }

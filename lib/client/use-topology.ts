@@ -19,6 +19,7 @@ import type { TopologyPage } from './topology-page.ts';
 import { TopologyPageContext } from './topology-page.ts';
 import type { TopologyState } from './topology-state.ts';
 import { initialState } from './topology-state.ts';
+import type { TopologyStore } from './topology-store.ts';
 import { streamFreshness } from './view-freshness.ts';
 
 /** One stream for all pages of this browser, where it has such workers. */
@@ -45,7 +46,7 @@ export function useConnection(namespaces: readonly string[], context: string | u
         now: clock.now,
         namespaces: key === '' ? [] : key.split(','),
         context,
-        onMessage: (message, change) => measure(message, change, lags),
+        onMessage: (message, change) => measure(message, change, store, lags),
         openStream,
         afterPaint,
       }),
@@ -53,14 +54,20 @@ export function useConnection(namespaces: readonly string[], context: string | u
   );
 }
 
-/** Notes how long a change took until it is drawn. */
-function measure(message: ServerMessage, change: StateChange, lags: ShownLags): void {
+/** Notes how long a change took until it is drawn; for what is not drawn by itself no frame is asked for. */
+function measure(
+  message: ServerMessage,
+  change: StateChange,
+  store: TopologyStore,
+  lags: ShownLags,
+): void {
   if (message.type === 'beat') lags.heard(Date.parse(message.time), Date.now());
   if (message.type !== 'changes' || message.at === undefined) return;
   // What nobody sees is not drawn.
   if (pageSight.isHidden()) return;
   const { at } = message;
-  const keys = change.services === 'all' ? [] : [...change.services];
+  const changed = change.services === 'all' ? [] : [...change.services];
+  const keys = changed.filter((key) => store.isShown({ table: 'services', key }));
   if (keys.length > 0) afterPaint(() => lags.shown(keys, Date.parse(at), Date.now()));
 }
 
@@ -74,15 +81,18 @@ export function useSelect<T>(select: (state: TopologyState) => T): T {
   );
 }
 
-/** The whole state, a frame later than its parts: for what sums up or arranges everything. */
-export function useTopologyState(): TopologyState {
-  const { painted } = useTopologyPage();
-  return useSyncExternalStore(painted.subscribe, painted.getState, () => initialState);
+/** The state, rendered anew when what is no table changes: the tables may be newer than what was rendered of them. */
+export function useFrame(): TopologyState {
+  return useFrameSelect(wholeState);
 }
 
 /** A part of what is no table: the phase, the sources, the identity, the scope. As `useSelect`, at no cost for each change. */
 export function useFrameSelect<T>(select: (state: TopologyState) => T): T {
   return usePart('frame', '', select);
+}
+
+function wholeState(state: TopologyState): TopologyState {
+  return state;
 }
 
 export function useServiceEntry(key: string): ServiceEntry | undefined {

@@ -11,11 +11,21 @@ export type MosaicStage = {
   readonly model: MosaicModel;
   /** Which opening of a view it is: another scope, filter or Tidy is another text. */
   readonly opening: string;
-  /** Called in an animation frame, before it is painted. */
-  subscribe(listener: (change: MosaicChange) => void): () => void;
+  /**
+   * Called in an animation frame, before it is painted; of what nobody sees, a moment later without one.
+   *
+   * @param isInSight whether a tile is; absent: this listener asks for no frames
+   */
+  subscribe(
+    listener: (change: MosaicChange) => void,
+    isInSight?: (tile: MosaicTile) => boolean,
+  ): () => void;
   /** Follows the state until the answer is called. */
   follow(): () => void;
 };
+
+/** What is out of sight is counted at its namespace's head, which is written anew no more often. */
+const outOfSightMs = 100;
 
 export type StageOptions = {
   readonly store: TopologyStore;
@@ -30,27 +40,40 @@ export type StageOptions = {
 
 export function createMosaicStage(options: StageOptions): MosaicStage {
   const { store, clock, model, opening, nextFrame } = options;
-  const listeners = new Set<(change: MosaicChange) => void>();
+  const listeners = new Map<(change: MosaicChange) => void, (tile: MosaicTile) => boolean>();
   let tiles = new Set<MosaicTile>();
   let places = false;
-  let isAwaited = false;
+  let isFrameAwaited = false;
+  let timer: ReturnType<typeof setTimeout> | undefined;
   /** What the model shows. */
   let { state } = options;
 
   function note(change: MosaicChange): void {
     for (const tile of change.tiles) tiles.add(tile);
     places ||= change.places;
-    if (isAwaited || (tiles.size === 0 && !places)) return;
-    isAwaited = true;
+    if (isFrameAwaited || (tiles.size === 0 && !places)) return;
+    if (!isSeen(change)) {
+      timer ??= setTimeout(tell, outOfSightMs);
+      return;
+    }
+    isFrameAwaited = true;
     nextFrame(tell);
   }
 
+  function isSeen(change: MosaicChange): boolean {
+    if (change.places) return true;
+    const tests = [...listeners.values()];
+    return [...change.tiles].some((tile) => tests.some((isInSight) => isInSight(tile)));
+  }
+
   function tell(): void {
+    clearTimeout(timer);
+    timer = undefined;
+    isFrameAwaited = false;
     const change = { tiles, places };
-    isAwaited = false;
     tiles = new Set();
     places = false;
-    for (const listener of listeners) listener(change);
+    for (const listener of [...listeners.keys()]) listener(change);
   }
 
   function apply(change: StateChange): void {
@@ -65,8 +88,8 @@ export function createMosaicStage(options: StageOptions): MosaicStage {
   return {
     model,
     opening,
-    subscribe(listener) {
-      listeners.add(listener);
+    subscribe(listener, isInSight = () => false) {
+      listeners.set(listener, isInSight);
       return () => listeners.delete(listener);
     },
     follow() {
