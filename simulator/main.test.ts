@@ -37,7 +37,13 @@ it('runs as a process, writes a kubeconfig that works over HTTPS, and ends at on
 
 it.each([
   [['--help'], 0, /^$/, /^usage: node simulator\/main\.ts \[--port N\]/],
-  [['--nope'], 2, /^Unknown option '--nope'\nusage: .*\]\n$/s, /^$/],
+  [
+    ['--help'],
+    0,
+    /^$/,
+    /of the large world.*where nothing is said: .*--services 20 .*--endpoints 100 /s,
+  ],
+  [['--nope'], 2, /^Unknown option '--nope'\nusage: .*--changes-per-second N\].*\n$/s, /^$/],
   [['here'], 2, /^Unexpected argument 'here'\nusage: /, /^$/],
   [['--port'], 2, /^Option '--port <value>' argument missing\nusage: /, /^$/],
   [['--world', 'flat'], 2, /^no world is named "flat"\nusage: /, /^$/],

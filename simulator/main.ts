@@ -7,10 +7,23 @@ import type { SimulatorOptions } from './start-simulator.ts';
 import { startSimulator } from './start-simulator.ts';
 import { createSystem } from './world/system.ts';
 
+/** What holds where nothing is said, as it would be typed. */
+const defaults = {
+  world: 'demo',
+  seed: '1',
+  services: '20',
+  'pods-per-service': '5',
+  endpoints: '100',
+  nodes: '3',
+  namespaces: '2',
+} as const;
+
 const usage = `usage: node simulator/main.ts [--port N] [--world demo|empty|uniform|large] [--seed N] [--tls] [--kubeconfig-out FILE]
   of the uniform world: [--services N] [--pods-per-service N] [--nodes N] [--namespaces N]
   of the large world: [--services N] [--endpoints N] [--nodes N] [--namespaces N]
-  of any world: changes of EndpointSlices: [--changes-per-second N]`;
+  of any world: changes of EndpointSlices: [--changes-per-second N]
+  where nothing is said: ${defaultsText()}, a free port, and changes in the demo alone
+  150 000 endpoints: --world large --services 10000 --endpoints 150000 --nodes 5000 --namespaces 40`;
 
 const values = readFlags();
 if (values.help) {
@@ -40,20 +53,26 @@ process.stdout.write(`${simulator.url}\n`);
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => process.exit(0));
 
+function defaultsText(): string {
+  return Object.entries(defaults)
+    .map(([flag, value]) => `--${flag} ${value}`)
+    .join(' ');
+}
+
 function readFlags() {
   try {
     return parseArgs({
       options: {
         port: { type: 'string', default: '0' },
-        world: { type: 'string', default: 'demo' },
+        world: { type: 'string', default: defaults.world },
         tls: { type: 'boolean', default: false },
-        seed: { type: 'string', default: '1' },
+        seed: { type: 'string', default: defaults.seed },
         'kubeconfig-out': { type: 'string' },
-        services: { type: 'string', default: '20' },
-        'pods-per-service': { type: 'string', default: '5' },
-        endpoints: { type: 'string', default: '100' },
-        nodes: { type: 'string', default: '3' },
-        namespaces: { type: 'string', default: '2' },
+        services: { type: 'string', default: defaults.services },
+        'pods-per-service': { type: 'string', default: defaults['pods-per-service'] },
+        endpoints: { type: 'string', default: defaults.endpoints },
+        nodes: { type: 'string', default: defaults.nodes },
+        namespaces: { type: 'string', default: defaults.namespaces },
         'changes-per-second': { type: 'string', default: '0' },
         help: { type: 'boolean', short: 'h', default: false },
       },
