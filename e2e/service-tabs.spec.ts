@@ -86,6 +86,34 @@ test('Reach shows for each Node as many endpoints as its policy leaves', async (
   }
 });
 
+test('P25: in a cluster of many Nodes nothing of Reach is cut at 1440 pixels', async ({
+  simulate,
+}) => {
+  const world = {
+    kind: 'uniform',
+    services: 2,
+    podsPerService: 3,
+    nodes: 5_000,
+    namespaces: 1,
+  } as const;
+  const { topology } = await simulate({ world });
+  const { page } = topology;
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await topology.open({ select: 'svc/team-0/svc-0' });
+  await topology.tab('reach');
+  const panel = page.getByTestId('reach-panel');
+  await expect(panel.getByTestId('reach-row')).toHaveCount(3);
+  await expect(panel.getByTestId('reach-row').first()).toContainText(/(\d{4}) of \1/);
+  const cut = await panel
+    .locator('table, th, td')
+    .evaluateAll((elements) =>
+      elements.flatMap((element) =>
+        element.scrollWidth > element.clientWidth ? [element.textContent] : [],
+      ),
+    );
+  expect(cut).toEqual([]);
+});
+
 test('DNS shows the names and addresses that cluster DNS answers', async ({ simulate }) => {
   const { simulator, topology } = await simulate({ world: 'demo' });
   const { page } = topology;

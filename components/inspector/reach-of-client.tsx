@@ -54,7 +54,7 @@ export function ReachOfClient({
           <colgroup>
             <col className="w-[47%]" />
             <col />
-            <col className="w-[52px]" />
+            <col className="w-[58px]" />
           </colgroup>
           <thead>
             <tr>
@@ -71,7 +71,8 @@ export function ReachOfClient({
                 key={`${fate.slice.metadata.name} ${endpointName(fate.endpoint)} ${fate.address} ${fate.port ?? ''}`}
                 fate={fate}
                 client={spoken}
-                nodes={`${counts.byBackend.get(fate.endpoint) ?? 0} of ${counts.nodes}`}
+                used={counts.byBackend.get(fate.endpoint) ?? 0}
+                nodes={counts.nodes}
               />
             ))}
           </tbody>
@@ -89,11 +90,14 @@ export function ReachOfClient({
 function Fate({
   fate,
   client,
+  used,
   nodes,
 }: {
   readonly fate: EndpointReach;
   readonly client: ClientNode;
-  readonly nodes: string;
+  /** By so many of so many Nodes. */
+  readonly used: number;
+  readonly nodes: number;
 }) {
   const { address, port } = fate;
   const place = port === undefined ? address : placeOf({ address, port });
@@ -124,7 +128,15 @@ function Fate({
           </span>
         ))}
       </td>
-      <td className="whitespace-nowrap">{fate.port === undefined ? '–' : nodes}</td>
+      <td>
+        {fate.port === undefined ? (
+          '–'
+        ) : (
+          <>
+            {used} <span className="whitespace-nowrap">of {nodes}</span>
+          </>
+        )}
+      </td>
     </tr>
   );
 }
