@@ -1,19 +1,19 @@
 import { cellLooks } from '#lib/client/mosaic/cell-look.ts';
-import { lineOfCell } from '#lib/layout/mosaic/cell-measures.ts';
+import { barOfCell, lineOfCell } from '#lib/layout/mosaic/cell-measures.ts';
 import type { Raster } from './raster.ts';
 import { fillRect } from './raster.ts';
 
-/** How a cell is drawn beside its colour: full, with a corner cut out, hollow, or hollow with a broken line. */
-type Shape = 'full' | 'round' | 'notched' | 'hollow' | 'broken';
+/** How a cell is drawn beside its colour: full, with a corner or two cut out, hollow, two bars, or hollow with a broken line. */
+type Shape = 'full' | 'round' | 'notched' | 'cornered' | 'hollow' | 'barred' | 'broken';
 
 const shapes: Readonly<Record<(typeof cellLooks)[number], Shape>> = {
   empty: 'full',
   ready: 'full',
   outside: 'round',
   draining: 'notched',
-  terminating: 'notched',
+  terminating: 'cornered',
   ghost: 'broken',
-  'ready-forced': 'hollow',
+  'ready-forced': 'barred',
   'not-ready': 'hollow',
 };
 
@@ -46,6 +46,13 @@ export function paintCell(
   switch (isKnown ? shapeOfLook[look] : 'broken') {
     case 'notched':
       fillRect(raster, Math.ceil((x0 + x1) / 2), y0, x1, Math.floor((y0 + y1) / 2), ground);
+      return;
+    case 'cornered':
+      fillRect(raster, Math.ceil((x0 + x1) / 2), y0, x1, Math.floor((y0 + y1) / 2), ground);
+      fillRect(raster, x0, Math.ceil((y0 + y1) / 2), Math.floor((x0 + x1) / 2), y1, ground);
+      return;
+    case 'barred':
+      fillRect(raster, x0, y0 + barOfCell(side), x1, y1 - barOfCell(side), ground);
       return;
     case 'hollow':
       fillRect(raster, x0 + line, y0 + line, x1 - line, y1 - line, ground);

@@ -131,9 +131,12 @@ describe('a tile of the mosaic', () => {
     );
   });
 
-  it('has a hollow and a notched cell from three pixels on (P1)', () => {
+  it('L5: from three pixels on a cell has the shape of its state, and no two the same', () => {
     const view = { x: 0, y: 0, pitch: 3 };
-    const tile = aTile(['ready', 'not-ready', 'draining']);
+    const tile = aTile([
+      ...(['ready', 'not-ready', 'draining', 'terminating'] as const),
+      ...(['ready-forced', 'ghost', 'outside'] as const),
+    ]);
     const raster = aRaster();
     paintTile(raster, tile, view, palette);
     const pixelsOf = (cell: number) => {
@@ -148,6 +151,10 @@ describe('a tile of the mosaic', () => {
     expect(pixelsOf(0)).toEqual(['###', '###', '###']);
     expect(pixelsOf(1)).toEqual(['###', '#.#', '###']);
     expect(pixelsOf(2)).toEqual(['##.', '###', '###']);
+    expect(pixelsOf(3)).toEqual(['##.', '###', '.##']);
+    expect(pixelsOf(4)).toEqual(['###', '...', '###']);
+    const shapes = Array.from({ length: 7 }, (_, cell) => pixelsOf(cell).join('/'));
+    expect(new Set(shapes).size).toBe(shapes.length);
   });
 
   it('tells the verdict by the line of its border as well as by its colour (P1)', () => {

@@ -7,8 +7,11 @@ import type { Palette } from './palette.ts';
 import { toneColor } from './tone-look.ts';
 import { unreachedDot } from './unreached.ts';
 
-/** Full is ready, notched is terminating, hollow is not ready, round is outside, broken is expected or unknown. */
-type DotShape = 'full' | 'notched' | 'hollow' | 'round' | 'broken';
+/**
+ * Full is ready, notched is terminating and, at two corners, no longer serving, hollow is not ready, barred is published
+ * as ready all the same, round is outside, broken is expected or unknown.
+ */
+type DotShape = 'full' | 'notched' | 'cornered' | 'hollow' | 'barred' | 'round' | 'broken';
 
 type DotGrid = {
   readonly slots: readonly (Tone | undefined)[];
@@ -63,6 +66,8 @@ const dotSize = 9;
 const outlines: Readonly<Record<DotShape, string>> = {
   full: 'm2.5,0h4a2.5,2.5 0 0 1 2.5,2.5v4a2.5,2.5 0 0 1 -2.5,2.5h-4a2.5,2.5 0 0 1 -2.5,-2.5v-4a2.5,2.5 0 0 1 2.5,-2.5z',
   notched: 'm2,0h3v4h4v3a2,2 0 0 1 -2,2h-5a2,2 0 0 1 -2,-2v-5a2,2 0 0 1 2,-2z',
+  cornered: 'h5v4h4v5h-5v-4h-4z',
+  barred: 'h9v3h-9zm0,6h9v3h-9z',
   hollow:
     'm2.5,1h4a1.5,1.5 0 0 1 1.5,1.5v4a1.5,1.5 0 0 1 -1.5,1.5h-4a1.5,1.5 0 0 1 -1.5,-1.5v-4a1.5,1.5 0 0 1 1.5,-1.5z',
   round: 'm4.5,0a4.5,4.5 0 0 1 0,9a4.5,4.5 0 0 1 0,-9z',
@@ -81,11 +86,13 @@ function shapeOf(tone: Tone, fresh: Freshness): DotShape {
   if (fresh !== 'live') return 'broken';
   switch (tone) {
     case 'draining':
-    case 'terminating':
     case 'fallback':
       return 'notched';
-    case 'not-ready':
+    case 'terminating':
+      return 'cornered';
     case 'ready-forced':
+      return 'barred';
+    case 'not-ready':
     case 'degraded':
     case 'all-not-ready':
     case 'no-backends':

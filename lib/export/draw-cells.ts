@@ -1,27 +1,27 @@
-import { gapBetween, lineOfCell } from '#lib/layout/mosaic/cell-measures.ts';
+import { barOfCell, gapBetween, lineOfCell } from '#lib/layout/mosaic/cell-measures.ts';
 import type { Markup } from './markup.ts';
 import { element } from './markup.ts';
 import type { CellRun, CellState, MosaicPicture } from './mosaic-picture.ts';
 import type { ColorToken, Palette } from './palette.ts';
 
-type Shape = 'full' | 'hollow' | 'notched' | 'broken';
+type Shape = 'full' | 'round' | 'hollow' | 'barred' | 'notched' | 'cornered' | 'broken';
 
 const looks: Readonly<Record<CellState, { readonly token: ColorToken; readonly shape: Shape }>> = {
   ready: { token: 'ready', shape: 'full' },
   'ready-calm': { token: 'ready-calm', shape: 'full' },
-  outside: { token: 'outside', shape: 'full' },
-  'outside-calm': { token: 'outside-calm', shape: 'full' },
+  outside: { token: 'outside', shape: 'round' },
+  'outside-calm': { token: 'outside-calm', shape: 'round' },
   draining: { token: 'draining', shape: 'notched' },
-  terminating: { token: 'ghost', shape: 'notched' },
+  terminating: { token: 'ghost', shape: 'cornered' },
   ghost: { token: 'ghost', shape: 'broken' },
-  'ready-forced': { token: 'not-ready', shape: 'hollow' },
+  'ready-forced': { token: 'not-ready', shape: 'barred' },
   'not-ready': { token: 'not-ready', shape: 'hollow' },
   unknown: { token: 'ghost', shape: 'broken' },
 };
 
 /**
  * All cells, each on its own, in few bytes: neighbours of one state are one dashed line, whose dashes are the cells. What
- * a shape leaves out is a second line, in the colour of the ground.
+ * a shape leaves out is another line or two, in the colour of the ground.
  */
 export function drawCells({ pitch, tiles }: MosaicPicture, palette: Palette): readonly Markup[] {
   const runs = new Map<CellState, CellRun[]>();
@@ -36,10 +36,9 @@ export function drawCells({ pitch, tiles }: MosaicPicture, palette: Palette): re
   return [...runs].flatMap(([state, own]) => {
     const { token, shape } = looks[state];
     const whole = { x: 0, y: 0, width: side, height: side };
-    const left = leftOut(shape, side);
     return [
       drawDashes(own, whole, pitch, palette[token]),
-      ...(left === undefined ? [] : [drawDashes(own, left, pitch, palette.raised)]),
+      ...leftOut(shape, side).map((part) => drawDashes(own, part, pitch, palette.raised)),
     ];
   });
 }
@@ -52,18 +51,28 @@ type Part = {
   readonly height: number;
 };
 
-function leftOut(shape: Shape, side: number): Part | undefined {
+function leftOut(shape: Shape, side: number): readonly Part[] {
   const line = lineOfCell(side);
+  const bar = barOfCell(side);
   const half = Math.floor(side / 2);
+  const notch: Part = { x: side - half, y: 0, width: half, height: half };
   switch (shape) {
     case 'full':
-      return undefined;
+      return [];
+    case 'round':
+      return [0, side - line].flatMap((y) =>
+        [0, side - line].map((x) => ({ x, y, width: line, height: line })),
+      );
     case 'hollow':
-      return { x: line, y: line, width: side - 2 * line, height: side - 2 * line };
+      return [{ x: line, y: line, width: side - 2 * line, height: side - 2 * line }];
+    case 'barred':
+      return [{ x: 0, y: bar, width: side, height: side - 2 * bar }];
     case 'notched':
-      return { x: side - half, y: 0, width: half, height: half };
+      return [notch];
+    case 'cornered':
+      return [notch, { x: 0, y: side - half, width: half, height: half }];
     case 'broken':
-      return { x: line, y: 0, width: side - 2 * line, height: side };
+      return [{ x: line, y: 0, width: side - 2 * line, height: side }];
   }
 }
 

@@ -35,6 +35,8 @@ export type LineLook = {
 const solid: LineLook = { width: 1.4, dash: '', hasRoundEnds: false, opacity: 0.85 };
 const dashed: LineLook = { ...solid, dash: '6 4' };
 const dotted: LineLook = { ...solid, dash: '1.5 3.5', hasRoundEnds: true };
+const dotDashed: LineLook = { ...solid, dash: '7 3 1.5 3' };
+const wideDashed: LineLook = { ...solid, dash: '3 5' };
 const sparse: LineLook = { ...solid, dash: '1.5 6', hasRoundEnds: true };
 const wide: LineLook = { ...solid, width: 3.4, opacity: 0.5 };
 const unknown: LineLook = { width: 1, dash: '4 4', hasRoundEnds: false, opacity: 0.8 };
@@ -43,10 +45,10 @@ const wires: Readonly<Record<Tone, LineLook>> = {
   ready: solid,
   healthy: solid,
   draining: dashed,
-  terminating: dashed,
+  terminating: wideDashed,
   fallback: dashed,
   'not-ready': dotted,
-  'ready-forced': dotted,
+  'ready-forced': dotDashed,
   degraded: dotted,
   'all-not-ready': dotted,
   'no-backends': dotted,
