@@ -6,7 +6,7 @@ import { expect, test } from './simulated.ts';
 const samplingMs = 250;
 
 for (const select of [undefined, 'svc/shop/web'])
-  test(`F4: an API server that goes silent takes the colours with it; thawed they come back (${select ?? 'nothing'} selected)`, async ({
+  test(`F4: an API server that goes silent takes the colours with it; thawed they come back; P26: nothing moves (${select ?? 'nothing'} selected)`, async ({
     simulate,
   }) => {
     test.slow();
@@ -18,10 +18,22 @@ for (const select of [undefined, 'svc/shop/web'])
     const pill = topology.page.getByTestId('freshness');
     await expect(pill).toHaveAttribute('data-fresh', 'live');
 
+    const places = () =>
+      Promise.all(
+        ['#canvas', '.frame-left', '.frame-right', '.react-flow__node'].map((part) =>
+          topology.page.locator(part).first().boundingBox(),
+        ),
+      );
+    const before = await places();
     await startSampling(topology.page, samplingMs);
     simulator.faults.freeze();
     await expect(pill).toHaveAttribute('data-fresh', 'stale', { timeout: 30_000 });
-    await expect(topology.page.getByTestId('banner').first()).toBeVisible();
+    const banner = topology.page.getByTestId('banner').first();
+    await expect(banner).toBeVisible();
+    expect(await places()).toEqual(before);
+    const canvas = await topology.page.locator('#canvas').boundingBox();
+    const over = await banner.boundingBox();
+    expect((over?.y ?? 0) - (canvas?.y ?? 0)).toBeGreaterThan((canvas?.height ?? 0) / 2);
     await expect(topology.service('shop', 'web')).toContainText('3/3');
     await expect(topology.page).toHaveTitle(/stale|last known|unknown/i);
 

@@ -22,7 +22,7 @@ export function Banners() {
 function BannerLine({ banner }: { readonly banner: Banner }) {
   return (
     <section
-      className="relative flex flex-wrap items-baseline gap-x-3 gap-y-1 border-b border-line bg-panel py-2 pr-3.5 pl-9"
+      className="frame-banner relative flex flex-wrap items-baseline gap-x-3 gap-y-1 overflow-hidden py-2 pr-3.5 pl-9"
       aria-label={visibleText(banner.title)}
       data-testid="banner"
       data-banner={banner.kind}
