@@ -4,6 +4,7 @@ import { useHotkeys } from 'react-hotkeys-hook';
 const shortcuts: readonly (readonly [string, string])[] = [
   ['/', 'search'],
   ['Ctrl Enter', 'show only what the search finds'],
+  ['n', 'namespaces: type to find one'],
   ['[  ]', 'previous, next problem'],
   ['Esc', 'close, clear the selection'],
   ['f', 'fit all'],

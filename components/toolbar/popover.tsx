@@ -31,7 +31,8 @@ export function Popover({
       opener.current?.focus();
       setOpen(true);
     },
-    { enabled: hotkey !== undefined },
+    // The key that opens it is not typed into it.
+    { enabled: hotkey !== undefined, preventDefault: true },
   );
   useEffect(() => {
     if (!isOpen) return;
