@@ -204,6 +204,25 @@ test('L6: the keyboard walks from tile to tile and opens one', async ({ simulate
   await expect(page.locator(`[data-testid="tile-block"][data-tile="${chosen}"]`)).toBeVisible();
 });
 
+test('L8: l shows the legend, which stays while the map is moved', async ({ simulate }) => {
+  const { topology } = await simulate({ world });
+  const { page } = topology;
+  await topology.open();
+  await whole(page);
+  await page.keyboard.press('l');
+  const legend = page.getByTestId('mosaic-legend');
+  await expect(legend.locator('[data-sign="degraded"]')).toContainText('some not ready');
+  await expect(legend.locator('[data-sign] canvas')).toHaveCount(15);
+  await page.keyboard.press('+');
+  await expect(legend).toBeVisible();
+  const { violations } = await new AxeBuilder({ page })
+    .include('[data-testid="mosaic-legend"]')
+    .analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+  await page.keyboard.press('l');
+  await expect(legend).toHaveCount(0);
+});
+
 for (const colorScheme of ['dark', 'light'] as const) {
   test(`the mosaic is accessible and in the colours of the ${colorScheme} theme`, async ({
     simulate,

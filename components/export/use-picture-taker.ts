@@ -2,7 +2,7 @@ import { useCallback, useContext } from 'react';
 import { useView } from '#components/page/view-context.ts';
 import { createArrangement } from '#lib/client/canvas-arrangement.ts';
 import { pictureOfMosaic } from '#lib/client/mosaic/picture-of-mosaic.ts';
-import { pictureLegend } from '#lib/client/picture-legend.ts';
+import { mosaicLegend, pictureLegend } from '#lib/client/picture-legend.ts';
 import { pictureOfView } from '#lib/client/picture-of-view.ts';
 import { seenFromWords } from '#lib/client/seen-from.ts';
 import { stampOfView } from '#lib/client/stamp-of-view.ts';
@@ -55,7 +55,7 @@ export function usePictureTaker(): () => TakenPicture {
     };
     const stamp = stampOfView(source);
     return {
-      ...renderPicture(picture, stamp, pictureLegend(isMosaic ? undefined : seen?.words)),
+      ...renderPicture(picture, stamp, isMosaic ? mosaicLegend : pictureLegend(seen?.words)),
       stamp,
     };
 

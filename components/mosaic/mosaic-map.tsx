@@ -8,6 +8,7 @@ import { ViewTools } from '#components/topology/view-tools.tsx';
 import { cellSize } from '#lib/layout/mosaic/mosaic-measures.ts';
 import { closestZoom, leastZoom, wholeView } from './map-scale.ts';
 import type { MapView } from './map-view.ts';
+import { MosaicLegend } from './mosaic-legend.tsx';
 import { MosaicPointer } from './mosaic-pointer.tsx';
 import { useMosaic } from './stage-context.ts';
 import { TileBlock } from './tile-block.tsx';
@@ -93,7 +94,9 @@ function MovableMap({ size, wanted, onTidy, view }: MosaicMapProps) {
           onTidy();
           moves.fit();
         }}
-      />
+      >
+        <MosaicLegend />
+      </ViewTools>
     </>
   );
 }

@@ -11,6 +11,7 @@ const shortcuts: readonly (readonly [string, string])[] = [
   ['+  -  0', 'zoom in, out, actual size'],
   ['arrows', 'walk from tile to tile, among the dots of a slice'],
   ['Enter', 'choose the tile or dot; a tile comes nearer'],
+  ['l', 'legend of the mosaic'],
   ['d', 'theme: auto, dark, light'],
   ['e', 'export a picture'],
   ['y', 'copy the link to this view'],

@@ -5,9 +5,12 @@ import type { ViewMoves } from './use-view-moves.ts';
 export function ViewTools({
   moves,
   tidy,
+  children,
 }: {
   readonly moves: Omit<ViewMoves, 'show'>;
   readonly tidy: () => void;
+  /** What this canvas has besides. */
+  readonly children?: ReactNode;
 }) {
   return (
     <div
@@ -15,6 +18,7 @@ export function ViewTools({
       role="toolbar"
       aria-label="View"
     >
+      {children}
       <Tool label="Zoom out" keys="-" act={moves.smaller}>
         −
       </Tool>

@@ -1,6 +1,7 @@
 import type { Tone } from '#lib/domain/tone.ts';
 import type { LegendEntry } from '#lib/export/legend.ts';
 import { toneText } from './health-words.ts';
+import { borderWords, toldBorders } from './mosaic/border-words.ts';
 
 const told: readonly Tone[] = [
   'ready',
@@ -22,6 +23,17 @@ const stateLegend: readonly LegendEntry[] = [
   { tone: 'ready', fresh: 'stale', text: 'last known, not proven now' },
   { tone: 'ready', fresh: 'hidden', text: toneText('ready', 'hidden') },
 ];
+
+/** What the lines round the tiles of a mosaic say. */
+const borderLegend: readonly LegendEntry[] = toldBorders.map((border) => ({
+  tone: 'ghost',
+  fresh: 'live',
+  text: `tile: ${borderWords[border]}`,
+  border,
+}));
+
+/** What the signs of a mosaic mean. */
+export const mosaicLegend: readonly LegendEntry[] = [...stateLegend, ...borderLegend];
 
 /** What the signs of a picture mean; `seenFrom` is the client whose reach is drawn, in words. */
 export function pictureLegend(seenFrom: string | undefined): readonly LegendEntry[] {

@@ -6,6 +6,7 @@ import type { Markup } from './markup.ts';
 import { element, group, textNode } from './markup.ts';
 import type { MosaicPicture, MosaicRegionMark, MosaicTileMark } from './mosaic-picture.ts';
 import type { ColorToken, Palette } from './palette.ts';
+import type { Rect } from './rect.ts';
 
 const tokenOf: Readonly<Record<TileBorder, ColorToken>> = {
   healthy: 'line',
@@ -47,7 +48,7 @@ export function drawMosaic(mosaic: MosaicPicture, palette: Palette): readonly Ma
     // A title is that of what lies uppermost: what is painted over a tile is not pointed at.
     group({ 'pointer-events': 'none' }, [
       ...drawCells(mosaic, palette),
-      ...paintOrder.flatMap((border) => drawBorders(border, tiles, palette)),
+      ...paintOrder.flatMap((border) => drawBorders(border, rectsOf(border, tiles), palette)),
       ...regions.flatMap((region) => drawRegionName(region, mosaic.regionHead, palette)),
       ...(mosaic.tileHead < labelSize
         ? []
@@ -56,15 +57,19 @@ export function drawMosaic(mosaic: MosaicPicture, palette: Palette): readonly Ma
   ];
 }
 
-function drawBorders(
+function rectsOf(border: TileBorder, tiles: readonly MosaicTileMark[]): readonly Rect[] {
+  return tiles.filter((tile) => tile.border === border).map(({ rect }) => rect);
+}
+
+/** The lines round tiles of one kind. */
+export function drawBorders(
   border: TileBorder,
-  tiles: readonly MosaicTileMark[],
+  rects: readonly Rect[],
   palette: Palette,
 ): readonly Markup[] {
   const { on, off } = borderPatterns[border];
-  const d = tiles
-    .filter((tile) => tile.border === border)
-    .map(({ rect: { x, y, width, height } }) => `M${x} ${y}h${width}v${height}h${-width}z`)
+  const d = rects
+    .map(({ x, y, width, height }) => `M${x} ${y}h${width}v${height}h${-width}z`)
     .join('');
   const stroke = {
     stroke: palette[tokenOf[border]],

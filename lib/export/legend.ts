@@ -1,6 +1,8 @@
 import type { Freshness } from '#lib/domain/freshness.ts';
 import type { Tone } from '#lib/domain/tone.ts';
+import type { TileBorder } from '#lib/layout/mosaic/tile-border.ts';
 import { drawDots } from './dots.ts';
+import { drawBorders } from './draw-mosaic.ts';
 import { drawLines, drawText, linesOf, visibleWidth } from './draw-text.ts';
 import { drawIcon, drawWire } from './drawn-state.ts';
 import type { Markup } from './markup.ts';
@@ -18,6 +20,8 @@ export type LegendEntry = {
   readonly text: string;
   /** True for what the chosen client does not reach, whatever its state. */
   readonly isUnreached?: boolean | undefined;
+  /** For what the line round a tile of the mosaic says. */
+  readonly border?: TileBorder;
 };
 
 const top = 12;
@@ -60,12 +64,32 @@ export function drawLegend(
   };
 }
 
-function drawEntry(
-  { tone, fresh, text, isUnreached = false }: LegendEntry,
-  { x, y, textWidth }: { readonly x: number; readonly y: number; readonly textWidth: number },
+type EntryPlace = { readonly x: number; readonly y: number; readonly textWidth: number };
+
+function drawEntry(entry: LegendEntry, place: EntryPlace, palette: Palette): readonly Markup[] {
+  const { x, y, textWidth } = place;
+  const middle = y + rowHeight / 2;
+  const { border } = entry;
+  return [
+    ...(border === undefined
+      ? drawStateSigns(entry, { x, middle }, palette)
+      : drawBorders(border, [{ x: x + 1, y: middle - 7, width: 34, height: 14 }], palette)),
+    ...drawText(entry.text, {
+      x: x + signWidth,
+      y: middle + 4,
+      width: textWidth,
+      style: textStyle,
+      fill: palette['ink-2'],
+    }),
+  ];
+}
+
+/** Its icon, its dot and its wire. */
+function drawStateSigns(
+  { tone, fresh, isUnreached = false }: LegendEntry,
+  { x, middle }: { readonly x: number; readonly middle: number },
   palette: Palette,
 ): readonly Markup[] {
-  const middle = y + rowHeight / 2;
   return [
     isUnreached
       ? drawUnreachedSign(x + 1, middle - unreachedSignSize / 2, palette['ink-2'])
@@ -82,12 +106,5 @@ function drawEntry(
       palette,
     ),
     drawWire({ path: `M${x + 36},${middle} H${x + 66}`, tone, fresh, isUnreached }, palette),
-    ...drawText(text, {
-      x: x + signWidth,
-      y: middle + 4,
-      width: textWidth,
-      style: textStyle,
-      fill: palette['ink-2'],
-    }),
   ];
 }

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { pictureLegend } from '#lib/client/picture-legend.ts';
+import { mosaicLegend } from '#lib/client/picture-legend.ts';
 import { stampOfView } from '#lib/client/stamp-of-view.ts';
 import { anEndpoint, aService, aSlice, aSource, aState } from '#lib/client/testing-topology.ts';
 import type { TopologyState } from '#lib/client/topology-state.ts';
 import { paletteOf } from '#lib/export/palette.ts';
 import { renderPicture } from '#lib/export/render-picture.ts';
 import { allElements, readXml } from '#lib/export/testing/read-xml.ts';
+import { borderWords } from './border-words.ts';
 import { createMosaicModel } from './mosaic-model.ts';
 import { pictureOfMosaic } from './picture-of-mosaic.ts';
 
@@ -19,7 +20,7 @@ function draw(state: TopologyState) {
     ...{ view, contents, filter, namespaces: [], isMosaic: true, productVersion: '1' },
     wallMs: Date.parse('2026-11-21T10:15:30Z'),
   });
-  return { picture, stamp, ...renderPicture(picture, stamp, pictureLegend(undefined)) };
+  return { picture, stamp, ...renderPicture(picture, stamp, mosaicLegend) };
 }
 
 /** Services with so many endpoints each, of which the first is not ready in each third. */
@@ -66,6 +67,12 @@ describe('the picture of a mosaic', () => {
       expect([tile.border, tile.number]).toEqual(['unknown', '']);
       expect(tile.runs.every(({ state }) => state === 'unknown')).toBe(true);
     }
+  });
+
+  it('says in its legend what each line round a tile means (L8)', () => {
+    const { svg } = draw(aState(aCluster(4, 3)));
+    const texts = allElements(readXml(svg)).map(({ text }) => text);
+    for (const words of Object.values(borderWords)) expect(texts).toContain(`tile: ${words}`);
   });
 
   it('writes names from the cluster as text alone (E7)', () => {
