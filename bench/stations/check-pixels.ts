@@ -1,11 +1,11 @@
 import type { Page } from '@playwright/test';
 import type { SeenChange } from './page-observer.ts';
 
-/** The design tokens of the states that the bench makes endpoints have: a pill's first; in the mosaic some are calm where nothing is wrong. */
+/** The design tokens of the states that the bench makes endpoints have: a pill's first; the mosaic has its own, calm where nothing is wrong. */
 export const tokensOfHealth: Readonly<Record<string, readonly string[]>> = {
-  ready: ['--ready', '--ready-calm'],
+  ready: ['--ready', '--ready-calm', '--ready-mark'],
   outside: ['--outside', '--outside-calm'],
-  'not-ready': ['--not-ready'],
+  'not-ready': ['--not-ready', '--not-ready-mark'],
 };
 
 /** How far a colour channel may be off: nothing but rounding lies between a token and its pixel. */

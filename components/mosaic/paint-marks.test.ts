@@ -6,7 +6,9 @@ import { readPalette } from './palette.ts';
 import { createRaster, cssColour } from './raster.ts';
 import { tileRect } from './tile-geometry.ts';
 
-const palette = readPalette((name) => (name === '--dead' ? 'rgb(255, 0, 0)' : 'rgb(0, 0, 255)'));
+const palette = readPalette((name) =>
+  name === '--dead-mark' ? 'rgb(255, 0, 0)' : 'rgb(0, 0, 255)',
+);
 const region = { namespace: 'n', x: 0, y: 0, width: 60, height: 60, isLater: false };
 const place = { x: 20, y: 20, columns: 5, rows: 2, region };
 const tile = (verdict: TileVerdict, fresh: 'live' | 'stale' | 'pending' = 'live') => ({

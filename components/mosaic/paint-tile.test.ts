@@ -16,6 +16,9 @@ const tokens = ['--canvas', '--panel', '--raised', '--line', '--ghost', '--ready
 const otherTokens = [
   '--ready-calm',
   '--outside-calm',
+  '--ready-mark',
+  '--not-ready-mark',
+  '--dead-mark',
   '--draining',
   '--not-ready',
   '--dead',
@@ -100,13 +103,13 @@ describe('a tile of the mosaic', () => {
     const looks = ['ready', 'not-ready', 'draining', 'outside'] as const;
     const coloursIn = (verdict: TileVerdict) =>
       [0, 1, 2, 3].map((cell) => colourOfCell(aTile(looks, { verdict }), cell, view));
-    const loud = ['--ready', '--not-ready', '--draining', '--outside'].map(colour);
+    const loud = ['--ready-mark', '--not-ready-mark', '--draining', '--outside'].map(colour);
     expect(coloursIn('degraded')).toEqual(loud);
-    const calm = ['--ready-calm', '--not-ready', '--draining', '--outside-calm'].map(colour);
+    const calm = ['--ready-calm', '--not-ready-mark', '--draining', '--outside-calm'].map(colour);
     expect(coloursIn('healthy')).toEqual(calm);
     const stale = aTile(['ready', 'not-ready'], { fresh: 'stale', verdict: 'dead' });
     expect(colourOfCell(stale, 0, view)).toBe(colour('--ghost'));
-    expect(upperEdge(stale, view, colour('--dead'))).not.toContain('#');
+    expect(upperEdge(stale, view, colour('--dead-mark'))).not.toContain('#');
   });
 
   it('shows each endpoint in its own pixel, whatever its border says (L5)', () => {
@@ -124,7 +127,9 @@ describe('a tile of the mosaic', () => {
           const tile = aTile(looks, { verdict });
           const view = { x, y: x, pitch };
           const seen = looks.map((_, cell) => colourOfCell(tile, cell, view));
-          const expected = looks.map((look) => colour(`--${look}`));
+          const expected = looks.map((look) =>
+            colour(look === 'ready' ? '--ready-mark' : '--draining'),
+          );
           expect(seen).toEqual(expected);
         },
       ),
@@ -161,9 +166,9 @@ describe('a tile of the mosaic', () => {
     const view = { x: 0, y: 0, pitch: 2 };
     const edge = (verdict: TileVerdict, token: string) =>
       upperEdge(aTile(['ready'], { verdict }), view, colour(token));
-    expect(edge('dead', '--dead')).toMatch(/^#+$/);
-    expect(edge('degraded', '--not-ready')).toMatch(/^(##\.)+#*$/);
-    expect(edge('fallback', '--dead')).toMatch(/^(####\.\.)+#*\.?#*$/);
+    expect(edge('dead', '--dead-mark')).toMatch(/^#+$/);
+    expect(edge('degraded', '--not-ready-mark')).toMatch(/^(##\.)+#*$/);
+    expect(edge('fallback', '--dead-mark')).toMatch(/^(####\.\.)+#*\.?#*$/);
     expect(edge('healthy', '--line')).not.toContain('#');
   });
 
@@ -174,7 +179,7 @@ describe('a tile of the mosaic', () => {
     const view = { x: 10, y: 10, pitch: 0.5 };
     const raster = aRaster();
     paintTile(raster, aTile(looks), view, palette);
-    expect([...raster.pixels]).toContain(colour('--not-ready'));
+    expect([...raster.pixels]).toContain(colour('--not-ready-mark'));
   });
 
   it('finds the cell under a pixel that it painted there', () => {

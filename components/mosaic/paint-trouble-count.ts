@@ -48,6 +48,7 @@ export function paintTroubleCount(
       context.fillRect(a, b, c - a, d - b),
     );
     left += side + size * gapShare;
+    context.fillStyle = verdict === 'degraded' ? palette.degradedInk : palette.deadInk;
     context.fillText(String(count), left, y);
     left += context.measureText(String(count)).width;
   }

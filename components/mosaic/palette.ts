@@ -20,6 +20,8 @@ export type Palette = {
   readonly deadGround: number;
   readonly borders: Readonly<Record<TileVerdict, number>>;
   /** For words, as CSS. */
+  readonly deadInk: string;
+  readonly degradedInk: string;
   readonly ink: string;
   readonly quietInk: string;
 };
@@ -29,13 +31,13 @@ type ReadToken = (name: string) => string;
 
 const tokenOfCell: Readonly<Record<CellLook, string>> = {
   empty: '--raised',
-  ready: '--ready',
+  ready: '--ready-mark',
   outside: '--outside',
   draining: '--draining',
   terminating: '--ghost',
   ghost: '--ghost',
-  'ready-forced': '--not-ready',
-  'not-ready': '--not-ready',
+  'ready-forced': '--not-ready-mark',
+  'not-ready': '--not-ready-mark',
 };
 
 const calmTokens: Partial<Readonly<Record<CellLook, string>>> = {
@@ -57,17 +59,19 @@ export function readPalette(read: ReadToken): Palette {
     cells: Uint32Array.from(cellLooks, (look) => colour(tokenOfCell[look])),
     calmCells: Uint32Array.from(cellLooks, (look) => colour(calmTokens[look] ?? tokenOfCell[look])),
     tileGround: raised,
-    deadFar: mixColours(colour('--dead'), raised, deadFarTint),
-    deadGround: mixColours(colour('--dead'), raised, deadTint),
+    deadFar: mixColours(colour('--dead-mark'), raised, deadFarTint),
+    deadGround: mixColours(colour('--dead-mark'), raised, deadTint),
     borders: {
       healthy: colour('--line'),
       external: colour('--outside-calm'),
       orphan: colour('--ghost'),
-      degraded: colour('--not-ready'),
-      error: colour('--dead'),
-      fallback: colour('--dead'),
-      dead: colour('--dead'),
+      degraded: colour('--not-ready-mark'),
+      error: colour('--dead-mark'),
+      fallback: colour('--dead-mark'),
+      dead: colour('--dead-mark'),
     },
+    deadInk: read('--dead'),
+    degradedInk: read('--not-ready'),
     ink: read('--ink'),
     quietInk: read('--ink-2'),
   };

@@ -11,7 +11,9 @@ const themes = ['light', 'dark'] as const;
 const states = ['ready', 'draining', 'not-ready', 'dead', 'ghost', 'outside'] as const;
 /** How the mosaic paints what is ready where nothing is wrong. */
 const calm = ['ready-calm', 'outside-calm'] as const;
-const painted = [...states, ...calm];
+/** How it paints what is wrong, and what is ready beside it. */
+const marks = ['ready-mark', 'not-ready-mark', 'dead-mark'] as const;
+const inMosaic = [...marks, 'draining', 'ghost', 'outside', ...calm] as const;
 const texts = ['ink', 'ink-2', 'ink-3', ...states] as const;
 const surfaces = ['canvas', 'panel', 'raised'] as const;
 
@@ -33,13 +35,15 @@ function contrast(a: string, b: string): number {
   return (light + 0.05) / (dark + 0.05);
 }
 
+const normal: readonly [Rgb, Rgb, Rgb] = [
+  [1, 0, 0],
+  [0, 1, 0],
+  [0, 0, 1],
+];
+
 /** Machado, Oliveira, Fernandes 2009, severity 1, in linear RGB. */
 const visions: Readonly<Record<string, readonly [Rgb, Rgb, Rgb]>> = {
-  normal: [
-    [1, 0, 0],
-    [0, 1, 0],
-    [0, 0, 1],
-  ],
+  normal,
   protan: [
     [0.152286, 1.052583, -0.204868],
     [0.114503, 0.786281, 0.099216],
@@ -84,24 +88,46 @@ describe.each(themes)('the %s theme', (theme) => {
   });
 
   it.each(Object.entries(visions))(
-    'keeps every two states apart under %s vision',
+    'keeps every two states apart under %s vision, on cards and in the mosaic',
     (_name, matrix) => {
-      for (const [i, a] of painted.entries()) {
-        for (const b of painted.slice(i + 1)) {
-          const apart = distance(lab(colorOf(a, theme), matrix), lab(colorOf(b, theme), matrix));
-          expect(apart, `${a} and ${b}`).toBeGreaterThanOrEqual(12);
+      for (const tones of [states, inMosaic]) {
+        for (const [i, a] of tones.entries()) {
+          for (const b of tones.slice(i + 1)) {
+            const apart = distance(lab(colorOf(a, theme), matrix), lab(colorOf(b, theme), matrix));
+            expect(apart, `${a} and ${b}`).toBeGreaterThanOrEqual(12);
+          }
         }
       }
     },
   );
 });
 
-it('is calm and still seen where nothing is wrong: less loud than any other state', () => {
+it('L5: in the mosaic what is well recedes and trouble stands out, in the light theme as in the dark one', () => {
+  for (const theme of themes) {
+    const ground = contrast.bind(null, colorOf('raised', theme));
+    for (const name of calm) {
+      expect(ground(colorOf(name, theme)), name).toBeGreaterThanOrEqual(1.6);
+      expect(ground(colorOf(name, theme)), name).toBeLessThan(3);
+    }
+    for (const name of marks) expect(ground(colorOf(name, theme)), name).toBeGreaterThanOrEqual(3);
+    // Vivid, not dark: trouble has more colour than any healthy cell.
+    const chroma = (name: string) => {
+      const [, a, b] = lab(colorOf(name, theme), normal);
+      return Math.hypot(a, b);
+    };
+    for (const mark of ['not-ready-mark', 'dead-mark'] as const) {
+      for (const well of ['ready-mark', 'ready-calm'] as const) {
+        expect(chroma(mark), `${mark} and ${well}`).toBeGreaterThan(1.1 * chroma(well));
+      }
+    }
+  }
+});
+
+it('is calm where nothing is wrong: less loud than any other state', () => {
   for (const theme of themes) {
     for (const name of calm) {
       const own = contrast(colorOf(name, theme), colorOf('raised', theme));
-      expect(own).toBeGreaterThanOrEqual(2.3);
-      for (const state of states) {
+      for (const state of [...states, ...marks]) {
         expect(contrast(colorOf(state, theme), colorOf('raised', theme))).toBeGreaterThan(own);
       }
     }

@@ -12,10 +12,10 @@ const tokenOf: Readonly<Record<TileBorder, ColorToken>> = {
   healthy: 'line',
   external: 'outside-calm',
   orphan: 'ghost',
-  degraded: 'not-ready',
-  error: 'dead',
-  fallback: 'dead',
-  dead: 'dead',
+  degraded: 'not-ready-mark',
+  error: 'dead-mark',
+  fallback: 'dead-mark',
+  dead: 'dead-mark',
   unknown: 'ghost',
 };
 

@@ -17,7 +17,10 @@ export type ColorToken =
   | 'ghost'
   | 'outside'
   | 'ready-calm'
-  | 'outside-calm';
+  | 'outside-calm'
+  | 'ready-mark'
+  | 'not-ready-mark'
+  | 'dead-mark';
 
 export type Palette = Readonly<Record<ColorToken, string>>;
 
@@ -36,8 +39,11 @@ const light: Palette = {
   dead: '#8f0d08',
   ghost: '#56616f',
   outside: '#6a1b5f',
-  'ready-calm': '#77b49e',
-  'outside-calm': '#ad82a7',
+  'ready-calm': '#a5d3c2',
+  'outside-calm': '#c9a3d8',
+  'ready-mark': '#3f9f7d',
+  'not-ready-mark': '#c98600',
+  'dead-mark': '#d3210f',
 };
 
 const dark: Palette = {
@@ -57,6 +63,9 @@ const dark: Palette = {
   outside: '#c77dff',
   'ready-calm': '#22745b',
   'outside-calm': '#754f9a',
+  'ready-mark': '#2fc08c',
+  'not-ready-mark': '#f2c14e',
+  'dead-mark': '#ff5a36',
 };
 
 export function paletteOf(theme: PictureTheme): Palette {

@@ -53,7 +53,7 @@ describe('the picture of a mosaic', () => {
     const strokes = new Set(
       allElements(readXml(svg)).map(({ attributes }) => attributes.get('stroke')),
     );
-    for (const token of ['not-ready', 'ready', 'ready-calm'] as const) {
+    for (const token of ['not-ready-mark', 'ready-mark', 'ready-calm'] as const) {
       expect(strokes).toContain(palette[token]);
     }
     expect(stamp.counts.join(' ')).toContain('7 of 7 Services drawn');
