@@ -289,7 +289,9 @@ for (const colorScheme of ['dark', 'light'] as const) {
   });
 }
 
-test('the keyboard alone: find, choose, walk the problems, leave', async ({ simulate }) => {
+test('P28: the keyboard alone: walk the problems, look into one, leave, find', async ({
+  simulate,
+}) => {
   const { topology } = await simulate({ world: 'demo' });
   await topology.open({ namespaces: ['shop'] });
   await expect(topology.service('shop', 'checkout')).toBeVisible();
@@ -300,6 +302,10 @@ test('the keyboard alone: find, choose, walk the problems, leave', async ({ simu
   await expect(topology.inspector).toHaveAttribute('data-selected', 'svc/shop/checkout');
   await keyboard.press('[');
   await expect(topology.inspector).toHaveAttribute('data-selected', 'svc/shop/search');
+  await keyboard.press('i');
+  await expect(topology.page.getByRole('tab', { name: 'Why' })).toBeFocused();
+  await keyboard.press('ArrowRight');
+  await expect(topology.page.getByRole('tab', { name: 'Endpoints' })).toBeFocused();
   await keyboard.press('Escape');
   await expect(topology.inspector).toHaveCount(0);
   await keyboard.press('/');

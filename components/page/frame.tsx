@@ -43,6 +43,9 @@ export function Frame() {
         <a className="skip-link" href="#canvas">
           Skip to the canvas
         </a>
+        <a className="skip-link" href="#details">
+          Skip to the details
+        </a>
         <div className="frame" data-selection={view.selection === null ? 'none' : 'some'}>
           <Toolbar />
           <Banners />
@@ -62,7 +65,7 @@ export function Frame() {
             />
             <CanvasNotice counts={counts} />
           </main>
-          <aside className="frame-right" aria-label="Inspector">
+          <aside className="frame-right" id="details" tabIndex={-1} aria-label="Inspector">
             <InspectorPane isDrawn={counts.shown > 0} />
           </aside>
           <DemoCaption />

@@ -27,8 +27,16 @@ export function Shortcuts() {
 
   useHotkeys('[', () => step(-1), { useKey: true });
   useHotkeys(']', () => step(1), { useKey: true });
+  useHotkeys('i', focusDetails);
   useHotkeys('escape', () => select(null));
   return null;
+}
+
+/** To the tabs of what is selected: from a list of hundreds Tab is a long way. */
+function focusDetails(): void {
+  const details = document.getElementById('details');
+  const tab = details?.querySelector<HTMLElement>('[role="tab"][aria-selected="true"]');
+  (tab ?? details)?.focus();
 }
 
 /** What a problem is about, where it is something that can be selected. */

@@ -6,6 +6,7 @@ const shortcuts: readonly (readonly [string, string])[] = [
   ['Ctrl Enter', 'show only what the search finds'],
   ['n', 'namespaces: type to find one'],
   ['[  ]', 'previous, next problem'],
+  ['i', 'to the details of what is selected'],
   ['Esc', 'close, clear the selection'],
   ['f', 'fit all'],
   ['+  -  0', 'zoom in, out, actual size'],
