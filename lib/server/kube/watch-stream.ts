@@ -1,4 +1,5 @@
 import type { SourceResource } from '#lib/domain/source-status.ts';
+import { isOptional } from '#lib/domain/source-status.ts';
 import type { ApiError } from './api-error.ts';
 import { apiErrorOfStatus } from './api-error.ts';
 import type { Clock } from './clock.ts';
@@ -8,9 +9,11 @@ import { isRecord, record, text } from './decode/fields.ts';
 import { parseSliceLine } from './decode/slice-line.ts';
 import { readRefusal } from './get-json.ts';
 import { createLineSplitter } from './line-splitter.ts';
+import type { LoopTurn } from './loop-turn.ts';
 import { createLoopTurn } from './loop-turn.ts';
 import { isJson } from './read-body.ts';
 import { collectionPath, selectorQuery } from './resources.ts';
+import { sharedTurnOf } from './shared-turn.ts';
 
 /** The annotation of the bookmark that ends the initial events of a WatchList. */
 const initialEventsEnd = 'k8s.io/initial-events-end';
@@ -66,7 +69,7 @@ export async function* openWatch(
   if (response.status !== 200 || !isJson(response)) throw await readRefusal(connection, response);
   options.opened();
   const splitter = createLineSplitter();
-  const turn = createLoopTurn(options.clock);
+  const turn = turnOf(options);
   try {
     for await (const chunk of response.body) {
       const lines = splitter.push(chunk);
@@ -82,6 +85,12 @@ export async function* openWatch(
     turn.stop();
     response.discard();
   }
+}
+
+/** Slices must not wait for the Pods of each namespace that somebody looks at. */
+function turnOf({ connection, resource, clock }: WatchOptions): LoopTurn {
+  const onlyExplains = resource === 'pods' || isOptional(resource);
+  return onlyExplains ? sharedTurnOf(connection, clock) : createLoopTurn(clock);
 }
 
 function watchPath({ resource, namespace, from, timeoutSeconds }: WatchOptions): string {
