@@ -1,5 +1,7 @@
 import { expect, it } from 'vitest';
-import { createSharedTurn } from './shared-turn.ts';
+import { createSharedTurn, sharedTurnOf } from './shared-turn.ts';
+import { createManualClock } from './testing/manual-clock.ts';
+import { startScriptedApiServer } from './testing/scripted-api-server.ts';
 
 it('R16: readers of what only explains rest together after 6 ms, and go on one after the other', async () => {
   let spentMs = 0;
@@ -44,4 +46,14 @@ it('R16: readers of what only explains rest together after 6 ms, and go on one a
     await new Promise(setImmediate);
   }
   await Promise.all(done);
+});
+
+it('R16: they share three turns, however many they are', async () => {
+  const clock = createManualClock();
+  const server = await startScriptedApiServer();
+  const connection = server.connect(clock);
+  const turns = Array.from({ length: 25 }, () => sharedTurnOf(connection, clock));
+  expect(new Set(turns).size).toBe(3);
+  expect(turns.filter((turn) => turn === turns[0])).toHaveLength(9);
+  await server.close();
 });

@@ -29,11 +29,18 @@ export function createSharedTurn(clock: Clock): LoopTurn {
   };
 }
 
-const turns = new WeakMap<KubeConnection, LoopTurn>();
+/** So many turns are dealt out: with one alone, lists of many namespaces would take too long on a busy machine. */
+const turnsOfConnection = 3;
 
-/** The one that all readers of this connection have who only explain what others show. */
+const turns = new WeakMap<KubeConnection, LoopTurn[]>();
+
+/** One of the few that all readers of this connection share who only explain what others show. */
 export function sharedTurnOf(connection: KubeConnection, clock: Clock): LoopTurn {
-  const turn = turns.get(connection) ?? createSharedTurn(clock);
-  turns.set(connection, turn);
+  const known = turns.get(connection) ?? [];
+  turns.set(connection, known);
+  // Whose turn it is to be given away goes to the end.
+  const next = known.length < turnsOfConnection ? undefined : known.shift();
+  const turn = next ?? createSharedTurn(clock);
+  known.push(turn);
   return turn;
 }
