@@ -1,7 +1,7 @@
 import type { Scenario } from '../scenario.ts';
 import { click } from './click.ts';
 import { ingest } from './ingest.ts';
-import { latency } from './latency.ts';
+import { latency, namespaces } from './latency.ts';
 import { layout } from './layout.ts';
 import { open } from './open.ts';
 import { pan } from './pan.ts';
@@ -30,4 +30,5 @@ export const scenarios: readonly Scenario[] = [
   reconnect,
   viewers,
   soak,
+  namespaces,
 ];

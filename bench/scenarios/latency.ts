@@ -49,17 +49,37 @@ export const latency: Scenario = {
     for (const endpoints of bench.options.sizes) {
       const cluster = await bench.cluster(endpoints);
       rows.push(
-        ...(await bench.withProduct(cluster, (product) => measureSize(bench, cluster, product))),
+        ...(await bench.withProduct(cluster, (product) =>
+          measureSize(bench, { cluster, product, cellsOf }),
+        )),
       );
     }
     return rows;
   },
 };
 
+/** The same with viewers of one namespace each: by itself, since the Pods of all of them are watched then. */
+export const namespaces: Scenario = {
+  name: 'namespaces',
+  about: 'from the API server to the screen, while others look at a namespace each',
+  seconds: ({ runs }) => 40 + 20 * runs,
+  async run(bench) {
+    const cluster = await bench.cluster(largestOf(bench.options));
+    return await bench.withProduct(cluster, (product) =>
+      measureSize(bench, { cluster, product, cellsOf: cellsApart }),
+    );
+  },
+};
+
+type MeasuredSize = {
+  readonly cluster: BenchCluster;
+  readonly product: BenchProduct;
+  readonly cellsOf: typeof cellsOf;
+};
+
 async function measureSize(
   bench: BenchRun,
-  cluster: BenchCluster,
-  product: BenchProduct,
+  { cluster, product, cellsOf: cellsFor }: MeasuredSize,
 ): Promise<readonly Row[]> {
   await product.ask('live', {});
   const { view } = cluster.sights;
@@ -68,9 +88,11 @@ async function measureSize(
   // In a large world the first lines are of what is in trouble; no Service that is well is in sight to be opened.
   const sights: readonly Sight[] = cluster.world.kind === 'uniform' ? ['near', 'far'] : ['far'];
   for (const sight of sights) {
+    const cells = cellsFor(bench, cluster, sight);
+    if (cells.length === 0) continue;
     const open = await opened(bench, product, view, sight);
     if (open === undefined) continue;
-    for (const cell of cellsOf(bench, cluster, sight)) {
+    for (const cell of cells) {
       const { changesPerSecond, viewers } = cell;
       const factors = { endpoints: cluster.world.endpoints, changesPerSecond, viewers };
       console.log(`  from ${sight}${factorText(factors)}`);
@@ -100,13 +122,15 @@ function cellsOf({ options }: BenchRun, { world }: BenchCluster, sight: Sight): 
   if (world.endpoints !== largestOf(options)) return [{ changesPerSecond, viewers: 1 }];
   const alone = options.rates.map((rate) => ({ changesPerSecond: rate, viewers: 1 }));
   if (sight === 'far') return alone;
-  const most = Math.max(...options.viewers);
   const others = options.viewers.filter((viewers) => viewers > 1);
-  return [
-    ...alone,
-    ...others.map((viewers) => ({ changesPerSecond, viewers })),
-    { changesPerSecond, viewers: others.find((viewers) => viewers < most) ?? most, apart: true },
-  ];
+  return [...alone, ...others.map((viewers) => ({ changesPerSecond, viewers }))];
+}
+
+function cellsApart({ options }: BenchRun, _: BenchCluster, sight: Sight): readonly Cell[] {
+  if (sight === 'far') return [];
+  const most = Math.max(...options.viewers);
+  const viewers = options.viewers.find((count) => count > 1 && count < most) ?? most;
+  return [{ changesPerSecond: middleRate(options), viewers, apart: true }];
 }
 
 type Place = {
