@@ -43,7 +43,7 @@ type Sight = 'near' | 'far';
 export const latency: Scenario = {
   name: 'latency',
   about: 'from the API server to the screen, at sizes, rates and numbers of viewers',
-  seconds: ({ runs }) => 70 + 120 * runs,
+  seconds: ({ runs }) => 60 + 100 * runs,
   async run(bench) {
     const rows: Row[] = [];
     for (const endpoints of bench.options.sizes) {
