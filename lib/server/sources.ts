@@ -78,8 +78,10 @@ export function createSources(options: SourcesOptions): Sources {
   /** Starts and ends sources, by what is allowed and who looks where. */
   function arrange(): void {
     if (abort.signal.aborted) return;
+    const lookedAt = lookers.looked().map(({ namespace }) => namespace);
+    const podsLookedAt = pods.looked(lookers.looked());
     for (const resource of watched) {
-      const wanted = placesWanted(resource);
+      const wanted = placesWanted(resource, lookedAt, podsLookedAt);
       for (const place of wanted) set.run(resource, place);
       for (const place of set.placesOf(resource)) {
         if (!wanted.includes(place)) end(resource, place);
@@ -88,12 +90,16 @@ export function createSources(options: SourcesOptions): Sources {
   }
 
   /** The namespaces to watch it in; `undefined` stands for all. */
-  function placesWanted(resource: SourceResource): readonly (string | undefined)[] {
+  function placesWanted(
+    resource: SourceResource,
+    lookedAt: readonly string[],
+    podsLookedAt: readonly string[],
+  ): readonly (string | undefined)[] {
     const { everywhere, namespaces } = planWatch(resource, set.phase(resource) === 'denied', {
       ...options,
       ...{ podsEverywhere: pods.everywhere(), suspect: pods.suspects() },
       ...{ homeNamespace: connection.identity.namespace ?? 'default' },
-      ...{ isLookedAt: lookers.areThere(), lookedAt: lookers.namespaces() },
+      ...{ isLookedAt: lookers.areThere(), lookedAt, podsLookedAt },
     });
     return everywhere ? [undefined, ...namespaces] : namespaces;
   }
@@ -116,6 +122,7 @@ export function createSources(options: SourcesOptions): Sources {
       phase,
       withoutEndpoints,
       isLookedAt,
+      isCrowdedOut: namespace !== undefined && pods.isCrowdedOut(namespace),
       podsEverywhere: pods.everywhere(),
     });
   }
@@ -130,7 +137,7 @@ export function createSources(options: SourcesOptions): Sources {
     },
     look: (namespaces) => lookers.look(namespaces),
     opened(namespace) {
-      if (pods.everywhere() === false) lookers.look(new Set([namespace]))();
+      if (pods.everywhere() === false || set.phase('pods') === 'denied') lookers.open(namespace);
     },
     statuses: (namespaces) =>
       set

@@ -3,6 +3,7 @@ import { packSlice } from '#lib/domain/packed-slice.ts';
 import { anEndpoint, aService, aSlice, notReady } from '#lib/domain/testing.ts';
 import { mostSuspectPods, suspectLingerMs } from './choose-suspects.ts';
 import { createManualClock } from './kube/testing/manual-clock.ts';
+import { createNamespaceSizes } from './namespace-sizes.ts';
 import { createObjectStore } from './object-store.ts';
 import { createSuspects } from './suspects.ts';
 import { troubleLastsMs } from './troubled-services.ts';
@@ -21,14 +22,16 @@ function setUp(pods: number | 'denied' | 'unknown' = 1) {
     .writer('all')
     .set('shop/web', { ...service, spec: { ...service.spec, selector: { app: 'web' } } });
   publish(true);
-  const suspects = createSuspects({
-    store,
-    clock,
-    isKnown: () => state.isKnown,
+  const sizes = createNamespaceSizes({
+    ...{ store, clock, counted: () => undefined },
     countPods: async () => {
       state.counted += 1;
       return state.pods;
     },
+  });
+  const suspects = createSuspects({
+    ...{ store, clock, sizes },
+    isKnown: () => state.isKnown,
     changed: () => {
       state.changes += 1;
     },

@@ -26,12 +26,13 @@ export const troubleLastsMs = 10_000;
 
 type Trouble = { readonly isDown: boolean; readonly sinceMs: number };
 
-/** Only what is wrong is remembered. */
-export function createTroubledServices(store: ObjectStore): TroubledServices {
+/** Only what is wrong is remembered. @param published how many endpoints the slices of a namespace hold */
+export function createTroubledServices(
+  store: ObjectStore,
+  published: (namespace: string) => number,
+): TroubledServices {
   const troubles = new Map<string, Trouble>();
-  const sizes = new Map<string, number>();
   let changed = new Set<string>(store.services.keys());
-  for (const { head, count } of store.slices.values()) addSize(head.metadata.namespace, count);
 
   store.services.observe((key) => changed.add(key));
   store.slices.observe((_key, before, after) => {
@@ -39,15 +40,7 @@ export function createTroubledServices(store: ObjectStore): TroubledServices {
       const service = slice && linkedServiceKey(slice.head);
       if (service !== undefined) changed.add(service);
     }
-    if (before !== undefined) addSize(before.head.metadata.namespace, -before.count);
-    if (after !== undefined) addSize(after.head.metadata.namespace, after.count);
   });
-
-  function addSize(namespace: string, by: number): void {
-    const size = (sizes.get(namespace) ?? 0) + by;
-    if (size === 0) sizes.delete(namespace);
-    else sizes.set(namespace, size);
-  }
 
   function look(key: string, now: number): void {
     const service = store.services.get(key);
@@ -79,7 +72,7 @@ export function createTroubledServices(store: ObjectStore): TroubledServices {
       }
       return Array.from(found, ([namespace, counts]) => ({
         ...{ namespace, ...counts },
-        endpoints: sizes.get(namespace) ?? 0,
+        endpoints: published(namespace),
       }));
     },
   };

@@ -11,6 +11,7 @@ const usual: WatchCircumstances = {
   homeNamespace: 'home',
   isLookedAt: true,
   lookedAt: ['shop'],
+  podsLookedAt: ['shop'],
   suspect: [],
 };
 const everywhere = { everywhere: true, namespaces: [] };
@@ -32,6 +33,18 @@ describe('planWatch', () => {
       namespaces: ['shop'],
     });
     expect(planWatch(resource, false, { ...usual, podsEverywhere: undefined })).toEqual(nowhere);
+  });
+
+  it.each(explaining)('R18 watches %s only where there is room for Pods', (resource) => {
+    const lookedAt = ['shop', 'games'];
+    expect(planWatch(resource, true, { ...usual, lookedAt }).namespaces).toEqual(['home', 'shop']);
+    expect(
+      planWatch(resource, false, { ...usual, lookedAt, podsEverywhere: false }).namespaces,
+    ).toEqual(['shop']);
+    expect(planWatch('services', true, { ...usual, lookedAt }).namespaces).toEqual([
+      'home',
+      ...lookedAt,
+    ]);
   });
 
   it.each(explaining)(

@@ -19,6 +19,8 @@ export type WatchCircumstances = {
   readonly homeNamespace: string;
   readonly isLookedAt: boolean;
   readonly lookedAt: readonly string[];
+  /** Of those the ones for whose Pods there is room. */
+  readonly podsLookedAt: readonly string[];
   /** Something is wrong there. */
   readonly suspect: readonly string[];
 };
@@ -36,7 +38,7 @@ export function planWatch(
   isRefused: boolean,
   circumstances: WatchCircumstances,
 ): WatchPlan {
-  const { onlyNamespaces, podsEverywhere, homeNamespace, lookedAt } = circumstances;
+  const { onlyNamespaces, podsEverywhere, homeNamespace } = circumstances;
   if (resource === 'nodes') return { everywhere: !circumstances.withoutNodes, namespaces: [] };
   if (resource === 'endpoints' && (circumstances.withoutEndpoints || !circumstances.isLookedAt)) {
     return nowhere;
@@ -44,6 +46,7 @@ export function planWatch(
   if (onlyNamespaces.length > 0) return { everywhere: false, namespaces: onlyNamespaces };
   const isOfPods = resource === 'pods' || isOptional(resource);
   const everywhere = isOfPods ? podsEverywhere === true : true;
+  const lookedAt = isOfPods ? circumstances.podsLookedAt : circumstances.lookedAt;
   if (isRefused) return { everywhere, namespaces: [...new Set([homeNamespace, ...lookedAt])] };
   if (!isOfPods || podsEverywhere !== false) return { everywhere, namespaces: [] };
   const suspect = resource === 'endpoints' ? [] : circumstances.suspect;

@@ -1,5 +1,6 @@
 import type { SourcePhase, SourceResource } from '#lib/domain/source-status.ts';
 import { isOptional, resourceWords } from '#lib/domain/source-status.ts';
+import { mostLookedPods } from './choose-looked.ts';
 
 /** Above this many Pods they, and what explains them, are watched only where somebody looks (150 000 Pods are 1.1 GB of JSON). */
 export const podsEverywhereLimit = 5_000;
@@ -10,6 +11,8 @@ export type Unlisted = {
   readonly phase: SourcePhase | undefined;
   readonly withoutEndpoints: boolean;
   readonly isLookedAt: boolean;
+  /** Somebody looks, but there are too many Pods where others look. */
+  readonly isCrowdedOut: boolean;
   /** Whether there are few enough Pods to watch them all; `undefined` while they are being counted. */
   readonly podsEverywhere: boolean | undefined;
 };
@@ -32,6 +35,9 @@ export function whyUnlisted(unlisted: Unlisted): string | undefined {
   }
   if (resource === 'endpoints' && !unlisted.isLookedAt) {
     return 'Endpoints are watched while somebody looks';
+  }
+  if (unlisted.isCrowdedOut) {
+    return `${words} of this namespace wait: no more than ${mostLookedPods} Pods are watched at a time, first where a Service is open`;
   }
   return unlisted.podsEverywhere === false
     ? `${words} are watched where you look and where trouble lasts: this cluster has more than ${podsEverywhereLimit} Pods`
