@@ -58,7 +58,7 @@ export const latency: Scenario = {
   },
 };
 
-/** The same with viewers of one namespace each: by itself, since the Pods of all of them are watched then. */
+/** The same with viewers of one namespace each: by itself, since the server has Pods to watch then. */
 export const namespaces: Scenario = {
   name: 'namespaces',
   about: 'from the API server to the screen, while others look at a namespace each',
