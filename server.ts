@@ -23,7 +23,7 @@ import { findPackedFiles } from '#lib/server/door/packed-files.ts';
 import { pageAddress } from '#lib/server/door/page-address.ts';
 import { prepareNext } from '#lib/server/door/prepare-next.ts';
 import { redirectConsole } from '#lib/server/door/redirect-console.ts';
-import { runtimeHandle } from '#lib/server/door/runtime-handle.ts';
+import { runtimeHandle, startedRuntime } from '#lib/server/door/runtime-handle.ts';
 import { settleDown } from '#lib/server/door/settle-down.ts';
 import { stopOnSignal } from '#lib/server/door/stop-on-signal.ts';
 import { chooseSource } from '#lib/server/kube/choose-source.ts';
@@ -109,9 +109,8 @@ async function serve(settings: Settings, chosen: ChosenSource): Promise<void> {
   redirectConsole(createLogger('next'));
   Object.assign(process.env, { NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' });
   handler = await prepareNext({ dir: productFolder(), hostname: settings.listen, port });
-  await runtimeHandle()?.ready;
+  const runtime = await startedRuntime();
   phase = 'serving';
-  const runtime = runtimeHandle();
   if (runtime !== undefined) void settleDown(runtime, address).catch(() => undefined);
 
   if (!isLoopback(settings.listen)) {

@@ -5,7 +5,7 @@ import { createCluster } from './cluster.ts';
 import type { Config } from './config/published-config.ts';
 import { publishedConfig } from './config/published-config.ts';
 import { thresholdsOf } from './config/threshold-options.ts';
-import { runtimeKey } from './door/runtime-handle.ts';
+import { runtimeKey, startKey } from './door/runtime-handle.ts';
 import type { EventStreams } from './event-streams.ts';
 import { createEventStreams } from './event-streams.ts';
 import { systemClock } from './kube/clock.ts';
@@ -39,9 +39,6 @@ export function currentRuntime(): Runtime | undefined {
   return isRuntime(value) ? value : undefined;
 }
 
-/** There from the first call on, before what it starts is: a second call waits for the same. */
-const startKey = Symbol.for('slicescope.start');
-
 /**
  * Connects to the configured cluster and begins to watch, once for the process however often it is called. An unreachable
  * API server is no reason to fail.
@@ -49,6 +46,7 @@ const startKey = Symbol.for('slicescope.start');
 export function startRuntime(): Promise<void> {
   const config = publishedConfig();
   if (config === undefined) return Promise.resolve();
+  // There before what it starts is: a second call waits for the same.
   const known: unknown = Reflect.get(globalThis, startKey);
   if (known instanceof Promise) return known;
   const started = createRuntime(config).then((runtime) => {

@@ -8,7 +8,7 @@ export type NextPlace = {
   readonly port: number;
 };
 
-/** Loads the built Next application; its instrumentation, which starts the runtime, has run when this settles. */
+/** Loads the built Next application; its instrumentation, which starts the runtime, has begun when this settles. */
 export async function prepareNext(place: NextPlace): Promise<RequestHandler> {
   const { default: next } = await import('next');
   // On its first request Next adds an upgrade listener to the server it was given; this one never listens.

@@ -14,12 +14,19 @@ export type RuntimeHandle = {
   readonly makeSnapshot?: () => Promise<unknown>;
   /** Whether the first list of any source is still to come. */
   readonly isListing?: () => boolean;
-  /** Settles when the first sync was tried. */
-  readonly ready?: Promise<void>;
 };
 
 /** Routes are separate module instances; what they share is found on globalThis under this key. */
 export const runtimeKey = Symbol.for('slicescope.runtime');
+
+/** Under it is the promise of that runtime, from the moment on at which Next begins to make it. */
+export const startKey = Symbol.for('slicescope.start');
+
+/** The runtime of this process when it is made, for which Next itself does not wait; `undefined` where none was begun. */
+export async function startedRuntime(): Promise<RuntimeHandle | undefined> {
+  await Reflect.get(globalThis, startKey);
+  return runtimeHandle();
+}
 
 /** The runtime of this process, once Next has made it. */
 export function runtimeHandle(): RuntimeHandle | undefined {

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { returnMemory } from './return-memory.ts';
+import { keepHeapSmall, returnMemory } from './return-memory.ts';
 import type { RuntimeHandle } from './runtime-handle.ts';
 import { warmUp } from './warm-up.ts';
 
@@ -14,6 +14,7 @@ const patienceMs = 60_000;
  */
 export async function settleDown(runtime: RuntimeHandle, address: string): Promise<void> {
   await runtime.caughtUp?.();
+  keepHeapSmall();
   await warmUp(address);
   const startedAt = performance.now();
   while (runtime.isListing?.() && performance.now() - startedAt < patienceMs) {
