@@ -21,7 +21,7 @@ export async function startSampling(page: Page, everyMs: number): Promise<void> 
     const tokens = [
       ...['--ready', '--draining', '--not-ready', '--dead', '--outside'],
       ...['--ready-calm', '--outside-calm'],
-      ...['--ready-mark', '--not-ready-mark', '--dead-mark'],
+      ...['--not-ready-mark', '--dead-mark'],
     ];
     const probe = document.createElement('span');
     document.body.append(probe);

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { countTokens } from '../stations/check-pixels.ts';
 
-const ready = ['--ready', '--ready-calm', '--ready-mark'];
+const ready = ['--ready', '--ready-calm'];
 
 /**
  * Takes a picture of the canvas and looks for the colour of ready endpoints in it.

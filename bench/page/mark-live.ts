@@ -5,7 +5,7 @@ export const liveMark = 'bench-live';
 
 /** What is drawn on the canvas as an element, and says of itself that it is live. */
 const livePart = '[data-testid="canvas"] [data-fresh="live"]';
-/** What a mosaic is drawn with where it is live and nothing is wrong: grey, where it is not live. */
+/** What a ready cell of a mosaic is drawn with where it is live: grey, where it is not. */
 const readyToken = '--ready-calm';
 
 /** For a page that is not open yet: puts that mark on its timeline. */

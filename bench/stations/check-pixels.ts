@@ -1,9 +1,9 @@
 import type { Page } from '@playwright/test';
 import type { SeenChange } from './page-observer.ts';
 
-/** The design tokens of the states that the bench makes endpoints have: a pill's first; the mosaic has its own, calm where nothing is wrong. */
+/** The design tokens of the states that the bench makes endpoints have: a pill's first; the mosaic has its own, calm for what is well. */
 export const tokensOfHealth: Readonly<Record<string, readonly string[]>> = {
-  ready: ['--ready', '--ready-calm', '--ready-mark'],
+  ready: ['--ready', '--ready-calm'],
   outside: ['--outside', '--outside-calm'],
   'not-ready': ['--not-ready', '--not-ready-mark'],
 };

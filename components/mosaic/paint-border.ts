@@ -9,6 +9,8 @@ import type { PixelRect } from './tile-geometry.ts';
 const quietFrom = 6;
 /** From this many the line of any other is two pixels wide, however large the tile is. */
 const doubleFrom = 6;
+/** A tile whose shorter side has as many pixels is so large that a finer line is lost round its cells, at any zoom. */
+const largeFrom = 16;
 
 /** The border of a tile, inside its edge; says the verdict by colour and by line. */
 export function paintBorder(
@@ -21,9 +23,14 @@ export function paintBorder(
 ): void {
   const isQuiet = verdict === 'healthy' && isKnown;
   if (isQuiet && pitch < quietFrom) return;
-  const line = isQuiet || pitch < doubleFrom ? 1 : 2;
+  const line = isQuiet ? 1 : lineOfTrouble(rect, pitch);
   const colour = isKnown ? palette.borders[verdict] : palette.unknown;
   drawBorder(rect, line, isKnown ? verdict : 'unknown', (x0, y0, x1, y1) =>
     fillRect(raster, x0, y0, x1, y1, colour),
   );
+}
+
+/** How wide the line round a tile in trouble is, in pixels. */
+export function lineOfTrouble([x0, y0, x1, y1]: PixelRect, pitch: number): number {
+  return pitch >= doubleFrom || Math.min(x1 - x0, y1 - y0) >= largeFrom ? 2 : 1;
 }

@@ -46,6 +46,15 @@ describe('the mark of a tile in trouble', () => {
     expect(painted([tile('healthy'), tile('external'), tile('orphan')], view.pitch).size).toBe(0);
   });
 
+  it('is wider round a large tile: one endpoint of hundreds is seen as trouble from afar (L5)', () => {
+    const large = { ...tile('degraded'), place: { ...place, columns: 48, rows: 24 } };
+    const view = { x: 0, y: 0, pitch: 0.8 };
+    const [x0, y0, x1, y1] = tileRect(large.place, view);
+    const marked = painted([large], view.pitch);
+    expect(extent(marked)).toEqual([x1 - x0 + 4, y1 - y0 + 4]);
+    expect(extent(painted([tile('degraded')], 2))).toEqual([12 + 2, 7 + 2]);
+  });
+
   it('leaves the cells of its own tile alone', () => {
     const [x0, y0, x1, y1] = tileRect(place, { x: 0, y: 0, pitch: 2 });
     const within = [...painted([tile('fallback')], 2).keys()].filter((key) => {

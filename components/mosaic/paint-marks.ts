@@ -2,6 +2,7 @@ import { isTold } from '#lib/client/health-words.ts';
 import type { MosaicTile } from '#lib/client/mosaic/mosaic-tile.ts';
 import { isTroubled } from '#lib/client/mosaic/tile-verdict.ts';
 import { drawBorder } from './border-line.ts';
+import { lineOfTrouble } from './paint-border.ts';
 import { shapedFrom } from './paint-cell.ts';
 import type { Palette } from './palette.ts';
 import type { Raster } from './raster.ts';
@@ -11,8 +12,6 @@ import { overlaps, tileRect } from './tile-geometry.ts';
 
 /** Pixels; a smaller mark is not seen across the room. */
 const smallest = 8;
-/** Beside the border within the tile: so far out the mark reaches. */
-const overhang = 1;
 
 type MarkedTile = Pick<MosaicTile, 'place' | 'verdict' | 'fresh'>;
 
@@ -35,10 +34,13 @@ export function paintMarks(
   if (!areMarksShown(view)) return;
   const late: MarkedTile[] = [];
   const mark = (tile: MarkedTile) => {
-    const rect = markRect(tileRect(tile.place, view));
+    const inner = tileRect(tile.place, view);
+    // Beside the border within the tile, and as wide.
+    const line = lineOfTrouble(inner, view.pitch);
+    const rect = markRect(inner, line);
     if (!overlaps(rect, raster.clip)) return;
     const tone = tile.fresh === 'live' ? palette.borders[tile.verdict] : palette.unknown;
-    drawBorder(rect, overhang, tile.verdict, (x0, y0, x1, y1) =>
+    drawBorder(rect, line, tile.verdict, (x0, y0, x1, y1) =>
       fillRect(raster, x0, y0, x1, y1, tone),
     );
   };
@@ -51,8 +53,8 @@ export function paintMarks(
 }
 
 /** Round the tile, and never too small to be seen. */
-function markRect([x0, y0, x1, y1]: PixelRect): PixelRect {
-  const out = (length: number) => Math.max(overhang, Math.ceil((smallest - length) / 2));
+function markRect([x0, y0, x1, y1]: PixelRect, line: number): PixelRect {
+  const out = (length: number) => Math.max(line, Math.ceil((smallest - length) / 2));
   const [dx, dy] = [out(x1 - x0), out(y1 - y0)];
   return [x0 - dx, y0 - dy, x1 + dx, y1 + dy];
 }

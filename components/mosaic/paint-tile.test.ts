@@ -16,7 +16,6 @@ const tokens = ['--canvas', '--panel', '--raised', '--line', '--ghost', '--ready
 const otherTokens = [
   '--ready-calm',
   '--outside-calm',
-  '--ready-mark',
   '--not-ready-mark',
   '--dead-mark',
   '--draining',
@@ -101,15 +100,28 @@ describe('a tile of the mosaic', () => {
   it('gives each state its colour, and none of them to what is not proven now (F4)', () => {
     const view = { x: 0, y: 0, pitch: 2 };
     const looks = ['ready', 'not-ready', 'draining', 'outside'] as const;
-    const coloursIn = (verdict: TileVerdict) =>
-      [0, 1, 2, 3].map((cell) => colourOfCell(aTile(looks, { verdict }), cell, view));
-    const loud = ['--ready-mark', '--not-ready-mark', '--draining', '--outside'].map(colour);
-    expect(coloursIn('degraded')).toEqual(loud);
-    const calm = ['--ready-calm', '--not-ready-mark', '--draining', '--outside-calm'].map(colour);
-    expect(coloursIn('healthy')).toEqual(calm);
+    const colours = ['--ready-calm', '--not-ready-mark', '--draining', '--outside-calm'];
+    expect([0, 1, 2, 3].map((cell) => colourOfCell(aTile(looks), cell, view))).toEqual(
+      colours.map(colour),
+    );
     const stale = aTile(['ready', 'not-ready'], { fresh: 'stale', verdict: 'dead' });
     expect(colourOfCell(stale, 0, view)).toBe(colour('--ghost'));
     expect(upperEdge(stale, view, colour('--dead-mark'))).not.toContain('#');
+  });
+
+  it('L5: paints what is ready calmly in a troubled tile, too: one of many that is not is the loud one', () => {
+    const view = { x: 0, y: 0, pitch: 2 };
+    const looks = cellLooks.map((_, at) =>
+      at === 0 ? ('not-ready' as const) : ('ready' as const),
+    );
+    const verdicts: readonly TileVerdict[] = ['healthy', 'degraded', 'error', 'dead', 'fallback'];
+    for (const verdict of verdicts) {
+      const tile = aTile(looks, { verdict });
+      const seen = looks.map((__, cell) => colourOfCell(tile, cell, view));
+      const [first, ...others] = seen;
+      expect(first).toBe(colour('--not-ready-mark'));
+      expect(new Set(others)).toEqual(new Set([colour('--ready-calm')]));
+    }
   });
 
   it('shows each endpoint in its own pixel, whatever its border says (L5)', () => {
@@ -128,7 +140,7 @@ describe('a tile of the mosaic', () => {
           const view = { x, y: x, pitch };
           const seen = looks.map((_, cell) => colourOfCell(tile, cell, view));
           const expected = looks.map((look) =>
-            colour(look === 'ready' ? '--ready-mark' : '--draining'),
+            colour(look === 'ready' ? '--ready-calm' : '--draining'),
           );
           expect(seen).toEqual(expected);
         },

@@ -1,6 +1,5 @@
 import { cellLooks, emptyCell, readyCell } from '#lib/client/mosaic/cell-look.ts';
 import type { MosaicTile } from '#lib/client/mosaic/mosaic-tile.ts';
-import { isCalm } from '#lib/client/mosaic/tile-verdict.ts';
 import { gapBetween } from '#lib/layout/mosaic/cell-measures.ts';
 import { tileHead, tileSide } from '#lib/layout/mosaic/mosaic-measures.ts';
 import { paintBorder } from './paint-border.ts';
@@ -38,11 +37,6 @@ function deadGround({ pitch }: MosaicView, palette: Palette): number {
   return pitch < shapedFrom ? palette.deadFar : palette.deadGround;
 }
 
-/** The colours of its cells. */
-function tonesOf({ verdict }: PaintedTile, palette: Palette): Readonly<Uint32Array> {
-  return isCalm(verdict) ? palette.calmCells : palette.cells;
-}
-
 /** The cells of a tile, on a ground that is painted already. */
 export function paintCells(
   raster: Raster,
@@ -65,12 +59,11 @@ function paintShapedCells(
   const { place, content, fresh } = tile;
   const gap = gapBetween(view.pitch);
   const isKnown = fresh === 'live';
-  const tones = tonesOf(tile, palette);
   for (const [cell, look] of content.looks.entries()) {
     // A free cell is no missing endpoint: nothing is drawn.
     if (look === emptyCell) continue;
     const [x0, y0, x1, y1] = cellRect(place, cell, view);
-    const tone = isKnown ? (tones[look] ?? ground) : palette.unknown;
+    const tone = isKnown ? (palette.cells[look] ?? ground) : palette.unknown;
     paintCell(raster, x0, y0, x1 - gap, y1 - gap, { look, isKnown, tone, ground });
   }
 }
@@ -82,14 +75,13 @@ function paintPlainCells(
   view: MosaicView,
   palette: Palette,
 ): void {
-  const tones = tonesOf(tile, palette);
   const isKnown = tile.fresh === 'live';
   // Where several cells share a pixel the gravest is painted last.
   const layers = view.pitch < 1 ? gravestLast : together;
   for (const [from, to] of layers) {
     paintRuns(raster, tile, view, (look) => {
       if (look < from || look > to) return undefined;
-      return isKnown ? (tones[look] ?? 0) : palette.unknown;
+      return isKnown ? (palette.cells[look] ?? 0) : palette.unknown;
     });
   }
 }

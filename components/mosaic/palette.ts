@@ -10,10 +10,8 @@ export type Palette = {
   readonly line: number;
   /** Where nothing is proven now. */
   readonly unknown: number;
-  /** For each look of a cell, by its number. */
+  /** For each look of a cell, by its number; what is well is calm, so that trouble is loud beside it. */
   readonly cells: Readonly<Uint32Array>;
-  /** The same where nothing is wrong with the Service: calm, so that trouble is loud. */
-  readonly calmCells: Readonly<Uint32Array>;
   readonly tileGround: number;
   /** Under tiles that serve nobody: from afar, and where it is a ground to be read on. */
   readonly deadFar: number;
@@ -31,18 +29,13 @@ type ReadToken = (name: string) => string;
 
 const tokenOfCell: Readonly<Record<CellLook, string>> = {
   empty: '--raised',
-  ready: '--ready-mark',
-  outside: '--outside',
+  ready: '--ready-calm',
+  outside: '--outside-calm',
   draining: '--draining',
   terminating: '--ghost',
   ghost: '--ghost',
   'ready-forced': '--not-ready-mark',
   'not-ready': '--not-ready-mark',
-};
-
-const calmTokens: Partial<Readonly<Record<CellLook, string>>> = {
-  ready: '--ready-calm',
-  outside: '--outside-calm',
 };
 
 const deadFarTint = 0.6;
@@ -57,7 +50,6 @@ export function readPalette(read: ReadToken): Palette {
     line: colour('--line'),
     unknown: colour('--ghost'),
     cells: Uint32Array.from(cellLooks, (look) => colour(tokenOfCell[look])),
-    calmCells: Uint32Array.from(cellLooks, (look) => colour(calmTokens[look] ?? tokenOfCell[look])),
     tileGround: raised,
     deadFar: mixColours(colour('--dead-mark'), raised, deadFarTint),
     deadGround: mixColours(colour('--dead-mark'), raised, deadTint),

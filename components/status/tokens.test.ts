@@ -9,11 +9,11 @@ const tokens = new Map(
 );
 const themes = ['light', 'dark'] as const;
 const states = ['ready', 'draining', 'not-ready', 'dead', 'ghost', 'outside'] as const;
-/** How the mosaic paints what is ready where nothing is wrong. */
+/** How the mosaic paints what is well. */
 const calm = ['ready-calm', 'outside-calm'] as const;
-/** How it paints what is wrong, and what is ready beside it. */
-const marks = ['ready-mark', 'not-ready-mark', 'dead-mark'] as const;
-const inMosaic = [...marks, 'draining', 'ghost', 'outside', ...calm] as const;
+/** How it paints what is wrong. */
+const marks = ['not-ready-mark', 'dead-mark'] as const;
+const inMosaic = [...marks, 'draining', 'ghost', ...calm] as const;
 const texts = ['ink', 'ink-2', 'ink-3', ...states] as const;
 const surfaces = ['canvas', 'panel', 'raised'] as const;
 
@@ -115,10 +115,8 @@ it('L5: in the mosaic what is well recedes and trouble stands out, in the light 
       const [, a, b] = lab(colorOf(name, theme), normal);
       return Math.hypot(a, b);
     };
-    for (const mark of ['not-ready-mark', 'dead-mark'] as const) {
-      for (const well of ['ready-mark', 'ready-calm'] as const) {
-        expect(chroma(mark), `${mark} and ${well}`).toBeGreaterThan(1.1 * chroma(well));
-      }
+    for (const mark of marks) {
+      expect(chroma(mark), mark).toBeGreaterThan(1.1 * chroma('ready-calm'));
     }
   }
 });

@@ -7,10 +7,8 @@ import type { ColorToken, Palette } from './palette.ts';
 type Shape = 'full' | 'round' | 'hollow' | 'barred' | 'notched' | 'cornered' | 'broken';
 
 const looks: Readonly<Record<CellState, { readonly token: ColorToken; readonly shape: Shape }>> = {
-  ready: { token: 'ready-mark', shape: 'full' },
-  'ready-calm': { token: 'ready-calm', shape: 'full' },
-  outside: { token: 'outside', shape: 'round' },
-  'outside-calm': { token: 'outside-calm', shape: 'round' },
+  ready: { token: 'ready-calm', shape: 'full' },
+  outside: { token: 'outside-calm', shape: 'round' },
   draining: { token: 'draining', shape: 'notched' },
   terminating: { token: 'ghost', shape: 'cornered' },
   ghost: { token: 'ghost', shape: 'broken' },

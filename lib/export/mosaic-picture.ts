@@ -1,12 +1,10 @@
 import type { TileBorder } from '#lib/layout/mosaic/tile-border.ts';
 import type { Rect } from './rect.ts';
 
-/** How a cell of a mosaic is drawn; the calm ones stand where nothing is wrong with the Service. */
+/** How a cell of a mosaic is drawn. */
 export type CellState =
   | 'ready'
-  | 'ready-calm'
   | 'outside'
-  | 'outside-calm'
   | 'draining'
   | 'terminating'
   | 'ghost'

@@ -18,7 +18,6 @@ export type ColorToken =
   | 'outside'
   | 'ready-calm'
   | 'outside-calm'
-  | 'ready-mark'
   | 'not-ready-mark'
   | 'dead-mark';
 
@@ -41,7 +40,6 @@ const light: Palette = {
   outside: '#6a1b5f',
   'ready-calm': '#a5d3c2',
   'outside-calm': '#c9a3d8',
-  'ready-mark': '#3f9f7d',
   'not-ready-mark': '#c98600',
   'dead-mark': '#d3210f',
 };
@@ -63,7 +61,6 @@ const dark: Palette = {
   outside: '#c77dff',
   'ready-calm': '#22745b',
   'outside-calm': '#754f9a',
-  'ready-mark': '#2fc08c',
   'not-ready-mark': '#f2c14e',
   'dead-mark': '#ff5a36',
 };

@@ -15,7 +15,6 @@ import type { MosaicModel } from './mosaic-model.ts';
 import type { MosaicTile } from './mosaic-tile.ts';
 import type { RegionTrouble } from './region-trouble.ts';
 import { noTrouble, troubleByRegion } from './region-trouble.ts';
-import { isCalm } from './tile-verdict.ts';
 
 /** Pixels from one cell to the next: as many as a picture of this width has room for. */
 const [leastPitch, mostPitch] = [5, 24];
@@ -23,7 +22,7 @@ const wantedWidth = 4_000;
 
 /** What a picture of a mosaic says of itself. */
 export const mosaicNote =
-  'Every endpoint is a cell, every Service a tile; where nothing is wrong, ready cells are in a calmer green';
+  'Every endpoint is a cell, every Service a tile; ready cells are in a calmer green';
 
 /** The picture of a mosaic, all of it, where everything stands on the page. */
 export function pictureOfMosaic(
@@ -101,14 +100,14 @@ function tileMark(tile: MosaicTile, pitch: number): MosaicTileMark {
 }
 
 /** Cells of one state that stand side by side in a row. */
-function runsOf({ place, content, verdict, fresh }: MosaicTile, pitch: number): readonly CellRun[] {
+function runsOf({ place, content, fresh }: MosaicTile, pitch: number): readonly CellRun[] {
   const left = Math.round((place.x + tileSide) * pitch);
   const top = Math.round((place.y + tileHead) * pitch);
   const runs: (CellRun & { count: number })[] = [];
   let last: CellState | undefined;
   for (const [cell, look] of content.looks.entries()) {
     const column = cell % place.columns;
-    const state = fresh === 'live' ? stateOf(look, isCalm(verdict)) : unprovenState(look);
+    const state = fresh === 'live' ? stateOf(look) : unprovenState(look);
     const run = runs.at(-1);
     if (state !== undefined && state === last && column > 0 && run !== undefined) run.count += 1;
     else if (state !== undefined) {
@@ -120,14 +119,11 @@ function runsOf({ place, content, verdict, fresh }: MosaicTile, pitch: number): 
   return runs;
 }
 
-function stateOf(look: number, isCalmTile: boolean): CellState | undefined {
+function stateOf(look: number): CellState | undefined {
   const name = cellLooks[look] ?? 'empty';
-  if (name === 'empty') return undefined;
-  if (!isCalmTile) return name;
-  if (name === 'ready') return 'ready-calm';
-  return name === 'outside' ? 'outside-calm' : name;
+  return name === 'empty' ? undefined : name;
 }
 
 function unprovenState(look: number): CellState | undefined {
-  return stateOf(look, false) === undefined ? undefined : 'unknown';
+  return stateOf(look) === undefined ? undefined : 'unknown';
 }

@@ -9,14 +9,9 @@ import type { TileBorder } from '#lib/layout/mosaic/tile-border.ts';
  */
 export type TileVerdict = Exclude<TileBorder, 'unknown'>;
 
-/** True where nothing is wrong: its cells are painted calmly. */
-export function isCalm(verdict: TileVerdict): boolean {
-  return verdict === 'healthy' || verdict === 'external';
-}
-
 /** True where the Service itself is in trouble: marked from afar, and first in its namespace. */
 export function isTroubled(verdict: TileVerdict): boolean {
-  return !isCalm(verdict) && verdict !== 'orphan';
+  return verdict !== 'healthy' && verdict !== 'external' && verdict !== 'orphan';
 }
 
 /** The verdict of a Service whose facts are proven now. */
