@@ -43,8 +43,8 @@ type Growth = { readonly at: number; readonly by: number };
 type PodRecord = { readonly changes: number[]; readonly restarts: Growth[] };
 type Rewrites = { readonly count: number; readonly since: number; readonly last: number };
 
-/** More changes of one Pod within the window tell nothing new. */
-const mostPerPod = 32;
+/** More changes of one Pod within the window tell nothing new: so many may be more. */
+export const mostPerPod = 32;
 /** The controller rewrites once a second where it churns (kubernetes/kubernetes#133474); twice that is a pause. */
 export const rewritePauseMs = 2_000;
 

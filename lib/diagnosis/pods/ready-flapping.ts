@@ -2,15 +2,20 @@ import type { Candidate } from '#lib/diagnosis/candidate.ts';
 import { atOnce } from '#lib/diagnosis/candidate.ts';
 import type { ServiceDetector } from '#lib/diagnosis/detector.ts';
 import { groupBy } from '#lib/diagnosis/group-by.ts';
+import { mostPerPod } from '#lib/diagnosis/history.ts';
 import type { ServiceFacts } from '#lib/diagnosis/service-facts.ts';
+import { withNames } from '#lib/diagnosis/with-names.ts';
 import type { Pod } from '#lib/domain/objects.ts';
 import { podEvidence } from './object-evidence.ts';
 import { describePod, readPod } from './pod-command.ts';
 import { conditionOf } from './pod-condition.ts';
-import { mostNamed, ofPods, podCount } from './pod-names.ts';
+import { mostNamed, podCount } from './pod-names.ts';
 import { podWorkload } from './pod-workload.ts';
 
-/** B17: the readiness of Pods was seen to change again and again. */
+/**
+ * B17: the readiness of Pods was seen to change again and again. Each change adds to their numbers and others leave the
+ * window, so they stand beside the names alone: what lists and verdicts say in brief, and since when, stays while it flaps.
+ */
 export const findFlapping: ServiceDetector = (facts) => {
   const flapping = facts.candidates.filter((pod) => isFlapping(pod, facts));
   if (flapping.length === 0) return [];
@@ -28,10 +33,8 @@ function isFlapping({ metadata }: Pod, { view }: ServiceFacts): boolean {
 
 function flappingPods(about: string, pods: readonly Pod[], facts: ServiceFacts): Candidate {
   const { view, ref } = facts;
-  const changes = pods.map(({ metadata }) => view.history.readyChanges(metadata.uid ?? ''));
-  const most = Math.max(...changes.map((times) => times.length));
-  const firstChange = Math.min(...changes.flatMap((times) => times.slice(0, 1)));
-  const minutes = Math.round(view.thresholds.flapWindowMs / 60_000);
+  const { flapCount, flapWindowMs } = view.thresholds;
+  const minutes = Math.round(flapWindowMs / 60_000);
   const verb = pods.length === 1 ? 'was' : 'were';
   return {
     id: 'B17',
@@ -39,11 +42,10 @@ function flappingPods(about: string, pods: readonly Pod[], facts: ServiceFacts):
     about,
     stages: atOnce('warning'),
     countedFrom: 'observed',
-    began: new Date(firstChange).toISOString(),
-    ...ofPods(
-      pods,
+    ...withNames(
+      pods.map((pod) => `${pod.metadata.name} (${timesChanged(pod, facts)})`),
       (list) =>
-        `${podCount(pods.length)} ${verb} seen to change between ready and not ready up to ${most} times within ${minutes} minutes${list}`,
+        `${podCount(pods.length)} ${verb} seen to change between ready and not ready at least ${flapCount} times within ${minutes} minutes${list}`,
     ),
     culprit: pods[0] === undefined ? undefined : podWorkload(pods[0], view),
     concerns: pods.length,
@@ -60,6 +62,11 @@ function flappingPods(about: string, pods: readonly Pod[], facts: ServiceFacts):
       },
     ],
   };
+}
+
+function timesChanged({ metadata }: Pod, { view }: ServiceFacts): string {
+  const { length } = view.history.readyChanges(metadata.uid ?? '');
+  return length < mostPerPod ? `${length} times` : `${length} times or more`;
 }
 
 function readyEvidence(pod: Pod) {
