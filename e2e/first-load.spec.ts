@@ -24,6 +24,19 @@ test('Q5: the page is drawn from few scripts', async ({ simulate, page }) => {
   expect(await gzippedBytes(drawn)).toBeLessThan(mostUntilDrawn);
 });
 
+test('Q5: the list of keys is fetched when it is opened', async ({ simulate, page }) => {
+  const { topology } = await simulate();
+  const scripts = watchScripts(page);
+  await topology.open();
+  await expect(page.getByTestId('canvas-notice')).toBeVisible();
+  const keys = page.getByTestId('shortcuts');
+  await expect(keys.getByText('this list')).toHaveCount(0);
+  const before = scripts.length;
+  await page.keyboard.press('?');
+  await expect(keys.getByText('this list')).toBeVisible();
+  expect(scripts.length).toBeGreaterThan(before);
+});
+
 test('Q5: a mosaic is drawn from fewer scripts; what moves it comes afterwards', async ({
   simulate,
   page,

@@ -1,28 +1,24 @@
-import { useRef } from 'react';
+import { useRef, useState } from 'react';
 import { useHotkeys } from 'react-hotkeys-hook';
+import { createLater, LaterPart } from '#components/page/later-part.tsx';
+import { NotLoaded } from '#components/page/not-loaded.tsx';
 
-const shortcuts: readonly (readonly [string, string])[] = [
-  ['/', 'search'],
-  ['Ctrl Enter', 'show only what the search finds'],
-  ['n', 'namespaces: type to find one'],
-  ['[  ]', 'previous, next problem'],
-  ['i', 'to the details of what is selected'],
-  ['Esc', 'close, clear the selection'],
-  ['f', 'fit all'],
-  ['+  -  0', 'zoom in, out, actual size'],
-  ['arrows', 'walk from tile to tile, among the dots of a slice'],
-  ['Enter', 'choose the tile or dot; a tile comes nearer'],
-  ['l', 'legend of the mosaic'],
-  ['d', 'theme: auto, dark, light'],
-  ['e', 'export a picture'],
-  ['y', 'copy the link to this view'],
-  ['?', 'this list'],
-];
+const list = createLater({
+  load: async () => {
+    const { ShortcutList } = await import('./shortcut-list.tsx');
+    return ShortcutList;
+  },
+  failed: <NotLoaded what="The list of keys" />,
+});
 
 /** The keys. Single letters do nothing while something is being typed. */
 export function HelpButton() {
   const dialog = useRef<HTMLDialogElement>(null);
-  const open = () => dialog.current?.showModal();
+  const [isOpened, setOpened] = useState(false);
+  const open = () => {
+    setOpened(true);
+    dialog.current?.showModal();
+  };
   useHotkeys('?', open, { useKey: true });
   return (
     <>
@@ -44,16 +40,7 @@ export function HelpButton() {
         <h2 id="shortcuts-title" className="text-[15px] font-semibold">
           Keyboard shortcuts
         </h2>
-        <dl className="facts mt-3">
-          {shortcuts.map(([keys, words]) => (
-            <div key={keys} className="contents">
-              <dt>
-                <kbd className="key">{keys}</kbd>
-              </dt>
-              <dd>{words}</dd>
-            </div>
-          ))}
-        </dl>
+        {isOpened ? <LaterPart part={list} props={{}} /> : null}
         <form method="dialog" className="mt-4 text-right">
           <button type="submit" className="control">
             Close
