@@ -125,3 +125,34 @@ test('P9: the search finds a Service by the id of a finding', async ({ simulate 
     .poll(() => topology.listed('service'), { timeout: lastingMs })
     .toEqual(['shop/search']);
 });
+
+test('P30: what is under “Where it hurts” leads there, by keyboard and back', async ({
+  simulate,
+}) => {
+  const { simulator, topology } = await simulate();
+  for (const namespace of ['data', 'shop']) {
+    const { metadata, spec } = service('web');
+    simulator.cluster.create('services', { metadata: { ...metadata, namespace }, spec });
+  }
+  const { page } = topology;
+  await topology.open();
+  const table = page.getByTestId('where-it-hurts');
+  const way = table.getByRole('button', { name: 'data' });
+  await expect(way).toBeVisible();
+  const { violations } = await new AxeBuilder({ page })
+    .include('[data-testid="where-it-hurts"]')
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+    .analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+
+  await page.keyboard.press('i');
+  await page.keyboard.press('Tab');
+  await expect(way).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/[?&]ns=data(&|$)/);
+  await expect.poll(() => topology.listed('service')).toEqual(['data/web']);
+  await expect(page.locator('#details')).toBeFocused();
+  await page.goBack();
+  await expect.poll(() => topology.listed('service')).toContain('shop/web');
+  await expect(table.getByRole('button', { name: 'shop' })).toBeVisible();
+});

@@ -114,7 +114,7 @@ function Counts({
               <th scope="row">
                 <span className="flex items-center gap-2">
                   <StateIcon tone={tone} fresh={fresh} size={14} />
-                  {fresh === 'stale' ? toneText(tone, 'stale') : toneText(tone, 'live')}
+                  {toneText(tone, fresh === 'stale' ? fresh : 'live')}
                 </span>
               </th>
               <td className="text-right font-mono">

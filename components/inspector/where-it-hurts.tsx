@@ -1,4 +1,6 @@
+import { focusDetails } from '#components/page/shortcuts.tsx';
 import { StateIcon } from '#components/status/state-icon.tsx';
+import { useNamespaces, useSearch } from '#lib/client/view-params.ts';
 import type { NamespaceTrouble } from '#lib/client/worst-namespaces.ts';
 import type { Freshness } from '#lib/domain/freshness.ts';
 import type { Tone } from '#lib/domain/tone.ts';
@@ -7,7 +9,7 @@ import { visibleText } from '#lib/domain/visible-text.ts';
 /** More are counted, not named. */
 const named = 6;
 
-/** The namespaces with the most Services in trouble; where one alone is shown there is nothing to compare. */
+/** The namespaces with the most Services in trouble, each a way there; where one alone is shown there is nothing to compare. */
 export function WhereItHurts({
   troubles,
   fresh,
@@ -15,6 +17,8 @@ export function WhereItHurts({
   readonly troubles: readonly NamespaceTrouble[];
   readonly fresh: Freshness;
 }) {
+  const [, setNamespaces] = useNamespaces();
+  const [, setQuery] = useSearch();
   if (troubles.length < 2) return null;
   const more = troubles.length - named;
   return (
@@ -31,7 +35,20 @@ export function WhereItHurts({
         <tbody>
           {troubles.slice(0, named).map(({ namespace, grave, degraded }) => (
             <tr key={namespace}>
-              <th scope="row">{visibleText(namespace)}</th>
+              <th scope="row">
+                <button
+                  type="button"
+                  className="quiet"
+                  onClick={() => {
+                    void setQuery(null);
+                    void setNamespaces([namespace]);
+                    // It goes with its table; who walks by keyboard stays where it was.
+                    focusDetails();
+                  }}
+                >
+                  {visibleText(namespace)}
+                </button>
+              </th>
               <Count tone="no-backends" count={grave} fresh={fresh} />
               <Count tone="degraded" count={degraded} fresh={fresh} />
             </tr>

@@ -32,8 +32,8 @@ export function Shortcuts() {
   return null;
 }
 
-/** To the tabs of what is selected: from a list of hundreds Tab is a long way. */
-function focusDetails(): void {
+/** To the tabs of what is selected, else to the details: from a list of hundreds Tab is a long way. */
+export function focusDetails(): void {
   const details = document.getElementById('details');
   const tab = details?.querySelector<HTMLElement>('[role="tab"][aria-selected="true"]');
   (tab ?? details)?.focus();
