@@ -156,3 +156,42 @@ test('P30: what is under “Where it hurts” leads there, by keyboard and back'
   await expect.poll(() => topology.listed('service')).toContain('shop/web');
   await expect(table.getByRole('button', { name: 'shop' })).toBeVisible();
 });
+
+test('P26: that the cause of a trouble is not known is said at the foot of the lists, and moves nothing', async ({
+  simulate,
+}) => {
+  const { simulator, topology } = await simulate({
+    user: 'viewer',
+    tokens: { viewer: { user: 'viewer', groups: ['system:authenticated'] } },
+    rules: [
+      {
+        user: 'viewer',
+        verbs: ['get', 'list', 'watch'],
+        resources: ['namespaces', 'services', 'endpointslices', 'nodes'],
+      },
+    ],
+  });
+  const { page } = topology;
+  const { metadata, spec } = service('by-hand');
+  simulator.cluster.create('services', { metadata, spec: { ...spec, selector: {} } });
+  await topology.open({ namespaces: ['shop'] });
+  const first = page.getByTestId('problem').first();
+  await expect(first).toHaveAttribute('data-key', 'shop/by-hand');
+  const note = page.getByTestId('unknown-cause');
+  await expect(note).toHaveCount(0);
+  const before = await first.boundingBox();
+
+  simulator.cluster.create('services', service('web'));
+  await expect(note).toContainText('Why is not known of 1 Service: Pods are not visible');
+  await expect(page.getByTestId('problem')).toHaveCount(2);
+  expect(await first.boundingBox()).toEqual(before);
+  const [box, lists] = [await note.boundingBox(), await page.locator('nav').first().boundingBox()];
+  const foot = (rect: typeof box) => (rect?.y ?? 0) + (rect?.height ?? 0);
+  expect(foot(lists) - foot(box)).toBeLessThan(12);
+  // All of it is seen, however long the lists are.
+  for (let more = 0; more < 30; more += 1) {
+    simulator.cluster.create('services', service(`web-${more}`));
+  }
+  await expect(note).toContainText('Why is not known of 31 Services');
+  await expect(note).toBeInViewport({ ratio: 1 });
+});

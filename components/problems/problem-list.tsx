@@ -34,37 +34,39 @@ export function ProblemList() {
   const loud = useMemo(() => problems.filter((problem) => !isQuiet(problem)), [problems]);
   const quiet = useMemo(() => problems.filter(isQuiet), [problems]);
   return (
-    <section aria-labelledby="problems-title" className="shrink-0 pb-3">
-      <header className="flex items-baseline justify-between px-3 pt-4 pb-2">
-        <h2 id="problems-title" className="section-head">
-          Problems
-        </h2>
-        <span className="section-head" data-testid="problem-count">
-          {counted(state, 'services', services)} of{' '}
-          {counted(state, 'services', state.services.size)} Services
-        </span>
-      </header>
-      {causes.length === 0 ? null : (
-        <div className="grid grid-cols-1 gap-1 px-2 pb-2" data-testid="common-causes">
-          {causes.map((cause) => (
-            <CommonCauseItem key={cause.key} cause={cause} fresh={judged.fresh} />
-          ))}
-        </div>
-      )}
+    <>
+      <section aria-labelledby="problems-title" className="shrink-0 pb-3">
+        <header className="flex items-baseline justify-between px-3 pt-4 pb-2">
+          <h2 id="problems-title" className="section-head">
+            Problems
+          </h2>
+          <span className="section-head" data-testid="problem-count">
+            {counted(state, 'services', services)} of{' '}
+            {counted(state, 'services', state.services.size)} Services
+          </span>
+        </header>
+        {causes.length === 0 ? null : (
+          <div className="grid grid-cols-1 gap-1 px-2 pb-2" data-testid="common-causes">
+            {causes.map((cause) => (
+              <CommonCauseItem key={cause.key} cause={cause} fresh={judged.fresh} />
+            ))}
+          </div>
+        )}
+        {loud.length === 0 ? (
+          <p className="px-3 text-ink-3">{calmWords(state.services.size, judged.unseen)}</p>
+        ) : null}
+        <Lines problems={loud} />
+        {quiet.length === 0 ? null : (
+          <details className="px-2 pt-1" data-testid="warnings">
+            <summary className="cursor-pointer px-1 py-1 text-[12px] text-ink-2">
+              {quiet.length === 1 ? '1 Service' : `${quiet.length} Services`} with warnings only
+            </summary>
+            <Lines problems={quiet} />
+          </details>
+        )}
+      </section>
       <UnknownCauseNotes causes={unknown} />
-      {loud.length === 0 ? (
-        <p className="px-3 text-ink-3">{calmWords(state.services.size, judged.unseen)}</p>
-      ) : null}
-      <Lines problems={loud} />
-      {quiet.length === 0 ? null : (
-        <details className="px-2 pt-1" data-testid="warnings">
-          <summary className="cursor-pointer px-1 py-1 text-[12px] text-ink-2">
-            {quiet.length === 1 ? '1 Service' : `${quiet.length} Services`} with warnings only
-          </summary>
-          <Lines problems={quiet} />
-        </details>
-      )}
-    </section>
+    </>
   );
 }
 

@@ -5,7 +5,7 @@ import { besideNumber } from './service-words.ts';
 /** Services of whose trouble nobody knows why, and why not. */
 export type UnknownCause = { readonly reason: string; readonly services: number };
 
-/** The verdict in a list that says once, above, why of many the cause is not known. */
+/** The verdict in a list beside which it is said once why of many the cause is not known. */
 export function verdictInList(entry: ServiceEntry): string {
   const at = entry.summary.indexOf(unknownCause);
   return at === -1 ? besideNumber(entry) : entry.summary.slice(0, at);
