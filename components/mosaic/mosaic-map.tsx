@@ -10,6 +10,7 @@ import { closestZoom, leastZoom, wholeView } from './map-scale.ts';
 import type { MapView } from './map-view.ts';
 import { MosaicLegend } from './mosaic-legend.tsx';
 import { MosaicPointer } from './mosaic-pointer.tsx';
+import { PinnedTileNames } from './pinned-tile-names.tsx';
 import { useMosaic } from './stage-context.ts';
 import { TileBlock } from './tile-block.tsx';
 import { TileCard } from './tile-card.tsx';
@@ -86,6 +87,7 @@ function MovableMap({ size, wanted, onTidy, view }: MosaicMapProps) {
       >
         <ViewFollower view={view} />
         <MosaicPointer size={size} moves={moves} />
+        <PinnedTileNames nodes={nodes} size={size} />
         <TileCursor size={size} moves={moves} />
       </ReactFlow>
       <ViewTools
