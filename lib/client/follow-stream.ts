@@ -1,6 +1,6 @@
-import { createParser } from 'eventsource-parser';
 import { decodeServerMessage } from '#lib/protocol/decode.ts';
 import type { ServerMessage } from '#lib/protocol/messages.ts';
+import { dataOfEvents } from '#lib/protocol/sse.ts';
 import type { OpenStream } from './open-stream.ts';
 import { reduceMessage } from './reduce-message.ts';
 import type { StateChange } from './state-change.ts';
@@ -25,30 +25,24 @@ export async function followStream(options: FollowOptions): Promise<void> {
   const { store, scope, now, openStream, signal, heard, onMessage } = options;
   const since = store.getState().revision;
   if (since === undefined) throw new StreamFailure('no snapshot', { needsSnapshot: true });
-  let state = store.getState();
-  let arrivedAt = now();
-  const told: (readonly [ServerMessage, StateChange])[] = [];
-  let changed = noChange;
-  const parser = createParser({
-    onEvent: ({ data }) => {
-      const message = decodeServerMessage(data);
-      const applied = reduceMessage(state, message, arrivedAt);
-      state = applied.state;
-      changed = mergeChanges(changed, applied.change);
-      told.push([message, applied.change]);
-    },
-  });
   for await (const { text, ageMs } of openStream({ scope, since, signal })) {
     heard(ageMs);
-    state = store.getState();
-    changed = noChange;
-    arrivedAt = now() - ageMs;
+    let state = store.getState();
+    let changed = noChange;
+    const arrivedAt = now() - ageMs;
+    const told: (readonly [ServerMessage, StateChange])[] = [];
     try {
-      parser.feed(text);
+      for (const data of dataOfEvents(text)) {
+        const message = decodeServerMessage(data);
+        const applied = reduceMessage(state, message, arrivedAt);
+        state = applied.state;
+        changed = mergeChanges(changed, applied.change);
+        told.push([message, applied.change]);
+      }
     } finally {
       // What arrived before a message that breaks the stream is kept.
       if (!signal.aborted) store.setState(state, changed);
-      for (const [message, change] of told.splice(0)) onMessage?.(message, change);
+      for (const [message, change] of told) onMessage?.(message, change);
     }
   }
 }

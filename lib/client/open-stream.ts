@@ -10,7 +10,7 @@ export type StreamAsk = {
   readonly signal: AbortSignal;
 };
 
-/** A piece of the event stream; it may end within an event. */
+/** A piece of the event stream: whole events; empty where only a part of one has come. */
 export type StreamChunk = {
   readonly text: string;
   /** For how long it has been in this browser, in milliseconds: it proves nothing younger. */

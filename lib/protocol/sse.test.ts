@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { DecodeError, decodeServerMessage, decodeSnapshot } from './decode.ts';
 import type { ServerMessage } from './messages.ts';
-import { encodeMessage, formatRevision, parseRevision } from './sse.ts';
+import { dataOfEvents, encodeMessage, formatRevision, parseRevision } from './sse.ts';
 
 const hostile = fc.oneof(
   fc.string({ unit: 'binary' }),
@@ -30,6 +30,10 @@ describe('W6: no text from the cluster can forge an event', () => {
         expect(events).toHaveLength(1);
         expect(events[0]?.id).toBe('abcdef01.2');
         expect(decodeServerMessage(events[0]?.data ?? '')).toEqual(message);
+        expect(dataOfEvents(`: padding\n\n${text}${text}`)).toEqual([
+          events[0]?.data,
+          events[0]?.data,
+        ]);
       }),
       { seed: 11 },
     );

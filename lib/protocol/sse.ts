@@ -12,6 +12,16 @@ export function encodeMessage(message: ServerMessage, id?: Revision): string {
   return `${idLine}${nameLine}data: ${JSON.stringify(message)}\n\n`;
 }
 
+const dataField = 'data: ';
+
+/** What whole events carry, each as `encodeMessage` writes it: its data is one line, the last. Comments carry nothing. */
+export function dataOfEvents(text: string): readonly string[] {
+  return text.split('\n\n').flatMap((event) => {
+    const at = event.indexOf(dataField);
+    return at === -1 ? [] : event.slice(at + dataField.length);
+  });
+}
+
 /** `epoch.seq`, the id of a change and the value of the query parameter `since`. */
 export function formatRevision(revision: Revision): string {
   return `${revision.epoch}.${revision.seq}`;
