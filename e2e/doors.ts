@@ -9,6 +9,8 @@ import { openWatchedDoor } from './watched-door.ts';
 
 /** Silence is called lost after 12 s, and looked for each second; then it is tried again within 10 s. */
 export const lostWithinMs = 30_000;
+/** A page on a stream of its own tries the worker after at most 15 s, 30 s, 60 s. */
+export const movedWithinMs = 60_000;
 
 type Fixtures = {
   /** A product that shows the Service `web`, a door before it, and two tabs at that door: both live. */

@@ -1,6 +1,6 @@
 import type { BrowserContext } from '@playwright/test';
 import { deployment, service } from '#simulator/testing/builders.ts';
-import { expect, expectFollowed, expectLive, test } from './doors.ts';
+import { expect, expectFollowed, expectLive, movedWithinMs, test } from './doors.ts';
 import type { TopologyPage } from './topology-page.ts';
 
 /** Ends the worker that the tabs share, as a browser does that runs out of memory. */
@@ -97,6 +97,45 @@ test('Q4: a worker that cannot start leaves each tab its own stream', async ({
   await expect(tab.service('shop', 'web')).toContainText('3/3');
 });
 
+test('Q6: six tabs with streams of their own move to the shared one, so that a seventh can open', async ({
+  simulate,
+  openDoor,
+  openTab,
+  context,
+}) => {
+  test.slow();
+  await context.addInitScript(() => {
+    const Native = globalThis.SharedWorker;
+    globalThis.SharedWorker = class extends Native {
+      constructor(url: string | URL, options?: string | WorkerOptions) {
+        super(localStorage.getItem('worker') === 'loads' ? url : '/no-such-worker.js', options);
+      }
+    };
+  });
+  const { simulator, url } = await simulate();
+  simulator.cluster.create('services', service('web'));
+  const door = await openDoor(url);
+  const tabs: TopologyPage[] = [];
+  for (let nth = 0; nth < 6; nth += 1) tabs.push(await openTab(door, ['shop']));
+  await expectLive(tabs);
+  await expect.poll(() => door.streams().length).toBe(6);
+  for (const { page } of tabs) await page.evaluate(noteEveryFreshness);
+  await tabs[0]?.page.evaluate(() => localStorage.setItem('worker', 'loads'));
+
+  await expect.poll(() => door.streams().length, { timeout: movedWithinMs }).toBe(1);
+  const seventh = await openTab(door, ['shop']);
+  simulator.cluster.create('deployments', deployment('web', 3));
+  for (const tab of [...tabs, seventh]) {
+    await expect(tab.service('shop', 'web')).toContainText('3/3');
+  }
+  await expectLive([...tabs, seventh]);
+  expect(door.streams()).toHaveLength(1);
+  expect(door.snapshots()).toBe(7);
+  for (const { page } of tabs) {
+    expect(await page.evaluate(() => Reflect.get(globalThis, 'freshness'))).toEqual(['live']);
+  }
+});
+
 test('Q1: a worker that ends is started anew, and no change is lost', async ({
   twoTabs,
   context,
@@ -110,3 +149,17 @@ test('Q1: a worker that ends is started anew, and no change is lost', async ({
   await expect.poll(() => door.streams().length).toBe(1);
   expect(door.snapshots()).toBe(snapshots);
 });
+
+/** Runs in the page: keeps each word that the page says of its freshness from now on. */
+function noteEveryFreshness(): void {
+  const pill = document.querySelector('[data-testid="freshness"]');
+  const words = new Set([pill?.getAttribute('data-fresh')]);
+  const keep = () => Reflect.set(globalThis, 'freshness', [...words]);
+  keep();
+  if (pill === null) return;
+  const watch = () => {
+    words.add(pill.getAttribute('data-fresh'));
+    keep();
+  };
+  new MutationObserver(watch).observe(pill, { attributeFilter: ['data-fresh'] });
+}

@@ -1,6 +1,14 @@
 import { service } from '#simulator/testing/builders.ts';
 import type { TwoTabs } from './doors.ts';
-import { expect, expectFollowed, expectLive, lostWithinMs, pill, test } from './doors.ts';
+import {
+  expect,
+  expectFollowed,
+  expectLive,
+  lostWithinMs,
+  movedWithinMs,
+  pill,
+  test,
+} from './doors.ts';
 import type { Simulated } from './simulated.ts';
 import type { TopologyPage } from './topology-page.ts';
 import type { WatchedDoor } from './watched-door.ts';
@@ -183,16 +191,9 @@ function removeSharedWorker(): void {
   Reflect.deleteProperty(globalThis, 'SharedWorker');
 }
 
-/** On a busy machine a worker may start too late for a page, which then has a stream of its own until that one breaks (Q4). */
+/** On a busy machine a worker may start too late for a page, which then has a stream of its own for a while (Q6). */
 async function expectStreams(door: WatchedDoor, count: number): Promise<void> {
-  const options = { timeout: lostWithinMs, intervals: [1_000, 5_000] };
-  await expect
-    .poll(() => {
-      const open = door.streams().length;
-      if (open > count) door.cut();
-      return open;
-    }, options)
-    .toBe(count);
+  await expect.poll(() => door.streams().length, { timeout: movedWithinMs }).toBe(count);
 }
 
 async function expectLost(tabs: readonly TopologyPage[]): Promise<void> {

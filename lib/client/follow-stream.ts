@@ -23,8 +23,9 @@ export type FollowOptions = {
 /** Applies to the store what comes after the state it holds, until the stream ends or breaks. */
 export async function followStream(options: FollowOptions): Promise<void> {
   const { store, scope, now, openStream, signal, heard, onMessage } = options;
-  const since = store.getState().revision;
-  if (since === undefined) throw new StreamFailure('no snapshot', { needsSnapshot: true });
+  const held = store.getState().revision;
+  if (held === undefined) throw new StreamFailure('no snapshot', { needsSnapshot: true });
+  const since = () => store.getState().revision ?? held;
   for await (const { text, ageMs } of openStream({ scope, since, signal })) {
     heard(ageMs);
     let state = store.getState();

@@ -4,13 +4,13 @@ import type { Revision } from '#lib/protocol/messages.ts';
 export type StreamAsk = {
   /** See `scopeQuery`. */
   readonly scope: string;
-  /** The state that is to be continued. */
-  readonly since: Revision;
+  /** The state that is to be continued: what the reader holds by now, all that it was given applied. */
+  readonly since: () => Revision;
   /** Ends the reading. */
   readonly signal: AbortSignal;
 };
 
-/** A piece of the event stream: whole events; empty where only a part of one has come. */
+/** A piece of the event stream: whole events, so that another stream can go on behind it; empty where only a part of one has come. */
 export type StreamChunk = {
   readonly text: string;
   /** For how long it has been in this browser, in milliseconds: it proves nothing younger. */

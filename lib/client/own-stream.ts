@@ -8,7 +8,7 @@ const eventEnd = '\n\n';
 /** Streams that are fetched by whoever reads them. Ours, because EventSource gives up for good after one 502. */
 export function createOwnStream(fetch: typeof globalThis.fetch): OpenStream {
   return async function* openOwnStream({ scope, since, signal }) {
-    const response = await fetch(streamUrl(scope, since), { signal, cache: 'no-store' });
+    const response = await fetch(streamUrl(scope, since()), { signal, cache: 'no-store' });
     await requireAnswer(response, 'text/event-stream');
     if (response.body === null) return;
     const decoder = new TextDecoder();

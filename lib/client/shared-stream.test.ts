@@ -1,9 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { OpenStream, StreamChunk } from './open-stream.ts';
+import type { SharedStreamOptions } from './shared-stream.ts';
 import { createSharedStream } from './shared-stream.ts';
+import { alwaysInSight } from './sight.ts';
 import type { PageMessage, WorkerMessage } from './stream-messages.ts';
 
-const since = { epoch: 'abcdef01', seq: 1 };
+const held = { epoch: 'abcdef01', seq: 1 };
+const since = () => held;
 const channels: MessageChannel[] = [];
 
 /** A worker with knobs: what the page told it is kept, and it says what the test says. */
@@ -17,9 +20,14 @@ function createWorker({ starts = true } = {}) {
   return { told, say, port: channel.port1 };
 }
 
+const own = 'data: own\n\n';
 const openOwn: OpenStream = async function* () {
-  yield { text: 'own', ageMs: 0 };
+  yield { text: own, ageMs: 0 };
 };
+
+function share(reachWorker: SharedStreamOptions['reachWorker']): OpenStream {
+  return createSharedStream({ reachWorker, openOwn, now: Date.now, sight: alwaysInSight });
+}
 
 /** Reads a stream to its end; what was read, and what it broke with. */
 function read(chunks: AsyncIterable<StreamChunk>) {
@@ -45,7 +53,7 @@ async function settle(): Promise<void> {
 }
 
 describe('a page on the stream of its browser', () => {
-  beforeEach(() => vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] }));
+  beforeEach(() => vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] }));
   afterEach(() => {
     vi.useRealTimers();
     for (const { port1, port2 } of channels.splice(0)) {
@@ -56,7 +64,7 @@ describe('a page on the stream of its browser', () => {
 
   it('says what it follows, takes one chunk at a time and leaves when it is done', async () => {
     const worker = createWorker();
-    const open = createSharedStream({ reachWorker: () => worker.port, openOwn });
+    const open = share(() => worker.port);
     const reading = new AbortController();
     const page = read(open({ scope: 'namespace=a', since, signal: reading.signal }));
     worker.say({ kind: 'chunk', text: 'one', ageMs: 3 });
@@ -70,7 +78,7 @@ describe('a page on the stream of its browser', () => {
     await page.done;
     await settle();
     expect(worker.told).toEqual([
-      { kind: 'follow', scope: 'namespace=a', since },
+      { kind: 'follow', scope: 'namespace=a', since: held },
       { kind: 'more' },
       { kind: 'more' },
       { kind: 'leave' },
@@ -81,7 +89,7 @@ describe('a page on the stream of its browser', () => {
 
   it('Q3: breaks as the stream of the browser broke', async () => {
     const worker = createWorker();
-    const open = createSharedStream({ reachWorker: () => worker.port, openOwn });
+    const open = share(() => worker.port);
     const page = read(open({ scope: '', since, signal: new AbortController().signal }));
     const why = { message: 'gone', needsSnapshot: true, retryMs: 5, code: 'c' };
     worker.say({ kind: 'ended', ...why });
@@ -90,15 +98,20 @@ describe('a page on the stream of its browser', () => {
   });
 
   it('Q4: fetches its own where there are no such workers', async () => {
-    const open = createSharedStream({
-      reachWorker: () => {
-        throw new ReferenceError('SharedWorker is not defined');
-      },
-      openOwn,
+    const open = share(undefined);
+    const page = read(open({ scope: '', since, signal: new AbortController().signal }));
+    await page.done;
+    expect(page.chunks).toEqual([{ text: own, ageMs: 0 }]);
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  it('Q4: fetches its own where the browser forbids such workers', async () => {
+    const open = share(() => {
+      throw new DOMException('not here', 'SecurityError');
     });
     const page = read(open({ scope: '', since, signal: new AbortController().signal }));
     await page.done;
-    expect(page.chunks).toEqual([{ text: 'own', ageMs: 0 }]);
+    expect(page.chunks).toEqual([{ text: own, ageMs: 0 }]);
     expect(vi.getTimerCount()).toBe(0);
   });
 
@@ -109,24 +122,24 @@ describe('a page on the stream of its browser', () => {
       lose = onLost;
       return worker.port;
     };
-    const open = createSharedStream({ reachWorker, openOwn });
+    const open = share(reachWorker);
     const page = read(open({ scope: '', since, signal: new AbortController().signal }));
     await settle();
     expect(page.chunks).toEqual([]);
     lose();
     await page.done;
-    expect(page.chunks).toEqual([{ text: 'own', ageMs: 0 }]);
+    expect(page.chunks).toEqual([{ text: own, ageMs: 0 }]);
   });
 
   it('Q4: fetches its own where the worker does not answer', async () => {
     const worker = createWorker({ starts: false });
-    const open = createSharedStream({ reachWorker: () => worker.port, openOwn });
+    const open = share(() => worker.port);
     const page = read(open({ scope: '', since, signal: new AbortController().signal }));
     await settle();
     expect(page.chunks).toEqual([]);
     await vi.advanceTimersByTimeAsync(3_000);
     await page.done;
-    expect(page.chunks).toEqual([{ text: 'own', ageMs: 0 }]);
+    expect(page.chunks).toEqual([{ text: own, ageMs: 0 }]);
     await settle();
     expect(worker.told.at(-1)).toEqual({ kind: 'leave' });
   });
@@ -138,7 +151,7 @@ describe('a page on the stream of its browser', () => {
       lose = onLost;
       return worker.port;
     };
-    const open = createSharedStream({ reachWorker, openOwn });
+    const open = share(reachWorker);
     const page = read(open({ scope: '', since, signal: new AbortController().signal }));
     worker.say({ kind: 'chunk', text: 'one', ageMs: 0 });
     await settle();
@@ -150,7 +163,7 @@ describe('a page on the stream of its browser', () => {
 
   it('opens nothing of its own once it was ended', async () => {
     const worker = createWorker({ starts: false });
-    const open = createSharedStream({ reachWorker: () => worker.port, openOwn });
+    const open = share(() => worker.port);
     const reading = new AbortController();
     const page = read(open({ scope: '', since, signal: reading.signal }));
     reading.abort();

@@ -1,106 +1,84 @@
 import type { OpenStream, StreamAsk, StreamChunk } from './open-stream.ts';
-import { StreamFailure } from './stream-failure.ts';
-import type { PageMessage, StreamPort, WorkerMessage } from './stream-messages.ts';
+import type { ReachWorker, WorkerInbox } from './worker-inbox.ts';
+import { openWorkerInbox } from './worker-inbox.ts';
+import type { TrustOptions, WorkerTrust } from './worker-trust.ts';
+import { createWorkerTrust } from './worker-trust.ts';
 
-export type SharedStreamOptions = {
-  /** A port to the worker that keeps the streams. Throws where there are no such workers; `onLost` is called when the worker cannot run or is gone, until `signal`. */
-  readonly reachWorker: (onLost: () => void, signal: AbortSignal) => StreamPort;
+export type SharedStreamOptions = TrustOptions & {
+  /** Undefined where the browser has no such workers: none is ever looked for then. */
+  readonly reachWorker: ReachWorker | undefined;
   /** The stream of a page that has no worker. */
   readonly openOwn: OpenStream;
 };
 
-/** A worker that was not heard for so long after it was reached is not there, in milliseconds. */
-const longestStartMs = 3_000;
-
 /**
  * Streams that all pages of a browser share: a server is asked once for each scope, and the browser's few connections
- * to it stay free. A page that cannot reach the worker fetches a stream of its own, until its next attempt.
+ * to it stay free. A page that the worker failed reads a stream of its own, and moves to the shared one when the worker
+ * serves again; who reads the chunks sees no seam.
  */
-export function createSharedStream({ reachWorker, openOwn }: SharedStreamOptions): OpenStream {
+export function createSharedStream(options: SharedStreamOptions): OpenStream {
+  const { reachWorker, openOwn, now } = options;
+  if (reachWorker === undefined) return openOwn;
+  const trust = createWorkerTrust(options);
+
   return async function* openSharedStream(ask) {
-    const inbox = openInbox(reachWorker, ask);
-    try {
-      if (await inbox.isReady()) {
-        yield* chunksOf(inbox);
-        return;
+    let isDue = trust.isDue();
+    // A server that is slow to stream is no fault of the worker; where the page's own stream was well, it is.
+    let proof: 'ready' | 'chunk' = 'ready';
+    for (;;) {
+      if (isDue) {
+        yield* readShared(openWorkerInbox(reachWorker, ask), proof);
+        ask.signal.throwIfAborted();
+        trust.missed();
       }
+      const isOver = yield* readOwn(ask, openOwn, trust);
+      if (isOver) return;
+      ask.signal.throwIfAborted();
+      isDue = true;
+      proof = 'chunk';
+    }
+  };
+
+  /** Returns where the worker does not serve; once it does, it throws what ends that. */
+  async function* readShared(
+    inbox: WorkerInbox,
+    proof: 'ready' | 'chunk',
+  ): AsyncGenerator<StreamChunk, void> {
+    let servedSince: number | undefined;
+    try {
+      if (!(await inbox.hears(proof))) return;
+      servedSince = now();
+      yield* inbox.chunks();
     } finally {
       inbox.leave();
+      if (servedSince !== undefined && inbox.isLost()) trust.lost(now() - servedSince);
     }
-    ask.signal.throwIfAborted();
-    yield* openOwn(ask);
-  };
+  }
 }
 
-type Inbox = {
-  /** The next word of the worker; throws where the worker is lost or the reading was ended. */
-  next(): Promise<WorkerMessage>;
-  /** Whether the worker runs. */
-  isReady(): Promise<boolean>;
-  askForMore(): void;
-  leave(): void;
-};
-
-function openInbox(
-  reachWorker: SharedStreamOptions['reachWorker'],
-  { scope, since, signal }: StreamAsk,
-): Inbox {
-  let port: StreamPort | undefined;
-  let fail: (reason: unknown) => void = () => undefined;
-  const onLost = () => fail(new StreamFailure('the stream of this browser was lost', { retryMs }));
-  const onAbort = () => fail(signal.reason);
-  const tell = (message: PageMessage) => port?.postMessage(message);
-  const starting = setTimeout(onLost, longestStartMs);
-  const messages = new ReadableStream<WorkerMessage>({
-    start(controller) {
-      fail = (reason) => controller.error(reason);
-      try {
-        port = reachWorker(onLost, signal);
-        port.onmessage = ({ data }: MessageEvent<WorkerMessage>) => controller.enqueue(data);
-        tell({ kind: 'follow', scope, since });
-      } catch (error) {
-        fail(error);
-      }
-    },
-  });
-  signal.addEventListener('abort', onAbort);
-  const reader = messages.getReader();
-
-  async function next(): Promise<WorkerMessage> {
-    const { done, value } = await reader.read();
-    if (done) throw new StreamFailure('the stream of this browser was lost', { retryMs });
-    return value;
+/**
+ * A stream of the page's own. It is ended before the worker is tried, which needs a connection itself.
+ * Returns whether the server ended it.
+ */
+async function* readOwn(
+  ask: StreamAsk,
+  openOwn: OpenStream,
+  trust: WorkerTrust,
+): AsyncGenerator<StreamChunk, boolean> {
+  const reading = new AbortController();
+  let isMoving = false;
+  const end = () => reading.abort(ask.signal.reason);
+  ask.signal.addEventListener('abort', end, { signal: reading.signal });
+  trust.whenDue(() => {
+    isMoving = true;
+    end();
+  }, reading.signal);
+  try {
+    yield* openOwn({ ...ask, signal: reading.signal });
+  } catch (error) {
+    if (!isMoving) throw error;
+  } finally {
+    end();
   }
-
-  return {
-    next,
-    async isReady() {
-      const first = await next().catch(() => undefined);
-      clearTimeout(starting);
-      return first?.kind === 'ready';
-    },
-    askForMore: () => tell({ kind: 'more' }),
-    leave() {
-      clearTimeout(starting);
-      signal.removeEventListener('abort', onAbort);
-      if (port === undefined) return;
-      tell({ kind: 'leave' });
-      port.onmessage = null;
-      port.close();
-    },
-  };
-}
-
-/** A lost worker is reached anew without delay: the server may be well. */
-const retryMs = 100;
-
-async function* chunksOf(inbox: Inbox): AsyncGenerator<StreamChunk> {
-  for (;;) {
-    const message = await inbox.next();
-    if (message.kind === 'ended') throw new StreamFailure(message.message, message);
-    if (message.kind !== 'chunk') continue;
-    // The next one is put together while this one is read.
-    inbox.askForMore();
-    yield message;
-  }
+  return !isMoving;
 }

@@ -65,7 +65,11 @@ export function createStreamRelay(options: RelayOptions): StreamRelay {
   void read().then(finish, (error: unknown) => finish(toStreamFailure(error)));
 
   async function read(): Promise<StreamFailure> {
-    for await (const { text } of openStream({ scope, since, signal: reading.signal })) {
+    for await (const { text } of openStream({
+      scope,
+      since: () => since,
+      signal: reading.signal,
+    })) {
       const silentMs = now() - heardAt;
       heardAt = now();
       // What waited while the machine slept proves nothing.

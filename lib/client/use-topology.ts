@@ -24,8 +24,11 @@ import { streamFreshness } from './view-freshness.ts';
 
 /** One stream for all pages of this browser, where it has such workers. */
 const openStream = createSharedStream({
-  reachWorker: reachStreamWorker,
+  reachWorker: typeof SharedWorker === 'undefined' ? undefined : reachStreamWorker,
   openOwn: createOwnStream((input, init) => fetch(input, init)),
+  // Steady, and yet the same in all pages.
+  now: () => performance.timeOrigin + performance.now(),
+  sight: pageSight,
 });
 
 /** The page's store and clock. */
