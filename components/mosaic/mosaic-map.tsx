@@ -4,6 +4,7 @@ import { useEffect, useRef } from 'react';
 import { useHotkeys } from 'react-hotkeys-hook';
 import { ariaLabels } from '#components/topology/aria-labels.ts';
 import type { SizedCanvasProps } from '#components/topology/canvas-props.ts';
+import { useViewHistory } from '#components/topology/use-view-history.ts';
 import { ViewTools } from '#components/topology/view-tools.tsx';
 import { cellSize } from '#lib/layout/mosaic/mosaic-measures.ts';
 import { closestZoom, leastZoom, wholeView } from './map-scale.ts';
@@ -43,6 +44,7 @@ function MovableMap({ size, wanted, onTidy, view }: MosaicMapProps) {
   const { plan, tiles } = stage.model;
   const nodes = useMapNodes(stage, size);
   const moves = useMapMoves(size, plan);
+  useViewHistory({ opening: stage.opening, moveTo: moves.moveTo, toBeginning: moves.fit });
 
   const shown = useRef(0);
   useEffect(() => {
@@ -86,7 +88,7 @@ function MovableMap({ size, wanted, onTidy, view }: MosaicMapProps) {
         ariaLabelConfig={ariaLabels}
       >
         <ViewFollower view={view} />
-        <MosaicPointer size={size} moves={moves} />
+        <MosaicPointer size={size} />
         <PinnedTileNames nodes={nodes} size={size} />
         <TileCursor size={size} moves={moves} />
       </ReactFlow>

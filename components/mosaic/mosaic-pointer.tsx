@@ -11,7 +11,6 @@ import { rasterView } from './pixel-ratio.ts';
 import { useMosaic } from './stage-context.ts';
 import { TileFrame } from './tile-frame.tsx';
 import { cellAt } from './tile-geometry.ts';
-import type { MapMoves } from './use-map-moves.ts';
 
 /** What lies under the pointer, and where that is on the canvas. */
 type Pointed = {
@@ -22,17 +21,11 @@ type Pointed = {
 };
 
 /** Names what the pointer is on; a click goes to the Service and selects it. */
-export function MosaicPointer({
-  size,
-  moves,
-}: {
-  readonly size: CanvasSize;
-  readonly moves: MapMoves;
-}) {
+export function MosaicPointer({ size }: { readonly size: CanvasSize }) {
   const flow = useStoreApi();
   const domNode = useStore((state) => state.domNode);
   const { stage } = useMosaic();
-  const { select } = useView();
+  const { reveal } = useView();
   const [pointed, setPointed] = useState<Pointed>();
 
   useEffect(() => {
@@ -53,8 +46,7 @@ export function MosaicPointer({
       const found = find(event);
       if (found === undefined) return;
       leave();
-      select(selectionOfTile(found.tile));
-      moves.goTo(found.tile.place);
+      reveal(selectionOfTile(found.tile));
     };
     const pane = domNode?.querySelector<HTMLElement>('.react-flow__pane');
     pane?.addEventListener('mousemove', move);
@@ -69,7 +61,7 @@ export function MosaicPointer({
       pane?.removeEventListener('click', open);
       leaveFlow();
     };
-  }, [flow, domNode, stage, select, moves]);
+  }, [flow, domNode, stage, reveal]);
 
   if (pointed === undefined) return null;
   return (

@@ -40,7 +40,7 @@ export function TileCursor({
   const { store } = useTopologyPage();
   const { stage } = useMosaic();
   const { tiles } = stage.model;
-  const { select } = useView();
+  const { reveal } = useView();
   const [at, setAt] = useState('');
   const [, setTimes] = useState(0);
   const tile = tiles.get(at) ?? firstTile(tiles.values());
@@ -92,10 +92,7 @@ export function TileCursor({
         data-tile={tile.id}
         aria-label={`${words}. Arrow keys walk among the tiles, Enter opens.`}
         onKeyDown={(event) => walk(event, tile)}
-        onClick={() => {
-          select(selectionOfTile(tile));
-          moves.goTo(tile.place);
-        }}
+        onClick={() => reveal(selectionOfTile(tile))}
       />
       <p className="sr-only" aria-live="polite">
         {at === '' ? '' : words}

@@ -30,6 +30,7 @@ export function useMapMoves(canvas: CanvasSize, plan: MosaicPlan): MapMoves {
     });
     const moveTo = (view: Viewport) => void flow.setViewport(view, motion());
     return {
+      moveTo,
       larger: () => void flow.zoomTo(flow.getZoom() * zoomStep, motion()),
       smaller: () => void flow.zoomTo(flow.getZoom() / zoomStep, motion()),
       reset: () => moveTo({ x: 0, y: 0, zoom: homeZoom }),

@@ -92,8 +92,9 @@ function useViewActions(setToggled: Dispatch<SetStateAction<ReadonlyMap<string, 
       namesNamespaces,
       select: (next) => void setSelection(next),
       setOpen: (id, isOpen) => setToggled((toggled) => new Map(toggled).set(id, isOpen)),
-      reveal(next) {
-        void setSelection(next);
+      async reveal(next) {
+        // The view stays until the history has a new entry: that of the old one remembers where it stood.
+        await setSelection(next);
         const id = blockOf(next, store.getState());
         if (id !== undefined) setRevealed((last) => ({ id, times: (last?.times ?? 1) + 1 }));
       },

@@ -7,6 +7,7 @@ import { useTopologyPage } from '#lib/client/use-topology.ts';
 import type { SizedCanvasProps } from './canvas-props.ts';
 import { FlowView } from './flow-view.tsx';
 import { metricsFor } from './use-canvas-size.ts';
+import { useViewHistory } from './use-view-history.ts';
 import { useViewMoves } from './use-view-moves.ts';
 import { ViewTools } from './view-tools.tsx';
 
@@ -38,6 +39,7 @@ function Blocks(props: SizedCanvasProps) {
   }, [drawn, arrangement, shown]);
 
   const moves = useViewMoves(size, layout);
+  useViewHistory({ opening: view, moveTo: moves.moveTo, toBeginning: moves.reset });
   const wantedBox = layout.boxes.find(({ id }) => id === wanted?.id);
   const revealed = useRef(0);
   useEffect(() => {

@@ -1,3 +1,4 @@
+import type { Viewport } from '@xyflow/react';
 import { useReactFlow } from '@xyflow/react';
 import { useMemo } from 'react';
 import type { Box } from '#lib/layout/boxes.ts';
@@ -15,6 +16,7 @@ export type ViewMoves = {
   reset(): void;
   /** Everything at once. */
   fit(): void;
+  moveTo(view: Viewport): void;
   /** Brings a box into sight, and leaves the view alone where it is in sight already. */
   show(box: Box): void;
 };
@@ -26,24 +28,23 @@ export function useViewMoves(canvas: CanvasSize, extent: CanvasSize): ViewMoves 
     const motion = () => ({
       duration: matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : moveMs,
     });
-    const moveTo = (x: number, y: number, zoom: number) => {
-      void flow.setViewport({ x, y, zoom }, motion());
-    };
+    const moveTo = (view: Viewport) => void flow.setViewport(view, motion());
     return {
+      moveTo,
       larger: () => void flow.zoomIn(motion()),
       smaller: () => void flow.zoomOut(motion()),
-      reset: () => moveTo(0, 0, homeZoom),
+      reset: () => moveTo({ x: 0, y: 0, zoom: homeZoom }),
       fit: () => {
         const whole = Math.min(1, canvas.width / extent.width, canvas.height / extent.height);
         const zoom = Math.max(leastZoom, whole);
-        moveTo(Math.max(0, (canvas.width - extent.width * zoom) / 2), 0, zoom);
+        moveTo({ x: Math.max(0, (canvas.width - extent.width * zoom) / 2), y: 0, zoom });
       },
       show: (box) => {
         const { x, y, zoom } = flow.getViewport();
         if (isInSight(box, { x, y, zoom }, canvas)) return;
         const readable = Math.max(zoom, homeZoom / 2);
         const left = Math.min(0, canvas.width - (box.x + box.width + margin) * readable);
-        moveTo(left, margin * 3 - box.y * readable, readable);
+        moveTo({ x: left, y: margin * 3 - box.y * readable, zoom: readable });
       },
     };
   }, [flow, canvas, extent.width, extent.height]);
