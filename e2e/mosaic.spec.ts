@@ -130,6 +130,30 @@ test('L6: hovering names the endpoint, a click goes to its Service, and Fit retu
   await expect.poll(() => cellOf(page, spot)).toEqual([x0, y0, x1, y1]);
 });
 
+test('L6: a pointer at rest is told what comes beneath it, when the map appears and when it is zoomed', async ({
+  simulate,
+}) => {
+  const { simulator, topology } = await simulate({ world });
+  const { page } = topology;
+  await topology.open();
+  await whole(page);
+  const frame = await page.getByTestId('mosaic').boundingBox();
+  const [x0, y0, x1, y1] = await cellOf(page, firstEndpoint(simulator, 'team-1', 'svc-101'));
+  const at = [(frame?.x ?? 0) + (x0 + x1) / 2, (frame?.y ?? 0) + (y0 + y1) / 2] as const;
+  const tip = page.getByTestId('mosaic-tip');
+  await page.reload({ waitUntil: 'commit' });
+  await page.getByTestId('mosaic').waitFor();
+  await page.mouse.move(...at);
+  await whole(page);
+  await expect(tip).toContainText('team-1/svc-101');
+  const before = await cellOf(page, firstEndpoint(simulator, 'team-1', 'svc-101'));
+  await page.mouse.wheel(0, -100);
+  await expect
+    .poll(() => cellOf(page, firstEndpoint(simulator, 'team-1', 'svc-101')))
+    .not.toEqual(before);
+  await expect(tip).toContainText('team-1/svc-101');
+});
+
 test('P5: a link goes to the Service that it names, and no further where another is chosen', async ({
   simulate,
 }) => {

@@ -1,5 +1,5 @@
-import { useStore, useStoreApi } from '@xyflow/react';
-import { useEffect, useState } from 'react';
+import { useOnViewportChange, useStore, useStoreApi } from '@xyflow/react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { useView } from '#components/page/view-context.ts';
 import type { CanvasSize } from '#components/topology/use-canvas-size.ts';
 import { tileAt } from '#lib/client/mosaic/find-tile.ts';
@@ -28,8 +28,8 @@ export function MosaicPointer({ size }: { readonly size: CanvasSize }) {
   const { reveal } = useView();
   const [pointed, setPointed] = useState<Pointed>();
 
-  useEffect(() => {
-    const find = (event: MouseEvent): Pointed | undefined => {
+  const find = useCallback(
+    (event: MouseEvent): Pointed | undefined => {
       if (domNode === null) return undefined;
       const { transform } = flow.getState();
       const frame = domNode.getBoundingClientRect();
@@ -39,9 +39,25 @@ export function MosaicPointer({ size }: { readonly size: CanvasSize }) {
       const tile = tileAt(stage.model.tiles.values(), (x - tx) / pitch, (y - ty) / pitch);
       if (tile === undefined) return undefined;
       return { tile, cell: cellAt(tile.place, x, y, { x: tx, y: ty, pitch }), x, y };
+    },
+    [flow, domNode, stage],
+  );
+
+  // Where the pointer rests; a view that comes to rest beneath it has something else there.
+  const resting = useRef<MouseEvent>(undefined);
+  useOnViewportChange({
+    onEnd: () => setPointed(resting.current && find(resting.current)),
+  });
+
+  useEffect(() => {
+    const move = (event: MouseEvent) => {
+      resting.current = event;
+      setPointed(event.buttons === 0 ? find(event) : undefined);
     };
-    const move = (event: MouseEvent) => setPointed(event.buttons === 0 ? find(event) : undefined);
-    const leave = () => setPointed(undefined);
+    const leave = () => {
+      resting.current = undefined;
+      setPointed(undefined);
+    };
     const open = (event: MouseEvent) => {
       const found = find(event);
       if (found === undefined) return;
@@ -49,19 +65,22 @@ export function MosaicPointer({ size }: { readonly size: CanvasSize }) {
       reveal(selectionOfTile(found.tile));
     };
     const pane = domNode?.querySelector<HTMLElement>('.react-flow__pane');
+    // A pointer that rests where the map appears enters it without a move.
+    pane?.addEventListener('mouseenter', move);
     pane?.addEventListener('mousemove', move);
     pane?.addEventListener('mouseleave', leave);
     pane?.addEventListener('click', open);
     const leaveFlow = flow.subscribe((state, last) => {
-      if (state.transform !== last.transform) leave();
+      if (state.transform !== last.transform) setPointed(undefined);
     });
     return () => {
+      pane?.removeEventListener('mouseenter', move);
       pane?.removeEventListener('mousemove', move);
       pane?.removeEventListener('mouseleave', leave);
       pane?.removeEventListener('click', open);
       leaveFlow();
     };
-  }, [flow, domNode, stage, reveal]);
+  }, [flow, domNode, find, reveal]);
 
   if (pointed === undefined) return null;
   return (
