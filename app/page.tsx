@@ -1,8 +1,10 @@
 import { headers } from 'next/headers';
+import { redirect } from 'next/navigation';
 import { Dashboard } from '#components/page/dashboard.tsx';
 import { mostBlocks } from '#lib/client/canvas-kind.ts';
 import { earlySnapshotScript } from '#lib/client/early-snapshot.ts';
 import { linkedNamespaces } from '#lib/client/linked-namespaces.ts';
+import { inPageNames } from '#lib/client/page-query.ts';
 import { scopeQuery, snapshotUrl } from '#lib/client/topology-urls.ts';
 import { contextParam } from '#lib/client/view-link.ts';
 import { product } from '#lib/server/config/product.ts';
@@ -14,7 +16,10 @@ type Params = Readonly<Record<string, string | string[] | undefined>>;
 
 export default async function Page({ searchParams }: { readonly searchParams: Promise<Params> }) {
   const nonce = (await headers()).get('x-nonce') ?? undefined;
-  const { url, canvas } = askedFirst(await searchParams);
+  const params = await searchParams;
+  const rewritten = inPageNames(params);
+  if (rewritten !== undefined) redirect(`/?${rewritten}`);
+  const { url, canvas } = askedFirst(params);
   const script = earlySnapshotScript(url, canvas);
   return (
     <>

@@ -219,6 +219,9 @@ test('P5: a link may name each namespace by a parameter of its own, as the API t
   }
   await topology.page.goto(`${url}/?ns=shop&ns=edge`);
   await expect.poll(() => topology.listed('service')).toEqual(['edge/web', 'shop/web']);
+  await topology.page.goto(`${url}/?namespace=shop&namespace=ops&q=web`);
+  await expect.poll(() => topology.listed('service')).toEqual(['ops/web', 'shop/web']);
+  expect(topology.page.url()).toBe(`${url}/?ns=shop,ops&q=web`);
 });
 
 test('P6, M6: hostile names and labels are text; a broken object hides no other', async ({

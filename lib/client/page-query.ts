@@ -1,0 +1,19 @@
+import { linkedNamespaces } from './linked-namespaces.ts';
+
+/** The parameters of an address, as Next hands them to a page. */
+export type PageParams = Readonly<Record<string, string | readonly string[] | undefined>>;
+
+/**
+ * The query that says in the page's own names what was asked in the API's: whoever has `namespace=shop` from a curl
+ * command opens the same in a browser. undefined where there is nothing to rewrite.
+ */
+export function inPageNames({ namespace, ns, ...others }: PageParams): string | undefined {
+  if (namespace === undefined) return undefined;
+  const names = linkedNamespaces([ns ?? [], namespace].flat());
+  const kept = Object.entries(others).flatMap(([name, values]) =>
+    [values ?? []]
+      .flat()
+      .map((value) => `${encodeURIComponent(name)}=${encodeURIComponent(value)}`),
+  );
+  return [...(names.length === 0 ? [] : [`ns=${names.join(',')}`]), ...kept].join('&');
+}
