@@ -181,6 +181,8 @@ test('P3: empty, filtered and denied each say what they are', async ({ simulate 
   await expect(notice).toHaveCount(0);
   await topology.page.getByTestId('search').fill('nothing-like-this');
   await expect(notice).toHaveAttribute('data-notice', 'filtered');
+  // P20: what stays as it was is not mistaken for what matches.
+  await expect(notice).toContainText('Problems and numbers beside this are of everything');
   await notice.getByRole('button', { name: 'Show all' }).click();
   await expect(notice).toHaveCount(0);
 });

@@ -112,7 +112,9 @@ function Filtered({ hidden }: { readonly hidden: number }) {
   return (
     <>
       <h2 className="text-[15px] font-semibold">Nothing matches; {hidden} hidden</h2>
-      <p className="mt-1 text-ink-2">Because {because}.</p>
+      <p className="mt-1 text-ink-2">
+        Because {because}. Problems and numbers beside this are of everything.
+      </p>
       <button type="button" className="control mt-3" onClick={showAll}>
         Show all
       </button>

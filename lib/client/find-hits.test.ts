@@ -7,7 +7,8 @@ import { createSearcher } from './find-hits.ts';
 import { bestFit } from './line-hits.ts';
 import { passesFilter } from './search.ts';
 import type { Hit, SearchHits } from './search-hits.ts';
-import { serviceText, sliceText, wordsOf } from './search-text.ts';
+import { serviceText, sliceText } from './search-text.ts';
+import { wordsOf } from './state-words.ts';
 import { anEndpoint, aService, aSlice, aState } from './testing-topology.ts';
 import type { TopologyState } from './topology-state.ts';
 import type { Turns } from './turns.ts';
@@ -182,12 +183,36 @@ describe('P20: the search', () => {
       'eu-1A',
       'terminating',
       'not ready',
+      'not-ready',
+      'Not  Ready',
+      'state:not-ready',
+      'state:not ready web-0',
+      'state:terminating',
       'team=blue eu-1a',
     ]) {
       const { counts, at } = await search(state, query);
       expect([query, counts.endpoint]).toEqual([query, 1]);
       expect(at(0)).toMatchObject({ kind: 'endpoint', place: 1 });
     }
+  });
+
+  it('finds a Service by the name of its health, and by a verdict with or without hyphens', async () => {
+    const state = aState({
+      services: [
+        aService('a/none', 'no-backends'),
+        aService('a/some', 'degraded'),
+        aService('a/well', 'healthy'),
+        { ...aService('a/said', 'healthy'), summary: 'its Node is not ready' },
+      ],
+    });
+    const found = async (query: string) => namesOf(await search(state, query));
+    for (const query of ['no-backends', 'no backends', 'state:no-backends']) {
+      expect(await found(query)).toEqual(['service a/none']);
+    }
+    expect(await found('state:degraded')).toEqual(['service a/some']);
+    expect(await found('not-ready')).toEqual(['service a/said']);
+    // A state is not what merely mentions it.
+    expect(await found('state:not-ready')).toEqual([]);
   });
 
   it('gives up between two turns where nobody waits any more, and goes on where somebody does', async () => {

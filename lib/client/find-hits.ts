@@ -4,7 +4,7 @@ import type { Fit, HitCollector, SearchHits } from './search-hits.ts';
 import { collectHits } from './search-hits.ts';
 import type { SearchRows, ServiceRow, SliceRow } from './search-rows.ts';
 import { createSearchRows, inTurns } from './search-rows.ts';
-import { wordsOf } from './search-text.ts';
+import { wordsOf } from './state-words.ts';
 import type { TopologyState } from './topology-state.ts';
 import type { Turns } from './turns.ts';
 

@@ -1,7 +1,7 @@
-import type { EndpointState } from '#lib/domain/endpoint-state.ts';
 import { endpointState } from '#lib/domain/endpoint-state.ts';
 import type { Endpoint, Labels } from '#lib/domain/objects.ts';
 import type { ServiceEntry, SliceEntry } from '#lib/domain/service-entry.ts';
+import { endpointWords, stateWord, withJoinedStates } from './state-words.ts';
 
 /** What a search looks through, in lower case. Made once for an entry, when somebody searches. */
 export type SliceText = {
@@ -14,7 +14,7 @@ export type SliceText = {
 const servicesKnown = new WeakMap<ServiceEntry, string>();
 const slicesKnown = new WeakMap<SliceEntry, SliceText>();
 
-/** Names, addresses, labels, the verdict, findings, and Pods that are expected and not published. */
+/** Names, addresses, labels, the health, the verdict, findings, and Pods that are expected and not published. */
 export function serviceText(entry: ServiceEntry): string {
   const known = servicesKnown.get(entry);
   if (known !== undefined) return known;
@@ -23,6 +23,7 @@ export function serviceText(entry: ServiceEntry): string {
     entry.key,
     metadata.name,
     entry.kind,
+    entry.health === 'healthy' || entry.health === 'external' ? undefined : stateWord(entry.health),
     spec.clusterIP,
     ...(spec.clusterIPs ?? []),
     ...(spec.externalIPs ?? []),
@@ -39,8 +40,9 @@ export function serviceText(entry: ServiceEntry): string {
     .filter((part) => part !== undefined)
     .join('\n')
     .toLowerCase();
-  servicesKnown.set(entry, text);
-  return text;
+  const searched = withJoinedStates(text);
+  servicesKnown.set(entry, searched);
+  return searched;
 }
 
 /** The words of a slice and of each of its endpoints. */
@@ -64,24 +66,6 @@ export function sliceHasWord(slice: SliceEntry, word: string): boolean {
   return head.includes(word) || lines.includes(word);
 }
 
-/** A state of two words is one: each by itself stands in many a sentence of what is well. */
-const word = /not\s+ready(?!\S)|\S+/g;
-
-/** The words of what is searched for, each to be found by itself; none for blanks. */
-export function wordsOf(query: string): readonly string[] {
-  const found = query.toLowerCase().match(word) ?? [];
-  return found.map((one) => one.replace(/\s+/, ' '));
-}
-
-/** What can be searched for of what the conditions say; of what is as it should be, nothing. */
-const stateWords: Readonly<Record<EndpointState, string>> = {
-  ready: '',
-  'ready-forced': 'ready-forced',
-  draining: 'not ready terminating draining',
-  terminating: 'not ready terminating',
-  'not-ready': 'not ready',
-};
-
 function lineOf(endpoint: Endpoint): string {
   const { addresses, targetRef, nodeName, zone, hostname } = endpoint;
   const line = [
@@ -90,7 +74,7 @@ function lineOf(endpoint: Endpoint): string {
     nodeName,
     zone,
     hostname,
-    stateWords[endpointState(endpoint)],
+    endpointWords[endpointState(endpoint)],
   ]
     .filter((part) => part !== undefined && part !== '')
     .join(' ');

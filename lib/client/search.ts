@@ -1,6 +1,7 @@
 import type { ServiceEntry, SliceEntry } from '#lib/domain/service-entry.ts';
 import { objectKey } from '#lib/domain/service-entry.ts';
-import { serviceText, sliceHasWord, wordsOf } from './search-text.ts';
+import { serviceText, sliceHasWord } from './search-text.ts';
+import { wordsOf } from './state-words.ts';
 
 export type ViewFilter = { readonly query: string; readonly onlyTrouble: boolean };
 
