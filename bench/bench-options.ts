@@ -76,7 +76,7 @@ export function largestOf({ sizes }: Pick<BenchOptions, 'sizes'>): number {
   return Math.max(...sizes);
 }
 
-/** Budgets are for clusters of this size; smaller ones are measured for the growth. */
+/** Whether budgets of one size are for this one; smaller ones are measured for the growth. */
 export function isHeldSize(endpoints: number): boolean {
   return endpoints >= heldSize;
 }

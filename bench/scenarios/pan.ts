@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { checkAll } from '../agreement/check-all.ts';
-import { isHeldSize, largestOf, middleRate } from '../bench-options.ts';
+import { largestOf, middleRate } from '../bench-options.ts';
 import type { BenchRun } from '../bench-run.ts';
 import type { BenchCluster } from '../cluster/bench-cluster.ts';
 import type { BenchPage } from '../page/bench-page.ts';
@@ -8,7 +8,7 @@ import { openBenchPage } from '../page/bench-page.ts';
 import { frameLengths } from '../page/frame-lengths.ts';
 import type { Move } from '../page/move-over-canvas.ts';
 import { moveOverCanvas } from '../page/move-over-canvas.ts';
-import type { Row } from '../row.ts';
+import type { Factors, Row } from '../row.ts';
 import { rowOf } from '../row.ts';
 import type { Scenario } from '../scenario.ts';
 import { distributionOf } from '../statistics.ts';
@@ -65,17 +65,26 @@ async function measureMoves(
       await moveOverCanvas(page.cdp, move, options.quick ? quickMeasuredMs : measuredMs);
       runs.push(frameLengths(await page.frames('end')));
     }
-    const row = (of: 'p50' | 'p95', budget: Row['budget']) =>
-      rowOf({
-        scenario: 'pan',
-        what: `${move}: frame, ${of}`,
-        unit: 'ms',
-        factors: { endpoints, changesPerSecond },
-        values: runs.map((lengths) => distributionOf(lengths)[of]),
-        budget: isHeldSize(endpoints) ? budget : undefined,
-      });
-    rows.push(row('p50', undefined), row('p95', 'frame p95'));
+    rows.push(...frameRows(move, { endpoints, changesPerSecond }, runs));
   }
   await cluster.ask('load', { changesPerSecond: 0, sparedServices: [] });
   return rows;
+}
+
+/** How long the frames of a move were in each run. Whatever the size of the cluster, they are held against the budget. */
+export function frameRows(
+  move: Move,
+  factors: Factors,
+  runs: readonly (readonly number[])[],
+): readonly Row[] {
+  const row = (of: 'p50' | 'p95', budget: Row['budget']) =>
+    rowOf({
+      scenario: 'pan',
+      what: `${move}: frame, ${of}`,
+      unit: 'ms',
+      factors,
+      values: runs.map((lengths) => distributionOf(lengths)[of]),
+      budget,
+    });
+  return [row('p50', undefined), row('p95', 'frame p95')];
 }

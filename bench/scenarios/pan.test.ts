@@ -1,0 +1,12 @@
+import { expect, it } from 'vitest';
+import { isWithin } from '../budgets.ts';
+import { frameRows } from './pan.ts';
+
+it.each([1_000, 20_000, 150_000])(
+  'holds frames against their budget at %d endpoints as at any size',
+  (endpoints) => {
+    const [, p95] = frameRows('pan', { endpoints, changesPerSecond: 1_000 }, [[16, 33]]);
+    expect(p95).toMatchObject({ what: 'pan: frame, p95', budget: 'frame p95' });
+    expect(isWithin(p95?.over.median ?? 0, 'frame p95')).toBe(false);
+  },
+);
