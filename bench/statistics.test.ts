@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { expect, it } from 'vitest';
-import { distributionOf, overRuns } from './statistics.ts';
+import { describe, expect, it } from 'vitest';
+import { distributionOf, hasP99, overRuns } from './statistics.ts';
 
 it('takes percentiles by nearest rank', () => {
   const values = Array.from({ length: 200 }, (_, index) => 200 - index);
@@ -39,4 +39,14 @@ it('gives values that were measured, in order, whatever the order they came in',
     }),
     { seed: 1 },
   );
+});
+
+describe('a p99', () => {
+  it('is none where it would be the slowest of few', () => {
+    const counted = (length: number) => distributionOf(Array.from({ length }, (_, nth) => nth));
+    expect(counted(100).p99).toBeLessThan(counted(100).max);
+    expect(hasP99(counted(100))).toBe(true);
+    expect(counted(99).p99).toBe(counted(99).max);
+    expect(hasP99(counted(99))).toBe(false);
+  });
 });

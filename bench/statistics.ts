@@ -15,6 +15,14 @@ export type OverRuns = {
   readonly most: number;
 };
 
+/** Of fewer values the p99 is the slowest of them, and must not be called by that name. */
+const fewestForP99 = 100;
+
+/** Whether so many values have a p99 that is not simply the slowest of them. */
+export function hasP99({ count }: Pick<Distribution, 'count'>): boolean {
+  return count >= fewestForP99;
+}
+
 /**
  * The distribution of the values; percentiles by nearest rank, so that each is a value that was measured.
  * @throws RangeError when there is no value, or one is not a finite number

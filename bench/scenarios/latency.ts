@@ -22,7 +22,7 @@ import type { MeasuredView } from '../stations/measured-world.ts';
 import { openFarView } from '../stations/open-far-view.ts';
 import type { OpenView } from '../stations/open-view.ts';
 import { openView } from '../stations/open-view.ts';
-import { distributionOf, overRuns } from '../statistics.ts';
+import { distributionOf, hasP99, overRuns } from '../statistics.ts';
 
 /** How long load and readers run before anything is measured. */
 const warmUpMs = 2_000;
@@ -169,7 +169,7 @@ function measureCell(bench: BenchRun, place: Place, cell: Cell): Promise<readonl
   });
 }
 
-/** As many as a percentile needs where it has a budget; elsewhere the p99 is the slowest of fewer. */
+/** As many as a p99 needs where it has a budget; elsewhere fewer, of which the slowest is told instead. */
 function changesOf(
   options: BenchRun['options'],
   { world }: BenchCluster,
@@ -197,20 +197,23 @@ function rowsOf(
   const appliedPerSecond = overRuns(runs.map(({ perSecond }) => perSecond)).median;
   const isHeld =
     isHeldSize(endpoints) && changesPerSecond === middleRate(options) && apart !== true;
-  const row = (name: 'p50' | 'p95' | 'p99', budget: BudgetName | undefined) =>
-    rowOf({
+  const row = (of: 'p50' | 'p95' | 'p99' | 'max', budget: BudgetName | undefined) => {
+    const name = of === 'max' ? 'slowest' : of;
+    return rowOf({
       scenario: 'latency',
       what: `sent → ${sight === 'near' ? 'shown' : 'pixel of the mosaic'}, ${name}${apart === true ? ', a namespace each' : ''}`,
       unit: 'ms',
       factors: { endpoints, changesPerSecond, viewers },
-      values: ways.map((way) => way[name]),
+      values: ways.map((way) => way[of]),
       appliedPerSecond,
       budget: isHeld ? budget : undefined,
     });
+  };
   return [
     row('p50', medianBudgets.get(viewers)),
     row('p95', undefined),
-    row('p99', viewers === 1 ? 'shown p99, 1 viewer' : undefined),
+    ...(ways.every(hasP99) ? [row('p99', viewers === 1 ? 'shown p99, 1 viewer' : undefined)] : []),
+    row('max', undefined),
   ];
 }
 
