@@ -1,3 +1,4 @@
+import { overRuns } from '../statistics.ts';
 import type { BenchCluster } from './bench-cluster.ts';
 
 const msPerSecond = 1_000;
@@ -15,4 +16,9 @@ export async function withAppliedRate<T>(
   const done = await act();
   const applied = (await cluster.ask('applied', {})) - before;
   return { done, perSecond: (applied * msPerSecond) / (performance.now() - began) };
+}
+
+/** How many changes a second there were: the median of the runs. */
+export function medianRate(runs: readonly Pick<AtRate<unknown>, 'perSecond'>[]): number {
+  return overRuns(runs.map(({ perSecond }) => perSecond)).median;
 }

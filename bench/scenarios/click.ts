@@ -1,6 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { checkAll } from '../agreement/check-all.ts';
 import { isHeldSize, largestOf } from '../bench-options.ts';
+import type { AtRate } from '../cluster/applied-rate.ts';
+import { medianRate, withAppliedRate } from '../cluster/applied-rate.ts';
 import type { BenchPage } from '../page/bench-page.ts';
 import { openBenchPage } from '../page/bench-page.ts';
 import { rowOf } from '../row.ts';
@@ -28,14 +30,18 @@ export const click: Scenario = {
       const page = await openBenchPage(browser, product.url);
       await cluster.ask('load', { changesPerSecond, sparedServices: [] });
       await pause(warmUpMs, undefined, { signal });
-      const runs: (readonly number[])[] = [];
+      const runs: AtRate<readonly number[]>[] = [];
       for (let run = 0; run < options.runs; run += 1) {
-        const times: number[] = [];
-        for (let nth = 0; nth < (options.quick ? quickClicks : clicks); nth += 1) {
-          times.push(await clickOnce(page, nth));
-          await pause(pauseMs, undefined, { signal });
-        }
-        runs.push(times);
+        runs.push(
+          await withAppliedRate(cluster, async () => {
+            const times: number[] = [];
+            for (let nth = 0; nth < (options.quick ? quickClicks : clicks); nth += 1) {
+              times.push(await clickOnce(page, nth));
+              await pause(pauseMs, undefined, { signal });
+            }
+            return times;
+          }),
+        );
       }
       await cluster.ask('load', { changesPerSecond: 0, sparedServices: [] });
       await checkAll(cluster, product, page);
@@ -47,7 +53,8 @@ export const click: Scenario = {
           what: `click → Service shown, ${of}`,
           unit: 'ms',
           factors: { endpoints, changesPerSecond, viewers: 1 },
-          values: runs.map((times) => distributionOf(times)[of]),
+          values: runs.map(({ done }) => distributionOf(done)[of]),
+          appliedPerSecond: medianRate(runs),
           budget: of === 'p95' && isHeldSize(endpoints) ? 'click answered' : undefined,
         }),
       );

@@ -6,7 +6,7 @@ import { isHeldSize, largestOf, middleRate } from '../bench-options.ts';
 import type { BenchRun } from '../bench-run.ts';
 import type { BudgetName } from '../budgets.ts';
 import type { AtRate } from '../cluster/applied-rate.ts';
-import { withAppliedRate } from '../cluster/applied-rate.ts';
+import { medianRate, withAppliedRate } from '../cluster/applied-rate.ts';
 import type { BenchCluster } from '../cluster/bench-cluster.ts';
 import { watchPage } from '../page/bench-page.ts';
 import type { BenchProduct } from '../product/bench-product.ts';
@@ -22,7 +22,7 @@ import type { MeasuredView } from '../stations/measured-world.ts';
 import { openFarView } from '../stations/open-far-view.ts';
 import type { OpenView } from '../stations/open-view.ts';
 import { openView } from '../stations/open-view.ts';
-import { distributionOf, hasP99, overRuns } from '../statistics.ts';
+import { distributionOf, hasP99 } from '../statistics.ts';
 
 /** How long load and readers run before anything is measured. */
 const warmUpMs = 2_000;
@@ -194,7 +194,7 @@ function rowsOf(
       times.map((one) => (one.presentedAt - one.publishedAt) / microsecondsPerMillisecond),
     ),
   );
-  const appliedPerSecond = overRuns(runs.map(({ perSecond }) => perSecond)).median;
+  const appliedPerSecond = medianRate(runs);
   const isHeld =
     isHeldSize(endpoints) && changesPerSecond === middleRate(options) && apart !== true;
   const row = (of: 'p50' | 'p95' | 'p99' | 'max', budget: BudgetName | undefined) => {

@@ -5,8 +5,13 @@ import { frameRows } from './pan.ts';
 it.each([1_000, 20_000, 150_000])(
   'holds frames against their budget at %d endpoints as at any size',
   (endpoints) => {
-    const [, p95] = frameRows('pan', { endpoints, changesPerSecond: 1_000 }, [[16, 33]]);
-    expect(p95).toMatchObject({ what: 'pan: frame, p95', budget: 'frame p95' });
+    const factors = { endpoints, changesPerSecond: 1_000 };
+    const [, p95] = frameRows('pan', factors, [{ done: [16, 33], perSecond: 950 }]);
+    expect(p95).toMatchObject({
+      what: 'pan: frame, p95',
+      budget: 'frame p95',
+      appliedPerSecond: 950,
+    });
     expect(isWithin(p95?.over.median ?? 0, 'frame p95')).toBe(false);
   },
 );

@@ -2,6 +2,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { checkAll } from '../agreement/check-all.ts';
 import { largestOf, middleRate } from '../bench-options.ts';
 import type { BenchRun } from '../bench-run.ts';
+import type { AtRate } from '../cluster/applied-rate.ts';
+import { medianRate, withAppliedRate } from '../cluster/applied-rate.ts';
 import type { BenchCluster } from '../cluster/bench-cluster.ts';
 import type { BenchPage } from '../page/bench-page.ts';
 import { openBenchPage } from '../page/bench-page.ts';
@@ -58,12 +60,16 @@ async function measureMoves(
   const rows: Row[] = [];
   await cluster.ask('load', { changesPerSecond, sparedServices: [] });
   for (const move of moves) {
-    const runs: (readonly number[])[] = [];
+    const runs: AtRate<readonly number[]>[] = [];
     for (let run = 0; run < options.runs; run += 1) {
       await pause(settleMs, undefined, { signal });
-      await page.frames('begin');
-      await moveOverCanvas(page.cdp, move, options.quick ? quickMeasuredMs : measuredMs);
-      runs.push(frameLengths(await page.frames('end')));
+      runs.push(
+        await withAppliedRate(cluster, async () => {
+          await page.frames('begin');
+          await moveOverCanvas(page.cdp, move, options.quick ? quickMeasuredMs : measuredMs);
+          return frameLengths(await page.frames('end'));
+        }),
+      );
     }
     rows.push(...frameRows(move, { endpoints, changesPerSecond }, runs));
   }
@@ -75,15 +81,17 @@ async function measureMoves(
 export function frameRows(
   move: Move,
   factors: Factors,
-  runs: readonly (readonly number[])[],
+  runs: readonly AtRate<readonly number[]>[],
 ): readonly Row[] {
+  const appliedPerSecond = medianRate(runs);
   const row = (of: 'p50' | 'p95', budget: Row['budget']) =>
     rowOf({
       scenario: 'pan',
       what: `${move}: frame, ${of}`,
       unit: 'ms',
       factors,
-      values: runs.map((lengths) => distributionOf(lengths)[of]),
+      values: runs.map(({ done }) => distributionOf(done)[of]),
+      appliedPerSecond,
       budget,
     });
   return [row('p50', undefined), row('p95', 'frame p95')];

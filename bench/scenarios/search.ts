@@ -2,6 +2,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { checkAll } from '../agreement/check-all.ts';
 import { isHeldSize, largestOf, middleRate } from '../bench-options.ts';
 import type { BenchRun } from '../bench-run.ts';
+import type { AtRate } from '../cluster/applied-rate.ts';
+import { medianRate, withAppliedRate } from '../cluster/applied-rate.ts';
 import type { BenchCluster } from '../cluster/bench-cluster.ts';
 import type { BenchPage } from '../page/bench-page.ts';
 import { openBenchPage } from '../page/bench-page.ts';
@@ -50,11 +52,13 @@ async function typeUnder(
   cluster: BenchCluster,
   page: BenchPage,
   changesPerSecond: number,
-): Promise<readonly Typed[]> {
+): Promise<readonly AtRate<Typed>[]> {
   await cluster.ask('load', { changesPerSecond, sparedServices: [] });
   await pause(warmUpMs, undefined, { signal });
-  const all: Typed[] = [];
-  for (let run = 0; run < options.runs; run += 1) all.push(await typeWords(page, cluster, signal));
+  const all: AtRate<Typed>[] = [];
+  for (let run = 0; run < options.runs; run += 1) {
+    all.push(await withAppliedRate(cluster, () => typeWords(page, cluster, signal)));
+  }
   await cluster.ask('load', { changesPerSecond: 0, sparedServices: [] });
   return all;
 }
@@ -86,15 +90,17 @@ async function typeWords(
 function rowsOf(
   { world: { endpoints } }: BenchCluster,
   changesPerSecond: number,
-  typed: readonly Typed[],
+  typed: readonly AtRate<Typed>[],
 ): readonly Row[] {
+  const appliedPerSecond = medianRate(typed);
   const row = (what: string, value: (one: Typed) => number, budget?: Row['budget']) =>
     rowOf({
       scenario: 'search',
       what,
       unit: 'ms',
       factors: { endpoints, changesPerSecond },
-      values: typed.map(value),
+      values: typed.map(({ done }) => value(done)),
+      appliedPerSecond,
       budget: isHeldSize(endpoints) ? budget : undefined,
     });
   return [
