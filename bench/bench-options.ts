@@ -48,7 +48,8 @@ const quick = {
   soakMinutes: 0.1,
 } as const;
 
-const heldSize = 150_000;
+/** The cluster that was promised for. */
+export const heldSize = 150_000;
 /** A cluster must have more Services than a page shows. */
 const fewestEndpoints = 150;
 

@@ -1,17 +1,14 @@
 import type { Growth } from './growth.ts';
+import { notDrawn } from './growth.ts';
 import { chartOf, chartSize, escaped } from './growth-chart.ts';
-
-/** What the picture is of, for its foot. */
-export type PictureFoot = {
-  readonly commit: string;
-  readonly machine: string;
-  readonly at: string;
-};
+import type { Measurement } from './measurement.ts';
+import { measurementText } from './measurement.ts';
 
 /** Pixels. */
 const columns = 3;
 const gap = 20;
-const footHeight = 44;
+const footHeight = 4;
+const footLine = 16;
 
 const light = {
   back: '#ffffff',
@@ -33,30 +30,51 @@ const dark: typeof light = {
 /**
  * How cost grows, as an SVG picture in the theme of whoever looks: one small chart for each figure, all axes logarithmic;
  * bands hold all runs, dashes are budgets, a cross is a figure that misses its one.
+ * @param measurements of the rows; those of which nothing is drawn are left out
  */
-export function growthPicture(growths: readonly Growth[], foot: PictureFoot): string {
+export function growthPicture(
+  growths: readonly Growth[],
+  measurements: readonly Measurement[],
+): string {
   const rows = Math.ceil(growths.length / columns);
   const width = columns * (chartSize.width + gap) + gap;
-  const height = rows * (chartSize.height + gap) + gap + footHeight;
+  const words = footOf(growths, measurements);
+  const height = rows * (chartSize.height + gap) + gap + footHeight + words.length * footLine;
   const charts = growths.map((growth, index) => {
     const x = gap + (index % columns) * (chartSize.width + gap);
     const y = gap + Math.floor(index / columns) * (chartSize.height + gap);
     return `<g transform="translate(${x} ${y})">${chartOf(growth)}</g>`;
   });
-  const about =
-    'Median of the runs, the band holds all of them. Dashes: the budget, for 150 000 endpoints. A cross: the budget is missed. All axes are logarithmic.';
-  const words = `Commit ${foot.commit} · ${foot.machine} · ${foot.at}`;
+  const foot = words.map(
+    (line, nth, { length }) =>
+      `<text class="quiet" x="${gap}" y="${height - gap - (length - 1 - nth) * footLine}">${escaped(line)}</text>`,
+  );
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}">`,
     '<title>How the cost grows with endpoints, changes a second and viewers</title>',
     `<style>${style}</style>`,
     `<rect class="back" width="${width}" height="${height}"/>`,
     ...charts,
-    `<text class="quiet" x="${gap}" y="${height - gap - 16}">${about}</text>`,
-    `<text class="quiet" x="${gap}" y="${height - gap}">${escaped(words)}</text>`,
+    ...foot,
     '</svg>',
     '',
   ].join('\n');
+}
+
+/** What the signs mean, what is missing, and where the figures come from. */
+function footOf(
+  growths: readonly Growth[],
+  measurements: readonly Measurement[],
+): readonly string[] {
+  const points = growths.flatMap(({ curves }) => curves).flatMap((curve) => curve.points);
+  const drawn = new Set(points.map(({ by }) => by));
+  const missing = notDrawn(growths);
+  return [
+    'Median of the runs, the band holds all of them. Dashes: the budget, for 150 000 endpoints; that of a frame is for any size. A cross: the budget is missed. All axes are logarithmic.',
+    'made/s: the changes a second that there were. No p99: but for the middle too few changes are followed for one. The letter of a chart, or of a point, is the run that it is from:',
+    ...measurements.filter(({ letter }) => drawn.has(letter)).map(measurementText),
+    ...(missing.length === 0 ? [] : [`Not measured in these runs: ${missing.join('; ')}.`]),
+  ];
 }
 
 const variables = (colours: typeof light) =>

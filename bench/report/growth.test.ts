@@ -1,12 +1,15 @@
 import { describe, expect, it } from 'vitest';
+import { describeMachine } from '../machine.ts';
 import type { Factors } from '../row.ts';
 import { rowOf } from '../row.ts';
+import { frameRows } from '../scenarios/pan.ts';
 import { growthOf } from './growth.ts';
 import { growthPicture } from './growth-picture.ts';
 import { logAxis } from './log-axis.ts';
 
 function latency(factors: Factors, ...values: readonly number[]) {
-  return rowOf({ scenario: 'latency', what: 'sent → shown, p50', unit: 'ms', factors, values });
+  const what = 'sent → shown, p50';
+  return { ...rowOf({ scenario: 'latency', what, unit: 'ms', factors, values }), by: 'A' };
 }
 
 const middle = { endpoints: 150_000, changesPerSecond: 1_000, viewers: 1 };
@@ -36,6 +39,7 @@ describe('growth', () => {
       median: 15,
       least: 14,
       most: 19,
+      by: 'A',
     });
   });
 
@@ -45,13 +49,28 @@ describe('growth', () => {
 });
 
 describe('the picture of growth', () => {
-  const foot = { commit: 'abc', machine: '2 × <processor> & more', at: '2026-11-21' };
+  const measurement = (letter: string) => ({
+    letter,
+    results: {
+      at: '2026-11-22T02:34:01.790Z',
+      machine: {
+        ...describeMachine(),
+        commit: `commit-${letter}`,
+        processor: '<processor> & more',
+        chromium: '156',
+      },
+      calibration: { ms: 150 },
+      options: { runs: 3 },
+      rows: [],
+    },
+  });
+  const foot = [measurement('A'), measurement('B')];
   const picture = growthPicture(growthOf(rows), foot);
 
   it('draws each curve with its figures, and no words that are markup', () => {
     expect(picture.match(/<polygon/g)).toHaveLength(3);
     expect(picture).toContain('>150 000<');
-    expect(picture).toContain('2 × &lt;processor&gt; &amp; more');
+    expect(picture).toContain('&lt;processor&gt; &amp; more');
   });
 
   it('says in words, and marks, which budget is missed and which is kept', () => {
@@ -66,6 +85,56 @@ describe('the picture of growth', () => {
     expect(drawn(32)).toMatch(/p50: 32 ms of 16 ms, <tspan class="missed">missed</);
     expect(drawn(32)).toContain('class="cross"');
     expect(drawn(8)).toContain('class="budget"');
+  });
+
+  it('says of which run a chart is, and of each point where they are of several', () => {
+    const [first = latency(middle, 1), ...rest] = rows;
+    expect(picture).toContain('by endpoints · A<');
+    expect(picture).not.toContain('>13 ms A<');
+    const mixed = growthPicture(growthOf([{ ...first, by: 'B' }, ...rest]), foot);
+    expect(mixed).toContain('by endpoints · A, B<');
+    expect(mixed).toContain('>13 ms B<');
+    expect(mixed).toContain('>15 ms A<');
+    expect(picture).toContain('>A: commit commit-A, 2026-11-22 02:34 UTC, calibration 150 ms');
+    expect(picture).not.toContain('commit-B');
+    expect(mixed).toContain('>B: commit commit-B');
+  });
+
+  it('tells how many changes a second there were where they were counted', () => {
+    const counted = rows.map((row) => ({ ...row, appliedPerSecond: 953.6 }));
+    expect(growthPicture(growthOf(counted), foot)).toMatch(/>954<.*>made\/s</);
+    expect(picture).not.toContain('>made/s<');
+  });
+
+  it('marks frames that are too long at any size', () => {
+    const frames = [1_000, 150_000].flatMap((endpoints) =>
+      frameRows('pan', { endpoints, changesPerSecond: 1_000 }, [
+        { done: [endpoints === 1_000 ? 33.4 : 16.8], perSecond: 1_000 },
+      ]).map((row) => ({ ...row, budget: undefined, by: 'A' })),
+    );
+    const drawn = growthPicture(growthOf(frames), foot);
+    expect(drawn).toMatch(/33.4 ms of 20 ms, <tspan class="missed">missed</);
+    expect(drawn.match(/class="cross"/g)).toHaveLength(1);
+  });
+
+  it('holds memory above idle against what is promised of 100 000 endpoints', () => {
+    const memory = [1_000, 150_000].map((endpoints) => ({
+      ...rowOf({
+        scenario: 'sync',
+        what: 'resident memory above idle',
+        unit: 'MB',
+        factors: { endpoints },
+        values: [endpoints / 2_000],
+      }),
+      by: 'A',
+    }));
+    expect(growthPicture(growthOf(memory), foot)).toMatch(
+      /75 MB of 37.5 MB, <tspan class="missed"/,
+    );
+  });
+
+  it('says which curves were not measured', () => {
+    expect(picture).toMatch(/Not measured in these runs: First sync by endpoints; .*by viewers\.</);
   });
 
   it('has no number that is none', () => {

@@ -1,60 +1,145 @@
 import { describe, expect, it } from 'vitest';
+import { heldSize } from '../bench-options.ts';
+import { budgets } from '../budgets.ts';
+import { describeMachine } from '../machine.ts';
 import { clusterScenario } from '../real-cluster/cluster-scenario.ts';
-import type { Factors, Row } from '../row.ts';
+import type { Row } from '../row.ts';
 import { rowOf } from '../row.ts';
 import { scenarios } from '../scenarios/all-scenarios.ts';
 import { betweenMarks } from './between-marks.ts';
+import type { Results } from './measurement.ts';
+import { measured } from './measurement.ts';
 import { readmeTable } from './readme-table.ts';
-import { summaryLines } from './summary-lines.ts';
+import { summaryGroups } from './summary-lines.ts';
+
+const lines = summaryGroups.flatMap((group) => group.lines);
+const factors = { endpoints: heldSize };
+
+function results(hour: number, ...rows: readonly Row[]): Results {
+  return {
+    at: `2026-11-22T0${hour}:00:00.000Z`,
+    machine: { ...describeMachine(), commit: `commit-${hour}`, chromium: '156' },
+    calibration: { ms: 150 + hour },
+    options: { runs: 3 },
+    rows,
+  };
+}
+
+function tableOfAll(...all: readonly Results[]): string {
+  const { measurements, rows } = measured(all);
+  return readmeTable(measurements, rows, 'the largest');
+}
+
+function tableOf(...rows: readonly Row[]): string {
+  return tableOfAll(results(1, ...rows));
+}
+
+/** The line of a table that has these words. */
+function lineWith(table: string, words: string): string {
+  return table.split('\n').find((line) => line.includes(`| ${words}`)) ?? '';
+}
+
+function shell(values: readonly number[], more: Row['factors'] = factors): Row {
+  return rowOf({ scenario: 'open', what: 'shell painted', unit: 'ms', factors: more, values });
+}
+
+function live(value: number): Row {
+  return rowOf({
+    scenario: 'open',
+    what: 'live data painted',
+    unit: 'ms',
+    factors,
+    values: [value],
+  });
+}
+
+function memory(values: readonly number[], more: Row['factors'] = {}): Row {
+  return rowOf({
+    scenario: 'sync',
+    what: 'the same for 100 000 endpoints',
+    unit: 'MB',
+    factors: { ...factors, ...more },
+    values,
+  });
+}
 
 describe('the README’s table', () => {
-  const factors = { endpoints: 150_000 };
-  const sync = (values: readonly number[], more: Factors = {}) =>
-    rowOf({
-      scenario: 'sync',
-      what: 'first sync',
-      unit: 'ms',
-      factors: { ...factors, ...more },
-      values,
-      budget: 'first sync',
-    });
-  const tableOf = (...rows: readonly Row[]) => readmeTable(rows, 'Measured today.');
-
-  it('has the line with median, spread, limit and how much of it was taken', () => {
-    expect(tableOf(sync([600, 540.4, 650]))).toContain(
-      '| first sync, from the simulator | 600 ms | 540–650 ms | ≤ 700 ms | 85.7 % |',
+  it('has the line with median, spread, limit, how much of it was taken, and the run', () => {
+    expect(tableOf(memory([20, 18.4, 24]))).toContain(
+      '| memory for 100 000 endpoints, above idle | 20 MB | 18.4–24 MB | ≤ 25 MB | 80 % | A |',
     );
   });
 
   it('says in words that a budget is missed', () => {
-    expect(tableOf(sync([1_400]))).toContain('| 1.4 s | 1.4 s | ≤ 700 ms | 200 %, missed |');
+    expect(tableOf(memory([64.6]))).toContain('| 64.6 MB | ≤ 25 MB | 258 %, missed | A |');
   });
 
-  it('tells the largest cluster of those in which all Services look alike', () => {
-    const table = tableOf(
-      sync([600]),
-      sync([9], { endpoints: 1_000 }),
-      sync([8], { world: 'large' }),
+  it('names of each line the run that it is from, and of each run commit, calibration and time', () => {
+    const table = tableOfAll(results(2, shell([200])), results(5, live(600), memory([20])));
+    expect(lineWith(table, 'memory for 100 000')).toContain('| 80 % | B |');
+    expect(lineWith(table, 'cold open: shell')).toContain('| A, B |');
+    expect(table).toMatch(/^- A: commit commit-2, 2026-11-22 02:00 UTC, calibration 152 ms, /m);
+    expect(table).toMatch(/^- B: commit commit-5, 2026-11-22 05:00 UTC, calibration 155 ms, /m);
+  });
+
+  it('has a line for every budget, with the limit, though nothing was measured', () => {
+    const named = new Set(lines.flatMap(({ parts }) => parts.map(({ budget }) => budget)));
+    expect([...named]).toEqual(expect.arrayContaining(Object.keys(budgets)));
+    const table = tableOf();
+    for (const { name } of lines) expect(table).toContain(`| ${name}`);
+    expect(table.match(/not measured in these runs/g)).toHaveLength(lines.length);
+    expect(lineWith(table, 'memory of the server with 100')).toContain(
+      '| not measured in these runs |  | ≤ 220 MB / ≤ 350 MB |',
     );
-    expect(table).toContain('| 600 ms |');
-    expect(table).not.toMatch(/\| [89] ms \|/);
   });
 
-  it('tells no line of which a part was not measured', () => {
-    const shell = rowOf({
-      scenario: 'open',
-      what: 'shell painted',
+  it('tells of a line what was measured, and that the rest was not', () => {
+    expect(lineWith(tableOf(shell([330])), 'cold open: shell')).toContain(
+      '| 330 ms / not measured | 330 ms / – | ≤ 300 ms / ≤ 700 ms | 110 %, missed / – | A |',
+    );
+  });
+
+  it('takes nothing smaller, and no other world, for the size that was promised', () => {
+    const table = tableOf(memory([9], { endpoints: 1_000 }), memory([8], { world: 'large' }));
+    expect(lineWith(table, 'memory for 100 000')).toContain('not measured in these runs');
+  });
+
+  it('calls frames too long at every size, whatever the file held them against', () => {
+    const row = rowOf({
+      scenario: 'pan',
+      what: 'pan: frame, p95',
       unit: 'ms',
-      factors,
-      values: [200],
+      factors: { endpoints: 1_000, changesPerSecond: 1_000 },
+      values: [33.4],
     });
-    expect(tableOf(shell)).not.toContain('cold open: shell');
+    expect(lineWith(tableOf(row), 'pan / scroll / zoom: frame, p95 at 1 000')).toContain(
+      '167 %, missed',
+    );
+  });
+
+  it('tells behind the rate that was asked for the one that was made', () => {
+    const row = rowOf({
+      scenario: 'latency',
+      what: 'sent → shown, p50',
+      unit: 'ms',
+      factors: { ...factors, changesPerSecond: 3_000, viewers: 1 },
+      values: [897],
+      appliedPerSecond: 1_720.3,
+    });
+    expect(tableOf(row)).toContain(
+      '| an opened endpoint, p50 / p95, 3 000 (1 720 made) changes/s | 897 ms / not measured |',
+    );
+  });
+
+  it('tells a p99 only where a budget is for it, which is of 100 changes a run', () => {
+    const p99s = lines.flatMap(({ parts }) => parts.filter(({ row }) => row.includes('p99')));
+    expect(new Set(p99s.map(({ budget }) => budget))).toEqual(new Set(['shown p99, 1 viewer']));
   });
 
   it('names rows that the scenarios have', () => {
-    const titles = summaryLines.flatMap(({ rows }) => rows.map((row) => row.split(':')[0]));
+    const titles = lines.flatMap(({ parts }) => parts.map(({ row }) => row.split(':')[0]));
     const names = [...scenarios, clusterScenario].map(({ name }) => name);
-    expect(names).toEqual(expect.arrayContaining([...new Set(titles)]));
+    expect([...names, 'simulator']).toEqual(expect.arrayContaining([...new Set(titles)]));
   });
 
   it('says of the peers which versions, when and where', () => {

@@ -1,29 +1,40 @@
+import { heldSize } from '../bench-options.ts';
+import type { BudgetName } from '../budgets.ts';
 import { budgets } from '../budgets.ts';
-import type { Factors, Row } from '../row.ts';
 import { limitText } from './limit-text.ts';
+import type { MeasuredRow, Measurement } from './measurement.ts';
+import { measurementText } from './measurement.ts';
 import { peerConditions } from './peer-conditions.ts';
 import { quantity, rangeText } from './quantity.ts';
-import type { SummaryLine } from './summary-lines.ts';
-import { summaryLines } from './summary-lines.ts';
+import { rateText } from './rate-text.ts';
+import type { SummaryGroup, SummaryLine, SummaryPart } from './summary-line.ts';
+import { summaryGroups } from './summary-lines.ts';
 import { takenText } from './taken-text.ts';
 
-const head = [
-  '',
-  'median',
-  'of the runs',
-  'budget',
-  'taken',
-  'other tools, where they were measured',
-];
+const missing = 'not measured';
+const nothing = '–';
+const columns = ['', 'median', 'of the runs', 'budget', 'taken', 'run'];
 
-/** What is told of the bench in the README: what matters most of what was measured, and what other tools did. Markdown. */
-export function readmeTable(rows: readonly Row[], measuredOn: string): string {
-  const lines = summaryLines.flatMap((line) => toCells(line, rows));
+/** A figure that is promised, and what was measured of it. */
+type Told = { readonly part: SummaryPart; readonly row: MeasuredRow | undefined };
+
+/**
+ * What is told of the bench in the README: a line for everything that was promised, what was measured of it and in which run,
+ * and what other tools did. Markdown.
+ * @param size of the cluster, in words
+ */
+export function readmeTable(
+  measurements: readonly Measurement[],
+  rows: readonly MeasuredRow[],
+  size: string,
+): string {
   return [
-    measuredOn,
+    `Where no size is named: ${size}. Behind a rate stands how many changes a second were made, where they were counted; Chromium draws without a GPU. ` +
+      'Each line names the run that it is from; a newer run stands for an older one, better or worse:',
     '',
-    markdownTable(head, lines),
+    ...measurements.map((measurement) => `- ${measurementText(measurement)}`),
     '',
+    ...summaryGroups.flatMap((group) => [`**${group.heading}**`, '', groupTable(group, rows), '']),
     peerConditions,
     '',
     '![How the cost grows with endpoints, changes a second and viewers, each with its budget](docs/growth.svg)',
@@ -31,53 +42,81 @@ export function readmeTable(rows: readonly Row[], measuredOn: string): string {
   ].join('\n');
 }
 
-/** Nothing where one of its rows was not measured. */
-function toCells(line: SummaryLine, rows: readonly Row[]): readonly (readonly string[])[] {
-  const found = line.rows.map((title, index) => {
-    const factors = Array.isArray(line.factors) ? line.factors[index] : line.factors;
-    return largest(title, factors ?? {}, rows);
-  });
-  const told = found.filter((row) => row !== undefined);
-  if (told.length < line.rows.length) return [];
-  const joined = (textOf: (row: Row) => string) => told.map(textOf).join(' / ');
-  const hasBudget = told.some(({ budget }) => budget !== undefined);
+function groupTable({ lines }: SummaryGroup, rows: readonly MeasuredRow[]): string {
+  const hasPeers = lines.some(({ peers }) => peers !== undefined);
+  const head = hasPeers ? [...columns, 'other tools, where they were measured'] : columns;
+  return markdownTable(
+    head,
+    lines.map((line) => {
+      const cells = toCells(line, rows);
+      return hasPeers ? [...cells, line.peers ?? ''] : cells;
+    }),
+  );
+}
+
+function toCells({ name, parts }: SummaryLine, rows: readonly MeasuredRow[]): readonly string[] {
+  const told = parts.map((part): Told => ({ part, row: rowOfPart(part, rows) }));
+  const found = told.flatMap(({ row }) => (row === undefined ? [] : [row]));
+  const title = `${name}${underRate(told)}`;
+  const budget = joined(parts.map((part) => budgetText(part.budget)));
+  if (found.length === 0) return [title, `${missing} in these runs`, '', budget, '', ''];
   return [
-    [
-      line.name,
-      joined(({ over, unit }) => quantity(over.median, unit)),
-      joined(({ over, unit }) => rangeText(over.least, over.most, unit)),
-      hasBudget ? joined(budgetText) : '',
-      hasBudget
-        ? joined(({ over, budget }) =>
-            budget === undefined ? '–' : takenText(over.median, budget),
-          )
-        : '',
-      line.peers ?? '',
-    ],
+    title,
+    told
+      .map(({ row }) => (row === undefined ? missing : quantity(row.over.median, row.unit)))
+      .join(' / '),
+    joined(
+      told.map(({ row }) =>
+        row === undefined ? nothing : rangeText(row.over.least, row.over.most, row.unit),
+      ),
+    ),
+    budget,
+    joined(
+      told.map(({ part, row }) =>
+        part.budget === undefined || row === undefined
+          ? nothing
+          : takenText(row.over.median, budgets[part.budget]),
+      ),
+    ),
+    [...new Set(found.map(({ by }) => by))].sort().join(', '),
   ];
 }
 
-function budgetText({ budget, unit }: Row): string {
-  if (budget === undefined) return '–';
-  const { limit } = budgets[budget];
-  return limitText(budgets[budget]).slice(0, 2) + quantity(limit, unit);
+/** The row of a line's figure, if it was measured with just what the line is about. */
+function rowOfPart(
+  { row: title, factors: wanted = {} }: SummaryPart,
+  rows: readonly MeasuredRow[],
+): MeasuredRow | undefined {
+  const { endpoints = heldSize, changesPerSecond, viewers } = wanted;
+  return rows.find(
+    ({ scenario, what, factors }) =>
+      `${scenario}: ${what}` === title &&
+      factors.world === undefined &&
+      (factors.endpoints === undefined || factors.endpoints === endpoints) &&
+      (changesPerSecond === undefined || factors.changesPerSecond === changesPerSecond) &&
+      (viewers === undefined || factors.viewers === viewers),
+  );
 }
 
-/** The row of that name and those factors with the most endpoints; of several runs of the bench the last one's. */
-function largest(title: string, wanted: Factors, rows: readonly Row[]): Row | undefined {
-  const fits = ({ scenario, what, factors }: Row) =>
-    `${scenario}: ${what}` === title &&
-    factors.world === undefined &&
-    (wanted.changesPerSecond === undefined ||
-      factors.changesPerSecond === wanted.changesPerSecond) &&
-    (wanted.viewers === undefined || factors.viewers === wanted.viewers);
-  return rows
-    .filter(fits)
-    .reduce<Row | undefined>((most, row) => (sizeOf(row) >= sizeOf(most) ? row : most), undefined);
+/** Of a busy cluster how many changes a second were asked for, and how many there were. */
+function underRate(told: readonly Told[]): string {
+  const [asked = 0] = told.map(({ part }) => part.factors?.changesPerSecond ?? 0);
+  if (asked === 0) return '';
+  const made = told.flatMap(({ row }) =>
+    row?.appliedPerSecond === undefined ? [] : [row.appliedPerSecond],
+  );
+  return `, ${rateText(asked, made)} changes/s`;
 }
 
-function sizeOf(row: Row | undefined): number {
-  return row?.factors.endpoints ?? 0;
+function budgetText(name: BudgetName | undefined): string {
+  if (name === undefined) return nothing;
+  const { limit, unit } = budgets[name];
+  return limitText(budgets[name]).slice(0, 2) + quantity(limit, unit);
+}
+
+/** Nothing where no part has anything to say. */
+function joined(texts: readonly string[]): string {
+  return texts.every((text) => text === nothing) ? '' : texts.join(' / ');
 }
 
 function markdownTable(head: readonly string[], lines: readonly (readonly string[])[]): string {

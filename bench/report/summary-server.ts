@@ -1,0 +1,148 @@
+import type { SummaryGroup, SummaryLine } from './summary-line.ts';
+
+const streams = (viewers: number) => ({ changesPerSecond: 100, viewers });
+
+const server: readonly SummaryLine[] = [
+  {
+    name: 'first sync, from the simulator / longest block meanwhile',
+    parts: [
+      { row: 'sync: first sync', budget: 'first sync' },
+      { row: 'sync: longest block', budget: 'longest block' },
+    ],
+  },
+  {
+    name: 'memory for 100 000 endpoints, above idle',
+    parts: [
+      { row: 'sync: the same for 100 000 endpoints', budget: 'memory per 100 000 endpoints' },
+    ],
+  },
+  {
+    name: 'memory of the server with 100 / 1 000 viewers',
+    parts: [
+      {
+        row: 'viewers: memory of the server',
+        factors: streams(100),
+        budget: 'memory with 100 viewers',
+      },
+      {
+        row: 'viewers: memory of the server',
+        factors: streams(1_000),
+        budget: 'memory with 1 000 viewers',
+      },
+    ],
+    peers:
+      'KubeView’s backend: 54 → 366 → 1 108 MB at 100, 5 000, 20 000 Pods; Radar’s: 70 → 183 → 536 MB',
+  },
+  {
+    name: 'changes of slices read and stored for each CPU-second',
+    parts: [
+      {
+        row: 'ingest: changes read and stored for each CPU-second',
+        budget: 'ingest per CPU-second',
+      },
+    ],
+  },
+  {
+    name: 'SIGTERM with 100 streams → ended',
+    parts: [
+      {
+        row: 'viewers: told to end → ended',
+        factors: { viewers: 100 },
+        budget: 'ended with 100 streams',
+      },
+    ],
+  },
+  soakLine('memory of the server, before / after 10 minutes', 'server'),
+  soakLine('heap of the page, before / after 10 minutes', 'heap of the page'),
+  {
+    name: 'simulator begun → cluster there',
+    parts: [{ row: 'simulator: process begun → cluster there', budget: 'simulator started' }],
+  },
+];
+
+const faults: readonly SummaryLine[] = [
+  stormLine('a Node of 300 Pods lost'),
+  stormLine('a zone lost'),
+  stormLine('everything listed anew'),
+  {
+    name: 'watches dropped → live again',
+    parts: [{ row: 'reconnect: watches dropped → live again', budget: 'watch resumed p50' }],
+    peers: 'API server stopped for 23 s: none of the three says that its data is old',
+  },
+  {
+    name: 'API server restarted → live again',
+    parts: [
+      { row: 'reconnect: API server restarted → live again', budget: 'API server restarted' },
+    ],
+  },
+];
+
+const steady = { changesPerSecond: 100 };
+
+const realServer: readonly SummaryLine[] = [
+  {
+    name: 'first sync / a plain watch of the same slices',
+    parts: [
+      { row: 'cluster: first sync', budget: 'first sync, real API server' },
+      { row: 'cluster: a plain reader of all slices' },
+    ],
+  },
+  {
+    name: 'longest block at first sync',
+    parts: [{ row: 'cluster: longest block', budget: 'longest block' }],
+  },
+  {
+    name: 'a plain watch has a change → frame that shows it, p50 / p99',
+    parts: [
+      {
+        row: 'cluster: on a plain watch → shown, p50',
+        factors: steady,
+        budget: 'shown p50, 1 viewer',
+      },
+      {
+        row: 'cluster: on a plain watch → shown, p99',
+        factors: steady,
+        budget: 'shown p99, 1 viewer',
+      },
+    ],
+  },
+  {
+    name: 'PATCH sent → frame that shows it, p50',
+    parts: [{ row: 'cluster: PATCH sent → shown, p50', factors: steady }],
+    peers: 'at 100 Pods, quiet: Headlamp 37 ms in one component, KubeView 58 ms',
+  },
+  {
+    name: 'as much as it takes, nothing missing: changes / processor / memory',
+    parts: ['changes', 'processor', 'memory'].map((what) => ({
+      row: `cluster: as much as the API server takes: ${what}`,
+    })),
+  },
+];
+
+/** What the server takes, what happens where something breaks, and all of it where nothing is simulated. */
+export const serverLines: readonly SummaryGroup[] = [
+  { heading: 'The server', lines: server },
+  { heading: 'Under faults', lines: faults },
+  { heading: 'On a real API server', lines: realServer },
+];
+
+function soakLine(name: string, what: string): SummaryLine {
+  const factors = { changesPerSecond: 1_000 };
+  return {
+    name,
+    parts: [
+      { row: `soak: ${what}, at the start`, factors },
+      { row: `soak: ${what}, 10 min later`, factors },
+    ],
+  };
+}
+
+function stormLine(what: string): SummaryLine {
+  return {
+    name: `${what} → held by the page / longest frame meanwhile`,
+    parts: [
+      { row: `storm: ${what}: until the page holds it` },
+      { row: `storm: ${what}: longest frame of the page` },
+    ],
+  };
+}
