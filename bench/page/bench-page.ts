@@ -1,6 +1,7 @@
 import type { Browser, CDPSession, Page } from '@playwright/test';
 import { bundlePageProgram } from './bundle-page-program.ts';
 import type {
+  CanvasMoves,
   HeldByPage,
   PageProgram,
   PixelWatch,
@@ -28,6 +29,7 @@ export type BenchPage = {
   keyAnswered(): Promise<number>;
   blocks(act: 'begin' | 'end'): Promise<number>;
   steadiness(act: 'begin' | 'end'): Promise<Steadiness>;
+  moves(act: 'begin' | 'end'): Promise<CanvasMoves>;
   frames(act: 'begin' | 'end'): Promise<readonly number[]>;
   /** What its JavaScript holds after a collection, in bytes. */
   heapBytes(): Promise<number>;
@@ -84,6 +86,7 @@ export async function watchPage(page: Page): Promise<BenchPage> {
     keyAnswered: () => call('keyAnswered'),
     blocks: (act) => call('blocks', act),
     steadiness: (act) => call('steadiness', act),
+    moves: (act) => call('moves', act),
     frames: (act) => call('frames', act),
     async heapBytes() {
       await cdp.send('HeapProfiler.collectGarbage');

@@ -1,3 +1,4 @@
+import { createMoveWatch } from './canvas-moves.ts';
 import { clickAnswered } from './click-answered.ts';
 import { findStore } from './find-store.ts';
 import { createFrameTimes } from './frame-times.ts';
@@ -13,6 +14,7 @@ import { untilHeld } from './until-held.ts';
 // Runs in the page under test, as one bundled script: looks at what the page holds and how it paints.
 
 const frames = createFrameTimes();
+const moves = createMoveWatch();
 const blocks = createPageBlocks();
 const steadyFrames = createSteadyFrames(findStore);
 let answered: Promise<number> | undefined;
@@ -46,6 +48,11 @@ const program: PageProgram = {
     if (act === 'end') return steadyFrames.end();
     steadyFrames.begin();
     return { frames: 0, lacking: 0 };
+  },
+  moves(act) {
+    if (act === 'end') return moves.end();
+    moves.begin();
+    return { places: 0 };
   },
   frames: (act) => frames[act](),
 };

@@ -35,6 +35,12 @@ export type PixelWatch = WatchedCells & {
   readonly binding: string;
 };
 
+/** In how many places the canvas was seen, frame by frame. */
+export type CanvasMoves = { readonly places: number };
+
+/** Names of the marks between which the canvas is moved. */
+export const moveMarks = { begin: 'bench-moves-begin', end: 'bench-moves-end' } as const;
+
 /** What the program in the page does. */
 export type PageProgram = {
   held(): HeldByPage;
@@ -62,6 +68,8 @@ export type PageProgram = {
   blocks(act: 'begin' | 'end'): number;
   /** Begins to look at each frame, or tells what was seen since: whether everything held and drawn stayed. */
   steadiness(act: 'begin' | 'end'): Steadiness;
+  /** Begins to look where the canvas stands, or tells in how many places it was since; both with a mark in the trace. */
+  moves(act: 'begin' | 'end'): CanvasMoves;
   /** Begins to note the times of frames, or gives those noted since, in milliseconds. */
   frames(act: 'begin' | 'end'): readonly number[];
 };

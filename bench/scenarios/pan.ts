@@ -7,12 +7,13 @@ import { medianRate, withAppliedRate } from '../cluster/applied-rate.ts';
 import type { BenchCluster } from '../cluster/bench-cluster.ts';
 import type { BenchPage } from '../page/bench-page.ts';
 import { openBenchPage } from '../page/bench-page.ts';
-import { frameLengths } from '../page/frame-lengths.ts';
 import type { Move } from '../page/move-over-canvas.ts';
 import { moveOverCanvas } from '../page/move-over-canvas.ts';
+import { movedFrames } from '../page/moved-frames.ts';
 import type { Factors, Row } from '../row.ts';
 import { rowOf } from '../row.ts';
 import type { Scenario } from '../scenario.ts';
+import { recordFrames } from '../stations/frame-trace.ts';
 import { distributionOf } from '../statistics.ts';
 
 const moves: readonly Move[] = ['pan', 'scroll', 'zoom'];
@@ -60,18 +61,29 @@ async function measureMoves(
   const rows: Row[] = [];
   await cluster.ask('load', { changesPerSecond, sparedServices: [] });
   for (const move of moves) {
-    const runs: AtRate<readonly number[]>[] = [];
+    const runs: AtRate<readonly number[] | undefined>[] = [];
     for (let run = 0; run < options.runs; run += 1) {
       await pause(settleMs, undefined, { signal });
       runs.push(
         await withAppliedRate(cluster, async () => {
-          await page.frames('begin');
+          const trace = await recordFrames(page.cdp);
+          await page.moves('begin');
           await moveOverCanvas(page.cdp, move, options.quick ? quickMeasuredMs : measuredMs);
-          return frameLengths(await page.frames('end'));
+          const moves = await page.moves('end');
+          return movedFrames(await trace.stop(), moves);
         }),
       );
     }
-    rows.push(...frameRows(move, { endpoints, changesPerSecond }, runs));
+    const moved = runs.flatMap(({ done, perSecond }) =>
+      done === undefined ? [] : [{ done, perSecond }],
+    );
+    if (moved.length === runs.length) {
+      rows.push(...frameRows(move, { endpoints, changesPerSecond }, moved));
+    } else if (endpoints === largestOf(options)) {
+      throw new Error(`${move}: the canvas did not move`);
+    } else {
+      console.log(`  ${move}: all of ${endpoints} endpoints is in sight, the canvas cannot move`);
+    }
   }
   await cluster.ask('load', { changesPerSecond: 0, sparedServices: [] });
   return rows;
