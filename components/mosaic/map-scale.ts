@@ -15,15 +15,27 @@ const tileShare = 0.94;
 const widestTile = 900;
 /** Further out than all at once nothing more is seen. */
 const furtherOut = 0.8;
+/** Pixels round everything; what comes later stands at its foot, where the tools lie over the canvas, too. */
+const edge = 6;
+const foot = 56;
 
-/** Everything at once, in the middle. */
-export function wholeView(plan: MosaicPlan, canvas: CanvasSize): Viewport {
+/** The part of a canvas that nothing lies over. */
+export function openPart({ width, height }: CanvasSize): CanvasSize {
+  return { width: Math.max(1, width - 2 * edge), height: Math.max(1, height - edge - foot) };
+}
+
+/** Everything at once, above the tools. */
+export function wholeView(
+  plan: Pick<MosaicPlan, 'width' | 'height'>,
+  canvas: CanvasSize,
+): Viewport {
   const width = plan.width() * cellSize;
   const height = plan.height() * cellSize;
-  const zoom = Math.min(1, canvas.width / width, canvas.height / height);
+  const room = openPart(canvas);
+  const zoom = Math.min(1, room.width / width, room.height / height);
   return {
-    x: (canvas.width - width * zoom) / 2,
-    y: (canvas.height - height * zoom) / 2,
+    x: edge + (room.width - width * zoom) / 2,
+    y: edge + (room.height - height * zoom) / 2,
     zoom,
   };
 }

@@ -5,6 +5,7 @@ import type { MosaicStage } from '#lib/client/mosaic/mosaic-stage.ts';
 import { createMosaicStage } from '#lib/client/mosaic/mosaic-stage.ts';
 import { isSettled } from '#lib/client/settled.ts';
 import { useFrameSelect, useTopologyPage } from '#lib/client/use-topology.ts';
+import { openPart } from './map-scale.ts';
 
 /**
  * The mosaic of this view. Order is set when a scope is opened and on Tidy, for the shape that the canvas has then; any
@@ -17,7 +18,10 @@ export function useMosaicStage({
   size,
 }: Pick<SizedCanvasProps, 'filter' | 'scope' | 'tidied' | 'size'>): MosaicStage {
   const { store, clock } = useTopologyPage();
-  const [aspect] = useState(size.width / size.height);
+  const [aspect] = useState(() => {
+    const { width, height } = openPart(size);
+    return width / height;
+  });
   const query = useDeferredValue(filter.query);
   const { onlyTrouble } = filter;
   const settled = useFrameSelect(isSettled);
