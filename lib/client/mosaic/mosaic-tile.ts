@@ -10,7 +10,7 @@ import type { TilePlace } from '#lib/layout/mosaic/mosaic-plan.ts';
 import type { TileInput } from '#lib/layout/mosaic/tile-input.ts';
 import type { TileContent } from './tile-content.ts';
 import type { TileVerdict } from './tile-verdict.ts';
-import { isTroubled, verdictOf } from './tile-verdict.ts';
+import { troubleOf, verdictOf } from './tile-verdict.ts';
 
 /** A Service on the mosaic, or a slice without one. Changes in place: the canvas is told which tiles did. */
 export type MosaicTile = {
@@ -69,8 +69,8 @@ function sourceOfOrphan(slice: SliceEntry): TileSource {
 export function inputOf({ id, namespace, entry, slices, ghosts }: TileSource): TileInput {
   const rank = entry === undefined ? orphanRank : worstHealthFirst.indexOf(entry.health);
   const endpoints = slices.reduce((sum, slice) => sum + sliceConditions(slice).length, 0);
-  const isFirst = entry !== undefined && isTroubled(verdictOf(entry));
-  return { id, namespace, rank, isTroubled: isFirst, endpoints: endpoints + ghosts.length };
+  const trouble = entry && troubleOf(verdictOf(entry));
+  return { id, namespace, rank, trouble, endpoints: endpoints + ghosts.length };
 }
 
 /** The border and the number of a tile. */

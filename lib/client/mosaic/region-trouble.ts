@@ -1,6 +1,6 @@
 import type { Region } from '#lib/layout/mosaic/mosaic-plan.ts';
 import type { MosaicTile } from './mosaic-tile.ts';
-import { isTroubled } from './tile-verdict.ts';
+import { troubleOf } from './tile-verdict.ts';
 
 /** How many Services of a namespace are in trouble, as far as it is known now. */
 export type RegionTrouble = {
@@ -20,11 +20,11 @@ export function troubleByRegion(
 ): TroubleByRegion {
   const found = new Map<Region, { grave: number; degraded: number }>();
   for (const { place, verdict, fresh } of tiles) {
-    if (fresh !== 'live' || !isTroubled(verdict)) continue;
+    const kind = troubleOf(verdict);
+    if (fresh !== 'live' || kind === undefined) continue;
     const trouble = found.get(place.region) ?? { grave: 0, degraded: 0 };
     found.set(place.region, trouble);
-    if (verdict === 'degraded') trouble.degraded += 1;
-    else trouble.grave += 1;
+    trouble[kind] += 1;
   }
   return found;
 }

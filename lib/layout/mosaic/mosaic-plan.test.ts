@@ -133,12 +133,12 @@ describe('the places of the mosaic', () => {
     );
   });
 
-  it('put trouble first: namespaces by their gravest tile, troubled tiles, then tiles of one height by rank (L2)', () => {
+  it('put trouble first: namespaces in trouble, troubled tiles, then tiles of one height by rank (L2)', () => {
     const plan = createMosaicPlan(
       [
         { id: 'svc/a/1', namespace: 'a', rank: 4, endpoints: 3 },
         { id: 'svc/b/1', namespace: 'b', rank: 4, endpoints: 3 },
-        { id: 'svc/b/2', namespace: 'b', rank: 0, endpoints: 3, isTroubled: true },
+        { id: 'svc/b/2', namespace: 'b', rank: 0, endpoints: 3, trouble: 'grave' },
         { id: 'svc/b/3', namespace: 'b', rank: 4, endpoints: 300 },
         { id: 'svc/b/4', namespace: 'b', rank: 3, endpoints: 3 },
       ],
@@ -150,6 +150,26 @@ describe('the places of the mosaic', () => {
     expect(first?.x).toBeLessThan(second?.x ?? 0);
     expect(second?.x).toBeLessThan(third?.x ?? 0);
     expect(first?.y).toBeLessThan(plan.placeOf('svc/b/3')?.y ?? 0);
+  });
+
+  it('are the same namespace for namespace, whatever troubles there are beyond the gravest class of each (L5)', () => {
+    const some = fc.constantFrom('grave', 'degraded', undefined);
+    fc.assert(
+      fc.property(fc.array(fc.tuple(fc.nat(4), fc.nat(3), some), { minLength: 1 }), (all) => {
+        const inputs = all.map(([namespace, rank, trouble], at) => ({
+          ...{ id: `svc/ns-${namespace}/${at}`, namespace: `ns-${namespace}`, rank, trouble },
+          endpoints: 3,
+        }));
+        const classOf = (name: string) => {
+          const own = inputs.flatMap((one) => (one.namespace === name ? (one.trouble ?? []) : []));
+          if (own.includes('grave')) return 0;
+          return own.length > 0 ? 1 : 2;
+        };
+        const names = createMosaicPlan(inputs, 1).regions.map(({ namespace }) => namespace);
+        const wanted = [...names].sort((a, b) => classOf(a) - classOf(b) || (a < b ? -1 : 1));
+        expect(names).toEqual(wanted);
+      }),
+    );
   });
 
   it('fill a view of the shape asked for: at ten thousand Services no third of it stays empty', () => {

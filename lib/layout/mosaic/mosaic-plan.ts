@@ -45,9 +45,11 @@ const shapingRounds = 3;
 /** A frame at the foot has room for this many rows of the tile that it is opened for. */
 const laterRows = 3;
 const start: Corner = { x: 0, y: 0 };
+/** The class of a namespace is that of its gravest tile. */
+const regionRanks = { grave: 0, degraded: 1, none: 2 } as const;
 
 /**
- * A fresh mosaic: namespaces by their gravest tile, then by name; in them troubled tiles first, then the highest, then by rank. The
+ * A fresh mosaic: namespaces with grave trouble, with some, without, each by name; in them troubled tiles first, then the highest, then by rank. The
  * order of `inputs` means nothing. O(tiles log tiles).
  *
  * @param aspect width of the view by its height
@@ -132,7 +134,10 @@ export function createMosaicPlan(inputs: readonly TileInput[], aspect: number): 
   };
 }
 
-/** Namespaces by their gravest tile, then by name, each with its tiles in the order they are set in. */
+/**
+ * Namespaces with their tiles in the order they are set in. How grave and how many their troubles are means nothing beyond
+ * the class of the namespace: a place that is remembered is found again on the next opening.
+ */
 function orderedRegions(inputs: readonly TileInput[]): readonly Measured[] {
   const groups = new Map<string, TileInput[]>();
   for (const input of inputs) {
@@ -143,7 +148,7 @@ function orderedRegions(inputs: readonly TileInput[]): readonly Measured[] {
   return [...groups]
     .map(([namespace, tiles]) => ({
       id: namespace,
-      rank: tiles.reduce((least, { rank }) => Math.min(least, rank), Number.POSITIVE_INFINITY),
+      rank: Math.min(...new Set(tiles.map(({ trouble }) => regionRanks[trouble ?? 'none']))),
       tiles,
     }))
     .sort(byRank)
@@ -153,8 +158,8 @@ function orderedRegions(inputs: readonly TileInput[]): readonly Measured[] {
 /** Trouble first, so that it is where the eye begins; then higher ones, so that those of one height share a row. */
 function inOrder(tiles: readonly TileInput[]): readonly SizedTile[] {
   return tiles
-    .map(({ id, rank, isTroubled, endpoints }) => {
-      return { id, rank, band: isTroubled === true ? 0 : 1, size: tileSizeFor(endpoints) };
+    .map(({ id, rank, trouble, endpoints }) => {
+      return { id, rank, band: trouble === undefined ? 1 : 0, size: tileSizeFor(endpoints) };
     })
     .sort((a, b) => a.band - b.band || b.size.rows - a.size.rows || byRank(a, b));
 }

@@ -4,6 +4,8 @@ import type { Ranked } from '#lib/layout/layout-input.ts';
 export type TileInput = Ranked & {
   readonly namespace: string;
   readonly endpoints: number;
-  /** True: it stands before those that are not, however large. */
-  readonly isTroubled?: boolean | undefined;
+  /** With some it stands before those without, however large. */
+  readonly trouble?: TileTrouble | undefined;
 };
+
+export type TileTrouble = 'grave' | 'degraded';
