@@ -187,6 +187,21 @@ describe('the places of the mosaic', () => {
     expect(taken / (plan.width() * plan.height())).toBeGreaterThan(0.7);
   });
 
+  it('stand beside higher ones where these leave room: of namespaces with few large Services no third stays empty (L5)', () => {
+    const sizes = [700, 700, 350, 180, 90, 90, ...Array.from({ length: 150 }, (_, at) => at % 40)];
+    const inputs = Array.from({ length: 20 }, (_, namespace) =>
+      sizes.map((count, at) => ({
+        ...{ id: `svc/ns-${namespace}/s${at}`, namespace: `ns-${namespace}` },
+        ...{ rank: 4, endpoints: count },
+      })),
+    ).flat();
+    const plan = createMosaicPlan(inputs, 0.94);
+    const taken = inputs
+      .map(({ endpoints: count }) => tileSizeFor(count))
+      .reduce((sum, size) => sum + outerWidth(size) * outerHeight(size), 0);
+    expect(taken / (plan.width() * plan.height())).toBeGreaterThan(0.67);
+  });
+
   it('keep a place free for a newcomer in each namespace, and open a frame at the foot when it is taken', () => {
     const plan = createMosaicPlan([{ id: 'svc/a/0', namespace: 'a', rank: 4, endpoints: 3 }], 1);
     const frames = plan.regions.length;

@@ -41,7 +41,7 @@ export type MosaicPlan = {
 };
 
 /** Rounds of bringing the shape of the whole closer to what was asked for. */
-const shapingRounds = 3;
+const shapingRounds = 2;
 /** A frame at the foot has room for this many rows of the tile that it is opened for. */
 const laterRows = 3;
 const start: Corner = { x: 0, y: 0 };

@@ -1,9 +1,15 @@
 import { regionGap, regionHead, regionPadding } from './mosaic-measures.ts';
 import type { TileSize } from './tile-size.ts';
-import { outerHeight, outerWidth } from './tile-size.ts';
+import { narrowestTile, outerHeight, outerWidth } from './tile-size.ts';
 
-/** The tiles of one height, summed up. */
-type Kind = { readonly height: number; count: number; width: number; widest: number };
+/** The tiles of one height, summed up. `lost` of the width of a row stays empty at its end, on average. */
+type Kind = {
+  readonly height: number;
+  readonly count: number;
+  readonly widest: number;
+  readonly mean: number;
+  readonly lost: number;
+};
 
 /** A tile that has a size and no place yet. */
 export type SizedTile = { readonly id: string; readonly size: TileSize };
@@ -25,28 +31,34 @@ export type RegionRow = {
 
 /** A region is at the most about this many times as wide as high, where it does not stand alone in its row. */
 const widestRegion = 1.25;
-const bisections = 9;
+const bisections = 6;
 /** A width that is too small is tried again so many times as large. */
 const widening = 1.3;
 
 export function measureRegion(namespace: string, tiles: readonly SizedTile[]): Measured {
-  const kinds = new Map<number, Kind>();
+  const sums = new Map<number, { count: number; width: number; widest: number }>();
   for (const { size } of tiles) {
     const width = outerWidth(size);
-    const kind = kinds.get(size.rows) ?? {
-      height: outerHeight(size),
-      count: 0,
-      width: 0,
-      widest: 0,
-    };
-    kinds.set(size.rows, kind);
-    kind.count += 1;
-    kind.width += width;
-    kind.widest = Math.max(kind.widest, width);
+    const of = sums.get(size.rows) ?? { count: 0, width: 0, widest: 0 };
+    sums.set(size.rows, of);
+    of.count += 1;
+    of.width += width;
+    of.widest = Math.max(of.widest, width);
   }
-  const values = [...kinds.values()].sort((a, b) => b.height - a.height);
-  const area = values.reduce((sum, { height, width }) => sum + height * width, 0);
-  return { namespace, tiles, kinds: values, area: (Math.sqrt(area) + 2 * regionPadding) ** 2 };
+  const kinds = [...sums]
+    .sort(([a], [b]) => b - a)
+    .map(([rows, { count, width, widest }]) => {
+      const mean = width / count;
+      return {
+        height: outerHeight({ rows }),
+        count,
+        widest,
+        mean,
+        lost: widest === mean ? 0 : widest / 2,
+      };
+    });
+  const area = sum(kinds.map(({ height, count, mean }) => height * count * mean));
+  return { namespace, tiles, kinds, area: (Math.sqrt(area) + 2 * regionPadding) ** 2 };
 }
 
 /** Sets regions in rows of about this width, in their order. */
@@ -111,19 +123,54 @@ function widthFor(region: Measured, height: number): number {
   return high;
 }
 
-/** How high a region of this width is, with room for one tile more of the lowest kind. */
+/** What higher tiles leave free beside them, in cells. */
+type Rest = { readonly width: number; height: number };
+
+/**
+ * How high a region of this width is, with room for one tile more of the lowest kind. Tiles are summed up, not placed: they
+ * stand as `createShelves` sets them, lower ones beside higher ones first.
+ */
 function heightAt({ kinds }: Measured, width: number): number {
   const inner = width - 2 * regionPadding;
   let total = regionHead + regionPadding;
+  const rests: Rest[] = [];
   for (const [at, kind] of kinds.entries()) {
-    const mean = kind.width / kind.count;
-    // Where tiles are of different widths the end of a shelf stays empty, half a tile on average.
-    const lost = kind.widest === mean ? 0 : kind.widest / 2;
-    const perShelf = Math.max(1, Math.floor((inner - lost) / mean));
     const newcomers = at === kinds.length - 1 ? 1 : 0;
-    total += Math.ceil((kind.count + newcomers) / perShelf) * kind.height;
+    const left = fillRests(rests, kind, kind.count + newcomers);
+    const perShelf = Math.max(1, fitting(kind, inner));
+    const full = Math.floor(left / perShelf);
+    const last = left - full * perShelf;
+    leave(rests, inner - perShelf * kind.mean, full * kind.height);
+    if (last > 0) leave(rests, inner - last * kind.mean, kind.height);
+    total += (full + Math.sign(last)) * kind.height;
   }
   return total;
+}
+
+/** Sets as many of so many tiles as have room beside higher ones, and says how many are left. */
+function fillRests(rests: Rest[], kind: Kind, count: number): number {
+  let left = count;
+  for (let at = 0, known = rests.length; at < known && left > 0; at += 1) {
+    const rest = rests[at];
+    if (rest === undefined || rest.height < kind.height) continue;
+    const perShelf = fitting(kind, rest.width);
+    if (perShelf < 1) continue;
+    const taken = Math.min(left, Math.floor(rest.height / kind.height) * perShelf);
+    const used = Math.ceil(taken / perShelf);
+    left -= taken;
+    rest.height -= used * kind.height;
+    leave(rests, rest.width - (taken - (used - 1) * perShelf) * kind.mean, kind.height);
+  }
+  return left;
+}
+
+function leave(rests: Rest[], width: number, height: number): void {
+  if (height > 0 && width >= narrowestTile) rests.push({ width, height });
+}
+
+/** How many tiles of a kind stand side by side. */
+function fitting({ mean, lost }: Kind, width: number): number {
+  return Math.floor((width - lost) / mean);
 }
 
 function sum(values: readonly number[]): number {
