@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { cutInMiddle } from './fit-words.ts';
+import { cutDistinct, cutInMiddle } from './fit-words.ts';
 
 /** Narrow and wide letters. */
 const widthOf = (text: string) =>
@@ -20,4 +20,14 @@ it('keeps how a name begins and ends, and never takes more room than there is', 
     }),
   );
   expect(cutInMiddle(context, 'report-queue-jqkzx', 100)).toMatch(/^rep.*….*qkzx$/);
+});
+
+it('L5: a name is cut where what is left tells it from the others', () => {
+  const names = ['search-prod', 'session-prod', 'account-prod', 'account-team-28', 'audit-team-28'];
+  const cut = (name: string) => cutDistinct(context, name, 72, names);
+  expect(cut('search-prod')).toMatch(/^sea.*…$/);
+  expect(cut('account-team-28')).toMatch(/^ac.*….*8$/);
+  expect(new Set(names.map(cut)).size).toBe(names.length);
+  for (const name of names) expect(widthOf(cut(name))).toBeLessThanOrEqual(72);
+  expect(cutDistinct(context, 'mail', 72, names)).toBe('mail');
 });

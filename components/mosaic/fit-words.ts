@@ -2,6 +2,8 @@
 const fewestLetters = 4;
 /** Part of what is left of a name that is its end: what tells one Service from its neighbours often stands there. */
 const endShare = 0.6;
+/** The same for one name among others: of those that tell it from as many, the first. */
+const endShares = [0, 0.3, endShare];
 
 /**
  * As much of a name as has room, with an ellipsis in the middle where some of it has not: neighbours share how their names
@@ -13,16 +15,44 @@ export function cutInMiddle(context: Measuring, text: string, room: number): str
   // Letters differ in width: the guess may be too long by some.
   let letters = Math.floor((text.length * room) / width) - 1;
   while (letters >= fewestLetters) {
-    const cut = cutTo(text, letters);
+    const cut = cutTo(text, letters, Math.ceil(letters * endShare));
     if (context.measureText(cut).width <= room) return cut;
     letters -= 1;
   }
   return '';
 }
 
+/**
+ * As much of a name as has room, cut at its end or in its middle: so that as few of the other names as possible would look the
+ * same. Empty where too little has room.
+ */
+export function cutDistinct(
+  context: Measuring,
+  text: string,
+  room: number,
+  others: readonly string[],
+): string {
+  const { width } = context.measureText(text);
+  if (width <= room) return text;
+  let letters = Math.floor((text.length * room) / width) - 1;
+  for (; letters >= fewestLetters; letters -= 1) {
+    const [best] = endShares
+      .map((share) => cutTo(text, letters, Math.ceil(letters * share)))
+      .filter((cut) => context.measureText(cut).width <= room)
+      .map((cut) => ({ cut, alike: others.filter((other) => looksLike(other, cut)).length }))
+      .sort((a, b) => a.alike - b.alike);
+    if (best !== undefined) return best.cut;
+  }
+  return '';
+}
+
+function looksLike(name: string, cut: string): boolean {
+  const [start = '', end = ''] = cut.split('…');
+  return name.startsWith(start) && name.endsWith(end);
+}
+
 type Measuring = Pick<CanvasRenderingContext2D, 'measureText'>;
 
-function cutTo(text: string, letters: number): string {
-  const end = Math.ceil(letters * endShare);
+function cutTo(text: string, letters: number, end: number): string {
   return `${text.slice(0, letters - end)}…${text.slice(text.length - end)}`;
 }

@@ -6,11 +6,12 @@ import { visibleText } from '#lib/domain/visible-text.ts';
 import {
   regionHead,
   regionPadding,
+  regionTitle,
   tileHead,
   tileSide,
 } from '#lib/layout/mosaic/mosaic-measures.ts';
 import type { Region } from '#lib/layout/mosaic/mosaic-plan.ts';
-import { cutInMiddle } from './fit-words.ts';
+import { cutDistinct, cutInMiddle } from './fit-words.ts';
 import { createMovingPicture } from './moving-picture.ts';
 import { areMarksShown, paintMarks } from './paint-marks.ts';
 import { paintTroubleCount, troubleWidth } from './paint-trouble-count.ts';
@@ -24,11 +25,10 @@ import { sceneOf, visitTilesInSight } from './tiles-in-sight.ts';
 const smallestText = 9;
 const largestTitle = 16;
 const largestLabel = 13;
-/** Part of the room above what is named that its name takes. */
-const titleShare = 0.86;
+/** Part of the room above a tile that its name takes. */
 const labelShare = 0.85;
-/** Sizes of text that a name needs beside the numbers; with less room it stands alone. */
-const fewestForCount = 3.5;
+/** Sizes of text that are left for a name beside both numbers. */
+const fewestForName = 3;
 
 export type WordsInput = {
   readonly model: MosaicModel;
@@ -93,9 +93,9 @@ function writeTitles(
   troubles: TroubleByRegion,
 ): void {
   context.textBaseline = 'middle';
-  for (const region of input.model.plan.regions) {
-    writeTitle(context, region, input, troubles.get(region));
-  }
+  const { regions } = input.model.plan;
+  const names = regions.map(titleOf);
+  for (const region of regions) writeTitle(context, region, input, names, troubles.get(region));
 }
 
 function writeLabels(
@@ -125,7 +125,22 @@ function labelSize({ pitch }: MosaicView): number {
 }
 
 function titleSize({ pitch }: MosaicView): number {
-  return Math.min(largestTitle, regionHead * pitch * titleShare);
+  return Math.min(largestTitle, regionTitle * pitch);
+}
+
+function titleOf({ namespace, isLater }: Region): string {
+  return `${visibleText(namespace)}${isLater ? ' · came later' : ''}`;
+}
+
+/** What is counted at the head: its name makes room for that. Where both numbers leave it next to none, only the graver one. */
+function countedIn(
+  context: CanvasRenderingContext2D,
+  room: number,
+  trouble: RegionTrouble,
+  size: number,
+): RegionTrouble {
+  const isRoom = room - troubleWidth(context, trouble, size) > size * fewestForName;
+  return isRoom || trouble.grave === 0 ? trouble : { ...trouble, degraded: 0 };
 }
 
 /** The name of a namespace and its troubles; in sight as long as the head of its frame is. */
@@ -133,30 +148,29 @@ function writeTitle(
   context: CanvasRenderingContext2D,
   region: Region,
   { view, palette, font }: WordsInput,
+  names: readonly string[],
   trouble: RegionTrouble = noTrouble,
 ): void {
   const { pitch } = view;
   const size = titleSize(view);
-  const left = view.x + region.x * pitch;
+  const start = view.x + region.x * pitch;
   const top = view.y + region.y * pitch;
-  const right = left + region.width * pitch;
+  const right = start + region.width * pitch;
   const whole: PixelRect = [0, 0, context.canvas.width, context.canvas.height];
-  if (!overlaps([left, top, right, top + region.height * pitch], whole)) return;
+  if (!overlaps([start, top, right, top + region.height * pitch], whole)) return;
   const padding = Math.min(12, (regionPadding + tileSide) * pitch);
-  const x = Math.max(left, 0) + Math.max(3, padding);
+  const x = Math.max(start, 0) + Math.max(3, padding);
   // Next to what it is the name of, however much room there is above.
   const y = top + regionHead * pitch - Math.max(size * 0.8, (regionHead * pitch) / 2 - size);
   context.font = `600 ${size}px ${font}`;
-  const name = `${visibleText(region.namespace)}${region.isLater ? ' · came later' : ''}`;
   const room = right - x - 3;
-  const count = troubleWidth(context, trouble, size);
-  const isCounted = count > 0 && room - count > size * fewestForCount;
-  const text = cutInMiddle(context, name, isCounted ? room - count : room);
+  const counted = countedIn(context, room, trouble, size);
+  const left = room - troubleWidth(context, counted, size);
+  const text = cutDistinct(context, titleOf(region), left, names);
   context.fillStyle = palette.quietInk;
   context.fillText(text, x, y);
-  if (!isCounted) return;
   const end = x + context.measureText(text).width;
-  paintTroubleCount(context, trouble, { x: end, y, size }, palette);
+  paintTroubleCount(context, counted, { x: end, y, size }, palette);
 }
 
 function writeLabel(

@@ -7,6 +7,8 @@ export const tileFoot = 0.4;
 /** Room between the frame of a namespace and its tiles, and for its name above them. */
 export const regionPadding = 1.2;
 export const regionHead = 10;
+/** How large the name of a namespace is written in that room, unless it is large enough to be read. */
+export const regionTitle = 8.6;
 export const regionGap = 2.5;
 /** Room round everything. */
 export const mosaicMargin = 3;

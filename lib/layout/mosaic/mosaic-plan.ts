@@ -1,7 +1,7 @@
 import { byRank } from '#lib/layout/layout-input.ts';
 import { mosaicMargin, regionGap, regionHead, regionPadding } from './mosaic-measures.ts';
 import type { Measured, RegionRow, SizedTile } from './region-rows.ts';
-import { measureRegion, rowsOfRegions } from './region-rows.ts';
+import { measureRegion, narrowestOf, rowsOfRegions } from './region-rows.ts';
 import type { Corner, Shelves } from './shelves.ts';
 import { createShelves } from './shelves.ts';
 import type { TileInput } from './tile-input.ts';
@@ -166,10 +166,7 @@ function inOrder(tiles: readonly TileInput[]): readonly SizedTile[] {
 
 /** Rows of such a width that the whole has about the aspect asked for. */
 function shapedRows(regions: readonly Measured[], aspect: number): readonly RegionRow[] {
-  const widest = Math.max(
-    0,
-    ...regions.flatMap(({ kinds }) => kinds.map((kind) => kind.widest + 2 * regionPadding)),
-  );
+  const widest = Math.max(0, ...regions.map(narrowestOf));
   const area = regions.reduce((sum, region) => sum + region.area, 0);
   let width = Math.max(widest, Math.sqrt(area * aspect));
   let rows = rowsOfRegions(regions, width);

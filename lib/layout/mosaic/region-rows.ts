@@ -1,4 +1,5 @@
 import { regionGap, regionHead, regionPadding } from './mosaic-measures.ts';
+import { headWidth } from './region-head.ts';
 import type { TileSize } from './tile-size.ts';
 import { narrowestTile, outerHeight, outerWidth } from './tile-size.ts';
 
@@ -28,6 +29,9 @@ export type RegionRow = {
   readonly regions: readonly { readonly region: Measured; readonly width: number }[];
   readonly height: number;
 };
+
+/** A region with the least width that it may have in the row. */
+type Candidate = Measured & { readonly narrowest: number };
 
 /** A region is at the most about this many times as wide as high, where it does not stand alone in its row. */
 const widestRegion = 1.25;
@@ -64,27 +68,37 @@ export function measureRegion(namespace: string, tiles: readonly SizedTile[]): M
 /** Sets regions in rows of about this width, in their order. */
 export function rowsOfRegions(regions: readonly Measured[], width: number): readonly RegionRow[] {
   const rows: RegionRow[] = [];
-  let waiting: Measured[] = [];
-  let area = 0;
+  let waiting: Candidate[] = [];
+  let [area, least] = [0, 0];
+  const close = () => {
+    rows.push(justified(waiting, width));
+    waiting = [];
+    [area, least] = [0, 0];
+  };
   for (const region of regions) {
-    waiting.push(region);
+    const narrowest = Math.max(narrowestOf(region), headWidth(region, width));
+    if (waiting.length > 0 && least + narrowest > width) close();
+    waiting.push({ ...region, narrowest });
     area += region.area;
+    least += narrowest + regionGap;
     const height = area / width + regionHead;
-    if (width / waiting.length / height <= widestRegion) {
-      rows.push(justified(waiting, width));
-      waiting = [];
-      area = 0;
-    }
+    if (width / waiting.length / height <= widestRegion) close();
   }
-  if (waiting.length > 0) rows.push(justified(waiting, width));
+  if (waiting.length > 0) close();
   return rows;
 }
 
+/** The least width at which its tiles fit, however high it is then. */
+export function narrowestOf({ kinds }: Measured): number {
+  return 2 * regionPadding + Math.max(0, ...kinds.map(({ widest }) => widest));
+}
+
 /** Regions of one height that fill the width: the lowest height at which all fit. */
-function justified(regions: readonly Measured[], width: number): RegionRow {
+function justified(regions: readonly Candidate[], width: number): RegionRow {
   const room = width - (regions.length - 1) * regionGap;
   const widthsAt = (height: number) => regions.map((region) => widthFor(region, height));
   let [low, high] = [0, heightFor(regions, room)];
+  for (let step = 0; step < bisections && sum(widthsAt(high)) > room; step += 1) high *= widening;
   for (let step = 0; step < bisections; step += 1) {
     const middle = (low + high) / 2;
     if (sum(widthsAt(middle)) <= room) high = middle;
@@ -105,8 +119,8 @@ function heightFor(regions: readonly Measured[], room: number): number {
 }
 
 /** The least width at which a region is no higher than this; a little more, as far as the steps leave it open. */
-function widthFor(region: Measured, height: number): number {
-  const narrowest = 2 * regionPadding + Math.max(0, ...region.kinds.map(({ widest }) => widest));
+function widthFor(region: Candidate, height: number): number {
+  const { narrowest } = region;
   if (heightAt(region, narrowest) <= height) return narrowest;
   const lowest = regionHead + regionPadding + sum(region.kinds.map((kind) => kind.height));
   let low = narrowest;
