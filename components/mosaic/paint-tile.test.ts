@@ -105,7 +105,7 @@ describe('a tile of the mosaic', () => {
       colours.map(colour),
     );
     const stale = aTile(['ready', 'not-ready'], { fresh: 'stale', verdict: 'dead' });
-    expect(colourOfCell(stale, 0, view)).toBe(colour('--ghost'));
+    expect(colourOfCell(stale, 0, view)).toBe(palette.unknownCell);
     expect(upperEdge(stale, view, colour('--dead-mark'))).not.toContain('#');
   });
 
@@ -182,6 +182,18 @@ describe('a tile of the mosaic', () => {
     expect(edge('degraded', '--not-ready-mark')).toMatch(/^(##\.)+#*$/);
     expect(edge('fallback', '--dead-mark')).toMatch(/^(####\.\.)+#*\.?#*$/);
     expect(edge('healthy', '--line')).not.toContain('#');
+  });
+
+  it('keeps the line of trouble that is last known, in no colour of health, and not of what was never known (F4)', () => {
+    const view = { x: 0, y: 0, pitch: 2 };
+    const greyEdge = (verdict: TileVerdict, fresh: 'stale' | 'pending') =>
+      upperEdge(aTile(['ready'], { verdict, fresh }), view, colour('--ghost'));
+    expect(greyEdge('dead', 'stale')).toMatch(/^#+$/);
+    expect(greyEdge('degraded', 'stale')).toMatch(/^(##\.)+#*$/);
+    expect(greyEdge('healthy', 'stale')).not.toContain('#');
+    const never = ['dead', 'degraded', 'healthy'] as const;
+    expect(new Set(never.map((verdict) => greyEdge(verdict, 'pending'))).size).toBe(1);
+    expect(greyEdge('dead', 'pending')).toMatch(/^(#\.\.\.)+#\.*#$/);
   });
 
   it('shows the gravest where several cells share a pixel', () => {

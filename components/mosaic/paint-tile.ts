@@ -1,5 +1,6 @@
 import { cellLooks, emptyCell, readyCell } from '#lib/client/mosaic/cell-look.ts';
 import type { MosaicTile } from '#lib/client/mosaic/mosaic-tile.ts';
+import type { Freshness } from '#lib/domain/freshness.ts';
 import { gapBetween } from '#lib/layout/mosaic/cell-measures.ts';
 import { tileHead, tileSide } from '#lib/layout/mosaic/mosaic-measures.ts';
 import { paintBorder } from './paint-border.ts';
@@ -22,19 +23,20 @@ export function paintTile(
   isCovered = false,
 ): void {
   const { place, verdict, fresh } = tile;
-  const isKnown = fresh === 'live';
   const rect = tileRect(place, view);
-  const isDead = isKnown && (verdict === 'dead' || verdict === 'fallback');
+  const isDead = verdict === 'dead' || verdict === 'fallback';
   const plain = isCovered ? palette.panel : palette.tileGround;
-  const ground = isDead && !isCovered ? deadGround(view, palette) : plain;
+  const ground = isDead && !isCovered ? deadGround(fresh, view, palette) : plain;
   fillRect(raster, ...rect, ground);
   // From afar its room is less than a pixel wide: where both fall on one, the endpoint is shown.
-  paintBorder(raster, rect, verdict, isKnown, view.pitch, palette);
+  paintBorder(raster, rect, verdict, fresh, view.pitch, palette);
   if (!isCovered) paintCells(raster, tile, view, palette, ground);
 }
 
-function deadGround({ pitch }: MosaicView, palette: Palette): number {
-  return pitch < shapedFrom ? palette.deadFar : palette.deadGround;
+function deadGround(fresh: Freshness, { pitch }: MosaicView, palette: Palette): number {
+  const isFar = pitch < shapedFrom;
+  if (fresh === 'live') return isFar ? palette.deadFar : palette.deadGround;
+  return isFar && fresh === 'stale' ? palette.lastDead : palette.tileGround;
 }
 
 /** The cells of a tile, on a ground that is painted already. */
@@ -63,7 +65,7 @@ function paintShapedCells(
     // A free cell is no missing endpoint: nothing is drawn.
     if (look === emptyCell) continue;
     const [x0, y0, x1, y1] = cellRect(place, cell, view);
-    const tone = isKnown ? (palette.cells[look] ?? ground) : palette.unknown;
+    const tone = isKnown ? (palette.cells[look] ?? ground) : palette.unknownCell;
     paintCell(raster, x0, y0, x1 - gap, y1 - gap, { look, isKnown, tone, ground });
   }
 }
@@ -81,7 +83,7 @@ function paintPlainCells(
   for (const [from, to] of layers) {
     paintRuns(raster, tile, view, (look) => {
       if (look < from || look > to) return undefined;
-      return isKnown ? (palette.cells[look] ?? 0) : palette.unknown;
+      return isKnown ? (palette.cells[look] ?? 0) : palette.unknownCell;
     });
   }
 }

@@ -8,8 +8,12 @@ export type Palette = {
   readonly canvas: number;
   readonly panel: number;
   readonly line: number;
-  /** Where nothing is proven now. */
+  /** Lines where nothing is proven now. */
   readonly unknown: number;
+  /** Cells of which nothing is proven now: quieter than those that are well. */
+  readonly unknownCell: number;
+  /** Under tiles that served nobody when they were last known. */
+  readonly lastDead: number;
   /** For each look of a cell, by its number; what is well is calm, so that trouble is loud beside it. */
   readonly cells: Readonly<Uint32Array>;
   readonly tileGround: number;
@@ -39,6 +43,8 @@ const tokenOfCell: Readonly<Record<CellLook, string>> = {
 };
 
 const deadFarTint = 0.6;
+const unknownTint = 0.3;
+const lastDeadTint = 0.65;
 const deadTint = 0.08;
 
 export function readPalette(read: ReadToken): Palette {
@@ -49,6 +55,8 @@ export function readPalette(read: ReadToken): Palette {
     panel: colour('--panel'),
     line: colour('--line'),
     unknown: colour('--ghost'),
+    unknownCell: mixColours(colour('--ghost'), raised, unknownTint),
+    lastDead: mixColours(colour('--ghost'), raised, lastDeadTint),
     cells: Uint32Array.from(cellLooks, (look) => colour(tokenOfCell[look])),
     tileGround: raised,
     deadFar: mixColours(colour('--dead-mark'), raised, deadFarTint),

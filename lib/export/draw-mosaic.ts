@@ -48,7 +48,10 @@ export function drawMosaic(mosaic: MosaicPicture, palette: Palette): readonly Ma
     // A title is that of what lies uppermost: what is painted over a tile is not pointed at.
     group({ 'pointer-events': 'none' }, [
       ...drawCells(mosaic, palette),
-      ...paintOrder.flatMap((border) => drawBorders(border, rectsOf(border, tiles), palette)),
+      ...paintOrder.flatMap((border) => [
+        ...drawBorders(border, rectsOf(border, true, tiles), palette, tokenOf.unknown),
+        ...drawBorders(border, rectsOf(border, false, tiles), palette),
+      ]),
       ...regions.flatMap((region) => drawRegionName(region, mosaic.regionHead, palette)),
       ...(mosaic.tileHead < labelSize
         ? []
@@ -57,8 +60,14 @@ export function drawMosaic(mosaic: MosaicPicture, palette: Palette): readonly Ma
   ];
 }
 
-function rectsOf(border: TileBorder, tiles: readonly MosaicTileMark[]): readonly Rect[] {
-  return tiles.filter((tile) => tile.border === border).map(({ rect }) => rect);
+function rectsOf(
+  border: TileBorder,
+  isLastKnown: boolean,
+  tiles: readonly MosaicTileMark[],
+): readonly Rect[] {
+  return tiles
+    .filter((tile) => tile.border === border && tile.isLastKnown === isLastKnown)
+    .map(({ rect }) => rect);
 }
 
 /** The lines round tiles of one kind. */
@@ -66,13 +75,14 @@ export function drawBorders(
   border: TileBorder,
   rects: readonly Rect[],
   palette: Palette,
+  token: ColorToken = tokenOf[border],
 ): readonly Markup[] {
   const { on, off } = borderPatterns[border];
   const d = rects
     .map(({ x, y, width, height }) => `M${x} ${y}h${width}v${height}h${-width}z`)
     .join('');
   const stroke = {
-    stroke: palette[tokenOf[border]],
+    stroke: palette[token],
     'stroke-width': borderWidth,
     'stroke-dasharray': off === 0 ? undefined : `${on * borderWidth} ${off * borderWidth}`,
   };

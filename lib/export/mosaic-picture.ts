@@ -28,6 +28,8 @@ export type MosaicTileMark = {
   /** k/n; empty where there is none. */
   readonly number: string;
   readonly border: TileBorder;
+  /** True where the border says what was known last, and no more than that. */
+  readonly isLastKnown: boolean;
   readonly runs: readonly CellRun[];
 };
 

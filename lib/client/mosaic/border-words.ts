@@ -9,7 +9,7 @@ export const borderWords: Readonly<Record<TileBorder, string>> = {
   orphan: 'a slice without a Service',
   external: 'alias outside the cluster',
   healthy: 'healthy; from afar without a line',
-  unknown: 'not proven now',
+  unknown: 'not proven now; last known trouble keeps its line, in this grey',
 };
 
 /** In the order in which they are told. */

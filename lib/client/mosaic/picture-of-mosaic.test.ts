@@ -69,6 +69,18 @@ describe('the picture of a mosaic', () => {
     }
   });
 
+  it('keeps the line of trouble that is last known, said to be that (E4, F4)', () => {
+    const sources = [
+      aSource('services'),
+      aSource('endpointslices', { phase: 'failed', objects: 1 }),
+    ];
+    const { picture } = draw(aState({ ...aCluster(4, 3), sources }));
+    const told = picture.mosaic?.tiles.map(({ border, isLastKnown }) => `${border} ${isLastKnown}`);
+    expect(told?.sort()).toEqual([
+      ...['degraded true', 'degraded true', 'unknown false', 'unknown false'],
+    ]);
+  });
+
   it('says in its legend what each line round a tile means (L8)', () => {
     const { svg } = draw(aState(aCluster(4, 3)));
     const texts = allElements(readXml(svg)).map(({ text }) => text);

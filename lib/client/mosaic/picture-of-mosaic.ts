@@ -1,4 +1,4 @@
-import { toneText } from '#lib/client/health-words.ts';
+import { isTold, toneText } from '#lib/client/health-words.ts';
 import type { PictureContents } from '#lib/client/picture-of-view.ts';
 import type {
   CellRun,
@@ -15,6 +15,7 @@ import type { MosaicModel } from './mosaic-model.ts';
 import type { MosaicTile } from './mosaic-tile.ts';
 import type { RegionTrouble } from './region-trouble.ts';
 import { noTrouble, troubleByRegion } from './region-trouble.ts';
+import { isTroubled } from './tile-verdict.ts';
 
 /** Pixels from one cell to the next: as many as a picture of this width has room for. */
 const [leastPitch, mostPitch] = [5, 24];
@@ -83,6 +84,7 @@ function regionMark(
 function tileMark(tile: MosaicTile, pitch: number): MosaicTileMark {
   const { key, place, verdict, fresh, number } = tile;
   const isLive = fresh === 'live';
+  const isLastKnown = !isLive && isTold(fresh) && isTroubled(verdict);
   const said = isLive ? verdict : toneText('ready', fresh);
   return {
     rect: {
@@ -94,7 +96,8 @@ function tileMark(tile: MosaicTile, pitch: number): MosaicTileMark {
     title: `${key}: ${said}${number === '' || !isLive ? '' : `, ${number}`}`,
     name: key.slice(key.indexOf('/') + 1),
     number: isLive ? number : '',
-    border: isLive ? verdict : 'unknown',
+    border: isLive || isLastKnown ? verdict : 'unknown',
+    isLastKnown,
     runs: runsOf(tile, pitch),
   };
 }
