@@ -28,7 +28,7 @@ const largestLabel = 13;
 /** Part of the room above a tile that its name takes. */
 const labelShare = 0.85;
 /** Sizes of text that are left for a name beside both numbers. */
-const fewestForName = 3;
+const fewestForName = 4.5;
 
 export type WordsInput = {
   readonly model: MosaicModel;
