@@ -3,18 +3,27 @@ import { NamespaceEntry } from '#components/toolbar/namespace-entry.tsx';
 import type { CanvasCounts } from '#lib/client/canvas-notice.ts';
 import { canvasNotice, holdsNothing } from '#lib/client/canvas-notice.ts';
 import { useFrame, useMoment, useSelect } from '#lib/client/use-topology.ts';
-import { useLinkedContext, useNamespaces, useOnly, useSearch } from '#lib/client/view-params.ts';
+import {
+  useDrawnAs,
+  useLinkedContext,
+  useNamespaces,
+  useOnly,
+  useSearch,
+} from '#lib/client/view-params.ts';
 import { canListCommand } from '#lib/domain/shell-quote.ts';
 import type { SourceStatus } from '#lib/domain/source-status.ts';
 import { visibleText } from '#lib/domain/visible-text.ts';
 
-/** Why there is nothing on the canvas, or not all. */
+/** Why there is nothing on the canvas or in the table, or not all. */
 export function CanvasNotice({ counts }: { readonly counts: CanvasCounts }) {
   useSelect(holdsNothing);
   const state = useFrame();
   const now = useMoment();
   const [namespaces] = useNamespaces();
-  const notice = canvasNotice(state, now, counts);
+  const [drawnAs] = useDrawnAs();
+  // A slice without a Service is on the canvas, and in no row.
+  const isAwaited = drawnAs === 'table' ? state.services.size > 0 : !holdsNothing(state);
+  const notice = canvasNotice(state, now, counts, isAwaited);
   if (notice === undefined) return counts.hidden > 0 ? <PartlyFiltered counts={counts} /> : null;
   if (notice.kind === 'opening') return <Skeleton />;
   return (

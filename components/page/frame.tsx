@@ -8,28 +8,26 @@ import { Banners } from '#components/status/banners.tsx';
 import { LiveRegion } from '#components/status/live-region.tsx';
 import { TabIndicator } from '#components/status/tab-indicator.tsx';
 import { Toolbar } from '#components/toolbar/toolbar.tsx';
-import { Canvas } from '#components/topology/canvas.tsx';
 import type { CanvasProps } from '#components/topology/canvas-props.ts';
-import type { CanvasCounts } from '#lib/client/canvas-notice.ts';
 import type { Selection } from '#lib/client/selection.ts';
 import { isSameSelection } from '#lib/client/selection.ts';
 import { SeenPlaceContext } from '#lib/client/use-client-place.ts';
 import { useTopologyPage } from '#lib/client/use-topology.ts';
 import { useNamespaces, useOnly, useSearch, useSelection } from '#lib/client/view-params.ts';
-import { CanvasNotice } from './canvas-notice.tsx';
 import { useFollowedPlace } from './followed-place.tsx';
+import { Middle } from './middle.tsx';
 import { blockOf } from './revealed-block.ts';
 import { Shortcuts } from './shortcuts.tsx';
 import type { View } from './view-context.ts';
 import { ViewContext } from './view-context.ts';
 
-/** Top bar, problems at the left, canvas in the middle, inspector at the right. */
+/** Top bar, problems at the left, canvas or table in the middle, inspector at the right. */
 export function Frame() {
   const [namespaces] = useNamespaces();
   const [query] = useSearch();
   const [only] = useOnly();
   const [toggled, setToggled] = useState<ReadonlyMap<string, boolean>>(new Map());
-  const [counts, setCounts] = useState<CanvasCounts>({ shown: 0, hidden: 0 });
+  const [isDrawn, setDrawn] = useState(false);
   const { view, wanted } = useViewActions(setToggled);
   const { seen, follower } = useFollowedPlace();
   const filter = useMemo(() => ({ query, onlyTrouble: only === 'trouble' }), [query, only]);
@@ -55,18 +53,17 @@ export function Frame() {
           </nav>
           <main className="frame-middle" id="canvas" tabIndex={-1}>
             <h1 className="sr-only">What the cluster publishes for its Services</h1>
-            <Canvas
+            <Middle
               filter={filter}
               namespaces={namespaces}
               toggled={toggled}
               wanted={wanted}
-              onCounts={setCounts}
+              onDrawn={setDrawn}
               onTidy={() => setToggled(new Map())}
             />
-            <CanvasNotice counts={counts} />
           </main>
           <aside className="frame-right" id="details" tabIndex={-1} aria-label="Inspector">
-            <InspectorPane isDrawn={counts.shown > 0} />
+            <InspectorPane isDrawn={isDrawn} />
           </aside>
           <DemoCaption />
         </div>

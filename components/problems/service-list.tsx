@@ -1,4 +1,4 @@
-import { memo, useDeferredValue, useMemo } from 'react';
+import { memo } from 'react';
 import { useView } from '#components/page/view-context.ts';
 import { RowList } from '#components/rows/row-list.tsx';
 import { SeverityIcon } from '#components/status/severity-icon.tsx';
@@ -6,9 +6,8 @@ import { StateIcon } from '#components/status/state-icon.tsx';
 import { counted } from '#lib/client/counted.ts';
 import { isTold, toneText } from '#lib/client/health-words.ts';
 import type { ViewFilter } from '#lib/client/search.ts';
-import { createFilter, isOpenFilter } from '#lib/client/search.ts';
 import { gravityText, outrankingGravity } from '#lib/client/severity-words.ts';
-import { useSummary } from '#lib/client/use-summary.ts';
+import { useShownServices } from '#lib/client/use-shown-services.ts';
 import { useFreshness, useServiceEntry } from '#lib/client/use-topology.ts';
 import { serviceSources } from '#lib/client/view-freshness.ts';
 import { namespaceOf } from '#lib/domain/service-entry.ts';
@@ -18,14 +17,7 @@ const rowPx = 28;
 
 /** Every Service by namespace and name: the same as on the canvas, for eyes and screen readers alike. */
 export function ServiceList({ filter }: { readonly filter: ViewFilter }) {
-  const { state, keys: all } = useSummary();
-  const { services, slices } = state;
-  const wanted = useDeferredValue(filter);
-  const passes = useMemo(() => createFilter(wanted), [wanted]);
-  const keys = useMemo(
-    () => (isOpenFilter(wanted) ? all : all.filter((key) => passes(services.get(key), slices))),
-    [all, services, slices, wanted, passes],
-  );
+  const { state, all, shown: keys } = useShownServices(filter);
   return (
     <section id="services" tabIndex={-1} aria-labelledby="services-title" className="pb-4">
       <header className="flex items-baseline justify-between px-3 pt-2 pb-2">

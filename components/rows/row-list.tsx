@@ -1,10 +1,6 @@
-import type { KeyboardEvent, ReactNode } from 'react';
-import { useEffect, useState } from 'react';
-import { rowAfterKey } from '#lib/client/row-window.ts';
-import { useRowWindow } from '#lib/client/use-row-window.ts';
-
-/** What can be focused in a row. */
-const focusable = 'button, a[href], input, summary';
+import type { ReactNode } from 'react';
+import { useState } from 'react';
+import { useRowWalk } from './use-row-walk.ts';
 
 /**
  * A list of any length, of which long ones are drawn where they are seen. Arrow keys, Page Up and Down, Home and End walk the rows.
@@ -34,28 +30,7 @@ export function RowList<T>({
   readonly children: (row: T) => ReactNode;
 }) {
   const ids = useIds(rows, idOf);
-  const [focused, setFocused] = useState<string>();
-  const [wanted, setWanted] = useState<string>();
-  const window = useRowWindow<HTMLUListElement>(ids, {
-    estimatePx,
-    pinned: [focused, wanted, chosen],
-  });
-  const { list, endPx } = window;
-
-  useEffect(() => {
-    if (wanted === undefined) return;
-    const row = list.current?.querySelector(`:scope > [data-row="${ids.indexOf(wanted)}"]`);
-    row?.querySelector<HTMLElement>(focusable)?.focus();
-    setWanted(undefined);
-  }, [wanted, list, ids]);
-
-  function walk(event: KeyboardEvent<HTMLElement>): void {
-    const from = placeOf(event.target);
-    const place = from === undefined ? undefined : rowAfterKey(event.key, from, ids.length);
-    if (place === undefined) return;
-    event.preventDefault();
-    setWanted(ids[place]);
-  }
+  const { rows: drawn, list, endPx, keys } = useRowWalk<HTMLUListElement>(ids, estimatePx, chosen);
 
   return (
     <ul
@@ -64,11 +39,9 @@ export function RowList<T>({
       style={{ paddingBottom: endPx }}
       aria-label={label}
       data-testid={testId}
-      onKeyDown={walk}
-      onFocus={({ target }) => setFocused(ids[placeOf(target) ?? -1])}
-      onBlur={() => setFocused(undefined)}
+      {...keys}
     >
-      {window.rows.map(({ index, gapPx }) => {
+      {drawn.map(({ index, gapPx }) => {
         const row = rows[index];
         return row === undefined ? null : (
           <li
@@ -93,9 +66,4 @@ function useIds<T>(rows: readonly T[], idOf: (row: T) => string): readonly strin
   const isSame = ids.length === next.length && ids.every((id, index) => id === next[index]);
   if (!isSame) setIds(next);
   return isSame ? ids : next;
-}
-
-function placeOf(target: EventTarget): number | undefined {
-  const row = target instanceof Element ? target.closest<HTMLElement>('[data-row]') : null;
-  return row === null ? undefined : Number(row.dataset.row);
 }

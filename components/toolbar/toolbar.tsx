@@ -8,6 +8,7 @@ import { NamespacePicker } from './namespace-picker.tsx';
 import { SearchField } from './search-field.tsx';
 import { SeenFromPicker } from './seen-from-picker.tsx';
 import { ThemeToggle } from './theme-toggle.tsx';
+import { ViewSwitch } from './view-switch.tsx';
 
 /** Where one is, what one looks for, how fresh it is. */
 export function Toolbar() {
@@ -33,6 +34,7 @@ export function Toolbar() {
       >
         Only trouble
       </button>
+      <ViewSwitch />
       <ExportButton />
       <FreshnessPill />
       <ThemeToggle />

@@ -22,19 +22,23 @@ export function holdsNothing({ services, slices }: TopologyState): boolean {
   return services.size + slices.size === 0;
 }
 
-/** What to say in the middle of the canvas; `undefined` when there is something to see. */
+/**
+ * What to say in the middle of the canvas; `undefined` when there is something to see.
+ *
+ * @param isAwaited whether something is held that is not counted yet, because it is about to be laid out
+ */
 export function canvasNotice(
   state: TopologyState,
   now: number,
   counts: CanvasCounts,
+  isAwaited: boolean = !holdsNothing(state),
 ): CanvasNotice | undefined {
   if (state.isOtherContext === true) {
     return { kind: 'other-context', reason: state.reason ?? '' };
   }
   if (counts.shown > 0) return undefined;
   if (counts.hidden > 0) return { kind: 'filtered', hidden: counts.hidden };
-  // Something is held and not yet laid out: the canvas is about to show it.
-  if (!holdsNothing(state)) return { kind: 'opening' };
+  if (isAwaited) return { kind: 'opening' };
   if (state.revision === undefined) {
     return state.reason === undefined
       ? { kind: 'opening' }

@@ -11,6 +11,7 @@ import { contextParam } from './view-link.ts';
 const namespacesParser = namespacesParam.withDefault([]).withOptions({ history: 'push' });
 const queryParser = parseAsString.withDefault('').withOptions({ history: 'replace' });
 const onlyParser = parseAsStringLiteral(['trouble']).withOptions({ history: 'push' });
+const drawnAsParser = parseAsStringLiteral(['table']).withOptions({ history: 'push' });
 const tabParser = parseAsStringLiteral(inspectorTabs).withOptions({ history: 'replace' });
 const contextParser = parseAsString.withOptions({ history: 'replace' });
 const selectionParser = createParser<Selection>({
@@ -43,6 +44,11 @@ export function useSearch() {
 /** `trouble` hides Services that can serve. */
 export function useOnly() {
   return useQueryState('only', onlyParser);
+}
+
+/** What stands in the middle: absent, the graph; `table`, its twin. */
+export function useDrawnAs() {
+  return useQueryState('view', drawnAsParser);
 }
 
 export function useSelection() {

@@ -1,0 +1,140 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { withReadiness } from '#simulator/controllers/pod-status.ts';
+import type { Simulator } from '#simulator/start-simulator.ts';
+import { countRenders, rendersOfChange } from './count-renders.ts';
+import { expect, test } from './simulated.ts';
+
+const now = '2026-01-01T00:00:00Z';
+/** A row with its icons, number and times; the line in the list and the problem that it becomes. */
+const mostRendered = 20;
+const manyServices = 320;
+
+test.describe.configure({ timeout: 120_000 });
+
+function rowOf(page: Page, key: string) {
+  return page.locator(`[data-testid="table-row"][data-key="${key}"]`);
+}
+
+async function keysInOrder(page: Page): Promise<readonly string[]> {
+  const rows = page.getByTestId('table-row');
+  await expect(rows.first()).toBeVisible();
+  return await rows.evaluateAll((all) => all.map((row) => row.getAttribute('data-key') ?? ''));
+}
+
+/** Makes all Pods of a Service not ready. */
+function breakService({ cluster }: Simulator, namespace: string, name: string): void {
+  const pods = cluster
+    .list('endpointslices', namespace)
+    .filter(({ metadata }) => metadata.labels?.['kubernetes.io/service-name'] === name)
+    .flatMap(({ endpoints }) =>
+      (endpoints ?? []).flatMap(({ targetRef }) => targetRef?.name ?? []),
+    );
+  for (const pod of pods) {
+    cluster.modify('pods', namespace, pod, (held) => withReadiness(held, false, now));
+  }
+}
+
+test('P40: t shows the same Services as a table and leads back; so does the browser’s Back', async ({
+  simulate,
+}) => {
+  const { topology } = await simulate({ world: 'demo' });
+  const { page } = topology;
+  await topology.open({ namespaces: ['shop'] });
+  await expect(topology.service('shop', 'checkout')).toBeVisible();
+  await page.keyboard.press('t');
+  await expect(page).toHaveURL(/view=table/);
+  const keys = await keysInOrder(page);
+  expect([...keys].sort()).toEqual(await topology.listed('service'));
+  await expect(page.getByTestId('canvas')).toBeHidden();
+  // The keys work at once.
+  await expect(rowOf(page, keys[0] ?? '').getByRole('button')).toBeFocused();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await expect(topology.inspector).toHaveAttribute('data-selected', `svc/${keys[1]}`);
+  await expect(rowOf(page, keys[1] ?? '')).toHaveAttribute('aria-current', 'true');
+  const { violations } = await new AxeBuilder({ page }).include('main').analyze();
+  expect(violations.map(({ id }) => id)).toEqual([]);
+
+  await page.keyboard.press('t');
+  await expect(page).not.toHaveURL(/view=/);
+  await expect(page.getByTestId('service-table')).toHaveCount(0);
+  await expect(page.locator('.react-flow__node').first()).toBeVisible();
+  await page.goBack();
+  await expect(page.getByTestId('service-table')).toBeVisible();
+});
+
+test('P40: filters narrow the table as they do the canvas, and what it lacks is said', async ({
+  simulate,
+}) => {
+  const { topology, url } = await simulate({ world: 'demo' });
+  const { page } = topology;
+  await page.goto(`${url}/?ns=shop&view=table&q=checkout`);
+  expect(await keysInOrder(page)).toEqual(['shop/checkout']);
+  await expect(page.getByTestId('filter-counts')).toContainText('1 shown, 9 hidden');
+  await page.goto(`${url}/?ns=shop&view=table&q=no-such-name`);
+  await expect(page.getByTestId('canvas-notice')).toHaveAttribute('data-notice', 'filtered');
+  await page.goto(`${url}/?ns=nothing-here&view=table`);
+  await expect(page.getByTestId('canvas-notice')).toHaveAttribute('data-notice', 'empty');
+});
+
+test('P41: rows stay where they are until a head is clicked; P23: a flip renders its row', async ({
+  simulate,
+}) => {
+  const { simulator, topology, url } = await simulate({
+    world: { kind: 'uniform', services: manyServices, podsPerService: 2, nodes: 3, namespaces: 4 },
+  });
+  const { page } = topology;
+  await countRenders(page);
+  await page.goto(`${url}/?view=table`);
+  const table = page.getByTestId('service-table');
+  const before = await keysInOrder(page);
+  const key = before[3] ?? '';
+  const [namespace = '', name = ''] = key.split('/');
+  const row = `[data-testid="table-row"][data-key="${key}"]`;
+  const rendered = await rendersOfChange(page, row, 'data-health', () =>
+    breakService(simulator, namespace, name),
+  );
+  expect(rendered).toBeLessThanOrEqual(mostRendered);
+  await expect(page.locator(row)).toContainText('none ready');
+  expect(await keysInOrder(page)).toEqual(before);
+
+  const head = table.getByRole('columnheader', { name: 'Not ready' });
+  await expect(head).not.toHaveAttribute('aria-sort');
+  await head.getByRole('button').click();
+  await expect(head).toHaveAttribute('aria-sort', 'descending');
+  await expect(page.getByTestId('table-row').first()).toHaveAttribute('data-key', key);
+});
+
+test('P42: what was not evaluated is said so, and nothing keeps a health colour that is not live', async ({
+  simulate,
+}) => {
+  const { simulator, topology, url } = await simulate({ world: 'demo' });
+  const { page } = topology;
+  simulator.faults.freeze();
+  await page.goto(`${url}/?ns=shop&view=table`);
+  await expect(page.locator('[data-testid="table-row"][data-fresh="live"]')).toHaveCount(0);
+});
+
+test('P43: of a long table the rows in sight are drawn, and keys reach every one', async ({
+  simulate,
+}) => {
+  const { topology, url } = await simulate({
+    world: { kind: 'uniform', services: manyServices, podsPerService: 1, nodes: 3, namespaces: 4 },
+  });
+  const { page } = topology;
+  await page.goto(`${url}/?view=table`);
+  const table = page.getByTestId('service-table');
+  await expect(table).toHaveAttribute('aria-rowcount', `${manyServices + 2}`);
+  const rows = page.getByTestId('table-row');
+  expect(await rows.count()).toBeLessThan(100);
+  await rows.first().getByRole('button').focus();
+  await page.keyboard.press('End');
+  const last = page.locator(`[data-testid="table-row"][data-row="${manyServices}"]`);
+  await expect(last.getByRole('button')).toBeFocused();
+  await expect(last).toBeInViewport();
+  await page.keyboard.press('Home');
+  const first = page.locator('[data-testid="table-row"][data-row="0"]');
+  await expect(first.getByRole('button')).toBeFocused();
+  await expect(first).toBeInViewport();
+});
