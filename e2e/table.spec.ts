@@ -2,6 +2,7 @@ import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { withReadiness } from '#simulator/controllers/pod-status.ts';
 import type { Simulator } from '#simulator/start-simulator.ts';
+import { deployment, service } from '#simulator/testing/builders.ts';
 import { countRenders, rendersOfChange } from './count-renders.ts';
 import { expect, test } from './simulated.ts';
 
@@ -106,14 +107,33 @@ test('P41: rows stay where they are until a head is clicked; P23: a flip renders
   await expect(page.getByTestId('table-row').first()).toHaveAttribute('data-key', key);
 });
 
-test('P42: what was not evaluated is said so, and nothing keeps a health colour that is not live', async ({
+test('P42: what may not be seen is not evaluated, never 0; what is not live is last known, without a health colour', async ({
   simulate,
 }) => {
-  const { simulator, topology, url } = await simulate({ world: 'demo' });
+  const { simulator, url, topology } = await simulate({
+    user: 'viewer',
+    tokens: { viewer: { user: 'viewer', groups: ['system:authenticated'] } },
+    rules: [
+      {
+        user: 'viewer',
+        verbs: ['get', 'list', 'watch'],
+        resources: ['namespaces', 'services', 'endpointslices'],
+      },
+    ],
+  });
+  simulator.cluster.create('services', service('web'));
+  simulator.cluster.create('deployments', deployment('web', 2));
   const { page } = topology;
-  simulator.faults.freeze();
   await page.goto(`${url}/?ns=shop&view=table`);
-  await expect(page.locator('[data-testid="table-row"][data-fresh="live"]')).toHaveCount(0);
+  const row = rowOf(page, 'shop/web');
+  await expect(row).toContainText('2/2');
+  await expect(row.getByText('not evaluated')).toHaveAttribute('title', /Pods/);
+  const colour = () => row.evaluate((of) => getComputedStyle(of).getPropertyValue('--tone'));
+  const live = await colour();
+  simulator.faults.freeze();
+  await expect(row).toHaveAttribute('data-fresh', 'stale', { timeout: 30_000 });
+  await expect(row).toContainText('last known: healthy');
+  expect(await colour()).not.toBe(live);
 });
 
 test('P43: of a long table the rows in sight are drawn, and keys reach every one', async ({

@@ -13,7 +13,10 @@ export function MissingCell({
 }) {
   if (expectation.kind === 'not-evaluated') {
     return (
-      <td className="text-[11px] leading-[13px] text-ink-3" title={visibleText(expectation.reason)}>
+      <td
+        className="whitespace-nowrap text-[11px] text-ink-3"
+        title={visibleText(expectation.reason)}
+      >
         not evaluated
       </td>
     );

@@ -5,16 +5,18 @@ import type { SortWish } from '#lib/client/service-order.ts';
 
 /** In pixels; what tells the most has the rest. */
 const widths: Readonly<Partial<Record<ColumnId, number>>> = {
-  namespace: 84,
+  namespace: 78,
   name: 128,
-  type: 86,
+  type: 82,
   ready: 68,
-  missing: 66,
-  notReady: 50,
-  terminating: 50,
-  slices: 54,
-  since: 70,
+  missing: 80,
+  notReady: 46,
+  terminating: 46,
+  slices: 48,
+  since: 66,
 };
+
+const numbers: readonly ColumnId[] = ['missing', 'notReady', 'terminating', 'slices', 'since'];
 
 /** The heads of the columns; a click on one orders the rows, once. */
 export const ServiceHeads = memo(function ServiceHeads({
@@ -33,6 +35,7 @@ export const ServiceHeads = memo(function ServiceHeads({
             <th
               key={id}
               scope="col"
+              className={numbers.includes(id) ? 'number' : undefined}
               style={{ width: widths[id] }}
               aria-sort={direction}
               data-column={id}

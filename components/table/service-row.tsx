@@ -107,7 +107,7 @@ function NameCell({ name }: { readonly name: string }) {
   );
 }
 
-/** Its sign and word, and why: cut to a line, whole in its title. */
+/** Its sign and word, and why: cut to the row's second line, whole in its title. */
 function VerdictCell({
   entry,
   fresh,
@@ -130,7 +130,7 @@ function VerdictCell({
         </span>
       </span>
       <span
-        className="block truncate pl-[19px] text-[11.5px] text-ink-2"
+        className="row-verdict truncate text-[11.5px] text-ink-2"
         title={visibleText(knownText(entry.summary, fresh))}
         data-testid="row-verdict"
       >
