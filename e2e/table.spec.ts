@@ -63,6 +63,10 @@ test('P40: t shows the same Services as a table and leads back; so does the brow
   await expect(page.locator('.react-flow__node').first()).toBeVisible();
   await page.goBack();
   await expect(page.getByTestId('service-table')).toBeVisible();
+  await page.keyboard.press('?');
+  await expect(page.getByTestId('shortcuts')).toContainText('table of the Services');
+  await page.keyboard.press('Escape');
+  await expect(page.getByTestId('shortcuts')).toHaveCount(0);
 });
 
 test('P40: filters narrow the table as they do the canvas, and what it lacks is said', async ({

@@ -36,6 +36,7 @@ const views: readonly View[] = [
 
 const states: readonly View[] = [
   { name: 'state-empty', query: 'ns=nothing-here' },
+  { name: 'state-table', query: 'view=table' },
   { name: 'state-filtered', query: 'ns=shop&q=no-such-name' },
   {
     name: 'state-sources',
@@ -96,7 +97,8 @@ async function open(from: Browser, view: View, { size, theme }: Look): Promise<P
   const page = await from.newPage({ viewport: size, colorScheme: theme, reducedMotion: 'reduce' });
   await page.goto(`${product.url}/?${view.query}`);
   await page.locator('[data-testid="freshness"][data-fresh="live"]').waitFor();
-  await page.locator('.react-flow__node, [data-testid="canvas-notice"]').first().waitFor();
+  const drawn = '.react-flow__node, [data-testid="canvas-notice"], [data-testid="table-row"]';
+  await page.locator(drawn).first().waitFor();
   await view.prepare?.(page);
   return page;
 }

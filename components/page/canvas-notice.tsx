@@ -1,5 +1,3 @@
-import { CopyCommand } from '#components/status/copy-command.tsx';
-import { NamespaceEntry } from '#components/toolbar/namespace-entry.tsx';
 import type { CanvasCounts } from '#lib/client/canvas-notice.ts';
 import { canvasNotice, holdsNothing } from '#lib/client/canvas-notice.ts';
 import { useFrame, useMoment, useSelect } from '#lib/client/use-topology.ts';
@@ -10,9 +8,19 @@ import {
   useOnly,
   useSearch,
 } from '#lib/client/view-params.ts';
-import { canListCommand } from '#lib/domain/shell-quote.ts';
 import type { SourceStatus } from '#lib/domain/source-status.ts';
 import { visibleText } from '#lib/domain/visible-text.ts';
+import { createLater, LaterPart } from './later-part.tsx';
+import { NotLoaded } from './not-loaded.tsx';
+
+/** Fetched where it is needed: most may see what they look at. */
+const denied = createLater<{ readonly sources: readonly SourceStatus[] }>({
+  load: async () => {
+    const { DeniedNotice } = await import('./denied-notice.tsx');
+    return DeniedNotice;
+  },
+  failed: <NotLoaded what="What is not visible to you" />,
+});
 
 /** Why there is nothing on the canvas or in the table, or not all. */
 export function CanvasNotice({ counts }: { readonly counts: CanvasCounts }) {
@@ -37,7 +45,9 @@ export function CanvasNotice({ counts }: { readonly counts: CanvasCounts }) {
         {notice.kind === 'empty' ? <Empty namespaces={namespaces} /> : null}
         {notice.kind === 'stale' ? <Stale namespaces={namespaces} /> : null}
         {notice.kind === 'filtered' ? <Filtered hidden={notice.hidden} /> : null}
-        {notice.kind === 'denied' ? <Denied sources={notice.sources} /> : null}
+        {notice.kind === 'denied' ? (
+          <LaterPart part={denied} props={{ sources: notice.sources }} />
+        ) : null}
         {notice.kind === 'other-context' ? <OtherContext reason={notice.reason} /> : null}
         {notice.kind === 'unreachable' ? (
           <>
@@ -163,27 +173,6 @@ function OtherContext({ reason }: { readonly reason: string }) {
       <button type="button" className="control mt-3" onClick={() => void setLinked(null)}>
         Show what this server shows
       </button>
-    </>
-  );
-}
-
-function Denied({ sources }: { readonly sources: readonly SourceStatus[] }) {
-  const [first] = sources;
-  const where = sources.flatMap(({ namespace }) => namespace ?? []);
-  return (
-    <>
-      <h2 className="text-[15px] font-semibold">
-        Services{' '}
-        {where.length === 0 ? 'of all namespaces' : `in ${where.map(visibleText).join(', ')}`} are
-        not visible to you
-      </h2>
-      <p className="mt-1 text-ink-2">
-        That is not the same as none. Who grants rights in this cluster can allow “list” and “watch”
-        of services and endpointslices; this tells whether you have them:
-      </p>
-      <CopyCommand command={canListCommand('services', first?.namespace)} />
-      <p className="mt-3 text-ink-2">If you may see one namespace, name it:</p>
-      <NamespaceEntry />
     </>
   );
 }

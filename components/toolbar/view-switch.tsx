@@ -7,7 +7,7 @@ export function ViewSwitch() {
   const isTable = drawnAs === 'table';
   useHotkeys('t', () => void setDrawnAs(isTable ? null : 'table'), [isTable, setDrawnAs]);
   return (
-    <fieldset className="switch" aria-label="Shown as" data-testid="view-switch">
+    <fieldset className="switch" aria-label="Shown as">
       {([null, 'table'] as const).map((kind) => (
         <button
           key={kind}
