@@ -22,7 +22,7 @@ type Loss = 'watches dropped' | 'API server restarted';
 export const reconnect: Scenario = {
   name: 'reconnect',
   about: 'watches dropped, the API server restarted: until the page holds what changed after',
-  seconds: ({ runs }) => 5 + 30 * runs,
+  seconds: ({ runs }) => 5 + 25 * runs,
   async run(bench) {
     const cluster = await bench.cluster(largestOf(bench.options));
     const rows: Row[] = [];
