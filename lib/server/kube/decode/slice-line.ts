@@ -24,22 +24,28 @@ const placeholder = '\0read';
 /** The inside of a text that says itself: neither escapes nor what would have to be escaped. */
 const plain = '[ !#-[\\]-\\uffff]*';
 const truth = '(?:(t)rue|false)';
-/** One endpoint with one address of a Pod, in the order in which the API server writes its fields, and what follows it. */
+/** One endpoint with one address, of a Pod or of no object, in the order in which the API server writes its fields, and what follows it. */
 const endpointPattern = new RegExp(
   [
     `\\{"addresses":\\["(${plain})"\\],`,
     `"conditions":\\{"ready":${truth},"serving":${truth},"terminating":${truth}\\},`,
-    `"targetRef":\\{"kind":"Pod","namespace":"(${plain})","name":"(${plain})","uid":"(${plain})"\\},`,
+    `(?:"targetRef":\\{"kind":"Pod","namespace":"(${plain})","name":"(${plain})","uid":"(${plain})"\\},)?`,
     `"nodeName":"(${plain})"(?:,"zone":"(${plain})")?\\}(,|\\])`,
   ].join(''),
   'y',
 );
 
-type Read = { readonly endpoints: ReadEndpoints; readonly namespace: string; readonly end: number };
+type Read = {
+  readonly endpoints: ReadEndpoints;
+  /** That of the Pods; `undefined` where there are none. */
+  readonly namespace: string | undefined;
+  readonly end: number;
+};
 
 /**
- * The JSON of a watch line about a slice. Where all endpoints are as the controller writes them, which is nearly always,
- * `ReadEndpoints` stands in their place: that takes half the time, and leaves no garbage. Throws as `JSON.parse` does.
+ * The JSON of a watch line about a slice. Where all endpoints are as the controller writes them, which is nearly always, or
+ * all are bare addresses on Nodes, `ReadEndpoints` stands in their place: that takes half the time, and leaves no garbage.
+ * Throws as `JSON.parse` does.
  */
 export function parseSliceLine(line: string): unknown {
   const at = line.indexOf(start);
@@ -56,7 +62,8 @@ export function parseSliceLine(line: string): unknown {
   const { metadata } = object;
   // Whatever else had this name, or stood elsewhere, is read as it is.
   if (object.endpoints !== placeholder) return JSON.parse(line);
-  if (!isRecord(metadata) || metadata.namespace !== namespace) return JSON.parse(line);
+  if (!isRecord(metadata)) return JSON.parse(line);
+  if (namespace !== undefined && metadata.namespace !== namespace) return JSON.parse(line);
   Reflect.set(object, 'endpoints', endpoints);
   return rest;
 }
@@ -71,10 +78,11 @@ function readEndpoints(line: string, from: number): Read | undefined {
     const found = endpointPattern.exec(line);
     if (found === null) return undefined;
     const [, address, ready, serving, terminating, namespace, name, uid, node, zone, next] = found;
-    ofNamespace ??= namespace;
-    if (namespace === undefined || namespace !== ofNamespace) return undefined;
+    if (rows.length === 0) ofNamespace = namespace;
+    if (namespace !== ofNamespace) return undefined;
+    const target = namespace === undefined ? 'null,null' : `"${name}","${uid}"`;
     const place = zone === undefined ? `"${node}"` : `"${node}","${zone}"`;
-    rows.push(`["${address}","${name}","${uid}",${place}]`);
+    rows.push(`["${address}",${target},${place}]`);
     conditions.push(byteOf(ready, serving, terminating));
     if (next === ',') continue;
     const endpoints = new ReadEndpoints(rows, conditions);
