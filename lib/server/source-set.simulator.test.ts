@@ -1,8 +1,11 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import type { SourcePhase } from '#lib/domain/source-status.ts';
 import { startSimulator } from '#simulator/start-simulator.ts';
 import { service } from '#simulator/testing/builders.ts';
 import { systemClock } from './kube/clock.ts';
 import { createConnection } from './kube/connection.ts';
+import { eventually, settled } from './kube/testing/eventually.ts';
+import { createManualClock } from './kube/testing/manual-clock.ts';
 import { createObjectStore } from './object-store.ts';
 import { createSourceSet } from './source-set.ts';
 
@@ -41,5 +44,38 @@ describe('what sources have counted', () => {
     await becomeLive();
     expect(set.counters().get('services')).toMatchObject({ added: 4, watches: 2 });
     expect(set.statuses()).toHaveLength(1);
+  });
+});
+
+describe('an API server that was away for long', () => {
+  it('R19: is found soon after it is back, however long each source would still wait', async () => {
+    const simulator = await startSimulator({ world: 'empty' });
+    closers.push(() => simulator.close());
+    const clock = createManualClock();
+    const set = createSourceSet({
+      connection: createConnection({ kind: 'demo', kubeconfig: simulator.kubeconfig() }),
+      store: createObjectStore(() => undefined),
+      clock,
+      random: () => 0.5,
+      phaseChanged: () => undefined,
+    });
+    closers.push(() => set.stop());
+    const resources = ['services', 'endpointslices'] as const;
+    const areAll = (phase: SourcePhase) => resources.every((each) => set.phase(each) === phase);
+    for (const resource of resources) set.run(resource);
+    await eventually(() => areAll('live'), 'being live');
+
+    await simulator.faults.down();
+    await eventually(() => areAll('reconnecting'), 'losing the server');
+    for (let second = 0; second < 90; second += 1) {
+      clock.advance(1_000);
+      await settled();
+    }
+    const waits = set.statuses().map(({ nextTryMs = 0 }) => nextTryMs);
+    expect(Math.max(...waits)).toBeGreaterThan(5_000);
+
+    await simulator.faults.up();
+    clock.advance(3_000);
+    await eventually(() => areAll('live'), 'being live again');
   });
 });

@@ -2,6 +2,8 @@ import type { SourcePhase, SourceResource, SourceStatus } from '#lib/domain/sour
 import { sourceKey } from '#lib/domain/source-status.ts';
 import type { Clock } from './kube/clock.ts';
 import type { KubeConnection } from './kube/connection.ts';
+import type { Door } from './kube/knocking.ts';
+import { createKnocking } from './kube/knocking.ts';
 import type { Reflector } from './kube/reflector.ts';
 import type { ReflectorCounters } from './kube/reflector-counters.ts';
 import { addCounters, newCounters } from './kube/reflector-counters.ts';
@@ -47,6 +49,7 @@ export function createSourceSet(options: SourceSetOptions): SourceSet {
   const { phaseChanged, ...shared } = options;
   const running = new Map<string, Running>();
   const countedByEnded = new Map<SourceResource, ReflectorCounters>();
+  const knocking = createKnocking({ ...options, door, answered: retryAll });
 
   function statusChanged(key: string): void {
     const source = running.get(key);
@@ -54,6 +57,7 @@ export function createSourceSet(options: SourceSetOptions): SourceSet {
     const status = source.reflector.status();
     if (status.phase === source.lastPhase) return;
     source.lastPhase = status.phase;
+    knocking.look();
     if (status.phase === 'live') wentLive(source);
     if (status.phase === 'denied' || status.phase === 'absent') source.listed = false;
     phaseChanged(status);
@@ -62,9 +66,18 @@ export function createSourceSet(options: SourceSetOptions): SourceSet {
   /** Where one gets through the others need not sit out their waits. */
   function wentLive(source: Running): void {
     source.listed = true;
-    for (const other of running.values()) {
-      if (other !== source) other.reflector.retryNow();
-    }
+    retryAll();
+  }
+
+  function retryAll(): void {
+    for (const { reflector } of running.values()) reflector.retryNow();
+  }
+
+  function door(): Door {
+    const phases = [...running.values()].map(({ reflector }) => reflector.status().phase);
+    if (phases.includes('live')) return 'open';
+    if (phases.includes('reconnecting')) return 'shut';
+    return phases.includes('connecting') || phases.includes('listing') ? 'trying' : 'open';
   }
 
   return {
@@ -92,6 +105,7 @@ export function createSourceSet(options: SourceSetOptions): SourceSet {
       addTo(countedByEnded, source);
       void source.reflector.stop();
       source.drop();
+      knocking.look();
     },
     phase: (resource, namespace) =>
       running.get(sourceKey({ resource, namespace }))?.reflector.status().phase,
@@ -112,6 +126,7 @@ export function createSourceSet(options: SourceSetOptions): SourceSet {
       for (const { reflector } of running.values()) reflector.resync();
     },
     async stop() {
+      knocking.stop();
       await Promise.all([...running.values()].map(({ reflector }) => reflector.stop()));
     },
   };
