@@ -96,6 +96,18 @@ test('the time since a problem goes on, and nothing moves', async ({ simulate })
   expect(await places()).toEqual(before);
 });
 
+test('P2: how many Services have problems stands apart from the head, for who hears or copies it, too', async ({
+  simulate,
+}) => {
+  const { simulator, topology } = await simulate();
+  simulator.cluster.create('services', service('web'));
+  const { page } = topology;
+  await topology.open({ namespaces: ['shop'] });
+  const head = page.locator('header', { has: page.getByTestId('problem-count') });
+  await expect(head).toContainText('1 of 1 Services');
+  expect(await head.evaluate(({ textContent }) => textContent)).toBe('Problems 1 of 1 Services');
+});
+
 test('N12: a finding about what belongs to no Service is among the problems, and leads to its object', async ({
   simulate,
 }) => {

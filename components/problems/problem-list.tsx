@@ -36,11 +36,11 @@ export function ProblemList() {
   return (
     <>
       <section aria-labelledby="problems-title" className="shrink-0 pb-3">
-        <header className="flex items-baseline justify-between px-3 pt-4 pb-2">
+        <header className="flex flex-wrap items-baseline justify-between gap-x-3 px-3 pt-4 pb-2">
           <h2 id="problems-title" className="section-head">
             Problems
-          </h2>
-          <span className="section-head" data-testid="problem-count">
+          </h2>{' '}
+          <span className="section-count" data-testid="problem-count">
             {counted(state, 'services', services)} of{' '}
             {counted(state, 'services', state.services.size)} Services
           </span>

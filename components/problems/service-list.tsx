@@ -20,11 +20,11 @@ export function ServiceList({ filter }: { readonly filter: ViewFilter }) {
   const { state, all, shown: keys } = useShownServices(filter);
   return (
     <section id="services" tabIndex={-1} aria-labelledby="services-title" className="pb-4">
-      <header className="flex items-baseline justify-between px-3 pt-2 pb-2">
+      <header className="flex flex-wrap items-baseline justify-between gap-x-3 px-3 pt-2 pb-2">
         <h2 id="services-title" className="section-head">
           Services
-        </h2>
-        <span className="section-head">
+        </h2>{' '}
+        <span className="section-count">
           {keys.length === all.length
             ? counted(state, 'services', all.length)
             : `${keys.length} of ${all.length}`}
