@@ -108,6 +108,25 @@ test('P2: how many Services have problems stands apart from the head, for who he
   expect(await head.evaluate(({ textContent }) => textContent)).toBe('Problems 1 of 1 Services');
 });
 
+test('P9: of a problem both the Service and its namespace can be read, and are whole in its title', async ({
+  simulate,
+}) => {
+  const { simulator, topology } = await simulate();
+  const { metadata, spec } = service('catalog-worker-95nf8');
+  const namespace = 'account-production';
+  simulator.cluster.create('services', { metadata: { ...metadata, namespace }, spec });
+  const { page } = topology;
+  await topology.open();
+  const problem = page.locator(`[data-testid="problem"][data-key="${namespace}/${metadata.name}"]`);
+  await expect(problem.getByTitle(`${namespace}/${metadata.name}`)).toBeVisible();
+  for (const name of [namespace, metadata.name]) {
+    const hidden = await problem
+      .getByText(name, { exact: true })
+      .evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth);
+    expect(hidden, name).toBe(0);
+  }
+});
+
 test('N12: a finding about what belongs to no Service is among the problems, and leads to its object', async ({
   simulate,
 }) => {

@@ -14,8 +14,8 @@ import { CommonCauseItem } from './common-cause-item.tsx';
 import { ProblemItem } from './problem-item.tsx';
 import { UnknownCauseNotes } from './unknown-cause-notes.tsx';
 
-/** A problem told in two lines. */
-const problemPx = 66;
+/** A name, its namespace, and a problem told in two lines. */
+const problemPx = 82;
 
 function troubledEntry(problem: Problem): readonly ServiceEntry[] {
   return problem.kind === 'service' ? [problem.entry] : [];

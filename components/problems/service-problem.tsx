@@ -31,6 +31,11 @@ export const ServiceProblem = memo(function ServiceProblem({
       ? verdictInList(entry)
       : asSentence(entry.findings[0]?.sentence ?? entry.summary);
   const since = kind === 'service' ? entry.since : entry.findings[0]?.since;
+  const duration = (
+    <span className="shrink-0 font-mono text-[11px] text-ink-3">
+      <SinceText since={since} form="duration" />
+    </span>
+  );
   return (
     <button
       type="button"
@@ -48,19 +53,22 @@ export const ServiceProblem = memo(function ServiceProblem({
         reveal({ kind: 'service', key: entry.key });
       }}
     >
-      <span className="flex items-baseline gap-2">
-        {/* Where there is no room for both, the namespace goes first. */}
-        <span className="flex min-w-0 flex-1 items-baseline gap-1" title={visibleText(entry.key)}>
-          <span className="max-w-full shrink-0 truncate font-semibold">{visibleText(name)}</span>{' '}
-          <span className="min-w-0 truncate text-ink-3">
-            {namesNamespaces ? visibleText(namespace) : ''}
+      <span className="block" title={visibleText(entry.key)}>
+        <span className="flex items-baseline gap-2">
+          <span className="min-w-0 flex-1 truncate font-semibold">{visibleText(name)}</span>{' '}
+          {namesNamespaces ? null : duration}
+          <ServiceNumber entry={entry} fresh={fresh} size="line" />
+        </span>{' '}
+        {/* A line of its own: beside a long name there would be room for a letter or two. */}
+        {namesNamespaces ? (
+          <span className="flex items-baseline gap-2">
+            <span className="min-w-0 flex-1 truncate text-[12px] text-ink-3">
+              {visibleText(namespace)}
+            </span>{' '}
+            {duration}
           </span>
-        </span>
-        <span className="shrink-0 font-mono text-[11px] text-ink-3">
-          <SinceText since={since} form="duration" />
-        </span>
-        <ServiceNumber entry={entry} fresh={fresh} size="line" />
-      </span>
+        ) : null}
+      </span>{' '}
       <ProblemText gravity={gravityOfEntry(entry)} fresh={fresh} text={knownText(text, fresh)} />
       {more > 0 ? (
         <span className="block pl-[18px] text-[11.5px] text-ink-3">
