@@ -6,6 +6,13 @@ import { cssColour } from './raster.ts';
 /** Where a text ends: on which line, and of which size it is. */
 type TextEnd = { readonly x: number; readonly y: number; readonly size: number };
 
+type MeasuringContext = {
+  measureText(text: string): Pick<TextMetrics, 'width'>;
+};
+
+type PaintContext = MeasuringContext &
+  Pick<CanvasRenderingContext2D, 'fillStyle' | 'fillRect' | 'fillText'>;
+
 /** Parts of the size of the text. */
 const signShare = 0.7;
 const gapShare = 0.35;
@@ -21,7 +28,7 @@ function countsOf({ grave, degraded }: RegionTrouble) {
 
 /** The room that the numbers need beside the name, in the font that the context has; 0 where there are none. */
 export function troubleWidth(
-  context: Pick<CanvasRenderingContext2D, 'measureText'>,
+  context: MeasuringContext,
   trouble: RegionTrouble,
   size: number,
 ): number {
@@ -31,24 +38,30 @@ export function troubleWidth(
   }, 0);
 }
 
-/** Writes the numbers beside the name of a namespace, each with the border of its tiles as its sign. */
+/**
+ * Writes the numbers beside the name of a namespace, each with the border of its tiles as its sign; what is last known in
+ * no colour of health.
+ */
 export function paintTroubleCount(
-  context: CanvasRenderingContext2D,
+  context: PaintContext,
   trouble: RegionTrouble,
   { x, y, size }: TextEnd,
   palette: Palette,
 ): void {
+  const { isLastKnown } = trouble;
   const side = Math.round(size * signShare);
   let left = x;
   for (const [verdict, count] of countsOf(trouble)) {
     left += size * beforeShare;
-    context.fillStyle = cssColour(palette.borders[verdict]);
+    context.fillStyle = cssColour(isLastKnown ? palette.unknown : palette.borders[verdict]);
     const [x0, y0] = [Math.round(left), Math.round(y - side / 2)];
     drawBorder([x0, y0, x0 + side, y0 + side], 2, verdict, (a, b, c, d) =>
       context.fillRect(a, b, c - a, d - b),
     );
     left += side + size * gapShare;
-    context.fillStyle = verdict === 'degraded' ? palette.degradedInk : palette.deadInk;
+    if (!isLastKnown) {
+      context.fillStyle = verdict === 'degraded' ? palette.degradedInk : palette.deadInk;
+    }
     context.fillText(String(count), left, y);
     left += context.measureText(String(count)).width;
   }

@@ -90,7 +90,7 @@ export function drawBorders(
 }
 
 function drawRegionName(
-  { rect, name, grave, degraded }: MosaicRegionMark,
+  { rect, name, grave, degraded, isLastKnown }: MosaicRegionMark,
   head: number,
   palette: Palette,
 ): readonly Markup[] {
@@ -98,7 +98,8 @@ function drawRegionName(
     ...(grave === 0 ? [] : [`${grave} in grave trouble`]),
     ...(degraded === 0 ? [] : [`${degraded} degraded`]),
   ];
-  const text = [name, ...counts].join(' · ');
+  const said = isLastKnown ? `last known: ${counts.join(', ')}` : counts.join(' · ');
+  const text = said === '' ? name : `${name} · ${said}`;
   return drawText(text, {
     x: rect.x + 8,
     y: rect.y + head / 2 + titleSize / 3,

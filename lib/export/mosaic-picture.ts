@@ -40,6 +40,8 @@ export type MosaicRegionMark = {
   /** Services in trouble, as far as they may be told: those whose borders are red, and amber. */
   readonly grave: number;
   readonly degraded: number;
+  /** True where these numbers are the last that is known. */
+  readonly isLastKnown: boolean;
 };
 
 /** A mosaic as it stands on the canvas, in whole pixels. */

@@ -74,7 +74,8 @@ describe('the picture of a mosaic', () => {
       aSource('services'),
       aSource('endpointslices', { phase: 'failed', objects: 1 }),
     ];
-    const { picture } = draw(aState({ ...aCluster(4, 3), sources }));
+    const { picture, svg } = draw(aState({ ...aCluster(4, 3), sources }));
+    expect(svg).toContain('n · last known: 2 degraded');
     const told = picture.mosaic?.tiles.map(({ border, isLastKnown }) => `${border} ${isLastKnown}`);
     expect(told?.sort()).toEqual([
       ...['degraded true', 'degraded true', 'unknown false', 'unknown false'],

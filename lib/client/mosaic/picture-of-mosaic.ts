@@ -65,7 +65,7 @@ export function pictureOfMosaic(
 
 function regionMark(
   region: Region,
-  { grave, degraded }: RegionTrouble,
+  { grave, degraded, isLastKnown }: RegionTrouble,
   pitch: number,
 ): MosaicRegionMark {
   return {
@@ -78,6 +78,7 @@ function regionMark(
     name: region.namespace,
     grave,
     degraded,
+    isLastKnown,
   };
 }
 

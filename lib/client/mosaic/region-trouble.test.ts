@@ -3,6 +3,7 @@ import { expect, it } from 'vitest';
 import { aService, aState } from '#lib/client/testing-topology.ts';
 import type { Severity } from '#lib/domain/finding.ts';
 import { severities } from '#lib/domain/finding.ts';
+import type { Freshness } from '#lib/domain/freshness.ts';
 import type { ServiceEntry } from '#lib/domain/service-entry.ts';
 import { worstHealthFirst } from '#lib/domain/service-entry.ts';
 import type { Region } from '#lib/layout/mosaic/mosaic-plan.ts';
@@ -13,18 +14,26 @@ import type { TileVerdict } from './tile-verdict.ts';
 
 const region: Region = { namespace: 'n', x: 0, y: 0, width: 60, height: 60, isLater: false };
 const place = { x: 20, y: 20, columns: 5, rows: 2, region };
-const tile = (verdict: TileVerdict, fresh: 'live' | 'stale' = 'live') => ({
+const tile = (verdict: TileVerdict, fresh: Freshness = 'live') => ({
   place,
   verdict,
   fresh,
 });
 
-it('counts the Services in trouble of a namespace by how grave it is, as far as it is proven now (L5)', () => {
-  const tiles = [
-    ...[tile('dead'), tile('error'), tile('fallback'), tile('degraded'), tile('healthy')],
-    tile('dead', 'stale'),
-  ];
-  expect(troubleByRegion(tiles).get(region)).toEqual({ grave: 3, degraded: 1 });
+const oneOfEach: readonly TileVerdict[] = ['dead', 'error', 'fallback', 'degraded', 'healthy'];
+
+it('counts the Services in trouble of a namespace by how grave it is (L5)', () => {
+  const tiles = oneOfEach.map((verdict) => tile(verdict));
+  const told = { grave: 3, degraded: 1, isLastKnown: false };
+  expect(troubleByRegion(tiles).get(region)).toEqual(told);
+});
+
+it('keeps what is last known, said to be that, and counts nothing of what is not known (L5, F4)', () => {
+  const stale = oneOfEach.map((verdict) => tile(verdict, 'stale'));
+  const told = { grave: 3, degraded: 1, isLastKnown: true };
+  expect(troubleByRegion(stale).get(region)).toEqual(told);
+  const unknown = [tile('dead', 'pending'), tile('dead', 'hidden'), tile('healthy', 'stale')];
+  expect(troubleByRegion(unknown).get(region)).toBeUndefined();
 });
 
 function withFinding(entry: ServiceEntry, severity: Severity | undefined): ServiceEntry {
@@ -70,7 +79,7 @@ it('a picture counts in each namespace what the page counts there: the borders t
         const grave = borders.filter((border) => red.includes(border)).length;
         const degraded = borders.filter((border) => border === 'degraded').length;
         expect(told).toMatchObject({ grave, degraded });
-        expect(page.get(frame) ?? noTrouble).toEqual({ grave, degraded });
+        expect(page.get(frame) ?? noTrouble).toMatchObject({ grave, degraded });
       }
     }),
   );

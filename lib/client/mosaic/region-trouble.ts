@@ -1,16 +1,19 @@
+import { isTold } from '#lib/client/health-words.ts';
 import type { Region } from '#lib/layout/mosaic/mosaic-plan.ts';
 import type { MosaicTile } from './mosaic-tile.ts';
 import { troubleOf } from './tile-verdict.ts';
 
-/** How many Services of a namespace are in trouble, as far as it is known now. */
+/** How many Services of a namespace are in trouble, or were when that was last known. */
 export type RegionTrouble = {
   /** They serve nobody, will not for long, or have an error. */
   readonly grave: number;
   /** Some of their endpoints are not ready. */
   readonly degraded: number;
+  /** True where some of it is not proven now. */
+  readonly isLastKnown: boolean;
 };
 
-export const noTrouble: RegionTrouble = { grave: 0, degraded: 0 };
+export const noTrouble: RegionTrouble = { grave: 0, degraded: 0, isLastKnown: false };
 
 export type TroubleByRegion = ReadonlyMap<Region, RegionTrouble>;
 
@@ -18,12 +21,13 @@ export type TroubleByRegion = ReadonlyMap<Region, RegionTrouble>;
 export function troubleByRegion(
   tiles: Iterable<Pick<MosaicTile, 'place' | 'verdict' | 'fresh'>>,
 ): TroubleByRegion {
-  const found = new Map<Region, { grave: number; degraded: number }>();
+  const found = new Map<Region, { grave: number; degraded: number; isLastKnown: boolean }>();
   for (const { place, verdict, fresh } of tiles) {
     const kind = troubleOf(verdict);
-    if (fresh !== 'live' || kind === undefined) continue;
-    const trouble = found.get(place.region) ?? { grave: 0, degraded: 0 };
+    if (!isTold(fresh) || kind === undefined) continue;
+    const trouble = found.get(place.region) ?? { ...noTrouble };
     found.set(place.region, trouble);
+    trouble.isLastKnown ||= fresh !== 'live';
     trouble[kind] += 1;
   }
   return found;
