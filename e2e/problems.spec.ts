@@ -188,6 +188,36 @@ test('P30: what is under “Where it hurts” leads there, by keyboard and back'
   await expect(table.getByRole('button', { name: 'shop' })).toBeVisible();
 });
 
+test('P30: the namespaces that are only counted are named by the keyboard, too, and put away again', async ({
+  simulate,
+}) => {
+  const { simulator, topology } = await simulate();
+  const troubled = Array.from({ length: 9 }, (_, at) => `team-${at}`);
+  for (const namespace of troubled) {
+    const { metadata, spec } = service('web');
+    simulator.cluster.create('services', { metadata: { ...metadata, namespace }, spec });
+  }
+  const { page } = topology;
+  await topology.open();
+  const table = page.getByTestId('where-it-hurts');
+  const names = table.getByRole('rowheader');
+  const more = page.getByTestId('more-namespaces');
+  await expect(more).toHaveText('and 3 more namespaces');
+  await expect(names).toHaveText(troubled.slice(0, 6));
+  await more.focus();
+  await page.keyboard.press('Enter');
+  await expect(names).toHaveText(troubled);
+  await expect(table.getByRole('button', { name: 'team-6' })).toBeFocused();
+  await page.keyboard.press('ArrowDown');
+  await expect(table.getByRole('button', { name: 'team-7' })).toBeFocused();
+  await more.click();
+  await expect(names).toHaveCount(6);
+  await expect(more).toBeFocused();
+  await more.click();
+  await table.getByRole('button', { name: 'team-8' }).click();
+  await expect(page).toHaveURL(/[?&]ns=team-8(&|$)/);
+});
+
 test('P26: that the cause of a trouble is not known is said at the foot of the lists, and moves nothing', async ({
   simulate,
 }) => {

@@ -1,4 +1,7 @@
+import { Fragment, useEffect, useMemo, useState } from 'react';
 import { focusDetails } from '#components/page/shortcuts.tsx';
+import { TableGap } from '#components/rows/table-gap.tsx';
+import { useRowWalk } from '#components/rows/use-row-walk.ts';
 import { StateIcon } from '#components/status/state-icon.tsx';
 import { useNamespaces, useSearch } from '#lib/client/view-params.ts';
 import type { NamespaceTrouble } from '#lib/client/worst-namespaces.ts';
@@ -6,10 +9,12 @@ import type { Freshness } from '#lib/domain/freshness.ts';
 import type { Tone } from '#lib/domain/tone.ts';
 import { visibleText } from '#lib/domain/visible-text.ts';
 
-/** More are counted, not named. */
-const named = 6;
+/** More are counted, and named when that is asked for. */
+const fewest = 6;
+const columns = 3;
+const rowPx = 25;
 
-/** The namespaces with the most Services in trouble, each a way there; where one alone is shown there is nothing to compare. */
+/** The namespaces with Services in trouble, the worst first, each a way there; where one alone is shown there is nothing to compare. */
 export function WhereItHurts({
   troubles,
   fresh,
@@ -17,13 +22,29 @@ export function WhereItHurts({
   readonly troubles: readonly NamespaceTrouble[];
   readonly fresh: Freshness;
 }) {
-  const [, setNamespaces] = useNamespaces();
-  const [, setQuery] = useSearch();
+  const [isAll, setAll] = useState(false);
+  const names = useMemo(
+    () => troubles.slice(0, isAll ? undefined : fewest).map(({ namespace }) => namespace),
+    [troubles, isAll],
+  );
+  const table = useRowWalk<HTMLTableElement>(names, rowPx, undefined);
+  const { rows, endPx, list, keys, isWhole } = table;
+  // What was asked for stands above the button that asked for it: who walks by keyboard goes on from its first.
+  useEffect(() => {
+    if (isAll) list.current?.querySelector<HTMLElement>(`[data-row="${fewest}"] button`)?.focus();
+  }, [isAll, list]);
   if (troubles.length < 2) return null;
-  const more = troubles.length - named;
+  const more = troubles.length - fewest;
   return (
     <section className="inspector-section" data-testid="where-it-hurts">
-      <table className="facts-table">
+      <table
+        ref={list}
+        className="facts-table"
+        aria-rowcount={isWhole ? undefined : names.length + 1}
+        onKeyDown={keys.onKeyDown}
+        onFocus={keys.onFocus}
+        onBlur={keys.onBlur}
+      >
         <caption className="section-head pb-1 text-left">Where it hurts</caption>
         <thead className="sr-only">
           <tr>
@@ -32,31 +53,65 @@ export function WhereItHurts({
             <th scope="col">Services with some not ready</th>
           </tr>
         </thead>
-        <tbody>
-          {troubles.slice(0, named).map(({ namespace, grave, degraded }) => (
-            <tr key={namespace}>
-              <th scope="row">
-                <button
-                  type="button"
-                  className="quiet"
-                  onClick={() => {
-                    void setQuery(null);
-                    void setNamespaces([namespace]);
-                    // It goes with its table; who walks by keyboard stays where it was.
-                    focusDetails();
-                  }}
-                >
-                  {visibleText(namespace)}
-                </button>
-              </th>
-              <Count tone="no-backends" count={grave} fresh={fresh} />
-              <Count tone="degraded" count={degraded} fresh={fresh} />
-            </tr>
-          ))}
-        </tbody>
+        {rows.map(({ index, gapPx }) => {
+          const trouble = troubles[index];
+          return trouble === undefined ? null : (
+            <Fragment key={trouble.namespace}>
+              <TableGap px={gapPx} columns={columns} />
+              <NamespaceRow place={index} trouble={trouble} fresh={fresh} />
+            </Fragment>
+          );
+        })}
+        <TableGap px={endPx} columns={columns} />
       </table>
-      {more > 0 ? <p className="pt-1 text-[12px] text-ink-3">and {more} more namespaces</p> : null}
+      {more > 0 ? (
+        <button
+          type="button"
+          className="quiet mt-1.5 text-[12px]"
+          data-testid="more-namespaces"
+          onClick={() => setAll(!isAll)}
+        >
+          {isAll
+            ? `Only the worst ${fewest}`
+            : `and ${more} more ${more === 1 ? 'namespace' : 'namespaces'}`}
+        </button>
+      ) : null}
     </section>
+  );
+}
+
+function NamespaceRow({
+  place,
+  trouble: { namespace, grave, degraded },
+  fresh,
+}: {
+  readonly place: number;
+  readonly trouble: NamespaceTrouble;
+  readonly fresh: Freshness;
+}) {
+  const [, setNamespaces] = useNamespaces();
+  const [, setQuery] = useSearch();
+  return (
+    <tbody data-row={place}>
+      <tr aria-rowindex={place + 2}>
+        <th scope="row">
+          <button
+            type="button"
+            className="quiet"
+            onClick={() => {
+              void setQuery(null);
+              void setNamespaces([namespace]);
+              // It goes with its table; who walks by keyboard stays where it was.
+              focusDetails();
+            }}
+          >
+            {visibleText(namespace)}
+          </button>
+        </th>
+        <Count tone="no-backends" count={grave} fresh={fresh} />
+        <Count tone="degraded" count={degraded} fresh={fresh} />
+      </tr>
+    </tbody>
   );
 }
 
