@@ -1,4 +1,5 @@
 import AxeBuilder from '@axe-core/playwright';
+import type { Locator } from '@playwright/test';
 import { withConditions } from '#simulator/controllers/pod-status.ts';
 import { deployment, service } from '#simulator/testing/builders.ts';
 import type { Simulated } from './simulated.ts';
@@ -186,6 +187,28 @@ test('P30: what is under “Where it hurts” leads there, by keyboard and back'
   await page.goBack();
   await expect.poll(() => topology.listed('service')).toContain('shop/web');
   await expect(table.getByRole('button', { name: 'shop' })).toBeVisible();
+});
+
+test('P1: what serves nobody is one sum of several states, and has the sign of none of them', async ({
+  simulate,
+}) => {
+  const { simulator, topology } = await simulate();
+  for (const namespace of ['data', 'shop']) {
+    const { metadata, spec } = service('web');
+    simulator.cluster.create('services', { metadata: { ...metadata, namespace }, spec });
+  }
+  const { page } = topology;
+  await topology.open();
+  const hurting = page.getByTestId('where-it-hurts');
+  await expect(hurting.getByText('serve nobody')).toBeVisible();
+  await expect(hurting.getByText('some not ready')).toBeVisible();
+  const signs = (of: Locator) =>
+    of.locator('path').evaluateAll((paths) => paths.map((path) => path.getAttribute('d')));
+  const ofStates = await signs(page.getByRole('table', { name: 'Services', exact: true }));
+  expect(ofStates).toHaveLength(6);
+  const [ofSum] = await signs(hurting.getByRole('row', { name: 'shop' }));
+  expect(ofSum).toBeDefined();
+  expect(ofStates).not.toContain(ofSum);
 });
 
 test('P30: the namespaces that are only counted are named by the keyboard, too, and put away again', async ({

@@ -1,7 +1,9 @@
+import type { ReactNode } from 'react';
 import { Fragment, useEffect, useMemo, useState } from 'react';
 import { focusDetails } from '#components/page/shortcuts.tsx';
 import { TableGap } from '#components/rows/table-gap.tsx';
 import { useRowWalk } from '#components/rows/use-row-walk.ts';
+import { SeverityIcon } from '#components/status/severity-icon.tsx';
 import { StateIcon } from '#components/status/state-icon.tsx';
 import { useNamespaces, useSearch } from '#lib/client/view-params.ts';
 import type { NamespaceTrouble } from '#lib/client/worst-namespaces.ts';
@@ -46,11 +48,21 @@ export function WhereItHurts({
         onBlur={keys.onBlur}
       >
         <caption className="section-head pb-1 text-left">Where it hurts</caption>
-        <thead className="sr-only">
+        <thead>
           <tr>
-            <th scope="col">Namespace</th>
-            <th scope="col">Services that serve nobody</th>
-            <th scope="col">Services with some not ready</th>
+            <th scope="col">
+              <span className="sr-only">Namespace</span>
+            </th>
+            <th scope="col" className="w-24 whitespace-nowrap">
+              <span className="block text-right">
+                <span className="sr-only">Services that </span>serve nobody
+              </span>
+            </th>
+            <th scope="col" className="w-28 whitespace-nowrap">
+              <span className="block text-right">
+                <span className="sr-only">Services with </span>some not ready
+              </span>
+            </th>
           </tr>
         </thead>
         {rows.map(({ index, gapPx }) => {
@@ -67,7 +79,7 @@ export function WhereItHurts({
       {more > 0 ? (
         <button
           type="button"
-          className="quiet mt-1.5 text-[12px]"
+          className="quiet mt-1.5 -ml-1.5 text-[12px]"
           data-testid="more-namespaces"
           onClick={() => setAll(!isAll)}
         >
@@ -108,8 +120,17 @@ function NamespaceRow({
             {visibleText(namespace)}
           </button>
         </th>
-        <Count tone="no-backends" count={grave} fresh={fresh} />
-        <Count tone="degraded" count={degraded} fresh={fresh} />
+        {/* The sum of three healths has the sign of none of them. */}
+        <Count tone="all-not-ready" count={grave} fresh={fresh}>
+          {fresh === 'live' ? (
+            <SeverityIcon gravity="critical" fresh={fresh} size={13} />
+          ) : (
+            <StateIcon tone="all-not-ready" fresh={fresh} size={13} />
+          )}
+        </Count>
+        <Count tone="degraded" count={degraded} fresh={fresh}>
+          <StateIcon tone="degraded" fresh={fresh} size={13} />
+        </Count>
       </tr>
     </tbody>
   );
@@ -119,15 +140,17 @@ function Count({
   tone,
   count,
   fresh,
+  children: sign,
 }: {
   readonly tone: Tone;
   readonly count: number;
   readonly fresh: Freshness;
+  readonly children: ReactNode;
 }) {
   return (
-    <td className="w-16 font-mono" data-health={tone} data-fresh={fresh}>
+    <td className="font-mono" data-health={tone} data-fresh={fresh}>
       <span className="flex items-center justify-end gap-1.5">
-        {count === 0 ? null : <StateIcon tone={tone} fresh={fresh} size={13} />}
+        {count === 0 ? null : sign}
         {count === 0 ? <span className="text-ink-3">–</span> : count}
       </span>
     </td>
