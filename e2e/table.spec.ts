@@ -111,6 +111,36 @@ test('P41: rows stay where they are until a head is clicked; P23: a flip renders
   await expect(page.getByTestId('table-row').first()).toHaveAttribute('data-key', key);
 });
 
+test('P41: the order is in the address: a link opens the table so, Back and Forward lead through it', async ({
+  simulate,
+}) => {
+  const { topology, url } = await simulate({ world: 'demo' });
+  const { page } = topology;
+  await page.goto(`${url}/?ns=shop&view=table`);
+  const opening = await keysInOrder(page);
+  const byName = [...opening].sort();
+  expect(opening).not.toEqual(byName);
+  const head = page.getByRole('columnheader', { name: 'Service' });
+  await head.getByRole('button').click();
+  await expect(page).toHaveURL(/[?&]sort=name(&|$)/);
+  expect(await keysInOrder(page)).toEqual(byName);
+  await head.getByRole('button').click();
+  await expect(page).toHaveURL(/[?&]sort=-name(&|$)/);
+  await expect(head).toHaveAttribute('aria-sort', 'descending');
+  await page.reload();
+  expect(await keysInOrder(page)).toEqual(byName.toReversed());
+
+  await page.goBack();
+  await expect(head).toHaveAttribute('aria-sort', 'ascending');
+  expect(await keysInOrder(page)).toEqual(byName);
+  await page.goBack();
+  await expect(page).not.toHaveURL(/sort=/);
+  await expect(head).not.toHaveAttribute('aria-sort');
+  expect(await keysInOrder(page)).toEqual(opening);
+  await page.goForward();
+  await expect(head).toHaveAttribute('aria-sort', 'ascending');
+});
+
 test('P42: what may not be seen is not evaluated, never 0; what is not live is last known, without a health colour', async ({
   simulate,
 }) => {

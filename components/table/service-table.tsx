@@ -1,13 +1,12 @@
 import type { MouseEvent } from 'react';
-import { Fragment, useCallback, useEffect, useState } from 'react';
+import { Fragment, useEffect, useState } from 'react';
 import { useView } from '#components/page/view-context.ts';
 import { TableGap } from '#components/rows/table-gap.tsx';
 import { rowPlaceOf, useRowWalk } from '#components/rows/use-row-walk.ts';
 import type { CanvasCounts } from '#lib/client/canvas-notice.ts';
 import type { ViewFilter } from '#lib/client/search.ts';
-import type { ColumnId } from '#lib/client/service-columns.ts';
 import { serviceColumns } from '#lib/client/service-columns.ts';
-import { nextSort, openingSort } from '#lib/client/service-order.ts';
+import { useTableSort } from '#lib/client/table-sort.ts';
 import { useTableRows } from '#lib/client/use-table-rows.ts';
 import { ServiceHeads } from './service-heads.tsx';
 import { ServiceRow } from './service-row.tsx';
@@ -25,7 +24,7 @@ const rowPx = 41;
 /** The table twin of the canvas: every Service in one row. */
 export function ServiceTable({ filter, takesFocus, onCounts }: ServiceTableProps) {
   const { selection, reveal } = useView();
-  const [sort, setSort] = useState(openingSort);
+  const [sort, sortBy] = useTableSort();
   const { keys, shown, hidden } = useTableRows(filter, sort);
   const chosen = selection?.kind === 'service' ? selection.key : undefined;
   const {
@@ -37,8 +36,6 @@ export function ServiceTable({ filter, takesFocus, onCounts }: ServiceTableProps
   } = useRowWalk<HTMLTableElement>(keys, rowPx, chosen);
   useEffect(() => onCounts({ shown, hidden }), [onCounts, shown, hidden]);
   useFirstFocus(list, takesFocus);
-
-  const sortBy = useCallback((column: ColumnId) => setSort((last) => nextSort(last, column)), []);
 
   function select({ target }: MouseEvent): void {
     const key = keys[rowPlaceOf(target) ?? -1];
