@@ -2,12 +2,13 @@ import { readFileSync } from 'node:fs';
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import type { Snapshot } from '#lib/protocol/messages.ts';
+import { service } from '#simulator/testing/builders.ts';
 import { expect, test } from './simulated.ts';
 
 type File = { readonly name: string; readonly path: string };
 
 /** Opens the menu by its key and saves one of its files. */
-async function save(page: Page, kind: 'SVG' | 'PNG'): Promise<File> {
+async function save(page: Page, kind: 'SVG' | 'PNG' | 'CSV'): Promise<File> {
   if (!(await page.getByTestId('export-menu').isVisible())) await page.keyboard.press('e');
   const download = page.waitForEvent('download');
   await page.getByTestId('export-menu').getByRole('button', { name: kind }).click();
@@ -56,6 +57,33 @@ test('E1–E9: the saved pictures show what the cluster publishes, in any viewer
   expect(image.height).toBe(picture.height * 2);
   expect(image.colors).toBeGreaterThan(20);
   expect(consoleErrors).toEqual([]);
+});
+
+test('E12: the rows of the table are saved as CSV, as they are filtered and sorted', async ({
+  simulate,
+}) => {
+  const { simulator, topology, url } = await simulate();
+  for (const name of ['web', 'cart', 'web-admin'])
+    simulator.cluster.create('services', service(name));
+  const { page } = topology;
+  await page.goto(`${url}/?ns=shop&view=table&q=web&sort=-name`);
+  const rows = page.getByTestId('table-row');
+  await expect(rows).toHaveCount(2);
+  const file = await save(page, 'CSV');
+  expect(file.name).toMatch(/^slicescope_[\w.-]+_shop_\d{8}T\d{6}Z\.csv$/);
+  const lines = readFileSync(file.path, 'utf8').trimEnd().split('\r\n');
+  expect(lines.map((line) => line.split(',').slice(0, 3).join(' '))).toEqual([
+    'Namespace Service Verdict',
+    'shop web-admin "nothing to send traffic to"',
+    'shop web "nothing to send traffic to"',
+  ]);
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('t');
+  await expect(rows).toHaveCount(0);
+  await page.keyboard.press('e');
+  const menu = page.getByTestId('export-menu');
+  await expect(menu.getByRole('button', { name: 'SVG' })).toBeVisible();
+  await expect(menu.getByRole('button', { name: 'CSV' })).toHaveCount(0);
 });
 
 test('E10: a copied link opens the same view of the same cluster', async ({

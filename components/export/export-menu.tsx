@@ -2,11 +2,13 @@ import type { ReactNode } from 'react';
 import { useState } from 'react';
 import { useTopologyPage } from '#lib/client/use-topology.ts';
 import { viewLink } from '#lib/client/view-link.ts';
+import { useDrawnAs } from '#lib/client/view-params.ts';
 import { visibleText } from '#lib/domain/visible-text.ts';
-import { pictureFileName } from '#lib/export/file-name.ts';
+import { exportFileName } from '#lib/export/file-name.ts';
 import { pngScale } from '#lib/export/png-scale.ts';
 import { PngError, pngOfPicture } from './png-of-picture.ts';
 import { saveFile } from './save-file.ts';
+import { useCsvSaver } from './use-csv-saver.ts';
 import type { TakenPicture } from './use-picture-taker.ts';
 import { usePictureTaker } from './use-picture-taker.ts';
 
@@ -20,10 +22,12 @@ export function ExportMenu() {
   const [preview] = useState(take);
   const [said, setSaid] = useState('');
   const [link, setLink] = useState<string>();
+  const [drawnAs] = useDrawnAs();
+  const saveCsv = useCsvSaver();
 
   function saveSvg() {
     const picture = take();
-    const name = pictureFileName(picture.stamp, 'svg');
+    const name = exportFileName(picture.stamp, 'svg');
     saveFile(new Blob([picture.svg], { type: 'image/svg+xml' }), name);
     setSaid(`Saved ${name}`);
   }
@@ -32,7 +36,7 @@ export function ExportMenu() {
     setSaid('Drawing…');
     try {
       const picture = take();
-      const name = pictureFileName(picture.stamp, 'png');
+      const name = exportFileName(picture.stamp, 'png');
       const { blob, scale } = await pngOfPicture(picture);
       saveFile(blob, name);
       setSaid(`Saved ${name}, ${scale} times its size on the screen`);
@@ -56,6 +60,13 @@ export function ExportMenu() {
 
   return (
     <div className="w-80 p-3" data-testid="export-menu">
+      {drawnAs === 'table' ? (
+        <Act
+          label="CSV"
+          note="the rows of the table, as filtered and sorted"
+          act={() => setSaid(saveCsv())}
+        />
+      ) : null}
       <Act label="SVG" note="sharp at any size, text can be searched" act={saveSvg} />
       <Act label="PNG" note={pngNote(preview)} act={() => void savePng()} />
       <Act

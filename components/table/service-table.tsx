@@ -8,6 +8,7 @@ import type { ViewFilter } from '#lib/client/search.ts';
 import { serviceColumns } from '#lib/client/service-columns.ts';
 import { useTableSort } from '#lib/client/table-sort.ts';
 import { useTableRows } from '#lib/client/use-table-rows.ts';
+import { useTopologyPage } from '#lib/client/use-topology.ts';
 import { ServiceHeads } from './service-heads.tsx';
 import { ServiceRow } from './service-row.tsx';
 
@@ -23,6 +24,7 @@ const rowPx = 41;
 
 /** The table twin of the canvas: every Service in one row. */
 export function ServiceTable({ filter, takesFocus, onCounts }: ServiceTableProps) {
+  const { tabled } = useTopologyPage();
   const { selection, reveal } = useView();
   const [sort, sortBy] = useTableSort();
   const { keys, shown, hidden } = useTableRows(filter, sort);
@@ -35,6 +37,12 @@ export function ServiceTable({ filter, takesFocus, onCounts }: ServiceTableProps
     isWhole,
   } = useRowWalk<HTMLTableElement>(keys, rowPx, chosen);
   useEffect(() => onCounts({ shown, hidden }), [onCounts, shown, hidden]);
+  useEffect(() => {
+    tabled.current = keys;
+    return () => {
+      tabled.current = undefined;
+    };
+  }, [tabled, keys]);
   useFirstFocus(list, takesFocus);
 
   function select({ target }: MouseEvent): void {

@@ -38,6 +38,8 @@ export type TopologyPage = {
   readonly lags: ShownLags;
   /** Written by the canvas; undefined while none is drawn, as on a narrow screen. */
   readonly drawn: { current: DrawnCanvas | undefined };
+  /** Keys of the table's rows in their order, written by the table; undefined while none is shown. */
+  readonly tabled: { current: readonly string[] | undefined };
   readonly productVersion: string;
 };
 
@@ -61,6 +63,7 @@ export function createTopologyPage(productVersion: string): TopologyPage {
     freshness: createFreshnessBoard(store, clock),
     lags: createShownLags(),
     drawn: { current: undefined },
+    tabled: { current: undefined },
     productVersion,
   };
 }

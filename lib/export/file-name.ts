@@ -4,10 +4,10 @@ import type { Stamp } from './stamp.ts';
 const unsafe = /[^A-Za-z0-9.-]+/g;
 const longestPart = 60;
 
-/** `slicescope_prod-eu-1_shop_20261121T101530Z.svg`: context, namespaces, the time of the stamp. */
-export function pictureFileName(
+/** `slicescope_prod-eu-1_shop_20261121T101530Z.svg`: context, namespaces, the time of the stamp; of a table the time of saving. */
+export function exportFileName(
   { context, namespaces, time }: Pick<Stamp, 'context' | 'namespaces' | 'time'>,
-  extension: 'svg' | 'png',
+  extension: 'svg' | 'png' | 'csv',
 ): string {
   const [first] = namespaces;
   const more = namespaces.length > 1 ? `-and-${namespaces.length - 1}-more` : '';
