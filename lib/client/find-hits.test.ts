@@ -119,6 +119,45 @@ describe('P20: the search', () => {
     );
   });
 
+  it('finds the same letter by letter, forth and back, while some of it changes', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        arbitraryTables,
+        arbitrarySlice,
+        arbitraryQuery,
+        fc.boolean(),
+        async (tables, changed, query, isUndone) => {
+          const searcher = createSearcher();
+          const states = [tables, { ...tables, slices: [...tables.slices, changed] }].map(aState);
+          const forth = Array.from(query, (_, end) => query.slice(0, end + 1));
+          for (const [step, typed] of [
+            ...forth,
+            ...(isUndone ? forth.toReversed() : []),
+          ].entries()) {
+            const state = states[step > query.length / 2 ? 1 : 0] ?? aState(tables);
+            const hits = await searcher.find(state, typed, endless);
+            expect(hits && [...namesOf(hits)].sort()).toEqual([...naive(state, typed)].sort());
+          }
+        },
+      ),
+    );
+  });
+
+  it('finds with one word more what a word of its Service alone did not lead to', async () => {
+    const web = aService('shop/web', 'healthy', ['web-1']);
+    const labels = { team: 'blue' };
+    const service = { ...web.service, metadata: { ...web.service.metadata, labels } };
+    const state = aState({
+      services: [{ ...web, service }],
+      slices: [aSlice('shop/web-1', 'web', [anEndpoint('web-0')])],
+    });
+    const searcher = createSearcher();
+    const blue = await searcher.find(state, 'team=blue', endless);
+    expect(blue?.counts).toMatchObject({ service: 1, slice: 0, endpoint: 0 });
+    const both = await searcher.find(state, 'team=blue web-0', endless);
+    expect(both?.counts).toMatchObject({ service: 0, slice: 0, endpoint: 1 });
+  });
+
   it('finds nothing that the filter of the view hides', async () => {
     await fc.assert(
       fc.asyncProperty(arbitraryTables, arbitraryQuery, async (tables, query) => {

@@ -1,5 +1,6 @@
 import { namespaceOf } from '#lib/domain/service-entry.ts';
 import { bestFit, eachLineHit } from './line-hits.ts';
+import { createMissedRows } from './missed-rows.ts';
 import type { Fit, HitCollector, SearchHits } from './search-hits.ts';
 import { collectHits } from './search-hits.ts';
 import type { SearchRows, ServiceRow, SliceRow } from './search-rows.ts';
@@ -21,6 +22,8 @@ export type Searcher = {
 /** Searches one state after the other. The words of an entry are kept as long as the entry. */
 export function createSearcher(): Searcher {
   const rowsOf = createSearchRows();
+  const missedServices = createMissedRows<ServiceRow>();
+  const missedSlices = createMissedRows<SliceRow>();
   return {
     async find(state, query, turns) {
       const words = wordsOf(query);
@@ -29,13 +32,23 @@ export function createSearcher(): Searcher {
       const found = collectHits(query, rows);
       if (words.length === 0) return found.hits();
       findNamespaces(rows, words, found);
-      const visitService = (row: ServiceRow, index: number) =>
-        findService(row, index, words, found);
-      const visitSlice = (row: SliceRow, index: number) => findInSlice(row, index, words, found);
+      const inServices = missedServices(words, rows.services);
+      const inSlices = missedSlices(words, rows.slices);
+      const visitService = (row: ServiceRow, index: number) => {
+        if (inServices.isMissed(index) || !findService(row, index, words, found))
+          inServices.miss(index);
+      };
+      const visitSlice = (row: SliceRow, index: number) => {
+        if (inSlices.isMissed(index) || !findInSlice(row, index, words, found))
+          inSlices.miss(index);
+      };
       const isWhole =
         (await inTurns(rows.services, turns, visitService)) &&
         (await inTurns(rows.slices, turns, visitSlice));
-      return isWhole ? found.hits() : undefined;
+      if (!isWhole) return undefined;
+      inServices.keep();
+      inSlices.keep();
+      return found.hits();
     },
     async readAhead(state, turns) {
       await rowsOf(state, turns);
@@ -57,27 +70,33 @@ function findNamespaces(
   }
 }
 
+/** Whether it was found. */
 function findService(
   { entry, text }: ServiceRow,
   index: number,
   words: readonly string[],
   found: HitCollector,
-): void {
-  if (!words.every((word) => text.includes(word))) return;
+): boolean {
+  if (!words.every((word) => text.includes(word))) return false;
   found.addService(fitOf(entry.service.metadata.name.toLowerCase(), words), index);
+  return true;
 }
 
+/** Whether the slice was found, or an endpoint of it. */
 function findInSlice(
   { slice, around, head, lines }: SliceRow,
   index: number,
   words: readonly string[],
   found: HitCollector,
-): void {
+): boolean {
   const missing = words.filter((word) => !around.includes(word) && !head.includes(word));
-  if (missing.length === 0 && words.some((word) => head.includes(word))) {
-    found.addSlice(fitOf(slice.name.toLowerCase(), words), index);
-  }
-  eachLineHit(lines, missing, words, (fit, place) => found.addEndpoint(fit, index, place));
+  let isFound = missing.length === 0 && words.some((word) => head.includes(word));
+  if (isFound) found.addSlice(fitOf(slice.name.toLowerCase(), words), index);
+  eachLineHit(lines, missing, words, (fit, place) => {
+    isFound = true;
+    found.addEndpoint(fit, index, place);
+  });
+  return isFound;
 }
 
 /** How well a name fits the word that stands in it. */

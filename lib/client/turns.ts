@@ -28,8 +28,12 @@ export function createTurns({ signal, turnMs = usualTurnMs }: TurnOptions): Turn
   };
 }
 
-/** By a message: a timer that follows a timer waits for 4 ms at the least. */
+/**
+ * What somebody waits for goes on before what arrives meanwhile; frames and keys come first all the same. Where the browser
+ * cannot say so, by a message: a timer that follows a timer waits for 4 ms at the least.
+ */
 function nextTurn(): Promise<void> {
+  if ('scheduler' in globalThis && 'yield' in scheduler) return scheduler.yield();
   return new Promise((resolve) => {
     const { port1, port2 } = new MessageChannel();
     port1.onmessage = () => {
