@@ -68,6 +68,23 @@ function cellOf(page: Page, { slice, address }: Spot): Promise<Rect> {
   );
 }
 
+/** A point of the page in an opened Service where none of its boxes stands. */
+function blankPlace(block: Element): [number, number] {
+  const { left, top, width, height } = block.getBoundingClientRect();
+  for (let part = 0.1; part < 1; part += 0.05) {
+    const [x, y] = [left + width * part, top + height * part];
+    if (document.elementFromPoint(x, y)?.matches('.react-flow__pane')) return [x, y];
+  }
+  throw new Error('no blank place');
+}
+
+/** Until what the last event led to has been drawn. */
+async function nextFrame(page: Page): Promise<void> {
+  await page.evaluate(
+    () => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))),
+  );
+}
+
 /** Until all is there and ready, and can be moved. */
 async function whole(page: Page): Promise<void> {
   const mosaic = page.getByTestId('mosaic');
@@ -128,6 +145,30 @@ test('L6: hovering names the endpoint, a click goes to its Service, and Fit retu
   await page.keyboard.press('f');
   await expect(page.getByTestId('tile-block')).toHaveCount(0);
   await expect.poll(() => cellOf(page, spot)).toEqual([x0, y0, x1, y1]);
+});
+
+test('L6: over an opened Service the pointer names no hidden cell, and a click on a blank place does nothing', async ({
+  simulate,
+}) => {
+  const { topology, url } = await simulate({ world });
+  const { page } = topology;
+  await page.goto(`${url}/?sel=svc/team-1/svc-101`);
+  await whole(page);
+  const block = page.locator('[data-testid="tile-block"][data-tile="svc/team-1/svc-101"]');
+  await expect(block.getByTestId('endpoint')).toHaveCount(4);
+  await page.keyboard.press('Escape');
+  await expect.poll(() => new URL(page.url()).searchParams.has('sel')).toBe(false);
+  const tip = page.getByTestId('mosaic-tip');
+  await block.getByTestId('endpoint').first().hover();
+  await nextFrame(page);
+  await expect(tip).toHaveCount(0);
+  const blank = await block.evaluate(blankPlace);
+  await page.mouse.move(...blank);
+  await nextFrame(page);
+  await expect(tip).toHaveCount(0);
+  await page.mouse.click(...blank);
+  await nextFrame(page);
+  expect(new URL(page.url()).searchParams.has('sel')).toBe(false);
 });
 
 test('L6: a pointer at rest is told what comes beneath it, when the map appears and when it is zoomed', async ({

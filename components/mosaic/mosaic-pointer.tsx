@@ -11,16 +11,18 @@ import { rasterView } from './pixel-ratio.ts';
 import { useMosaic } from './stage-context.ts';
 import { TileFrame } from './tile-frame.tsx';
 import { cellAt } from './tile-geometry.ts';
+import { levelOf } from './tile-levels.ts';
 
 /** What lies under the pointer, and where that is on the canvas. */
 type Pointed = {
   readonly tile: MosaicTile;
+  /** -1 where no cell is drawn. */
   readonly cell: number;
   readonly x: number;
   readonly y: number;
 };
 
-/** Names what the pointer is on; a click goes to the Service and selects it. */
+/** Names what the pointer is on; a click goes to the Service and selects it. An opened one is left to what is drawn there. */
 export function MosaicPointer({ size }: { readonly size: CanvasSize }) {
   const flow = useStoreApi();
   const domNode = useStore((state) => state.domNode);
@@ -38,9 +40,13 @@ export function MosaicPointer({ size }: { readonly size: CanvasSize }) {
       const pitch = cellSize * zoom;
       const tile = tileAt(stage.model.tiles.values(), (x - tx) / pitch, (y - ty) / pitch);
       if (tile === undefined) return undefined;
-      return { tile, cell: cellAt(tile.place, x, y, { x: tx, y: ty, pitch }), x, y };
+      const level = levelOf(tile, zoom, size);
+      // What is drawn in an opened one names itself, and stands elsewhere than the cells beneath it.
+      if (level === 'block') return undefined;
+      const view = { x: tx, y: ty, pitch };
+      return { tile, cell: level === 'cells' ? cellAt(tile.place, x, y, view) : -1, x, y };
     },
-    [flow, domNode, stage],
+    [flow, domNode, stage, size],
   );
 
   // Where the pointer rests; a view that comes to rest beneath it has something else there.
