@@ -45,6 +45,29 @@ for (const select of [undefined, 'svc/shop/web'])
     expect(lies(await samplesOf(topology.page))).toEqual([]);
   });
 
+test('F3: where Services alone are silent, their slices and endpoints are last known, too', async ({
+  simulate,
+}) => {
+  test.slow();
+  const { simulator, topology } = await simulate();
+  simulator.cluster.create('services', service('web'));
+  simulator.cluster.create('deployments', deployment('web', 3));
+  await topology.open({ namespaces: ['shop'] });
+  const { page } = topology;
+  await page.getByRole('button', { name: /^Open Service shop\/web/ }).click();
+  const liveEndpoints = page.locator('[data-testid="endpoint"][data-fresh="live"]');
+  await expect(liveEndpoints).toHaveCount(3);
+  const release = simulator.faults.hold({ resource: 'services' });
+  simulator.faults.cutWatches('reset', { resource: 'services' });
+  const card = page.getByTestId('service-card');
+  await expect(card).toHaveAttribute('data-fresh', 'stale', { timeout: 30_000 });
+  await expect(liveEndpoints).toHaveCount(0);
+  await expect(page.getByTestId('slice-card')).toHaveAttribute('data-fresh', 'stale');
+  await expect(page.getByTestId('endpoint').first()).toHaveAttribute('title', /last known/);
+  release();
+  await expect(liveEndpoints).toHaveCount(3, { timeout: 30_000 });
+});
+
 test('R2: cut watches are resumed without a flicker', async ({ simulate }) => {
   const { simulator, topology } = await simulate();
   simulator.cluster.create('services', service('web'));

@@ -6,7 +6,7 @@ import type { Selection } from '#lib/client/selection.ts';
 import { ghostsOf } from '#lib/client/slice-items.ts';
 import { usePartlyIn, useUnreachedIn } from '#lib/client/use-client-place.ts';
 import { useFreshness } from '#lib/client/use-topology.ts';
-import { sliceSources } from '#lib/client/view-freshness.ts';
+import { serviceSources } from '#lib/client/view-freshness.ts';
 import type { Slots } from '#lib/layout/slots.ts';
 import { assignSlots } from '#lib/layout/slots.ts';
 import { EndpointLinesTable } from './endpoint-lines-table.tsx';
@@ -22,7 +22,7 @@ export function EndpointsTab({
   chosen,
 }: PanelProps & { readonly chosen: Extract<Selection, { kind: 'endpoint' }> | undefined }) {
   const { namespace } = entry.service.metadata;
-  const fresh = useFreshness(sliceSources, namespace);
+  const fresh = useFreshness(serviceSources, namespace);
   const unreachedWords = useUnreachedIn(entry.key);
   const partlyWords = usePartlyIn(entry.key);
   const lines = useMemo(() => endpointLines(slices, detail), [slices, detail]);

@@ -2,8 +2,7 @@ import { useMemo } from 'react';
 import { useView } from '#components/page/view-context.ts';
 import { findingsOfSlice } from '#lib/client/problems.ts';
 import type { Selection } from '#lib/client/selection.ts';
-import { useFreshness, useSelect } from '#lib/client/use-topology.ts';
-import { serviceSources } from '#lib/client/view-freshness.ts';
+import { useFreshness, useSelect, useSliceFreshness } from '#lib/client/use-topology.ts';
 import type { ServiceEntry, SliceEntry } from '#lib/domain/service-entry.ts';
 import type { SourceResource } from '#lib/domain/source-status.ts';
 import { visibleText } from '#lib/domain/visible-text.ts';
@@ -24,7 +23,7 @@ export function SliceInspector({
 }) {
   const { reveal } = useView();
   const fresh = useFreshness(serviceSource, slice.namespace);
-  const sliceFresh = useFreshness(serviceSources, slice.namespace);
+  const sliceFresh = useSliceFreshness(slice.key);
   const known = useSelect((state) => state.findings);
   const findings = useMemo(() => findingsOfSlice(known, slice), [known, slice]);
   return (

@@ -7,8 +7,7 @@ import { managerText, slicePortsText } from '#lib/client/service-words.ts';
 import type { SliceItem } from '#lib/client/slice-items.ts';
 import { sliceItems } from '#lib/client/slice-items.ts';
 import { useRowWindow } from '#lib/client/use-row-window.ts';
-import { useFreshness, useNow } from '#lib/client/use-topology.ts';
-import { sliceSources } from '#lib/client/view-freshness.ts';
+import { useNow, useSliceFreshness } from '#lib/client/use-topology.ts';
 import type { SliceEntry } from '#lib/domain/service-entry.ts';
 import { visibleText } from '#lib/domain/visible-text.ts';
 import type { ServiceDetail } from '#lib/protocol/service-detail.ts';
@@ -33,7 +32,7 @@ export function SliceTable({
   /** Endpoints of other slices that stand above and below. */
   readonly beside?: number;
 }) {
-  const fresh = useFreshness(sliceSources, slice.namespace);
+  const fresh = useSliceFreshness(slice.key);
   useNow();
   const wall = Date.now();
   const podOf = useMemo(() => podsOfEndpoints(detail), [detail]);

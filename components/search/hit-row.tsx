@@ -3,8 +3,13 @@ import { StateIcon } from '#components/status/state-icon.tsx';
 import { endpointTone, isTold, toneText } from '#lib/client/health-words.ts';
 import type { Hit } from '#lib/client/search-hits.ts';
 import { endpointName } from '#lib/client/slice-items.ts';
-import { useFreshness, useServiceEntry, useSliceEntry } from '#lib/client/use-topology.ts';
-import { serviceSources, sliceSources } from '#lib/client/view-freshness.ts';
+import {
+  useFreshness,
+  useServiceEntry,
+  useSliceEntry,
+  useSliceFreshness,
+} from '#lib/client/use-topology.ts';
+import { serviceSources } from '#lib/client/view-freshness.ts';
 import { endpointIdentity } from '#lib/domain/endpoint-state.ts';
 import type { Endpoint } from '#lib/domain/objects.ts';
 import type { SliceEntry } from '#lib/domain/service-entry.ts';
@@ -88,7 +93,7 @@ function ServiceWords({ serviceKey }: { readonly serviceKey: string }) {
 }
 
 function EndpointWords({ slice, place }: { readonly slice: SliceEntry; readonly place: number }) {
-  const fresh = useFreshness(sliceSources, slice.namespace);
+  const fresh = useSliceFreshness(slice.key);
   const found = slice.endpoints[place];
   const published = useSliceEntry(slice.key)?.endpoints ?? noEndpoints;
   if (found === undefined) return null;

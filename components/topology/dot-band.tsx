@@ -4,9 +4,7 @@ import { endpointTone, toneText } from '#lib/client/health-words.ts';
 import { endpointName } from '#lib/client/slice-items.ts';
 import { usePartlyWords, useUnreachedWords } from '#lib/client/use-client-place.ts';
 import { useSliceItem } from '#lib/client/use-slice-item.ts';
-import { useFreshness } from '#lib/client/use-topology.ts';
-import { sliceSources } from '#lib/client/view-freshness.ts';
-import { namespaceOf } from '#lib/domain/service-entry.ts';
+import { useSliceFreshness } from '#lib/client/use-topology.ts';
 import { visibleText } from '#lib/domain/visible-text.ts';
 import { dotPitch } from '#lib/layout/measures.ts';
 import type { Slots } from '#lib/layout/slots.ts';
@@ -82,7 +80,7 @@ type DotProps = {
 
 const Dot = memo(function Dot({ sliceKey, id, slot, left, top, isTabStop }: DotProps) {
   const endpoint = useSliceItem(sliceKey, id)?.endpoint;
-  const fresh = useFreshness(sliceSources, namespaceOf(sliceKey));
+  const fresh = useSliceFreshness(sliceKey);
   const { select } = useView();
   const unreachedWords = useUnreachedWords(sliceKey);
   const partlyWords = usePartlyWords(sliceKey);

@@ -9,10 +9,9 @@ import {
   unusedText,
 } from '#lib/client/service-words.ts';
 import { sliceTone } from '#lib/client/slice-items.ts';
-import { useFreshness, useServiceEntry, useSliceEntry } from '#lib/client/use-topology.ts';
-import { sliceSources } from '#lib/client/view-freshness.ts';
+import { useServiceEntry, useSliceEntry, useSliceFreshness } from '#lib/client/use-topology.ts';
 import { conditionsOf } from '#lib/domain/endpoint-state.ts';
-import { namespaceOf, objectKey } from '#lib/domain/service-entry.ts';
+import { objectKey } from '#lib/domain/service-entry.ts';
 import { visibleText } from '#lib/domain/visible-text.ts';
 import type { BoxProps } from './flow-graph.ts';
 import { WireEnds } from './wire-ends.tsx';
@@ -21,7 +20,7 @@ import { WireEnds } from './wire-ends.tsx';
 export const SliceCard = memo(function SliceCard({ data }: BoxProps) {
   const key = data.box.slice ?? '';
   const slice = useSliceEntry(key);
-  const fresh = useFreshness(sliceSources, namespaceOf(key));
+  const fresh = useSliceFreshness(key);
   const { selection, select } = useView();
   const serviceKey =
     slice?.serviceName === undefined ? '' : objectKey(slice.namespace, slice.serviceName);

@@ -103,7 +103,7 @@ function sliceMark(box: Box, view: MarkView): SliceMark | undefined {
   const slice = sliceOf(box, view);
   if (slice === undefined) return undefined;
   const { key, name, endpoints, serviceName, namespace } = slice;
-  const fresh = freshOf(view, sliceSources, namespace);
+  const fresh = freshOf(view, sliceSources(slice), namespace);
   const entry = view.state.services.get(objectKey(namespace, serviceName ?? ''));
   const prefix = serviceName === undefined ? '' : `${serviceName}-`;
   const isShortened = prefix !== '' && name.startsWith(prefix);
@@ -145,7 +145,7 @@ function endpointMark(box: Box, view: MarkView): PillMark | undefined {
   const endpoint = slice && sliceItems(slice).get(box.item ?? '')?.endpoint;
   if (slice === undefined || endpoint === undefined) return undefined;
   const { selection } = view;
-  const fresh = freshOf(view, sliceSources, slice.namespace);
+  const fresh = freshOf(view, sliceSources(slice), slice.namespace);
   const tone = endpointTone(endpoint);
   const name = endpointName(endpoint);
   const [address = ''] = endpoint.addresses;
@@ -176,7 +176,7 @@ function matrixMark(box: Box, view: MarkView): MatrixMark | undefined {
   const slice = sliceOf(box, view);
   if (slice === undefined) return undefined;
   const items = sliceItems(slice);
-  const fresh = freshOf(view, sliceSources, slice.namespace);
+  const fresh = freshOf(view, sliceSources(slice), slice.namespace);
   const tone = sliceTone(slice);
   const endpoints = (box.slots ?? []).map((id) =>
     id === undefined ? undefined : items.get(id)?.endpoint,

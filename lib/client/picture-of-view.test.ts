@@ -186,6 +186,15 @@ describe('the picture of a view', () => {
     expect(stamp.counts[0]).toContain('last known: 1 degraded');
   });
 
+  it('E4: has no health colour for the endpoints of a Service whose own source is stale (F3)', () => {
+    const sources = [aSource('services', { proofAgeMs: 60_000 }), aSource('endpointslices')];
+    const { picture } = draw(viewOf({ ...state, sources }));
+    const live = picture.marks.filter(({ fresh }) => fresh === 'live');
+    expect(live.map(({ kind }) => kind)).toEqual(['slice']);
+    const stale = picture.marks.filter(({ fresh }) => fresh === 'stale');
+    expect(stale.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['service', 'pill']));
+  });
+
   it('E4: tells no number where slices are not visible', () => {
     const sources = [aSource('services'), aSource('endpointslices', { phase: 'denied' })];
     const { svg, stamp } = draw(viewOf(aState({ services: [good], sources })));

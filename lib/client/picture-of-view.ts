@@ -12,7 +12,7 @@ import type { MarkView } from './picture-marks.ts';
 import { markOf } from './picture-marks.ts';
 import { unreachedOf } from './pictured-reach.ts';
 import { sliceItems, sliceTone } from './slice-items.ts';
-import { freshnessAt, ghostSources, serviceSources, sliceSources } from './view-freshness.ts';
+import { freshnessAt, ghostSources, sliceSources } from './view-freshness.ts';
 
 /** What the page shows when a picture is taken of it. */
 export type PicturedView = MarkView & {
@@ -92,7 +92,7 @@ function pictureWire(
   const target = boxes.get(wire.target);
   if (source === undefined || target === undefined) return undefined;
   const [namespace = ''] = (target.slice ?? target.block.replace(/^[^/]*\//, '')).split('/');
-  const fresh = freshnessAt(view.state, view.now, sourcesOf(target), namespace);
+  const fresh = freshnessAt(view.state, view.now, sourcesOf(target, view), namespace);
   return {
     path: wirePath(source, target),
     tone: wireTone(target, view),
@@ -120,9 +120,9 @@ function isUnreached({ slice: key, item }: Box, view: PicturedView): boolean {
   );
 }
 
-function sourcesOf({ kind }: Box) {
+function sourcesOf({ kind, slice }: Box, { state }: PicturedView) {
   if (kind === 'ghost' || kind === 'ghost-matrix') return ghostSources;
-  return kind === 'slice' ? serviceSources : sliceSources;
+  return sliceSources(state.slices.get(slice ?? ''));
 }
 
 /** The Service whose block a selection stands in; undefined where nothing of the kind is held. */

@@ -8,7 +8,7 @@ import { findProblems } from './problems.ts';
 import { faviconHref, tabState, tabTitle } from './tab-title.ts';
 import { aService, aSlice, aSource, aState } from './testing-topology.ts';
 import { initialState } from './topology-state.ts';
-import { freshnessAt, ghostSources, serviceSources } from './view-freshness.ts';
+import { freshnessAt, ghostSources, serviceSources, sliceSources } from './view-freshness.ts';
 
 const services = [
   aService('b/none', 'no-backends'),
@@ -101,6 +101,16 @@ describe('freshness of what is shown', () => {
       'stale',
     );
     expect(freshnessAt(initialState, 0, serviceSources, 'a')).toBe('pending');
+  });
+
+  it('is for the endpoints of a Service that of the Service, and for a slice without one its own (F3)', () => {
+    const sources = [aSource('services', { proofAgeMs: 60_000 }), aSource('endpointslices')];
+    const state = aState({ sources });
+    const freshOf = (slice: Parameters<typeof sliceSources>[0]) =>
+      freshnessAt(state, 0, sliceSources(slice), 'a');
+    expect(freshOf(aSlice('a/web-1', 'web'))).toBe('stale');
+    expect(freshOf(aSlice('a/left'))).toBe('live');
+    expect(freshOf(undefined)).toBe('stale');
   });
 
   it('is that of the namespace where namespaces are watched one by one', () => {

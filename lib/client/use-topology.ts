@@ -2,7 +2,7 @@ import { useCallback, useContext, useEffect, useMemo, useSyncExternalStore } fro
 import type { Freshness } from '#lib/domain/freshness.ts';
 import { freshnessOf } from '#lib/domain/freshness.ts';
 import type { ServiceEntry, SliceEntry } from '#lib/domain/service-entry.ts';
-import { objectKey } from '#lib/domain/service-entry.ts';
+import { namespaceOf, objectKey } from '#lib/domain/service-entry.ts';
 import type { SourceResource } from '#lib/domain/source-status.ts';
 import type { ServerMessage } from '#lib/protocol/messages.ts';
 import { afterPaint } from './after-paint.ts';
@@ -20,7 +20,7 @@ import { TopologyPageContext } from './topology-page.ts';
 import type { TopologyState } from './topology-state.ts';
 import { initialState } from './topology-state.ts';
 import type { TopologyStore } from './topology-store.ts';
-import { streamFreshness } from './view-freshness.ts';
+import { sliceSources, streamFreshness } from './view-freshness.ts';
 
 /** One stream for all pages of this browser, where it has such workers. */
 const openStream = createSharedStream({
@@ -172,6 +172,12 @@ export function useFreshness(resources: readonly SourceResource[], namespace: st
     () => freshness.get(resources, namespace),
     () => 'pending',
   );
+}
+
+/** How fresh a slice and its endpoints are now. */
+export function useSliceFreshness(key: string): Freshness {
+  const sources = usePart('slices', key, ({ slices }) => sliceSources(slices.get(key)));
+  return useFreshness(sources, namespaceOf(key));
 }
 
 /**

@@ -168,6 +168,17 @@ describe('the mosaic', () => {
     expect(model.freshen(denied, 0).size).toBe(0);
   });
 
+  it('says of a slice without a Service what its own source proves (F3)', () => {
+    const services = [aService('n/a', 'healthy', ['a-1'])];
+    const slices = [aSlice('n/a-1', 'a', [anEndpoint('p1')]), aSlice('n/lost')];
+    const sources = [aSource('services', { proofAgeMs: 60_000 }), aSource('endpointslices')];
+    const model = modelOf(aState({ services, slices, sources }));
+    expect([...model.tiles.values()].map(({ id, fresh }) => [id, fresh])).toEqual([
+      ['svc/n/a', 'stale'],
+      ['orphan/n/lost', 'live'],
+    ]);
+  });
+
   it('shows an expected endpoint that is not published, and a slice without a Service', () => {
     const ghosts = [{ pod: 'p9', note: 'no IP yet' }];
     const services = [

@@ -3,14 +3,14 @@ import type { ViewFilter } from '#lib/client/search.ts';
 import { passesFilter, sliceMatchesQuery } from '#lib/client/search.ts';
 import type { StateChange } from '#lib/client/state-change.ts';
 import type { TopologyState } from '#lib/client/topology-state.ts';
-import { freshnessAt, serviceSources } from '#lib/client/view-freshness.ts';
+import { freshnessAt, sliceSources } from '#lib/client/view-freshness.ts';
 import type { Freshness } from '#lib/domain/freshness.ts';
 import type { MosaicPlan } from '#lib/layout/mosaic/mosaic-plan.ts';
 import { createMosaicPlan } from '#lib/layout/mosaic/mosaic-plan.ts';
 import { capacityOf } from '#lib/layout/mosaic/tile-size.ts';
 import { cellLooks } from './cell-look.ts';
 import type { MosaicTile, TileSource } from './mosaic-tile.ts';
-import { inputOf, sourceOf, sourcesOf, verdictFacts } from './mosaic-tile.ts';
+import { inputOf, isOrphan, sourceOf, sourcesOf, verdictFacts } from './mosaic-tile.ts';
 import { openContent, refillContent } from './tile-content.ts';
 
 /** What a change did to the mosaic. */
@@ -92,7 +92,7 @@ export function createMosaicModel({ state, now, filter, aspect }: MosaicOptions)
       return tile !== undefined;
     }
     if (tile === undefined) {
-      touched.add(open(source, freshnessAt(from, at, serviceSources, source.namespace)));
+      touched.add(open(source, freshnessOf(source, from, at)));
       return true;
     }
     touched.add(tile);
@@ -110,11 +110,12 @@ export function createMosaicModel({ state, now, filter, aspect }: MosaicOptions)
 
   function freshen(from: TopologyState, at: number): ReadonlySet<MosaicTile> {
     const changed = new Set<MosaicTile>();
-    const known = new Map<string, Freshness>();
+    const ofServices = new Map<string, Freshness>();
+    const ofOrphans = new Map<string, Freshness>();
     for (const tile of tiles.values()) {
-      const { namespace } = tile;
-      const fresh = known.get(namespace) ?? freshnessAt(from, at, serviceSources, namespace);
-      known.set(namespace, fresh);
+      const known = isOrphan(tile) ? ofOrphans : ofServices;
+      const fresh = known.get(tile.namespace) ?? freshnessOf(tile, from, at);
+      known.set(tile.namespace, fresh);
       if (tile.fresh === fresh) continue;
       tile.fresh = fresh;
       changed.add(tile);
@@ -146,4 +147,13 @@ export function createMosaicModel({ state, now, filter, aspect }: MosaicOptions)
     freshen,
     tileOfSlice: (slice) => tiles.get(tileIds.get(slice) ?? ''),
   };
+}
+
+/** How fresh what stands in a tile is: the same for all Services of a namespace, and for all its slices without one. */
+function freshnessOf(
+  tile: Pick<MosaicTile, 'id' | 'namespace'>,
+  state: TopologyState,
+  now: number,
+): Freshness {
+  return freshnessAt(state, now, sliceSources({ linked: !isOrphan(tile) }), tile.namespace);
 }

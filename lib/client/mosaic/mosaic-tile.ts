@@ -80,6 +80,11 @@ export function verdictFacts({ entry }: TileSource): Pick<MosaicTile, 'verdict' 
   return { verdict: verdictOf(entry), number };
 }
 
+/** True for a slice without a Service. */
+export function isOrphan({ id }: Pick<MosaicTile, 'id'>): boolean {
+  return id.startsWith('orphan/');
+}
+
 /** What choosing a tile selects: the Service, or the slice that has none. */
 export function selectionOfTile({ id, key }: Pick<MosaicTile, 'id' | 'key'>): Selection {
   return { kind: id.startsWith('svc/') ? 'service' : 'slice', key };
