@@ -35,7 +35,7 @@ export function Overview() {
   const { fresh } = freshnessSummary(state, now);
   const judged = useMemo(() => judgedServices(state, now, summary), [state, now, summary]);
   const troubles = useMemo(
-    () => worstNamespaces(summary.namespaces, toldNamespaces(state, now)),
+    () => worstNamespaces(summary, toldNamespaces(state, now)),
     [summary, state, now],
   );
   const endpoints = useEndpointTally();

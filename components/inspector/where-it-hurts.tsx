@@ -16,6 +16,9 @@ const fewest = 6;
 const columns = 3;
 const rowPx = 25;
 
+const graveWords = 'that serve nobody, or with an error';
+const degradedWords = 'with some not ready';
+
 /** The namespaces with Services in trouble, the worst first, each a way there; where one alone is shown there is nothing to compare. */
 export function WhereItHurts({
   troubles,
@@ -53,9 +56,9 @@ export function WhereItHurts({
             <th scope="col">
               <span className="sr-only">Namespace</span>
             </th>
-            <th scope="col" className="w-24 whitespace-nowrap">
+            <th scope="col" className="w-36 whitespace-nowrap">
               <span className="block text-right">
-                <span className="sr-only">Services that </span>serve nobody
+                <span className="sr-only">Services that </span>serve nobody, or error
               </span>
             </th>
             <th scope="col" className="w-28 whitespace-nowrap">
@@ -120,15 +123,15 @@ function NamespaceRow({
             {visibleText(namespace)}
           </button>
         </th>
-        {/* The sum of three healths has the sign of none of them. */}
-        <Count tone="all-not-ready" count={grave} fresh={fresh}>
+        {/* The sum of several verdicts has the sign of none of them. */}
+        <Count tone="all-not-ready" count={grave} fresh={fresh} words={graveWords}>
           {fresh === 'live' ? (
             <SeverityIcon gravity="critical" fresh={fresh} size={13} />
           ) : (
             <StateIcon tone="all-not-ready" fresh={fresh} size={13} />
           )}
         </Count>
-        <Count tone="degraded" count={degraded} fresh={fresh}>
+        <Count tone="degraded" count={degraded} fresh={fresh} words={degradedWords}>
           <StateIcon tone="degraded" fresh={fresh} size={13} />
         </Count>
       </tr>
@@ -140,15 +143,22 @@ function Count({
   tone,
   count,
   fresh,
+  words,
   children: sign,
 }: {
   readonly tone: Tone;
   readonly count: number;
   readonly fresh: Freshness;
+  readonly words: string;
   readonly children: ReactNode;
 }) {
   return (
-    <td className="font-mono" data-health={tone} data-fresh={fresh}>
+    <td
+      className="font-mono"
+      data-health={tone}
+      data-fresh={fresh}
+      title={count === 0 ? undefined : `${count} ${words}`}
+    >
       <span className="flex items-center justify-end gap-1.5">
         {count === 0 ? null : sign}
         {count === 0 ? <span className="text-ink-3">–</span> : count}

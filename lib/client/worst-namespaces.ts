@@ -1,32 +1,32 @@
-import { servesNobody } from './health-words.ts';
-import type { HealthCounts } from './topology-summary.ts';
+import { namespaceOf } from '#lib/domain/service-entry.ts';
+import type { RegionTrouble } from './mosaic/region-trouble.ts';
+import { noTrouble } from './mosaic/region-trouble.ts';
+import { troubleOf, verdictOf } from './mosaic/tile-verdict.ts';
+import type { TopologySummary } from './topology-summary.ts';
 
-/** Services in trouble of one namespace. */
-export type NamespaceTrouble = {
-  readonly namespace: string;
-  /** They serve nobody, or will soon. */
-  readonly grave: number;
-  /** Some of their endpoints are not ready. */
-  readonly degraded: number;
-};
+/** How many Services of a namespace are in trouble: the numbers at its head in the mosaic. */
+export type NamespaceTrouble = RegionTrouble & { readonly namespace: string };
 
 /**
  * Namespaces with Services in trouble, the worst first.
  *
- * @param isTold whether the healths of a namespace's Services may be told
+ * @param isTold whether the verdicts of a namespace's Services may be told
  */
 export function worstNamespaces(
-  namespaces: ReadonlyMap<string, HealthCounts>,
+  { troubled, noticed }: Pick<TopologySummary, 'troubled' | 'noticed'>,
   isTold: (namespace: string) => boolean,
 ): readonly NamespaceTrouble[] {
-  return [...namespaces]
+  const found = new Map<string, RegionTrouble>();
+  for (const entry of [...troubled, ...noticed]) {
+    const kind = troubleOf(verdictOf(entry));
+    if (kind === undefined) continue;
+    const namespace = namespaceOf(entry.key);
+    const counts = found.get(namespace) ?? noTrouble;
+    found.set(namespace, { ...counts, [kind]: counts[kind] + 1 });
+  }
+  return [...found]
     .filter(([namespace]) => isTold(namespace))
-    .map(([namespace, counts]) => {
-      let grave = 0;
-      for (const [health, count] of counts) if (servesNobody(health)) grave += count;
-      return { namespace, grave, degraded: counts.get('degraded') ?? 0 };
-    })
-    .filter(({ grave, degraded }) => grave + degraded > 0)
+    .map(([namespace, counts]) => ({ namespace, ...counts }))
     .sort((a, b) => b.grave - a.grave || b.degraded - a.degraded || byName(a, b));
 }
 
