@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { cutDistinct, cutInMiddle } from './fit-words.ts';
+import { cutDistinct, cutInMiddle, fitLabel } from './fit-words.ts';
 
 /** Narrow and wide letters. */
 const widthOf = (text: string) =>
@@ -20,6 +20,20 @@ it('keeps how a name begins and ends, and never takes more room than there is', 
     }),
   );
   expect(cutInMiddle(context, 'report-queue-jqkzx', 100)).toMatch(/^rep.*….*qkzx$/);
+});
+
+it('L5: a number stands only beside a name, and gives way to it', () => {
+  const label = { name: 'basket-queue', number: '13/13' };
+  expect(fitLabel(context, label, 200, 6)).toEqual(label);
+  expect(fitLabel(context, label, 110, 6)).toEqual({
+    name: expect.stringMatching(/^ba?….*ue$/),
+    number: '13/13',
+  });
+  expect(fitLabel(context, label, 72, 6)).toEqual({
+    name: expect.stringMatching(/^bas?….*ue$/),
+    number: '',
+  });
+  expect(fitLabel(context, label, 30, 6)).toEqual({ name: '', number: '' });
 });
 
 it('L5: a name is cut where what is left tells it from the others', () => {

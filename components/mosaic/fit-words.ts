@@ -23,6 +23,23 @@ export function cutInMiddle(context: Measuring, text: string, room: number): str
 }
 
 /**
+ * What has room over a tile: its name, and its number at a distance beside it. The number gives way first: without a name it
+ * helps nobody.
+ */
+export function fitLabel(
+  context: Measuring,
+  label: { readonly name: string; readonly number: string },
+  room: number,
+  distance: number,
+): { readonly name: string; readonly number: string } {
+  const { number } = label;
+  const numberWidth = number === '' ? 0 : context.measureText(number).width + distance;
+  const beside = cutInMiddle(context, label.name, room - numberWidth);
+  if (beside !== '') return { name: beside, number };
+  return { name: cutInMiddle(context, label.name, room), number: '' };
+}
+
+/**
  * As much of a name as has room, cut at its end or in its middle: so that as few of the other names as possible would look the
  * same. Empty where too little has room.
  */

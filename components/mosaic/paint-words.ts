@@ -11,7 +11,7 @@ import {
   tileSide,
 } from '#lib/layout/mosaic/mosaic-measures.ts';
 import type { Region } from '#lib/layout/mosaic/mosaic-plan.ts';
-import { cutDistinct, cutInMiddle } from './fit-words.ts';
+import { cutDistinct, fitLabel } from './fit-words.ts';
 import { createMovingPicture } from './moving-picture.ts';
 import { areMarksShown, paintMarks } from './paint-marks.ts';
 import { paintTroubleCount, troubleWidth } from './paint-trouble-count.ts';
@@ -184,13 +184,13 @@ function writeLabel(
   const left = view.x + (place.x + tileSide) * pitch;
   const right = left + place.columns * pitch;
   const middle = view.y + (place.y + tileHead / 2) * pitch + size * 0.06;
-  const numberWidth = number === '' ? 0 : context.measureText(number).width + size / 2;
   const name = visibleText(key.slice(key.indexOf('/') + 1));
-  const text = cutInMiddle(context, name, right - left - numberWidth);
+  const label = fitLabel(context, { name, number }, right - left, size / 2);
   context.fillStyle = palette.ink;
-  if (text !== '') context.fillText(text, left, middle);
+  if (label.name !== '') context.fillText(label.name, left, middle);
   context.fillStyle = palette.quietInk;
-  if (numberWidth > 0) context.fillText(number, right - numberWidth + size / 2, middle);
+  if (label.number === '') return;
+  context.fillText(label.number, right - context.measureText(label.number).width, middle);
 }
 
 /** A double ring, so that it is seen on any ground; round a tile of few pixels it stands well apart. */
