@@ -170,6 +170,29 @@ test('P42: what may not be seen is not evaluated, never 0; what is not live is l
   expect(await colour()).not.toBe(live);
 });
 
+test('P40: a long name is cut in its middle, so that neighbours differ in what is left', async ({
+  simulate,
+}) => {
+  const { simulator, topology, url } = await simulate();
+  const { page } = topology;
+  await page.setViewportSize({ width: 1440, height: 900 });
+  const names = ['k2x9q', 'w7d4m'].map((end) => `account-basket-checkout-queue-worker-${end}`);
+  for (const name of names) simulator.cluster.create('services', service(name));
+  await page.goto(`${url}/?ns=shop&view=table`);
+  for (const name of names) {
+    const button = rowOf(page, `shop/${name}`).getByRole('button', { name, exact: true });
+    const [start, end] = await button.evaluate((element) =>
+      [...(element.firstElementChild?.children ?? [])].map((part) => ({
+        text: part.textContent,
+        isCut: part.scrollWidth > part.clientWidth,
+        isInside: part.getBoundingClientRect().right <= element.getBoundingClientRect().right + 0.5,
+      })),
+    );
+    expect(start).toMatchObject({ isCut: true, isInside: true });
+    expect(end).toEqual({ text: name.slice(-8), isCut: false, isInside: true });
+  }
+});
+
 test('P43: of a long table the rows in sight are drawn, and keys reach every one', async ({
   simulate,
 }) => {

@@ -3,17 +3,17 @@ import type { ColumnId } from '#lib/client/service-columns.ts';
 import { serviceColumns } from '#lib/client/service-columns.ts';
 import type { SortWish } from '#lib/client/service-order.ts';
 
-/** In pixels; what tells the most has the rest. */
-const widths: Readonly<Partial<Record<ColumnId, number>>> = {
-  namespace: 78,
-  name: 128,
-  type: 82,
-  ready: 68,
+/** In pixels; names have a part of the table, and the verdict, which has a line of its own beneath, the rest. */
+const widths: Readonly<Partial<Record<ColumnId, number | string>>> = {
+  namespace: '13.5%',
+  name: '21.5%',
+  type: 68,
+  ready: 64,
   missing: 80,
-  notReady: 46,
-  terminating: 46,
-  slices: 48,
-  since: 66,
+  notReady: 44,
+  terminating: 42,
+  slices: 42,
+  since: 58,
 };
 
 const numbers: readonly ColumnId[] = ['missing', 'notReady', 'terminating', 'slices', 'since'];

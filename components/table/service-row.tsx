@@ -13,6 +13,7 @@ import type { Freshness } from '#lib/domain/freshness.ts';
 import type { ServiceEntry } from '#lib/domain/service-entry.ts';
 import { namespaceOf } from '#lib/domain/service-entry.ts';
 import { visibleText } from '#lib/domain/visible-text.ts';
+import { CutName } from './cut-name.tsx';
 import { MissingCell } from './missing-cell.tsx';
 
 type RowProps = {
@@ -58,7 +59,9 @@ function GoneCells({ entryKey }: { readonly entryKey: string }) {
   return (
     <>
       <td className="text-ink-2">no longer there</td>
-      <td className="truncate text-ink-3">{visibleText(namespace)}</td>
+      <td className="text-ink-3" title={visibleText(namespace)}>
+        <CutName name={namespace} />
+      </td>
       <NameCell name={entryKey.slice(namespace.length + 1)} />
       <td colSpan={serviceColumns.length - 3} />
     </>
@@ -71,11 +74,13 @@ function Cells({ entry, fresh }: { readonly entry: ServiceEntry; readonly fresh:
   return (
     <>
       <VerdictCell entry={entry} fresh={fresh} />
-      <td className="truncate text-ink-2" title={visibleText(namespace)}>
-        {visibleText(namespace)}
+      <td className="text-ink-2" title={visibleText(namespace)}>
+        <CutName name={namespace} />
       </td>
       <NameCell name={name} />
-      <td className="truncate text-ink-2">{entry.kind}</td>
+      <td className="truncate text-ink-2" title={entry.kind}>
+        {entry.kind}
+      </td>
       <td>
         <ServiceNumber entry={entry} fresh={fresh} size="line" />
       </td>
@@ -98,10 +103,11 @@ function NameCell({ name }: { readonly name: string }) {
     <th scope="row">
       <button
         type="button"
-        className="block w-full truncate text-left text-[12.5px] font-semibold"
+        className="block w-full text-left text-[12.5px] font-semibold"
         title={visibleText(name)}
+        aria-label={visibleText(name)}
       >
-        {visibleText(name)}
+        <CutName name={name} />
       </button>
     </th>
   );
