@@ -147,6 +147,24 @@ test('L6: hovering names the endpoint, a click goes to its Service, and Fit retu
   await expect.poll(() => cellOf(page, spot)).toEqual([x0, y0, x1, y1]);
 });
 
+test('L6: beside its Services a namespace is named whole, with what its head counts', async ({
+  simulate,
+}) => {
+  const { simulator, topology } = await simulate({ world });
+  const { page } = topology;
+  await topology.open();
+  await whole(page);
+  const spot = firstEndpoint(simulator, 'team-1', 'svc-101');
+  simulator.cluster.modify('pods', 'team-1', spot.pod, (pod) => withReadiness(pod, false, now));
+  await expect(page.getByTestId('mosaic')).toHaveAttribute('aria-label', /1 not ready/);
+  const frame = await page.getByTestId('mosaic').boundingBox();
+  const [x0, y0] = await cellOf(page, firstEndpoint(simulator, 'team-1', 'svc-001'));
+  const tip = page.getByTestId('mosaic-tip');
+  // Above the first row of its tiles is the head of the namespace.
+  await page.mouse.move((frame?.x ?? 0) + x0, (frame?.y ?? 0) + y0 - 8);
+  await expect(tip).toHaveText('team-11 Service with some not ready');
+});
+
 test('L6: over an opened Service the pointer names no hidden cell, and a click on a blank place does nothing', async ({
   simulate,
 }) => {

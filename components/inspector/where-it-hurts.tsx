@@ -5,6 +5,8 @@ import { TableGap } from '#components/rows/table-gap.tsx';
 import { useRowWalk } from '#components/rows/use-row-walk.ts';
 import { SeverityIcon } from '#components/status/severity-icon.tsx';
 import { StateIcon } from '#components/status/state-icon.tsx';
+import type { TroubleKind } from '#lib/client/mosaic/region-trouble.ts';
+import { troubleText } from '#lib/client/mosaic/region-trouble.ts';
 import { useNamespaces, useSearch } from '#lib/client/view-params.ts';
 import type { NamespaceTrouble } from '#lib/client/worst-namespaces.ts';
 import type { Freshness } from '#lib/domain/freshness.ts';
@@ -15,9 +17,6 @@ import { visibleText } from '#lib/domain/visible-text.ts';
 const fewest = 6;
 const columns = 3;
 const rowPx = 25;
-
-const graveWords = 'that serve nobody, or with an error';
-const degradedWords = 'with some not ready';
 
 /** The namespaces with Services in trouble, the worst first, each a way there; where one alone is shown there is nothing to compare. */
 export function WhereItHurts({
@@ -124,14 +123,14 @@ function NamespaceRow({
           </button>
         </th>
         {/* The sum of several verdicts has the sign of none of them. */}
-        <Count tone="all-not-ready" count={grave} fresh={fresh} words={graveWords}>
+        <Count tone="all-not-ready" count={grave} fresh={fresh} kind="grave">
           {fresh === 'live' ? (
             <SeverityIcon gravity="critical" fresh={fresh} size={13} />
           ) : (
             <StateIcon tone="all-not-ready" fresh={fresh} size={13} />
           )}
         </Count>
-        <Count tone="degraded" count={degraded} fresh={fresh} words={degradedWords}>
+        <Count tone="degraded" count={degraded} fresh={fresh} kind="degraded">
           <StateIcon tone="degraded" fresh={fresh} size={13} />
         </Count>
       </tr>
@@ -143,13 +142,13 @@ function Count({
   tone,
   count,
   fresh,
-  words,
+  kind,
   children: sign,
 }: {
   readonly tone: Tone;
   readonly count: number;
   readonly fresh: Freshness;
-  readonly words: string;
+  readonly kind: TroubleKind;
   readonly children: ReactNode;
 }) {
   return (
@@ -157,7 +156,7 @@ function Count({
       className="font-mono"
       data-health={tone}
       data-fresh={fresh}
-      title={count === 0 ? undefined : `${count} ${words}`}
+      title={count === 0 ? undefined : troubleText(kind, count)}
     >
       <span className="flex items-center justify-end gap-1.5">
         {count === 0 ? null : sign}

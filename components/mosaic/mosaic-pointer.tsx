@@ -2,12 +2,15 @@ import { useOnViewportChange, useStore, useStoreApi } from '@xyflow/react';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { useView } from '#components/page/view-context.ts';
 import type { CanvasSize } from '#components/topology/use-canvas-size.ts';
-import { tileAt } from '#lib/client/mosaic/find-tile.ts';
+import { regionAt, tileAt } from '#lib/client/mosaic/find-tile.ts';
 import type { MosaicTile } from '#lib/client/mosaic/mosaic-tile.ts';
 import { selectionOfTile } from '#lib/client/mosaic/mosaic-tile.ts';
 import { cellSize } from '#lib/layout/mosaic/mosaic-measures.ts';
+import type { Region } from '#lib/layout/mosaic/mosaic-plan.ts';
 import { MosaicTip } from './mosaic-tip.tsx';
 import { rasterView } from './pixel-ratio.ts';
+import { PlacedTip } from './placed-tip.tsx';
+import { RegionTip } from './region-tip.tsx';
 import { useMosaic } from './stage-context.ts';
 import { TileFrame } from './tile-frame.tsx';
 import { cellAt } from './tile-geometry.ts';
@@ -15,14 +18,16 @@ import { levelOf } from './tile-levels.ts';
 
 /** What lies under the pointer, and where that is on the canvas. */
 type Pointed = {
-  readonly tile: MosaicTile;
+  /** Where none stands, it is the frame of a namespace. */
+  readonly tile: MosaicTile | undefined;
+  readonly region: Region;
   /** -1 where no cell is drawn. */
   readonly cell: number;
   readonly x: number;
   readonly y: number;
 };
 
-/** Names what the pointer is on; a click goes to the Service and selects it. An opened one is left to what is drawn there. */
+/** Names what the pointer is on: a Service or a namespace; a click goes to the Service and selects it. An opened one is left to what is drawn there. */
 export function MosaicPointer({ size }: { readonly size: CanvasSize }) {
   const flow = useStoreApi();
   const domNode = useStore((state) => state.domNode);
@@ -38,13 +43,18 @@ export function MosaicPointer({ size }: { readonly size: CanvasSize }) {
       const [x, y] = [event.clientX - frame.left, event.clientY - frame.top];
       const [tx, ty, zoom] = transform;
       const pitch = cellSize * zoom;
-      const tile = tileAt(stage.model.tiles.values(), (x - tx) / pitch, (y - ty) / pitch);
-      if (tile === undefined) return undefined;
+      const [column, row] = [(x - tx) / pitch, (y - ty) / pitch];
+      const tile = tileAt(stage.model.tiles.values(), column, row);
+      if (tile === undefined) {
+        const region = regionAt(stage.model.plan.regions, column, row);
+        return region && { tile, region, cell: -1, x, y };
+      }
+      const { region } = tile.place;
       const level = levelOf(tile, zoom, size);
       // What is drawn in an opened one names itself, and stands elsewhere than the cells beneath it.
       if (level === 'block') return undefined;
       const view = { x: tx, y: ty, pitch };
-      return { tile, cell: level === 'cells' ? cellAt(tile.place, x, y, view) : -1, x, y };
+      return { tile, region, cell: level === 'cells' ? cellAt(tile.place, x, y, view) : -1, x, y };
     },
     [flow, domNode, stage, size],
   );
@@ -66,7 +76,7 @@ export function MosaicPointer({ size }: { readonly size: CanvasSize }) {
     };
     const open = (event: MouseEvent) => {
       const found = find(event);
-      if (found === undefined) return;
+      if (found?.tile === undefined) return;
       leave();
       reveal(selectionOfTile(found.tile));
     };
@@ -89,10 +99,15 @@ export function MosaicPointer({ size }: { readonly size: CanvasSize }) {
   }, [flow, domNode, find, reveal]);
 
   if (pointed === undefined) return null;
+  const { tile, region, cell, x, y } = pointed;
   return (
     <>
-      <TileFrame tile={pointed.tile} view={rasterView(flow.getState().transform, 1)} size={size} />
-      <MosaicTip {...pointed} size={size} />
+      {tile === undefined ? null : (
+        <TileFrame tile={tile} view={rasterView(flow.getState().transform, 1)} size={size} />
+      )}
+      <PlacedTip x={x} y={y} size={size}>
+        {tile === undefined ? <RegionTip region={region} /> : <MosaicTip tile={tile} cell={cell} />}
+      </PlacedTip>
     </>
   );
 }

@@ -1,28 +1,11 @@
 import { useEffect, useState } from 'react';
-import type { CanvasSize } from '#components/topology/use-canvas-size.ts';
 import { cellWords, tileWords } from '#lib/client/mosaic/cell-words.ts';
 import type { MosaicTile } from '#lib/client/mosaic/mosaic-tile.ts';
 import { useTopologyPage } from '#lib/client/use-topology.ts';
 import { useMosaic } from './stage-context.ts';
 
-const width = 300;
-/** From the pointer to the tip. */
-const distance = 14;
-
 /** What stands under the pointer: the Service with its verdict, and the endpoint. */
-export function MosaicTip({
-  tile,
-  cell,
-  x,
-  y,
-  size,
-}: {
-  readonly tile: MosaicTile;
-  readonly cell: number;
-  readonly x: number;
-  readonly y: number;
-  readonly size: CanvasSize;
-}) {
+export function MosaicTip({ tile, cell }: { readonly tile: MosaicTile; readonly cell: number }) {
   const { store } = useTopologyPage();
   const { stage } = useMosaic();
   const [, setTimes] = useState(0);
@@ -36,18 +19,8 @@ export function MosaicTip({
   const state = store.getState();
   const words = tileWords(tile, state, Date.now());
   const endpoint = cell === -1 ? undefined : cellWords(tile, cell, state);
-  const isLow = y > size.height / 2;
   return (
-    <div
-      className="mosaic-tip"
-      role="status"
-      data-testid="mosaic-tip"
-      style={{
-        width,
-        left: Math.max(4, Math.min(x + distance, size.width - width - 4)),
-        ...(isLow ? { bottom: size.height - y + distance } : { top: y + distance }),
-      }}
-    >
+    <>
       <p className="flex justify-between gap-2">
         <b className="min-w-0 truncate">{words.title}</b>
         <span className="shrink-0 font-mono text-ink-2">{tile.number}</span>
@@ -63,6 +36,6 @@ export function MosaicTip({
           <p className="text-[12px]">{endpoint.state}</p>
         </div>
       )}
-    </div>
+    </>
   );
 }

@@ -1,3 +1,4 @@
+import type { Region } from '#lib/layout/mosaic/mosaic-plan.ts';
 import { outerHeight, outerWidth } from '#lib/layout/mosaic/tile-size.ts';
 import type { MosaicTile } from './mosaic-tile.ts';
 
@@ -15,6 +16,14 @@ export function tileAt(tiles: Iterable<MosaicTile>, x: number, y: number): Mosai
     if (isInside) return tile;
   }
   return undefined;
+}
+
+/** The frame at a point of the mosaic, in cells. */
+export function regionAt(regions: readonly Region[], x: number, y: number): Region | undefined {
+  return regions.find(
+    (region) =>
+      x >= region.x && y >= region.y && x < region.x + region.width && y < region.y + region.height,
+  );
 }
 
 /** The tile that is read first: the highest, and of those the leftmost. */

@@ -13,6 +13,19 @@ export type RegionTrouble = {
   readonly isLastKnown: boolean;
 };
 
+export type TroubleKind = 'grave' | 'degraded';
+
+/** What is counted, as it is said after "Services". */
+const troubleWords: Readonly<Record<TroubleKind, string>> = {
+  grave: 'serving nobody, or with an error',
+  degraded: 'with some not ready',
+};
+
+/** "2 Services with some not ready". */
+export function troubleText(kind: TroubleKind, count: number): string {
+  return `${count} ${count === 1 ? 'Service' : 'Services'} ${troubleWords[kind]}`;
+}
+
 export const noTrouble: RegionTrouble = { grave: 0, degraded: 0, isLastKnown: false };
 
 export type TroubleByRegion = ReadonlyMap<Region, RegionTrouble>;

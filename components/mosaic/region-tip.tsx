@@ -1,0 +1,24 @@
+import { noTrouble, troubleByRegion, troubleText } from '#lib/client/mosaic/region-trouble.ts';
+import { visibleText } from '#lib/domain/visible-text.ts';
+import type { Region } from '#lib/layout/mosaic/mosaic-plan.ts';
+import { useMosaic } from './stage-context.ts';
+
+const counted = ['grave', 'degraded'] as const;
+
+/** The namespace of a frame, whose name may be cut or have no room at its head, and what is counted there. */
+export function RegionTip({ region }: { readonly region: Region }) {
+  const { stage } = useMosaic();
+  const trouble = troubleByRegion(stage.model.tiles.values()).get(region) ?? noTrouble;
+  return (
+    <>
+      <b className="block break-words">{visibleText(region.namespace)}</b>
+      {counted.map((kind) =>
+        trouble[kind] === 0 ? null : (
+          <p key={kind} className="text-[12px] text-ink-2">
+            {troubleText(kind, trouble[kind])}
+          </p>
+        ),
+      )}
+    </>
+  );
+}
