@@ -16,6 +16,7 @@ export type BenchPage = {
   readonly page: Page;
   readonly cdp: CDPSession;
   held(): Promise<HeldByPage>;
+  seq(): Promise<number>;
   untilHeld(wanted: WantedReady): Promise<void>;
   readyOf(service: string): Promise<string>;
   watchPixels(watch: PixelWatch): Promise<void>;
@@ -76,6 +77,7 @@ export async function watchPage(page: Page): Promise<BenchPage> {
     page,
     cdp,
     held: () => call('held'),
+    seq: () => call('seq'),
     untilHeld: (wanted) => call('untilHeld', wanted),
     readyOf: (service) => call('readyOf', service),
     watchPixels: (watch) => call('watchPixels', watch),

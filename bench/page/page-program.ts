@@ -21,6 +21,7 @@ let answered: Promise<number> | undefined;
 let found: Promise<number> | undefined;
 const program: PageProgram = {
   held: () => heldByPage(findStore()),
+  seq: () => findStore().getState().revision?.seq ?? -1,
   count: () => findStore().getState().slices.size,
   untilHeld: (wanted) => untilHeld(findStore(), wanted),
   readyOf(service) {

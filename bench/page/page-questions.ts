@@ -44,6 +44,8 @@ export const moveMarks = { begin: 'bench-moves-begin', end: 'bench-moves-end' } 
 /** What the program in the page does. */
 export type PageProgram = {
   held(): HeldByPage;
+  /** The number of the state that the page holds. */
+  seq(): number;
   /** How many slices the page holds. */
   count(): number;
   /** Settles in the frame after the page holds that. Rejects after a minute. */

@@ -13,6 +13,20 @@ export const movingLines: readonly SummaryLine[] = [
   panLine(', quiet', quiet),
   panLine(' at 20 000 endpoints', { ...busy, endpoints: 20_000 }),
   panLine(' at 1 000 endpoints', { ...busy, endpoints: 1_000 }),
+  ...[30_000, 3_000].map(
+    (changesPerSecond): SummaryLine => ({
+      name: 'mosaic under flips told straight to the page: frame, p95 / longest / longest block',
+      parts: [
+        {
+          row: 'flood: frame, p95',
+          factors: { changesPerSecond },
+          budget: 'flooded frame p95',
+        },
+        { row: 'flood: longest frame', factors: { changesPerSecond } },
+        { row: 'flood: longest block of the page', factors: { changesPerSecond } },
+      ],
+    }),
+  ),
   {
     name: 'layout of 20 000 nodes / of a mosaic of 20 000 tiles',
     parts: [

@@ -1,5 +1,6 @@
 import type { Scenario } from '../scenario.ts';
 import { click } from './click.ts';
+import { flood } from './flood.ts';
 import { ingest } from './ingest.ts';
 import { latency, namespaces } from './latency.ts';
 import { layout } from './layout.ts';
@@ -20,6 +21,7 @@ export const scenarios: readonly Scenario[] = [
   snapshot,
   open,
   pan,
+  flood,
   latency,
   wire,
   ingest,
