@@ -131,6 +131,19 @@ describe('the README’s table', () => {
     );
   });
 
+  it('tells a first loss of the API server and another one apart, held against the same', () => {
+    const loss = (when: string, value: number) =>
+      rowOf({
+        scenario: 'reconnect',
+        what: `API server restarted${when} → live again`,
+        unit: 'ms',
+        factors,
+        values: [value],
+      });
+    const table = tableOf(loss(', first loss', 1_278), loss(' again within two minutes', 18_000));
+    expect(lineWith(table, 'API server restarted')).toContain('| 8.52 % / 120 %, missed | A |');
+  });
+
   it('tells a p99 only where a budget is for it, which is of 100 changes a run', () => {
     const p99s = lines.flatMap(({ parts }) => parts.filter(({ row }) => row.includes('p99')));
     expect(new Set(p99s.map(({ budget }) => budget))).toEqual(new Set(['shown p99, 1 viewer']));
