@@ -144,6 +144,25 @@ describe('the README’s table', () => {
     expect(lineWith(table, 'API server restarted')).toContain('| 8.52 % / 120 %, missed | A |');
   });
 
+  it('tells the memory of the server at each rate, and of viewers of a namespace each', () => {
+    const memoryOf = (whose: string, changesPerSecond: number, viewers: number, value: number) =>
+      rowOf({
+        scenario: 'viewers',
+        what: `memory of the server${whose}`,
+        unit: 'MB',
+        factors: { ...factors, changesPerSecond, viewers },
+        values: [value],
+      });
+    const table = tableOf(
+      memoryOf('', 100, 1_000, 280),
+      memoryOf('', 1_000, 1_000, 420),
+      memoryOf(', a namespace each', 1_000, 100, 240),
+    );
+    expect(table).toContain('viewers, 100 changes/s | not measured / 280 MB |');
+    expect(table).toContain('viewers, 1 000 changes/s | not measured / 420 MB |');
+    expect(table).toContain(', a namespace each, 1 000 changes/s | 240 MB |');
+  });
+
   it('tells a p99 only where a budget is for it, which is of 100 changes a run', () => {
     const p99s = lines.flatMap(({ parts }) => parts.filter(({ row }) => row.includes('p99')));
     expect(new Set(p99s.map(({ budget }) => budget))).toEqual(new Set(['shown p99, 1 viewer']));

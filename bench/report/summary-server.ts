@@ -1,8 +1,6 @@
 import type { BudgetName } from '../budgets.ts';
 import type { SummaryGroup, SummaryLine } from './summary-line.ts';
 
-const streams = (viewers: number) => ({ changesPerSecond: 100, viewers });
-
 const server: readonly SummaryLine[] = [
   {
     name: 'first sync, from the simulator / longest block meanwhile',
@@ -18,22 +16,23 @@ const server: readonly SummaryLine[] = [
     ],
   },
   {
-    name: 'memory of the server with 100 / 1 000 viewers',
-    parts: [
-      {
-        row: 'viewers: memory of the server',
-        factors: streams(100),
-        budget: 'memory with 100 viewers',
-      },
-      {
-        row: 'viewers: memory of the server',
-        factors: streams(1_000),
-        budget: 'memory with 1 000 viewers',
-      },
-    ],
+    ...memoryLine(100),
     peers:
       'KubeView’s backend: 54 → 366 → 1 108 MB at 100, 5 000, 20 000 Pods; Radar’s: 70 → 183 → 536 MB',
   },
+  memoryLine(1_000),
+  ...[100, 1_000].map(
+    (changesPerSecond): SummaryLine => ({
+      name: 'memory of the server with 100 viewers, a namespace each',
+      parts: [
+        {
+          row: 'viewers: memory of the server, a namespace each',
+          factors: { changesPerSecond, viewers: 100 },
+          budget: 'memory with 100 viewers',
+        },
+      ],
+    }),
+  ),
   {
     name: 'changes of slices read and stored for each CPU-second',
     parts: [
@@ -44,14 +43,12 @@ const server: readonly SummaryLine[] = [
     ],
   },
   {
-    name: 'SIGTERM with 100 streams → ended',
-    parts: [
-      {
-        row: 'viewers: told to end → ended',
-        factors: { viewers: 100 },
-        budget: 'ended with 100 streams',
-      },
-    ],
+    name: 'SIGTERM with 100 streams → ended, of everything / of a namespace each',
+    parts: ['', ', a namespace each'].map((whose) => ({
+      row: `viewers: told to end → ended${whose}`,
+      factors: { viewers: 100 },
+      budget: 'ended with 100 streams',
+    })),
   },
   soakLine('memory of the server, before / after 10 minutes', 'server'),
   soakLine('heap of the page, before / after 10 minutes', 'heap of the page'),
@@ -120,6 +117,24 @@ export const serverLines: readonly SummaryGroup[] = [
   { heading: 'Under faults', lines: faults },
   { heading: 'On a real API server', lines: realServer },
 ];
+
+function memoryLine(changesPerSecond: number): SummaryLine {
+  return {
+    name: 'memory of the server with 100 / 1 000 viewers',
+    parts: [
+      {
+        row: 'viewers: memory of the server',
+        factors: { changesPerSecond, viewers: 100 },
+        budget: 'memory with 100 viewers',
+      },
+      {
+        row: 'viewers: memory of the server',
+        factors: { changesPerSecond, viewers: 1_000 },
+        budget: 'memory with 1 000 viewers',
+      },
+    ],
+  };
+}
 
 function soakLine(name: string, what: string): SummaryLine {
   const factors = { changesPerSecond: 1_000 };

@@ -4,6 +4,7 @@ import { isHeldSize, largestOf, middleRate } from '../bench-options.ts';
 import type { BenchRun } from '../bench-run.ts';
 import type { BudgetName } from '../budgets.ts';
 import type { BenchCluster } from '../cluster/bench-cluster.ts';
+import { settledMemory } from '../product/settled-memory.ts';
 import { checkReaders } from '../readers/check-readers.ts';
 import { withReaders } from '../readers/with-readers.ts';
 import type { Row } from '../row.ts';
@@ -18,7 +19,9 @@ const bytesPerMegabyte = 1e6;
 
 type Served = {
   readonly residentMB: number;
-  /** Of that, what came with the readers. */
+  /** The same at the middle rate. */
+  readonly busyMB: number;
+  /** Of the first, what came with the readers. */
   readonly readersMB: number;
   readonly cpuPercent: number;
   readonly windowMs: number;
@@ -29,7 +32,7 @@ type Served = {
 export const viewers: Scenario = {
   name: 'viewers',
   about: 'memory and processor of the server with many viewers, and its end with them connected',
-  seconds: ({ runs }) => 15 + 62 * runs,
+  seconds: ({ runs }) => 15 + 85 * runs,
   async run(bench) {
     const cluster = await bench.cluster(largestOf(bench.options));
     const rows: Row[] = [];
@@ -66,9 +69,12 @@ function serve(
   return withReaders((ask) =>
     withProduct(cluster, async (product) => {
       await product.ask('live', {});
+      // Before it is settled it holds more than later: what the readers bring would come out as less than nothing.
+      await settledMemory(product);
+      await cluster.ask('load', { changesPerSecond, sparedServices: [] });
+      await pause(measureMs, undefined, { signal });
       const alone = await product.ask('use', {});
       await ask('open', { url: product.url, count, queries });
-      await cluster.ask('load', { changesPerSecond, sparedServices: [] });
       await pause(measureMs, undefined, { signal });
       const before = await product.ask('use', {});
       await pause(measureMs, undefined, { signal });
@@ -77,6 +83,7 @@ function serve(
       const framesBefore = (await ask('report', {})).changeFrames;
       await pause(measureMs, undefined, { signal });
       const frames = (await ask('report', {})).changeFrames - framesBefore;
+      const busy = await product.ask('use', {});
       await cluster.ask('load', { changesPerSecond: 0, sparedServices: [] });
       await pause(drainMs, undefined, { signal });
       checkReaders(await ask('report', {}), { mayBeSilent: apart });
@@ -87,6 +94,7 @@ function serve(
       if (code !== 0) throw new Error(`with ${count} streams the server ended with ${code}`);
       return {
         residentMB: residentBytes / bytesPerMegabyte,
+        busyMB: busy.residentBytes / bytesPerMegabyte,
         readersMB: (residentBytes - alone.residentBytes) / bytesPerMegabyte,
         cpuPercent: ((cpuMs - before.cpuMs) * 100) / measureMs,
         windowMs: (measureMs * count) / frames,
@@ -121,6 +129,10 @@ function rowsOf(
   return [
     row('memory of the server', 'MB', ({ residentMB }) => residentMB, {
       budget: memoryBudgets.get(count),
+    }),
+    row('memory of the server', 'MB', ({ busyMB }) => busyMB, {
+      budget: memoryBudgets.get(count),
+      rate: middleRate(options),
     }),
     row('memory that came with the readers', 'MB', ({ readersMB }) => readersMB),
     row('processor of the server', '%', ({ cpuPercent }) => cpuPercent),
