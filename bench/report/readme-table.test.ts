@@ -163,6 +163,28 @@ describe('the README’s table', () => {
     expect(table).toContain(', a namespace each, 1 000 changes/s | 240 MB |');
   });
 
+  it('tells of the search the first key and the slow ones, too, held against the same', () => {
+    const key = (what: string, value: number) =>
+      rowOf({
+        scenario: 'search',
+        what,
+        unit: 'ms',
+        factors: { ...factors, changesPerSecond: 0 },
+        values: [value],
+      });
+    const table = tableOf(
+      key('key → found, p50', 24),
+      key('key → found, p95', 45),
+      key('first key → found', 120),
+    );
+    expect(lineWith(table, 'key in the search')).toContain(
+      '| 24 ms / 45 ms / 120 ms / not measured |',
+    );
+    expect(lineWith(table, 'key in the search')).toContain(
+      '| 80 % / 150 %, missed / 400 %, missed / – |',
+    );
+  });
+
   it('tells a p99 only where a budget is for it, which is of 100 changes a run', () => {
     const p99s = lines.flatMap(({ parts }) => parts.filter(({ row }) => row.includes('p99')));
     expect(new Set(p99s.map(({ budget }) => budget))).toEqual(new Set(['shown p99, 1 viewer']));

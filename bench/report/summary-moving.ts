@@ -57,9 +57,11 @@ export const movingLines: readonly SummaryLine[] = [
   ...[quiet, busy].map((factors): SummaryLine => {
     const when = factors === quiet ? ', quiet' : '';
     return {
-      name: `key in the search → found, p50 / longest block of the page${when}`,
+      name: `key in the search → found, p50 / p95 / the first key / longest block of the page${when}`,
       parts: [
         { row: 'search: key → found, p50', factors, budget: 'search answered' },
+        { row: 'search: key → found, p95', factors, budget: 'search answered' },
+        { row: 'search: first key → found', factors, budget: 'search answered' },
         { row: 'search: longest block of the page', factors },
       ],
     };

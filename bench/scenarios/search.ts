@@ -104,9 +104,10 @@ function rowsOf(
       budget: isHeldSize(endpoints) ? budget : undefined,
     });
   return [
-    row('first key → found', ({ firstMs }) => firstMs),
+    // What was promised is promised of a key: of the first and of the slowest of twenty, too.
+    row('first key → found', ({ firstMs }) => firstMs, 'search answered'),
     row('key → found, p50', ({ keys }) => distributionOf(keys).p50, 'search answered'),
-    row('key → found, p95', ({ keys }) => distributionOf(keys).p95),
+    row('key → found, p95', ({ keys }) => distributionOf(keys).p95, 'search answered'),
     row('longest block of the page', ({ longestBlockMs }) => longestBlockMs),
   ];
 }
