@@ -1,5 +1,6 @@
 import type { Browser, CDPSession, Page } from '@playwright/test';
 import { bundlePageProgram } from './bundle-page-program.ts';
+import type { Point } from './line-in-sight.ts';
 import type {
   CanvasMoves,
   HeldByPage,
@@ -24,8 +25,9 @@ export type BenchPage = {
     cells: WatchedCells,
     address: string,
   ): Promise<ReturnType<PageProgram['cellOnScreen']>>;
+  lineInSight(nth: number): Promise<Point>;
   expectClick(): Promise<void>;
-  clickAnswered(): Promise<number>;
+  clickAnswered(): Promise<number | undefined>;
   expectKey(): Promise<void>;
   keyAnswered(): Promise<number>;
   blocks(act: 'begin' | 'end'): Promise<number>;
@@ -82,6 +84,7 @@ export async function watchPage(page: Page): Promise<BenchPage> {
     readyOf: (service) => call('readyOf', service),
     watchPixels: (watch) => call('watchPixels', watch),
     cellOnScreen: (cells, address) => call('cellOnScreen', cells, address),
+    lineInSight: (nth) => call('lineInSight', nth),
     expectClick: () => call('expectClick'),
     clickAnswered: () => call('clickAnswered'),
     expectKey: () => call('expectKey'),

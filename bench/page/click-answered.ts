@@ -1,14 +1,18 @@
 const patienceMs = 60_000;
 
 /**
- * Runs in the page: waits for the next click on a line of a Service, and then for the frame with that Service in the
- * inspector. Returns the milliseconds from the click's own time to the first task after that frame.
+ * Runs in the page: waits for the next click, and then for the frame with the Service of that line in the inspector. Returns the
+ * milliseconds from the click's own time to the first task after that frame; `undefined` where the line was gone by then.
  */
-export function clickAnswered(): Promise<number> {
+export function clickAnswered(): Promise<number | undefined> {
   return new Promise((resolve, reject) => {
     const onClick = ({ timeStamp, target }: MouseEvent) => {
       const line = target instanceof Element ? target.closest('[data-key]') : null;
-      const wanted = `svc/${line?.getAttribute('data-key')}`;
+      if (line === null) {
+        resolve(undefined);
+        return;
+      }
+      const wanted = `svc/${line.getAttribute('data-key')}`;
       const look = () => {
         const shown = document.querySelector('[data-testid="inspector"]');
         if (shown?.getAttribute('data-selected') !== wanted) {

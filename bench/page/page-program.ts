@@ -4,6 +4,7 @@ import { findStore } from './find-store.ts';
 import { createFrameTimes } from './frame-times.ts';
 import { heldByPage } from './held-by-page.ts';
 import { keyAnswered } from './key-answered.ts';
+import { lineInSight } from './line-in-sight.ts';
 import { createPageBlocks } from './page-blocks.ts';
 import type { PageProgram } from './page-questions.ts';
 import { pageProgramName } from './page-questions.ts';
@@ -17,7 +18,7 @@ const frames = createFrameTimes();
 const moves = createMoveWatch();
 const blocks = createPageBlocks();
 const steadyFrames = createSteadyFrames(findStore);
-let answered: Promise<number> | undefined;
+let answered: Promise<number | undefined> | undefined;
 let found: Promise<number> | undefined;
 const program: PageProgram = {
   held: () => heldByPage(findStore()),
@@ -30,6 +31,7 @@ const program: PageProgram = {
   },
   watchPixels: (watch) => watchPixels(findStore(), watch),
   cellOnScreen: (cells, address) => cellOnScreen(findStore(), cells, address),
+  lineInSight,
   expectClick() {
     answered = clickAnswered();
     answered.catch(() => undefined);

@@ -1,5 +1,6 @@
 import type { TableDigests } from '../agreement/table-digests.ts';
 import type { PublishedTable } from '../cluster/published-table.ts';
+import type { Point } from './line-in-sight.ts';
 
 /** The name under which the program stands in the page's window. */
 export const pageProgramName = 'slicescopeBench';
@@ -58,10 +59,12 @@ export type PageProgram = {
     cells: WatchedCells,
     address: string,
   ): { readonly x: number; readonly y: number; readonly width: number; readonly height: number };
-  /** From here on the next click on a Service is waited for. */
+  /** Settles with where one of the lines of Services at the left can be clicked. */
+  lineInSight(nth: number): Promise<Point>;
+  /** From here on the next click is waited for. */
   expectClick(): void;
-  /** Milliseconds from that click until the inspector shows the Service. */
-  clickAnswered(): Promise<number>;
+  /** Milliseconds from that click until the inspector shows the Service; `undefined` where it met no Service. */
+  clickAnswered(): Promise<number | undefined>;
   /** From here on the next key in the search field is waited for. */
   expectKey(): void;
   /** Milliseconds from that key until what was found is shown. */
