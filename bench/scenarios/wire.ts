@@ -30,7 +30,7 @@ type Streamed = {
 export const wire: Scenario = {
   name: 'wire',
   about: 'bytes of the stream for each change, and what the changes cost the server',
-  seconds: ({ runs }) => 30 + 33 * runs,
+  seconds: ({ runs }) => 30 + 39 * runs,
   async run(bench) {
     const rows: Row[] = [];
     for (const endpoints of bench.options.sizes)
@@ -65,8 +65,11 @@ function cellsOf({ options }: BenchRun, endpoints: number): readonly Cell[] {
   if (endpoints !== largestOf(options)) return [{ mix: 'busy', rate: middleRate(options) }];
   const rates = options.rates.filter((one) => one > 0);
   return [
-    // Only where many share a frame can its head weigh little.
-    { mix: 'flips', rate: Math.max(...rates) },
+    // Where fewer share a frame, its head weighs more.
+    ...Array.from(new Set([middleRate(options), Math.max(...rates)]), (rate) => ({
+      mix: 'flips' as const,
+      rate,
+    })),
     ...rates.map((rate) => ({ mix: 'busy' as const, rate })),
   ];
 }
