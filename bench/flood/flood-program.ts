@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createServer, request as httpRequest } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { HeldSnapshot } from '#lib/client/held-snapshot.ts';
 import { takeSnapshot } from '#lib/client/take-snapshot.ts';
 import { initialState } from '#lib/client/topology-state.ts';
@@ -29,6 +30,7 @@ const host = '127.0.0.1';
 const streamPath = '/api/v1/topology/stream';
 /** One frame of changes for each that a display of 60 Hz shows. */
 const tickMs = 16;
+const patienceMs = 60_000;
 
 endWithBench();
 let followed: Followed | undefined;
@@ -51,19 +53,24 @@ serveQuestions<FloodQuestions>({
     return `http://${host}:${port}`;
   },
   async flood({ flipsPerSecond }) {
-    whatIsFollowed().stream.setRate(flipsPerSecond);
+    (await untilFollowed()).stream.setRate(flipsPerSecond);
     return undefined;
   },
-  flipsUntil: async ({ seq }) => whatIsFollowed().stream.flipsUntil(seq),
+  flipsUntil: async ({ seq }) => (await untilFollowed()).stream.flipsUntil(seq),
   async told() {
-    const { snapshot, slices } = whatIsFollowed();
+    const { snapshot, slices } = await untilFollowed();
     return { published: heldTable(snapshot.services.values(), slices.slices()), streams };
   },
 });
 
-function whatIsFollowed(): Followed {
-  if (followed === undefined) throw new Error('no page follows the flood');
-  return followed;
+/** A page is live a moment before its stream is. */
+async function untilFollowed(): Promise<Followed> {
+  const deadline = performance.now() + patienceMs;
+  for (;;) {
+    if (followed !== undefined) return followed;
+    if (performance.now() > deadline) throw new Error('no page follows the flood');
+    await pause(tickMs);
+  }
 }
 
 function pass(product: string, request: IncomingMessage, response: ServerResponse): void {
@@ -90,7 +97,7 @@ async function follow(product: string, seed: number, { since, response }: Asked)
   const snapshot = await takeSnapshot({
     scope: '',
     fetch: (url, init) => fetch(new URL(`${url}`, product), init),
-    signal: AbortSignal.timeout(60_000),
+    signal: AbortSignal.timeout(patienceMs),
     before: initialState,
     moved: () => undefined,
   });
