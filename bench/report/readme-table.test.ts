@@ -185,6 +185,20 @@ describe('the README’s table', () => {
     );
   });
 
+  it('tells the frames of a flooded mosaic, under as many flips as the page took in', () => {
+    const row = rowOf({
+      scenario: 'flood',
+      what: 'frame, p95',
+      unit: 'ms',
+      factors: { ...factors, changesPerSecond: 30_000, viewers: 1 },
+      values: [50],
+      appliedPerSecond: 29_176,
+    });
+    const line = lineWith(tableOf(row), 'mosaic under flips told straight');
+    expect(line).toContain(', 30 000 (29 176 made) changes/s |');
+    expect(line).toContain('/ 250 %, missed /');
+  });
+
   it('tells a p99 only where a budget is for it, which is of 100 changes a run', () => {
     const p99s = lines.flatMap(({ parts }) => parts.filter(({ row }) => row.includes('p99')));
     expect(new Set(p99s.map(({ budget }) => budget))).toEqual(new Set(['shown p99, 1 viewer']));

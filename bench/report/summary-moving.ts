@@ -15,8 +15,9 @@ export const movingLines: readonly SummaryLine[] = [
   panLine(' at 1 000 endpoints', { ...busy, endpoints: 1_000 }),
   ...[30_000, 3_000].map(
     (changesPerSecond): SummaryLine => ({
-      name: 'mosaic under flips told straight to the page: frame, p95 / longest / longest block',
+      name: 'mosaic under flips told straight to the page: frame, p50 / p95 / longest / longest block',
       parts: [
+        { row: 'flood: frame, p50', factors: { changesPerSecond } },
         {
           row: 'flood: frame, p95',
           factors: { changesPerSecond },
