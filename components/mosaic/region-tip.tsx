@@ -15,6 +15,7 @@ export function RegionTip({ region }: { readonly region: Region }) {
       {counted.map((kind) =>
         trouble[kind] === 0 ? null : (
           <p key={kind} className="text-[12px] text-ink-2">
+            {trouble.isLastKnown ? 'last known: ' : null}
             {troubleText(kind, trouble[kind])}
           </p>
         ),
