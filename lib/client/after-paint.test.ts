@@ -3,6 +3,7 @@ import { afterPaint } from './after-paint.ts';
 
 /** A page whose frames the test draws. */
 let frames: (() => void)[] = [];
+const page = { hidden: false };
 const drawFrame = (): void => {
   const due = frames;
   frames = [];
@@ -11,6 +12,8 @@ const drawFrame = (): void => {
 
 beforeEach(() => {
   frames = [];
+  page.hidden = false;
+  vi.stubGlobal('document', page);
   vi.useFakeTimers();
   vi.stubGlobal('requestAnimationFrame', (run: () => void) => frames.push(run));
 });
@@ -30,12 +33,22 @@ it('runs when the frame that shows the change has been drawn: at the beginning o
   expect(run).toHaveBeenCalledOnce();
 });
 
-it('runs soon where no frames are drawn, and not again when they are', () => {
+it('runs soon where nobody sees the page, and not again when it is drawn', () => {
+  page.hidden = true;
   const run = vi.fn();
   afterPaint(run);
   vi.advanceTimersByTime(100);
   expect(run).toHaveBeenCalledOnce();
   drawFrame();
   drawFrame();
+  expect(run).toHaveBeenCalledOnce();
+});
+
+it('waits for the frame of a page that is seen while a long task holds it up, but not for ever', () => {
+  const run = vi.fn();
+  afterPaint(run);
+  vi.advanceTimersByTime(900);
+  expect(run).not.toHaveBeenCalled();
+  vi.advanceTimersByTime(100);
   expect(run).toHaveBeenCalledOnce();
 });
