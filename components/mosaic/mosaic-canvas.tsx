@@ -1,3 +1,4 @@
+import type { RefObject } from 'react';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { createLater, LaterPart } from '#components/page/later-part.tsx';
 import { NotLoaded } from '#components/page/not-loaded.tsx';
@@ -38,7 +39,8 @@ export function MosaicCanvas(props: SizedCanvasProps) {
   const probe = useRef<HTMLSpanElement>(null);
   const palette = usePalette(probe);
   const summary = useMosaicCounts(stage, onCounts);
-  const mosaic = useMemo(() => palette && { stage, palette }, [stage, palette]);
+  const pointer = useLastMove();
+  const mosaic = useMemo(() => palette && { stage, palette, pointer }, [stage, palette, pointer]);
   const [isMovable, setMovable] = useState(false);
   const view = useWholeView(stage, size, isMovable);
   const { selection } = useView();
@@ -67,6 +69,18 @@ export function MosaicCanvas(props: SizedCanvasProps) {
       )}
     </>
   );
+}
+
+function useLastMove(): RefObject<MouseEvent | undefined> {
+  const last = useRef<MouseEvent>(undefined);
+  useEffect(() => {
+    const note = (event: MouseEvent) => {
+      last.current = event;
+    };
+    window.addEventListener('mousemove', note, { capture: true, passive: true });
+    return () => window.removeEventListener('mousemove', note, { capture: true });
+  }, []);
+  return last;
 }
 
 /** A view that shows everything until somebody can move it. */

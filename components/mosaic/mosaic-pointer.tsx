@@ -31,7 +31,7 @@ type Pointed = {
 export function MosaicPointer({ size }: { readonly size: CanvasSize }) {
   const flow = useStoreApi();
   const domNode = useStore((state) => state.domNode);
-  const { stage } = useMosaic();
+  const { stage, pointer } = useMosaic();
   const { reveal } = useView();
   const [pointed, setPointed] = useState<Pointed>();
 
@@ -81,7 +81,9 @@ export function MosaicPointer({ size }: { readonly size: CanvasSize }) {
       reveal(selectionOfTile(found.tile));
     };
     const pane = domNode?.querySelector<HTMLElement>('.react-flow__pane');
-    // A pointer that rests where the map appears enters it without a move.
+    // A pointer that rests where the map appears enters it without a move, perhaps before this listens.
+    const last = pointer.current;
+    if (last !== undefined && resting.current === undefined && isOver(last, pane)) move(last);
     pane?.addEventListener('mouseenter', move);
     pane?.addEventListener('mousemove', move);
     pane?.addEventListener('mouseleave', leave);
@@ -96,7 +98,7 @@ export function MosaicPointer({ size }: { readonly size: CanvasSize }) {
       pane?.removeEventListener('click', open);
       leaveFlow();
     };
-  }, [flow, domNode, find, reveal]);
+  }, [flow, domNode, find, reveal, pointer]);
 
   if (pointed === undefined) return null;
   const { tile, region, cell, x, y } = pointed;
@@ -110,4 +112,8 @@ export function MosaicPointer({ size }: { readonly size: CanvasSize }) {
       </PlacedTip>
     </>
   );
+}
+
+function isOver({ clientX, clientY }: MouseEvent, element: Element | null | undefined): boolean {
+  return element?.contains(document.elementFromPoint(clientX, clientY)) ?? false;
 }
