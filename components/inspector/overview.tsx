@@ -1,20 +1,28 @@
 import { useMemo } from 'react';
+import { createLater, LaterPart } from '#components/page/later-part.tsx';
+import { NotLoaded } from '#components/page/not-loaded.tsx';
 import { StateIcon } from '#components/status/state-icon.tsx';
 import { counted } from '#lib/client/counted.ts';
 import { evaluatedText } from '#lib/client/expectation-words.ts';
 import { freshnessSummary } from '#lib/client/freshness-summary.ts';
 import { isTold, toneText } from '#lib/client/health-words.ts';
 import { judgedServices } from '#lib/client/judged-services.ts';
-import { toldNamespaces } from '#lib/client/told-namespaces.ts';
 import { useEndpointTally } from '#lib/client/use-endpoint-tally.ts';
 import { useSummary } from '#lib/client/use-summary.ts';
 import { useMoment } from '#lib/client/use-topology.ts';
-import { worstNamespaces } from '#lib/client/worst-namespaces.ts';
 import type { Freshness } from '#lib/domain/freshness.ts';
 import { worstHealthFirst } from '#lib/domain/service-entry.ts';
 import type { Tone } from '#lib/domain/tone.ts';
 import { visibleText } from '#lib/domain/visible-text.ts';
-import { WhereItHurts } from './where-it-hurts.tsx';
+
+/** Where something does. */
+const hurts = createLater({
+  load: async () => {
+    const { WhereItHurts } = await import('./where-it-hurts.tsx');
+    return WhereItHurts;
+  },
+  failed: <NotLoaded what="Where it hurts" />,
+});
 
 const ghostTone: Tone = 'ghost';
 const endpointTones: readonly Tone[] = [
@@ -34,10 +42,7 @@ export function Overview() {
   const now = useMoment();
   const { fresh } = freshnessSummary(state, now);
   const judged = useMemo(() => judgedServices(state, now, summary), [state, now, summary]);
-  const troubles = useMemo(
-    () => worstNamespaces(summary, toldNamespaces(state, now)),
-    [summary, state, now],
-  );
+  const isTroubled = summary.troubled.length + summary.noticed.length > 0;
   const endpoints = useEndpointTally();
   const evaluated = evaluatedText(endpoints);
   const hasSlices = state.sources.some(
@@ -67,7 +72,7 @@ export function Overview() {
           yet.
         </p>
       ) : null}
-      <WhereItHurts troubles={troubles} fresh={judged.fresh} />
+      {isTroubled ? <LaterPart part={hurts} props={{ summary, fresh: judged.fresh }} /> : null}
       <Counts
         title="Endpoints, as slices publish them"
         tones={endpointTones}

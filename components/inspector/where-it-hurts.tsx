@@ -7,8 +7,12 @@ import { SeverityIcon } from '#components/status/severity-icon.tsx';
 import { StateIcon } from '#components/status/state-icon.tsx';
 import type { TroubleKind } from '#lib/client/mosaic/region-trouble.ts';
 import { troubleText } from '#lib/client/mosaic/region-trouble.ts';
+import { toldNamespaces } from '#lib/client/told-namespaces.ts';
+import type { TopologySummary } from '#lib/client/topology-summary.ts';
+import { useMoment } from '#lib/client/use-topology.ts';
 import { useNamespaces, useSearch } from '#lib/client/view-params.ts';
 import type { NamespaceTrouble } from '#lib/client/worst-namespaces.ts';
+import { worstNamespaces } from '#lib/client/worst-namespaces.ts';
 import type { Freshness } from '#lib/domain/freshness.ts';
 import type { Tone } from '#lib/domain/tone.ts';
 import { visibleText } from '#lib/domain/visible-text.ts';
@@ -20,12 +24,17 @@ const rowPx = 25;
 
 /** The namespaces with Services in trouble, the worst first, each a way there; where one alone is shown there is nothing to compare. */
 export function WhereItHurts({
-  troubles,
+  summary,
   fresh,
 }: {
-  readonly troubles: readonly NamespaceTrouble[];
+  readonly summary: TopologySummary;
   readonly fresh: Freshness;
 }) {
+  const now = useMoment();
+  const troubles = useMemo(
+    () => worstNamespaces(summary, toldNamespaces(summary.state, now)),
+    [summary, now],
+  );
   const [isAll, setAll] = useState(false);
   const names = useMemo(
     () => troubles.slice(0, isAll ? undefined : fewest).map(({ namespace }) => namespace),
