@@ -5,15 +5,15 @@ import type { SortWish } from '#lib/client/service-order.ts';
 
 /** In pixels; names have a part of the table, and the verdict, which has a line of its own beneath, the rest. */
 const widths: Readonly<Partial<Record<ColumnId, number | string>>> = {
-  namespace: '13.5%',
-  name: '21.5%',
-  type: 68,
+  namespace: '12.5%',
+  name: '19%',
+  type: 86,
   ready: 64,
-  missing: 80,
+  missing: 70,
   notReady: 44,
   terminating: 42,
   slices: 42,
-  since: 58,
+  since: 70,
 };
 
 const numbers: readonly ColumnId[] = ['missing', 'notReady', 'terminating', 'slices', 'since'];
