@@ -1,11 +1,11 @@
 import { namespaceOf } from '#lib/domain/service-entry.ts';
-import type { RegionTrouble } from './mosaic/region-trouble.ts';
-import { noTrouble } from './mosaic/region-trouble.ts';
+import type { TroubleCounts } from './mosaic/region-trouble.ts';
+import { addTrouble } from './mosaic/region-trouble.ts';
 import { troubleOf, verdictOf } from './mosaic/tile-verdict.ts';
 import type { TopologySummary } from './topology-summary.ts';
 
 /** How many Services of a namespace are in trouble: the numbers at its head in the mosaic. */
-export type NamespaceTrouble = RegionTrouble & { readonly namespace: string };
+export type NamespaceTrouble = TroubleCounts & { readonly namespace: string };
 
 /**
  * Namespaces with Services in trouble, the worst first.
@@ -16,13 +16,12 @@ export function worstNamespaces(
   { troubled, noticed }: Pick<TopologySummary, 'troubled' | 'noticed'>,
   isTold: (namespace: string) => boolean,
 ): readonly NamespaceTrouble[] {
-  const found = new Map<string, RegionTrouble>();
+  const found = new Map<string, TroubleCounts>();
   for (const entry of [...troubled, ...noticed]) {
     const kind = troubleOf(verdictOf(entry));
     if (kind === undefined) continue;
     const namespace = namespaceOf(entry.key);
-    const counts = found.get(namespace) ?? noTrouble;
-    found.set(namespace, { ...counts, [kind]: counts[kind] + 1 });
+    found.set(namespace, addTrouble(kind, found.get(namespace)));
   }
   return [...found]
     .filter(([namespace]) => isTold(namespace))

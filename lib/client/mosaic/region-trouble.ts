@@ -3,17 +3,21 @@ import type { Region } from '#lib/layout/mosaic/mosaic-plan.ts';
 import type { MosaicTile } from './mosaic-tile.ts';
 import { troubleOf } from './tile-verdict.ts';
 
-/** How many Services of a namespace are in trouble, or were when that was last known. */
-export type RegionTrouble = {
+/** How many Services are in trouble. */
+export type TroubleCounts = {
   /** They serve nobody, will not for long, or have an error. */
   readonly grave: number;
   /** Some of their endpoints are not ready. */
   readonly degraded: number;
+};
+
+/** Those of a namespace, or what was last known of them. */
+export type RegionTrouble = TroubleCounts & {
   /** True where some of it is not proven now. */
   readonly isLastKnown: boolean;
 };
 
-export type TroubleKind = 'grave' | 'degraded';
+export type TroubleKind = keyof TroubleCounts;
 
 /** What is counted, as it is said after "Services". */
 const troubleWords: Readonly<Record<TroubleKind, string>> = {
@@ -26,7 +30,13 @@ export function troubleText(kind: TroubleKind, count: number): string {
   return `${count} ${count === 1 ? 'Service' : 'Services'} ${troubleWords[kind]}`;
 }
 
-export const noTrouble: RegionTrouble = { grave: 0, degraded: 0, isLastKnown: false };
+const none: TroubleCounts = { grave: 0, degraded: 0 };
+export const noTrouble: RegionTrouble = { ...none, isLastKnown: false };
+
+/** One more of that kind. */
+export function addTrouble(kind: TroubleKind, counts: TroubleCounts = none): TroubleCounts {
+  return { ...counts, [kind]: counts[kind] + 1 };
+}
 
 export type TroubleByRegion = ReadonlyMap<Region, RegionTrouble>;
 
