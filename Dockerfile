@@ -32,4 +32,4 @@ COPY --from=build /src/dist ./dist
 USER 65532:65532
 EXPOSE 7373
 # As npm start does: scripts/server-flags.mjs says why.
-ENTRYPOINT ["node", "--max-semi-space-size=4", "--initial-old-space-size=256", "dist/server.mjs"]
+ENTRYPOINT ["node", "--max-semi-space-size=4", "dist/server.mjs"]

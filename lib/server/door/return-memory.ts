@@ -5,8 +5,8 @@ import { setFlagsFromString } from 'node:v8';
 const passes = 2;
 /** A pass takes a fraction of a second; it is not waited for longer than this. */
 const longestPassMs = 5_000;
-/** Together 16 MB: more than one percent of what any heap of ours may grow by. */
-const garbagePieces = 16;
+/** Together 4 MB, one percent of what a heap of 1.6 GB may grow by. */
+const garbagePieces = 4;
 /** Of 8 bytes. */
 const pieceWords = 131_072;
 /**
