@@ -34,14 +34,10 @@ export function createSearcher(): Searcher {
       findNamespaces(rows, words, found);
       const inServices = missedServices(words, rows.services);
       const inSlices = missedSlices(words, rows.slices);
-      const visitService = (row: ServiceRow, index: number) => {
-        if (inServices.isMissed(index) || !findService(row, index, words, found))
-          inServices.miss(index);
-      };
-      const visitSlice = (row: SliceRow, index: number) => {
-        if (inSlices.isMissed(index) || !findInSlice(row, index, words, found))
-          inSlices.miss(index);
-      };
+      const visitService = (row: ServiceRow, index: number) =>
+        inServices.look(index, () => findService(row, index, words, found));
+      const visitSlice = (row: SliceRow, index: number) =>
+        inSlices.look(index, () => findInSlice(row, index, words, found));
       const isWhole =
         (await inTurns(rows.services, turns, visitService)) &&
         (await inTurns(rows.slices, turns, visitSlice));

@@ -1,9 +1,7 @@
 /** What one search may leave out of some rows, and what it notes for the next one. */
 export type MissedRows = {
-  /** Whether the search before found nothing in this row, nor can this one. */
-  isMissed(index: number): boolean;
-  /** This search found nothing there. */
-  miss(index: number): void;
+  /** Looks in the row at that place, but where the search before found nothing in it: nor can this one. */
+  look(index: number, isFound: () => boolean): void;
   /** The search came to its end: the next one may rest on it. */
   keep(): void;
 };
@@ -30,9 +28,9 @@ export function createMissedRows<R>(): (
     const before = kept !== undefined && isMoreOf(words, kept.words) ? kept : undefined;
     const misses = new Uint8Array(rows.length);
     return {
-      isMissed: (index) => before?.misses[index] === 1 && before.rows[index] === rows[index],
-      miss(index) {
-        misses[index] = 1;
+      look(index, isFound) {
+        const isMissed = before?.misses[index] === 1 && before.rows[index] === rows[index];
+        if (isMissed || !isFound()) misses[index] = 1;
       },
       keep() {
         kept = { words, rows, misses };
