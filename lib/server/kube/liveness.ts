@@ -32,18 +32,31 @@ export function createLiveness({ clock, probe, isFinal, giveUp }: LivenessOption
   let failures = 0;
   let stopped = false;
   let isProbing = false;
-  let cancel = setDeadline(clock, check, silenceMs);
+  let cancelCheck = soon(silenceMs);
+  let cancelEnd = setDeadline(clock, end, brokenAfterMs);
+
+  /** What waits in the sockets is read before. No deadline: a question is not put later because this process was busy. */
+  function soon(ms: number): () => void {
+    return clock.setTimer(() => {
+      cancelCheck = clock.setTimer(check, 0);
+    }, ms);
+  }
 
   function again(ms: number): void {
-    cancel();
-    if (!stopped) cancel = setDeadline(clock, check, ms);
+    cancelCheck();
+    if (!stopped) cancelCheck = soon(ms);
   }
 
   function check(): void {
     const quietMs = clock.now() - quietSince;
-    if (clock.now() - heardAt >= brokenAfterMs) giveUp(new WatchBreak('silent'));
-    else if (failures === 0 && quietMs < silenceMs) again(silenceMs - quietMs);
+    if (failures === 0 && quietMs < silenceMs) again(silenceMs - quietMs);
     else void ask();
+  }
+
+  function end(): void {
+    const leftMs = heardAt + brokenAfterMs - clock.now();
+    if (leftMs > 0) cancelEnd = setDeadline(clock, end, leftMs);
+    else giveUp(new WatchBreak('silent'));
   }
 
   async function ask(): Promise<void> {
@@ -72,7 +85,8 @@ export function createLiveness({ clock, probe, isFinal, giveUp }: LivenessOption
     },
     stop() {
       stopped = true;
-      cancel();
+      cancelCheck();
+      cancelEnd();
     },
   };
 }
