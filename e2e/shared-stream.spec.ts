@@ -1,6 +1,6 @@
 import type { BrowserContext } from '@playwright/test';
 import { deployment, service } from '#simulator/testing/builders.ts';
-import { expect, expectFollowed, expectLive, movedWithinMs, test } from './doors.ts';
+import { expect, expectFollowed, expectLive, lostWithinMs, movedWithinMs, test } from './doors.ts';
 import type { TopologyPage } from './topology-page.ts';
 
 /** Ends the worker that the tabs share, as a browser does that runs out of memory. */
@@ -103,7 +103,8 @@ test('Q6: six tabs with streams of their own move to the shared one, so that a s
   openTab,
   context,
 }) => {
-  test.slow();
+  // On a machine that is busy a page may miss the worker once, and moves at its next try.
+  test.setTimeout(3 * movedWithinMs);
   await context.addInitScript(() => {
     const Native = globalThis.SharedWorker;
     globalThis.SharedWorker = class extends Native {
@@ -126,13 +127,13 @@ test('Q6: six tabs with streams of their own move to the shared one, so that a s
   const seventh = await openTab(door, ['shop']);
   simulator.cluster.create('deployments', deployment('web', 3));
   for (const tab of [...tabs, seventh]) {
-    await expect(tab.service('shop', 'web')).toContainText('3/3');
+    await expect(tab.service('shop', 'web')).toContainText('3/3', { timeout: lostWithinMs });
   }
   await expectLive([...tabs, seventh]);
-  expect(door.streams()).toHaveLength(1);
-  expect(door.snapshots()).toBe(7);
+  await expect.poll(() => door.streams().length, { timeout: movedWithinMs }).toBe(1);
   for (const { page } of tabs) {
     expect(await page.evaluate(() => Reflect.get(globalThis, 'freshness'))).toEqual(['live']);
+    expect(await page.evaluate(countSnapshots)).toBe(1);
   }
 });
 
@@ -162,4 +163,10 @@ function noteEveryFreshness(): void {
     keep();
   };
   new MutationObserver(watch).observe(pill, { attributeFilter: ['data-fresh'] });
+}
+
+/** Runs in the page: how often it asked for the whole state. */
+function countSnapshots(): number {
+  const asked = performance.getEntriesByType('resource').map(({ name }) => new URL(name).pathname);
+  return asked.filter((pathname) => pathname === '/api/v1/topology').length;
 }
