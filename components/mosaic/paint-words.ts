@@ -3,6 +3,8 @@ import type { MosaicTile } from '#lib/client/mosaic/mosaic-tile.ts';
 import type { RegionTrouble, TroubleByRegion } from '#lib/client/mosaic/region-trouble.ts';
 import { noTrouble, troubleByRegion } from '#lib/client/mosaic/region-trouble.ts';
 import { visibleText } from '#lib/domain/visible-text.ts';
+import type { WidthOf } from '#lib/layout/mosaic/fit-words.ts';
+import { cutDistinct, fitLabel } from '#lib/layout/mosaic/fit-words.ts';
 import {
   regionHead,
   regionPadding,
@@ -11,7 +13,6 @@ import {
   tileSide,
 } from '#lib/layout/mosaic/mosaic-measures.ts';
 import type { Region } from '#lib/layout/mosaic/mosaic-plan.ts';
-import { cutDistinct, fitLabel } from './fit-words.ts';
 import { createMovingPicture } from './moving-picture.ts';
 import { areMarksShown, paintMarks } from './paint-marks.ts';
 import { paintTroubleCount, troubleWidth } from './paint-trouble-count.ts';
@@ -166,7 +167,7 @@ function writeTitle(
   const room = right - x - 3;
   const counted = countedIn(context, room, trouble, size);
   const left = room - troubleWidth(context, counted, size);
-  const text = cutDistinct(context, titleOf(region), left, names);
+  const text = cutDistinct(widthIn(context), titleOf(region), left, names);
   context.fillStyle = palette.quietInk;
   context.fillText(text, x, y);
   const end = x + context.measureText(text).width;
@@ -185,12 +186,17 @@ function writeLabel(
   const right = left + place.columns * pitch;
   const middle = view.y + (place.y + tileHead / 2) * pitch + size * 0.06;
   const name = visibleText(key.slice(key.indexOf('/') + 1));
-  const label = fitLabel(context, { name, number }, right - left, size / 2);
+  const label = fitLabel(widthIn(context), { name, number }, right - left, size / 2);
   context.fillStyle = palette.ink;
   if (label.name !== '') context.fillText(label.name, left, middle);
   context.fillStyle = palette.quietInk;
   if (label.number === '') return;
   context.fillText(label.number, right - context.measureText(label.number).width, middle);
+}
+
+/** Widths in the font that the context has. */
+function widthIn(context: CanvasRenderingContext2D): WidthOf {
+  return (text) => context.measureText(text).width;
 }
 
 /** A double ring, so that it is seen on any ground; round a tile of few pixels it stands well apart. */

@@ -1,3 +1,5 @@
+import { visibleText } from '#lib/domain/visible-text.ts';
+import { fitLabel } from '#lib/layout/mosaic/fit-words.ts';
 import type { TileBorder } from '#lib/layout/mosaic/tile-border.ts';
 import { borderPatterns } from '#lib/layout/mosaic/tile-border.ts';
 import { drawCells } from './draw-cells.ts';
@@ -7,6 +9,7 @@ import { element, group, textNode } from './markup.ts';
 import type { MosaicPicture, MosaicRegionMark, MosaicTileMark } from './mosaic-picture.ts';
 import type { ColorToken, Palette } from './palette.ts';
 import type { Rect } from './rect.ts';
+import { textWidth } from './text-width.ts';
 
 const tokenOf: Readonly<Record<TileBorder, ColorToken>> = {
   healthy: 'line',
@@ -109,22 +112,21 @@ function drawRegionName(
   });
 }
 
+/** By the rule of the page: a number that leaves no name gives way, for without a name it helps nobody. */
 function drawTileName(
   { rect, name, number }: MosaicTileMark,
   head: number,
   palette: Palette,
 ): readonly Markup[] {
   const style = { face: 'regular', size: labelSize } as const;
-  const numberWidth = number === '' ? 0 : number.length * labelSize * 0.6 + labelGap;
   const y = rect.y + head / 2 + labelSize / 3;
-  const room = rect.width - 2 * labelGap;
+  const width = rect.width - 2 * labelGap;
+  const widthOf = (text: string) => textWidth(text, style);
+  const label = fitLabel(widthOf, { name: visibleText(name), number }, width, labelGap);
   return [
-    ...drawText(name, {
-      ...{ x: rect.x + labelGap, y, width: room - numberWidth },
-      ...{ style, fill: palette.ink },
-    }),
-    ...drawText(number, {
-      ...{ x: rect.x + rect.width - labelGap, y, width: numberWidth, align: 'end' },
+    ...drawText(label.name, { x: rect.x + labelGap, y, width, style, fill: palette.ink }),
+    ...drawText(label.number, {
+      ...{ x: rect.x + rect.width - labelGap, y, width, align: 'end' },
       ...{ style, fill: palette['ink-2'] },
     }),
   ];

@@ -1,3 +1,6 @@
+/** How wide a text is where it is to stand, in the unit of the room it has there. */
+export type WidthOf = (text: string) => number;
+
 /** Where there is not even room for so many letters nothing is written. */
 const fewestLetters = 4;
 /** Part of what is left of a name that is its end: what tells one Service from its neighbours often stands there. */
@@ -9,14 +12,14 @@ const endShares = [0, 0.3, endShare];
  * As much of a name as has room, with an ellipsis in the middle where some of it has not: neighbours share how their names
  * begin. Empty where too little has room.
  */
-export function cutInMiddle(context: Measuring, text: string, room: number): string {
-  const { width } = context.measureText(text);
+export function cutInMiddle(widthOf: WidthOf, text: string, room: number): string {
+  const width = widthOf(text);
   if (width <= room) return text;
   // Letters differ in width: the guess may be too long by some.
   let letters = Math.floor((text.length * room) / width) - 1;
   while (letters >= fewestLetters) {
     const cut = cutTo(text, letters, Math.ceil(letters * endShare));
-    if (context.measureText(cut).width <= room) return cut;
+    if (widthOf(cut) <= room) return cut;
     letters -= 1;
   }
   return '';
@@ -27,16 +30,16 @@ export function cutInMiddle(context: Measuring, text: string, room: number): str
  * helps nobody.
  */
 export function fitLabel(
-  context: Measuring,
+  widthOf: WidthOf,
   label: { readonly name: string; readonly number: string },
   room: number,
   distance: number,
 ): { readonly name: string; readonly number: string } {
   const { number } = label;
-  const numberWidth = number === '' ? 0 : context.measureText(number).width + distance;
-  const beside = cutInMiddle(context, label.name, room - numberWidth);
+  const numberWidth = number === '' ? 0 : widthOf(number) + distance;
+  const beside = cutInMiddle(widthOf, label.name, room - numberWidth);
   if (beside !== '') return { name: beside, number };
-  return { name: cutInMiddle(context, label.name, room), number: '' };
+  return { name: cutInMiddle(widthOf, label.name, room), number: '' };
 }
 
 /**
@@ -44,18 +47,18 @@ export function fitLabel(
  * same. Empty where too little has room.
  */
 export function cutDistinct(
-  context: Measuring,
+  widthOf: WidthOf,
   text: string,
   room: number,
   others: readonly string[],
 ): string {
-  const { width } = context.measureText(text);
+  const width = widthOf(text);
   if (width <= room) return text;
   let letters = Math.floor((text.length * room) / width) - 1;
   for (; letters >= fewestLetters; letters -= 1) {
     const [best] = endShares
       .map((share) => cutTo(text, letters, Math.ceil(letters * share)))
-      .filter((cut) => context.measureText(cut).width <= room)
+      .filter((cut) => widthOf(cut) <= room)
       .map((cut) => ({ cut, alike: others.filter((other) => looksLike(other, cut)).length }))
       .sort((a, b) => a.alike - b.alike);
     if (best !== undefined) return best.cut;
@@ -67,8 +70,6 @@ function looksLike(name: string, cut: string): boolean {
   const [start = '', end = ''] = cut.split('…');
   return name.startsWith(start) && name.endsWith(end);
 }
-
-type Measuring = Pick<CanvasRenderingContext2D, 'measureText'>;
 
 function cutTo(text: string, letters: number, end: number): string {
   return `${text.slice(0, letters - end)}…${text.slice(text.length - end)}`;
