@@ -4,8 +4,8 @@ import { memo, useContext } from 'react';
 import { endpointTone } from '#lib/client/health-words.ts';
 import { sliceItems, sliceTone } from '#lib/client/slice-items.ts';
 import { SeenPlaceContext, useUnreachedWords } from '#lib/client/use-client-place.ts';
-import { useFreshness, usePart, useSliceEntry } from '#lib/client/use-topology.ts';
-import { ghostSources, sliceSources } from '#lib/client/view-freshness.ts';
+import { useFreshness, usePart, useSliceEntry, useSliceSources } from '#lib/client/use-topology.ts';
+import { ghostSources } from '#lib/client/view-freshness.ts';
 import { namespaceOf } from '#lib/domain/service-entry.ts';
 import type { Tone } from '#lib/domain/tone.ts';
 import type { Box } from '#lib/layout/boxes.ts';
@@ -23,7 +23,7 @@ export const StateWire = memo(function StateWire(props: EdgeProps<FlowEdge>) {
 export function TonedWire({ path, target }: { readonly path: string; readonly target: Box }) {
   const isGhost = target.kind === 'ghost' || target.kind === 'ghost-matrix';
   const key = target.slice ?? target.block.slice(target.block.indexOf('/') + 1);
-  const sources = usePart('slices', key, ({ slices }) => sliceSources(slices.get(key)));
+  const sources = useSliceSources(key);
   const fresh = useFreshness(isGhost ? ghostSources : sources, namespaceOf(key));
   const tone = useWireTone(isGhost ? '' : (target.slice ?? ''), target.item);
   const isUnreached = useIsUnreached(target.slice ?? '', target.item);

@@ -176,8 +176,12 @@ export function useFreshness(resources: readonly SourceResource[], namespace: st
 
 /** How fresh a slice and its endpoints are now. */
 export function useSliceFreshness(key: string): Freshness {
-  const sources = usePart('slices', key, ({ slices }) => sliceSources(slices.get(key)));
-  return useFreshness(sources, namespaceOf(key));
+  return useFreshness(useSliceSources(key), namespaceOf(key));
+}
+
+/** What facts of a slice and its endpoints rest on. */
+export function useSliceSources(key: string): readonly SourceResource[] {
+  return usePart('slices', key, ({ slices }) => sliceSources(slices.get(key)));
 }
 
 /**
