@@ -1,7 +1,7 @@
 import type { MosaicModel } from '#lib/client/mosaic/mosaic-model.ts';
 import type { MosaicTile } from '#lib/client/mosaic/mosaic-tile.ts';
 import type { RegionTrouble, TroubleByRegion } from '#lib/client/mosaic/region-trouble.ts';
-import { noTrouble, troubleByRegion } from '#lib/client/mosaic/region-trouble.ts';
+import { noTrouble } from '#lib/client/mosaic/region-trouble.ts';
 import { visibleText } from '#lib/domain/visible-text.ts';
 import type { WidthOf } from '#lib/layout/mosaic/fit-words.ts';
 import { cutDistinct, fitLabel } from '#lib/layout/mosaic/fit-words.ts';
@@ -70,7 +70,7 @@ export function createWordsPainter(context: CanvasRenderingContext2D): WordsPain
   function move(input: WordsInput): void {
     showMarks(input);
     if (areTitlesShown(input.view)) {
-      troubles ??= troubleByRegion(input.model.tiles.values());
+      troubles ??= input.model.troubles();
       writeTitles(context, input, troubles);
     }
     if (areNamesShown(input.view)) writeLabels(context, input);

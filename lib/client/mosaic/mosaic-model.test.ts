@@ -10,6 +10,7 @@ import { cellLooks } from './cell-look.ts';
 import type { MosaicModel } from './mosaic-model.ts';
 import { createMosaicModel } from './mosaic-model.ts';
 import type { MosaicTile } from './mosaic-tile.ts';
+import { troubleByRegion } from './region-trouble.ts';
 import { memberInCell } from './tile-content.ts';
 
 const filter = { query: '', onlyTrouble: false };
@@ -96,6 +97,28 @@ describe('the mosaic', () => {
         const fresh = modelOf(history.at(-1) ?? first);
         expect(everythingShown(model)).toEqual(everythingShown(fresh));
         expect([...model.totals].slice(1)).toEqual([...fresh.totals].slice(1));
+      }),
+    );
+  });
+
+  it('counts the troubles of its frames as they are after any history, and anew only when a tile changed (L5)', () => {
+    fc.assert(
+      fc.property(states, (history) => {
+        const [first, ...later] = history;
+        if (first === undefined) return;
+        const model = modelOf(first);
+        for (const [at, state] of later.entries()) {
+          expect(model.troubles()).toBe(model.troubles());
+          follow(model, [state], history[at] ?? first);
+          expect(model.troubles()).toEqual(troubleByRegion(model.tiles.values()));
+        }
+        const last = history.at(-1) ?? first;
+        const sources = [aSource('services'), aSource('endpointslices', { phase: 'denied' })];
+        model.freshen({ ...last, sources }, 0);
+        expect(model.troubles()).toEqual(troubleByRegion(model.tiles.values()));
+        const counted = model.troubles();
+        model.freshen({ ...last, sources }, 0);
+        expect(model.troubles()).toBe(counted);
       }),
     );
   });

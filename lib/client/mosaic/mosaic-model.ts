@@ -11,6 +11,8 @@ import { capacityOf } from '#lib/layout/mosaic/tile-size.ts';
 import { cellLooks } from './cell-look.ts';
 import type { MosaicTile, TileSource } from './mosaic-tile.ts';
 import { inputOf, isOrphan, sourceOf, sourcesOf, verdictFacts } from './mosaic-tile.ts';
+import type { TroubleByRegion } from './region-trouble.ts';
+import { troubleByRegion } from './region-trouble.ts';
 import { openContent, refillContent } from './tile-content.ts';
 
 /** What a change did to the mosaic. */
@@ -26,6 +28,8 @@ export type MosaicModel = {
   readonly tiles: ReadonlyMap<string, MosaicTile>;
   /** How many cells show each look, by its number. */
   readonly totals: Readonly<Uint32Array>;
+  /** The troubles of each frame that has some; counted when they are asked for, and then no more until a tile changes. */
+  troubles(): TroubleByRegion;
   apply(state: TopologyState, change: StateChange, now: number): MosaicChange;
   /** The tiles whose facts are no longer, or again, as fresh as they were. */
   freshen(state: TopologyState, now: number): ReadonlySet<MosaicTile>;
@@ -46,6 +50,7 @@ export function createMosaicModel({ state, now, filter, aspect }: MosaicOptions)
   const tiles = new Map<string, MosaicTile>();
   const tileIds = new Map<string, string>();
   const totals = new Uint32Array(cellLooks.length);
+  let troubles: TroubleByRegion | undefined;
   for (const source of sources) open(source, 'pending');
   freshen(state, now);
 
@@ -120,6 +125,7 @@ export function createMosaicModel({ state, now, filter, aspect }: MosaicOptions)
       tile.fresh = fresh;
       changed.add(tile);
     }
+    if (changed.size > 0) troubles = undefined;
     return changed;
   }
 
@@ -135,6 +141,7 @@ export function createMosaicModel({ state, now, filter, aspect }: MosaicOptions)
     plan,
     tiles,
     totals,
+    troubles: () => (troubles ??= troubleByRegion(tiles.values())),
     apply(from, change, at) {
       const touched = new Set<MosaicTile>();
       let places = false;
@@ -142,6 +149,7 @@ export function createMosaicModel({ state, now, filter, aspect }: MosaicOptions)
       for (const id of blockIdsTouched(from, change, () => tiles.keys(), ofSlice)) {
         places = sync(id, from, at, touched) || places;
       }
+      if (places || touched.size > 0) troubles = undefined;
       return { tiles: touched, places };
     },
     freshen,

@@ -14,7 +14,7 @@ import { cellLooks } from './cell-look.ts';
 import type { MosaicModel } from './mosaic-model.ts';
 import type { MosaicTile } from './mosaic-tile.ts';
 import type { RegionTrouble } from './region-trouble.ts';
-import { noTrouble, troubleByRegion } from './region-trouble.ts';
+import { noTrouble } from './region-trouble.ts';
 import { isTroubled } from './tile-verdict.ts';
 
 /** Pixels from one cell to the next: as many as a picture of this width has room for. */
@@ -27,13 +27,14 @@ export const mosaicNote =
 
 /** The picture of a mosaic, all of it, where everything stands on the page. */
 export function pictureOfMosaic(
-  { plan, tiles }: MosaicModel,
+  model: MosaicModel,
   theme: PictureTheme,
 ): { readonly picture: Picture; readonly contents: PictureContents } {
+  const { plan, tiles } = model;
   const fitting = Math.floor(wantedWidth / plan.width());
   const pitch = Math.min(mostPitch, Math.max(leastPitch, fitting));
   const all = [...tiles.values()].sort((a, b) => a.place.y - b.place.y || a.place.x - b.place.x);
-  const troubles = troubleByRegion(all);
+  const troubles = model.troubles();
   const keysOf = (prefix: string) =>
     new Set(all.filter(({ id }) => id.startsWith(prefix)).map(({ key }) => key));
   return {
