@@ -69,6 +69,25 @@ test('P40: t shows the same Services as a table and leads back; so does the brow
   await expect(page.getByTestId('shortcuts')).toBeHidden();
 });
 
+test('P40: neither the word of a verdict nor a type is cut, however narrow the table', async ({
+  simulate,
+}) => {
+  const { topology, url } = await simulate({ world: 'demo' });
+  const { page } = topology;
+  await page.setViewportSize({ width: 1_280, height: 800 });
+  await page.goto(`${url}/?view=table`);
+  const words = page.getByTestId('table-row').locator('[title].truncate');
+  for (const said of ['nothing to send traffic to', 'alias outside the cluster', 'ExternalName']) {
+    await expect(words.filter({ hasText: said }).first()).toBeAttached();
+  }
+  const cut = await words.evaluateAll((all) =>
+    all
+      .filter((word) => !word.matches('.row-verdict') && word.scrollWidth > word.clientWidth)
+      .map((word) => word.textContent),
+  );
+  expect(cut).toEqual([]);
+});
+
 test('P40: filters narrow the table as they do the canvas, and what it lacks is said', async ({
   simulate,
 }) => {

@@ -3,16 +3,19 @@ import type { ColumnId } from '#lib/client/service-columns.ts';
 import { serviceColumns } from '#lib/client/service-columns.ts';
 import type { SortWish } from '#lib/client/service-order.ts';
 
-/** In pixels; names have a part of the table, and the verdict, which has a line of its own beneath, the rest. */
+/**
+ * Numbers are pixels. The verdict and the type have the room of their longest words, in the narrowest table and in the widest of
+ * the usual fonts; the name has the rest.
+ */
 const widths: Readonly<Partial<Record<ColumnId, number | string>>> = {
-  namespace: '12.5%',
-  name: '19%',
-  type: 86,
-  ready: 64,
-  missing: 70,
-  notReady: 44,
-  terminating: 42,
-  slices: 42,
+  verdict: '22.1%',
+  namespace: '11%',
+  type: 96,
+  ready: 60,
+  missing: 56,
+  notReady: 40,
+  terminating: 38,
+  slices: 40,
   since: 70,
 };
 

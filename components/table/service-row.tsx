@@ -113,7 +113,7 @@ function NameCell({ name }: { readonly name: string }) {
   );
 }
 
-/** Its sign and word, and why: cut to the row's second line, whole in its title. */
+/** Its sign and word, and why, on the row's second line; what is cut is whole in its title. */
 function VerdictCell({
   entry,
   fresh,
@@ -123,16 +123,17 @@ function VerdictCell({
 }) {
   const gravity = outrankingGravity(entry, fresh);
   const word = toneText(entry.health, fresh);
+  const words = gravity === undefined ? word : `${gravityText(gravity)} · ${word}`;
   return (
     <td>
-      <span className="flex items-center gap-1.5 font-medium text-tone">
+      <span className="flex items-center gap-[5px] font-medium text-tone">
         {gravity === undefined ? (
           <StateIcon tone={entry.health} fresh={fresh} size={13} />
         ) : (
           <SeverityIcon gravity={gravity} fresh={fresh} size={13} />
         )}
-        <span className="truncate">
-          {gravity === undefined ? word : `${gravityText(gravity)} · ${word}`}
+        <span className="truncate" title={words}>
+          {words}
         </span>
       </span>
       <span
