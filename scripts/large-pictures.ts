@@ -5,6 +5,7 @@ import type { Browser, Page } from '@playwright/test';
 import type { Snapshot } from '#lib/protocol/messages.ts';
 import { startSimulator } from '#simulator/start-simulator.ts';
 import { startProduct } from '../e2e/product.ts';
+import { untilExplained } from './until-explained.ts';
 
 const size = { width: 1_440, height: 900 };
 const world = { kind: 'large', services: 10_000, endpoints: 150_000, nodes: 5_000, namespaces: 40 };
@@ -42,6 +43,7 @@ export async function takeLargeCluster(browser: Browser, folder: string): Promis
       const told = page.locator('[data-testid="inspector"] [data-finding="B10"]').first();
       await told.waitFor({ timeout: tellingMs });
       await page.getByTestId('tile-block').first().waitFor();
+      await untilExplained(page);
       await save(page, 'near', theme);
       const blocks = await page.getByTestId('tile-block').count();
       const out = page.getByRole('button', { name: 'Zoom out' });

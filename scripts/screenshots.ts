@@ -9,6 +9,7 @@ import { startProduct } from '../e2e/product.ts';
 import { exportPictures } from './export-pictures.ts';
 import { takeFindings } from './finding-pictures.ts';
 import { takeLargeCluster } from './large-pictures.ts';
+import { untilExplained } from './until-explained.ts';
 
 // `npm run screenshots [folder]`: the demonstration cluster in every state, size and theme, ten findings, and a large cluster, by default
 // into docs/.
@@ -100,6 +101,7 @@ async function open(from: Browser, view: View, { size, theme }: Look): Promise<P
   const drawn = '.react-flow__node, [data-testid="canvas-notice"], [data-testid="table-row"]';
   await page.locator(drawn).first().waitFor();
   await view.prepare?.(page);
+  if (view.query.includes('sel=svc/')) await untilExplained(page);
   return page;
 }
 
