@@ -2,8 +2,8 @@ import { expect, it } from 'vitest';
 import { cellSize } from '#lib/layout/mosaic/mosaic-measures.ts';
 import { wholeView } from './map-scale.ts';
 
-/** Pixels that the tools at the foot of the canvas take. */
-const tools = 48;
+/** Pixels that the tools at the foot of the canvas take, and beside them the count of what is hidden. */
+const tools = 54;
 /** The canvas beside both panels at 1440×900 and at 2560×1440, and a narrow one. */
 const canvases = [
   { width: 804, height: 852 },

@@ -15,7 +15,7 @@ const tileShare = 0.94;
 const widestTile = 900;
 /** Further out than all at once nothing more is seen. */
 const furtherOut = 0.8;
-/** Pixels round everything; what comes later stands at its foot, where the tools lie over the canvas, too. */
+/** Pixels round everything. At its foot, where what comes later stands, tools and the count of what is hidden lie over the canvas. */
 const edge = 6;
 const foot = 56;
 
@@ -24,7 +24,7 @@ export function openPart({ width, height }: CanvasSize): CanvasSize {
   return { width: Math.max(1, width - 2 * edge), height: Math.max(1, height - edge - foot) };
 }
 
-/** Everything at once, above the tools. */
+/** Everything at once, above what lies over the foot. */
 export function wholeView(
   plan: Pick<MosaicPlan, 'width' | 'height'>,
   canvas: CanvasSize,

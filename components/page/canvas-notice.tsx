@@ -141,18 +141,18 @@ function Filtered({ hidden }: { readonly hidden: number }) {
   );
 }
 
-/** What is not drawn is counted. */
+/** What is not drawn is counted, beside the tools and beneath a mosaic that is fitted (`wholeView`). */
 function PartlyFiltered({ counts }: { readonly counts: CanvasCounts }) {
   const { because, showAll } = useFilters();
   return (
     <p
-      className="absolute bottom-8 left-3 flex max-w-[60%] items-center gap-2 rounded-[10px] border border-line-strong bg-raised py-1 pr-1 pl-3 text-[12px] text-ink-2"
+      className="absolute bottom-7 left-3 flex max-w-[calc(100%-264px)] items-center gap-2 rounded-lg border border-line-strong bg-raised pr-1 pl-3 text-[12px] text-ink-2"
       data-testid="filter-counts"
     >
       <span className="min-w-0 truncate">
         {counts.shown} shown, {counts.hidden} hidden: {because}
       </span>
-      <button type="button" className="control shrink-0" onClick={showAll}>
+      <button type="button" className="quiet shrink-0" onClick={showAll}>
         Show all
       </button>
     </p>
