@@ -101,4 +101,6 @@ async function clickAt(page: Page, { slice, address }: Spot): Promise<void> {
   const box = await mosaic.boundingBox();
   if (cell === undefined || box === null) throw new Error(`${slice} is not on the canvas.`);
   await page.mouse.click(box.x + cell[0], box.y + cell[1]);
+  // Where it rests, what lies beneath it would be named.
+  await page.mouse.move(0, 0);
 }
