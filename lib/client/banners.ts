@@ -109,7 +109,7 @@ function sourceBanner(
 ): Banner | undefined {
   const [first] = sources;
   if (first === undefined) return undefined;
-  if (id === 'behind') return behindBanner(first.behindMs ?? 0);
+  if (id === 'behind') return behindBanner(first);
   switch (first.phase) {
     case 'denied':
       return {
@@ -148,13 +148,20 @@ function sourceBanner(
   }
 }
 
-/** Whose fault it is cannot be seen from here. */
-function behindBanner(behindMs: number): Banner {
+function behindBanner({ behindMs = 0, behindBy }: SourceStatus): Banner {
+  const late = `${formatDuration(behindMs)} late`;
   return {
     id: 'behind',
     kind: 'behind',
-    title: `Changes come ${formatDuration(behindMs)} late`,
-    text: 'What arrives now was made so long ago: the EndpointSlice controller, the API server or this Slicescope has more to do than it can.',
+    ...(behindBy === 'slicescope'
+      ? {
+          title: `Slicescope reads changes ${late}`,
+          text: 'Its server has more to do than its processor can: give it more, or let it watch fewer namespaces. Whether the EndpointSlice controller is late, too, cannot be seen meanwhile.',
+        }
+      : {
+          title: `Changes come ${late}`,
+          text: 'What arrives now was made so long ago: the EndpointSlice controller or the API server has more to do than it can. This Slicescope has time to spare.',
+        }),
   };
 }
 

@@ -71,9 +71,9 @@ function wordOf(fresh: Freshness, sources: readonly SourceStatus[], elapsedMs: n
 
 function liveWord(sources: readonly SourceStatus[], elapsedMs: number): string {
   const behindMs = Math.max(0, ...sources.map((source) => source.behindMs ?? 0));
-  return behindMs === 0
-    ? `Live · ${formatDuration(oldestProof(sources, elapsedMs))}`
-    : `Live · ${formatDuration(behindMs)} behind`;
+  if (behindMs === 0) return `Live · ${formatDuration(oldestProof(sources, elapsedMs))}`;
+  const isOwn = sources.some(({ behindBy }) => behindBy === 'slicescope');
+  return `Live · ${isOwn ? 'Slicescope ' : ''}${formatDuration(behindMs)} behind`;
 }
 
 function oldestProof(sources: readonly SourceStatus[], elapsedMs: number): number {

@@ -78,6 +78,14 @@ describe('F7: changes that come late', () => {
     expect(freshnessAt(state, 0, serviceSources, 'a')).toBe('live');
   });
 
+  it('F7: are told to be our own server’s doing where it was busy', () => {
+    const behindBy = 'slicescope';
+    const own = [aSource('services'), aSource('endpointslices', { behindMs: 61_000, behindBy })];
+    const state = aState({ services, sources: own });
+    expect(freshnessSummary(state, 0).text).toBe('Live · Slicescope 1m1s behind');
+    expect(bannersOf(state, 0)).toMatchObject([{ title: 'Slicescope reads changes 1m1s late' }]);
+  });
+
   it('are the lesser trouble where the API server does not answer', () => {
     const state = aState({ services, sources });
     expect(freshnessSummary(state, 13_000).fresh).toBe('stale');

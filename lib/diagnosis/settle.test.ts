@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Candidate } from './candidate.ts';
 import type { Memory, Settled } from './settle.ts';
 import { settle } from './settle.ts';
+import { sliceControllerRef } from './slices/slice-controller.ts';
 
 const startMs = Date.parse('2026-11-21T12:00:00Z');
 
@@ -63,6 +64,41 @@ describe('what is told of a fact that comes and goes', () => {
       }),
       { seed: 3, numRuns: 300 },
     );
+  });
+
+  describe('N15: while slices may wait unread with us', () => {
+    const late = aCandidate(warningThenError, { id: 'D18', culprit: sliceControllerRef });
+    const { memory } = settle([late], new Map(), startMs);
+    const told = (afterMs: number, busyAfterMs?: number) => {
+      const busySince = busyAfterMs === undefined ? undefined : startMs + busyAfterMs;
+      const { findings, reconsiderAt } = settle([late], memory, startMs + afterMs, { busySince });
+      return { told: findings.map(({ severity }) => severity), reconsiderAt };
+    };
+
+    it('the slice controller is not said to be late, and nobody looks again for that', () => {
+      const nothing = { told: [], reconsiderAt: undefined };
+      expect(told(30_000, -1_000)).toEqual(nothing);
+      expect(told(3_600_000, 9_999)).toEqual(nothing);
+    });
+
+    it('what was told before stays, as grave as it was', () => {
+      expect(told(3_600_000, 10_000).told).toEqual(['warning']);
+      expect(told(3_600_000, 60_000).told).toEqual(['error']);
+    });
+
+    it('what still holds afterwards is told at once, since it was first seen', () => {
+      const during = settle([late], memory, startMs + 70_000, { busySince: startMs });
+      const [finding] = settle([late], during.memory, startMs + 70_001).findings;
+      const since = { kind: 'at', time: new Date(startMs).toISOString() };
+      expect(finding).toMatchObject({ severity: 'error', since });
+    });
+
+    it('all else is told as ever', () => {
+      const other = aCandidate(warningThenError);
+      const first = settle([other], new Map(), startMs).memory;
+      const { findings } = settle([other], first, startMs + 10_000, { busySince: startMs });
+      expect(findings).toHaveLength(1);
+    });
   });
 
   it('makes what cannot be seen in a sentence visible, and ends it', () => {

@@ -3,6 +3,7 @@ import type { Candidate, Stage } from './candidate.ts';
 import { candidateKey } from './candidate-key.ts';
 import { firstSeen } from './first-seen.ts';
 import { byRank, inRootCauseOrder } from './root-cause.ts';
+import { blamesSliceController } from './slices/slice-controller.ts';
 import { toldSentence } from './told-sentence.ts';
 
 /** When each fact that held last time was first seen, in milliseconds, by key. */
@@ -27,6 +28,11 @@ export type SettleOptions = {
   readonly firstLook?: boolean | undefined;
   /** Whether it concerns an endpoint that is published: among causes such a one leads. */
   readonly isPublished?: ((candidate: Candidate) => boolean) | undefined;
+  /**
+   * Since when slices may wait unread with us, in milliseconds: what passes from then on is not held against the EndpointSlice
+   * controller. Absent: all that came was read.
+   */
+  readonly busySince?: number | undefined;
 };
 
 /** A finding with what decides about its place and its cause. */
@@ -47,7 +53,11 @@ export function settle(
   candidates: readonly Candidate[],
   memory: Memory | undefined,
   now: number,
-  { firstLook = memory === undefined, isPublished = () => false }: SettleOptions = {},
+  {
+    firstLook = memory === undefined,
+    isPublished = () => false,
+    busySince = now,
+  }: SettleOptions = {},
 ): Settled {
   const next = new Map<string, FirstSeen>();
   const told: Told[] = [];
@@ -56,8 +66,10 @@ export function settle(
     const key = candidateKey(candidate);
     const seen = firstSeen(candidate, key, { memory, next, now, firstLook });
     const from = candidate.countedFrom === 'observed' ? seen.at : candidate.countedFrom;
-    const { stage, dueAt } = stageAt(candidate, now - from);
-    if (dueAt !== undefined) reconsiderAt = Math.min(reconsiderAt ?? Infinity, from + dueAt);
+    const until = blamesSliceController(candidate) ? Math.min(busySince, now) : now;
+    const { stage, dueAt } = stageAt(candidate, until - from);
+    if (dueAt !== undefined && until === now)
+      reconsiderAt = Math.min(reconsiderAt ?? Infinity, from + dueAt);
     if (stage === undefined) continue;
     const worded = { ...candidate, ...stage.words };
     told.push({

@@ -66,6 +66,8 @@ export type SourceStatus = {
   readonly proofAgeMs?: number | undefined;
   /** By how many milliseconds even the promptest of its last changes came after they were made; absent: not late, or not known. */
   readonly behindMs?: number | undefined;
+  /** Who is that late, where it is known: this server was too busy to read in time what came. */
+  readonly behindBy?: 'slicescope' | undefined;
   /** Objects held. */
   readonly objects: number;
   /** Objects received by a list that is under way, and the number expected where the server said so. */

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { aSource } from '#lib/client/testing-topology.ts';
 import { createArrivalLag } from './arrival-lag.ts';
 
 function setUp() {
-  const state = { now: 100_000 };
+  const state: { now: number; busyForMs?: number } = { now: 100_000 };
   let arrived: (seconds: number) => void = () => undefined;
   const lag = createArrivalLag(
     {
@@ -11,6 +12,7 @@ function setUp() {
       },
     },
     { now: () => state.now },
+    { busyForMs: () => state.busyForMs },
   );
   const arrive = (count: number, seconds: number) => {
     for (let at = 0; at < count; at++) arrived(seconds);
@@ -59,5 +61,24 @@ describe('F7: how late what arrives is', () => {
     state.now += 1_000;
     arrive(1, 0.5);
     expect(lag.behindMs()).toBeUndefined();
+  });
+
+  it('F7: is told of slices, and that it is our own where we were busy when some of them came', () => {
+    const { state, lag, arrive } = setUp();
+    const sources = [aSource('services'), aSource('endpointslices')];
+    const [services, slices] = sources;
+    expect(lag.markLate(sources)).toEqual(sources);
+    arrive(10, 60);
+    expect(lag.markLate(sources)).toEqual([services, { ...slices, behindMs: 60_000 }]);
+    state.busyForMs = 10_000;
+    arrive(1, 60);
+    delete state.busyForMs;
+    const own = { ...slices, behindMs: 60_000, behindBy: 'slicescope' };
+    expect(lag.markLate(sources)).toEqual([services, own]);
+    state.now += 10_000;
+    expect(lag.markLate(sources)).toEqual([services, own]);
+    state.now += 10_000;
+    arrive(10, 60);
+    expect(lag.markLate(sources)).toEqual([services, { ...slices, behindMs: 60_000 }]);
   });
 });

@@ -1,6 +1,7 @@
 import type { SourceStatus } from '#lib/domain/source-status.ts';
 import type { Clock } from './kube/clock.ts';
 import type { SliceLag } from './metrics/slice-lag.ts';
+import type { OwnLoad } from './own-load.ts';
 
 /** How late what arrives now is. */
 export type ArrivalLag = {
@@ -17,15 +18,30 @@ const windowMs = 10_000;
 /** Fewer may all be late for a reason of their own, such as an annotation that somebody else wrote. */
 const fewestArrivals = 10;
 
-type Window = { readonly number: number; readonly arrivals: number; readonly leastMs: number };
+type Window = {
+  readonly number: number;
+  readonly arrivals: number;
+  readonly leastMs: number;
+  /** This process was busy when one of them arrived. */
+  readonly wasBusy: boolean;
+};
 
-const nothing: Window = { number: -1, arrivals: 0, leastMs: Number.POSITIVE_INFINITY };
+const nothing: Window = {
+  number: -1,
+  arrivals: 0,
+  leastMs: Number.POSITIVE_INFINITY,
+  wasBusy: false,
+};
 
 /**
  * Even the promptest of the last arrivals tells how far behind all of them are: who has a backlog before him reads it in
  * its order, and each byte of it proves only that something was sent once.
  */
-export function createArrivalLag(lag: SliceLag, clock: Pick<Clock, 'now'>): ArrivalLag {
+export function createArrivalLag(
+  lag: SliceLag,
+  clock: Pick<Clock, 'now'>,
+  load: Pick<OwnLoad, 'busyForMs'>,
+): ArrivalLag {
   let current = nothing;
   let last = nothing;
 
@@ -39,7 +55,8 @@ export function createArrivalLag(lag: SliceLag, clock: Pick<Clock, 'now'>): Arri
   lag.observe((seconds) => {
     turn();
     const leastMs = Math.min(current.leastMs, seconds * 1_000);
-    current = { ...current, arrivals: current.arrivals + 1, leastMs };
+    const wasBusy = current.wasBusy || load.busyForMs() !== undefined;
+    current = { ...current, arrivals: current.arrivals + 1, leastMs, wasBusy };
   });
 
   function behindMs(): number | undefined {
@@ -55,8 +72,10 @@ export function createArrivalLag(lag: SliceLag, clock: Pick<Clock, 'now'>): Arri
     markLate(statuses) {
       const late = behindMs();
       if (late === undefined) return statuses;
+      const isOwn = last.wasBusy || current.wasBusy;
+      const told = { behindMs: late, ...(isOwn && { behindBy: 'slicescope' as const }) };
       return statuses.map((status) =>
-        status.resource === 'endpointslices' ? { ...status, behindMs: late } : status,
+        status.resource === 'endpointslices' ? { ...status, ...told } : status,
       );
     },
   };

@@ -2,6 +2,7 @@ import type { Need } from '#lib/diagnosis/catalogue/catalogue-entry.ts';
 import { freshnessOf, sourceFor } from '#lib/domain/freshness.ts';
 import type { SourceResource, SourceStatus } from '#lib/domain/source-status.ts';
 import { sourceKey } from '#lib/domain/source-status.ts';
+import type { OwnLoad } from './own-load.ts';
 import type { Sources } from './sources.ts';
 import type { NotLive, Surroundings } from './surroundings.ts';
 
@@ -24,7 +25,11 @@ export type ClusterSurroundings = Surroundings & {
 const freshnessKeptMs = 200;
 
 /** @param now milliseconds since 1970, of the cluster's clock */
-export function createSurroundings(now: () => number, sources: () => Sources): ClusterSurroundings {
+export function createSurroundings(
+  now: () => number,
+  sources: () => Sources,
+  load: Pick<OwnLoad, 'busyForMs'>,
+): ClusterSurroundings {
   /** Since when each source was held whole, without an end; a watch that breaks and is resumed does not end it. */
   const heldSince = new Map<
     string,
@@ -88,6 +93,10 @@ export function createSurroundings(now: () => number, sources: () => Sources): C
       sources().seesAll()
         ? sources().whyUnknown('pods', '')
         : 'Pods of other namespaces are not visible',
+    busySince() {
+      const lastedMs = load.busyForMs();
+      return lastedMs === undefined ? undefined : now() - lastedMs;
+    },
   };
 }
 

@@ -29,6 +29,7 @@ import type { NamespaceFilter } from './namespace-filter.ts';
 import { nodeFacts } from './node-facts.ts';
 import type { ObjectStore } from './object-store.ts';
 import { createObjectStore } from './object-store.ts';
+import { createOwnLoad, loopActiveMs } from './own-load.ts';
 import { createRevisions } from './revisions.ts';
 import { serviceDetail } from './service-detail.ts';
 import type { Snapshots } from './snapshots.ts';
@@ -81,10 +82,12 @@ export type ClusterOptions = {
   readonly phaseChanged?: (status: SourceStatus) => void;
   readonly clock?: Clock;
   readonly random?: () => number;
+  /** For how many milliseconds the event loop has worked so far. */
+  readonly activeMs?: () => number;
 };
 
 export function createCluster(options: ClusterOptions): Cluster {
-  const { epoch, clock = systemClock } = options;
+  const { epoch, clock = systemClock, activeMs = loopActiveMs } = options;
   const clusterClock = createClusterClock(options.connection, clock);
   const { connection } = clusterClock;
   /** When the first of the objects arrived that no revision holds yet. */
@@ -96,8 +99,9 @@ export function createCluster(options: ClusterOptions): Cluster {
   const revisions = createRevisions(epoch);
   const viewers = createViewers(revisions);
   const sliceLag = createSliceLag(store.slices, clusterClock.now, () => sources);
-  const arrivalLag = createArrivalLag(sliceLag, clock);
-  const surroundings = createSurroundings(clusterClock.now, () => sources);
+  const load = createOwnLoad(clock, activeMs, () => store.mark(judgements.awaitingSlices()));
+  const arrivalLag = createArrivalLag(sliceLag, clock, load);
+  const surroundings = createSurroundings(clusterClock.now, () => sources, load);
   const judgements = createJudgements(store, surroundings, options.thresholds);
   const firstLists = createFirstLists(options, clock, () => coalescer.request());
   const isHeld = () => store.isHeld() || firstLists.areUnderWay();
@@ -190,9 +194,7 @@ export function createCluster(options: ClusterOptions): Cluster {
     resync: () => sources.resync(),
     async close() {
       cancelBeat();
-      coalescer.stop();
-      firstLists.stop();
-      judging.stop();
+      for (const part of [load, coalescer, firstLists, judging]) part.stop();
       viewers.bye();
       await sources.stop();
       connection.close();

@@ -10,12 +10,16 @@ import { fullSight } from './surroundings.ts';
 const start = Date.UTC(2026, 0, 1);
 
 function setUp() {
-  const world: { now: number; notLive: NotLive } = { now: start, notLive: new Set() };
+  const world: { now: number; notLive: NotLive; busySince?: number } = {
+    now: start,
+    notLive: new Set(),
+  };
   const store = createObjectStore(() => undefined);
   const judgements = createJudgements(store, {
     ...fullSight(() => world.now),
     watchingSince: () => start,
     notLive: () => world.notLive,
+    busySince: () => world.busySince,
   });
   const put = (createdAt: number) => {
     const service = aService('web');
@@ -89,6 +93,50 @@ describe('a source that is not live', () => {
     world.notLive = new Set();
     wait(60_000);
     expect(told()).not.toContain('A01');
+  });
+});
+
+describe('N15: a server that was busy', () => {
+  it('judges anew who awaits slices, when it becomes busy and when that is over, and never in between', () => {
+    const { world, store, judgements, put, told, wait } = setUp();
+    put(start - 3_600_000);
+    store.services.writer('all').set('shop/api', aService('api'));
+    store.slices.writer('all').set('shop/api-1', packSlice(aSlice('api', [])));
+    wait(12_000);
+    expect(told()).toContain('D17');
+    const judgeAwaiting = () => {
+      const before = judgements.judged();
+      store.mark(judgements.awaitingSlices());
+      judgements.refresh();
+      return judgements.judged() - before;
+    };
+    world.busySince = world.now - 10_000;
+    expect(judgeAwaiting()).toBe(1);
+    expect(told()).not.toContain('D17');
+    // Other things have a time of their own.
+    wait(120_000);
+    const judged = judgements.judged();
+    wait(3_600_000);
+    expect(judgements.judged()).toBe(judged);
+    delete world.busySince;
+    expect(judgeAwaiting()).toBe(1);
+    expect(told()).toContain('D17');
+  });
+
+  it('awaits no slices of a Service that has them, or is gone', () => {
+    const { store, judgements, put } = setUp();
+    put(start);
+    judgements.refresh();
+    expect([...judgements.awaitingSlices()]).toEqual(['shop/web']);
+    store.slices.writer('all').set('shop/web-1', packSlice(aSlice('web', [])));
+    judgements.refresh();
+    expect([...judgements.awaitingSlices()]).toEqual([]);
+    store.slices.writer('all').deleted('shop/web-1');
+    judgements.refresh();
+    expect([...judgements.awaitingSlices()]).toEqual(['shop/web']);
+    store.services.writer('all').deleted('shop/web');
+    judgements.refresh();
+    expect([...judgements.awaitingSlices()]).toEqual([]);
   });
 });
 

@@ -9,6 +9,7 @@ import { followPassages, propagationOf } from '#lib/diagnosis/propagation.ts';
 import { publishedIn } from '#lib/diagnosis/published-in.ts';
 import type { ServiceView } from '#lib/diagnosis/service-view.ts';
 import { settle } from '#lib/diagnosis/settle.ts';
+import { blamesSliceController } from '#lib/diagnosis/slices/slice-controller.ts';
 import type { KnownPods } from '#lib/domain/expectation.ts';
 import { expectation } from '#lib/domain/expectation.ts';
 import type { Finding } from '#lib/domain/finding.ts';
@@ -35,6 +36,8 @@ export type DiagnosedServices = {
   /** All that was diagnosed when it was last judged, the headline first. */
   findings(key: string): readonly Finding[];
   propagation(key: string): Propagation | undefined;
+  /** The Services of which the EndpointSlice controller is said to be late, or soon will be. */
+  awaitingSlices(): Iterable<string>;
 };
 
 const noFindings: readonly Finding[] = [];
@@ -53,6 +56,7 @@ export function createDiagnosedServices(
 ): DiagnosedServices {
   const { store, surroundings, dependencies, dueTimes } = parts;
   const memory = createDiagnosisMemory();
+  const awaitingSlices = new Set<string>();
   let lastUnknown: Expectation | undefined;
 
   /** Where Pods are not at hand, that is so for many Services, and for one reason. */
@@ -64,6 +68,7 @@ export function createDiagnosedServices(
 
   function forget(key: string): undefined {
     memory.delete(key);
+    awaitingSlices.delete(key);
     dependencies.asked(key, askedNothing);
     dueTimes.set(key, undefined);
   }
@@ -79,6 +84,8 @@ export function createDiagnosedServices(
     }
     const candidates = diagnoseService(view).filter(({ id }) => !restsOn(id, notLive));
     const passages = passagesSeen(view, before?.passages);
+    if (candidates.some(blamesSliceController)) awaitingSlices.add(key);
+    else awaitingSlices.delete(key);
     if (notLive.size === 0 && passages === undefined && isCalm(candidates)) {
       rememberCalm(key, view, before, candidates);
       dueTimes.set(key, staleAt());
@@ -87,6 +94,7 @@ export function createDiagnosedServices(
     const settled = settle(candidates, before?.memory, now, {
       firstLook: isFirstLook(view, before),
       isPublished: publishedIn(view.slices),
+      busySince: surroundings.busySince(),
     });
     const { findings, memory: next } =
       notLive.size === 0
@@ -150,6 +158,7 @@ export function createDiagnosedServices(
       if (service === undefined || passages === undefined) return undefined;
       return propagationOf(passages, valueOr(recordedView(parts, service).view.matching, []));
     },
+    awaitingSlices: () => awaitingSlices,
   };
 }
 

@@ -53,6 +53,8 @@ export type Judgements = {
   isBehind(): boolean;
   /** In how many milliseconds a judgement changes although nothing else does; `undefined`: never. */
   dueInMs(): number | undefined;
+  /** The Services to be judged anew when it changes whether this process is too busy to read in time what comes. */
+  awaitingSlices(): Iterable<string>;
   findings(serviceKey: string): readonly Finding[];
   propagation(serviceKey: string): Propagation | undefined;
   whyUnknown: Surroundings['whyUnknown'];
@@ -171,6 +173,7 @@ export function createJudgements(
       const next = Math.min(dueTimes.next() ?? Infinity, cluster.dueAt() ?? Infinity);
       return Number.isFinite(next) ? next - surroundings.now() : undefined;
     },
+    awaitingSlices: diagnosed.awaitingSlices,
     findings: diagnosed.findings,
     propagation: diagnosed.propagation,
     whyUnknown: surroundings.whyUnknown,

@@ -42,6 +42,7 @@ export type ObjectStore = ObjectTables &
   Lookups & {
     /** Marks Services whose facts rest on something besides their objects: `undefined` means all. */
     markServices(namespace?: string): void;
+    mark(serviceKeys: Iterable<string>): void;
     takeDirty(): DirtyKeys;
     /** A list is being put in place, in more than one turn, until the returned function is called: no moment to look. */
     hold(): () => void;
@@ -120,15 +121,19 @@ export function createObjectStore(changed: () => void): ObjectStore {
     table.observe(changed);
   }
 
+  function mark(keys: Iterable<string>): void {
+    for (const key of keys) marked.add(key);
+    changed();
+  }
+
   return {
     ...tables,
     ...createLookups(tables, indexes),
     markServices(namespace) {
       const { services } = tables;
-      const keys = namespace === undefined ? services.keys() : services.keysIn(namespace);
-      for (const key of keys) marked.add(key);
-      changed();
+      mark(namespace === undefined ? services.keys() : services.keysIn(namespace));
     },
+    mark,
     takeDirty() {
       const taken = { services: dirtyServices, slices: dirtySlices, touched, marked };
       dirtyServices = new Set();

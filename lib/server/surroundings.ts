@@ -12,6 +12,8 @@ export type Surroundings = {
   notLive(namespace: string): NotLive;
   /** Why the Pods of all namespaces are not at hand; `undefined` when they are. */
   whyPodsUnknownElsewhere(): string | undefined;
+  /** Since when this process is too busy to read in time what comes; `undefined`: it is not. */
+  busySince(): number | undefined;
 };
 
 /** `all`: the Services or slices themselves. */
@@ -28,5 +30,6 @@ export function fullSight(now: () => number = () => 0): Surroundings {
     whyUnknown: () => undefined,
     notLive: () => allLive,
     whyPodsUnknownElsewhere: () => undefined,
+    busySince: () => undefined,
   };
 }
