@@ -7,6 +7,7 @@ const seconds = (count: number) => vi.advanceTimersByTimeAsync(1_000 * count);
 
 function setUp(state: WorkerState = 'serves') {
   const server = createServer();
+  servers.add(server);
   const workers = createWorkers(server);
   workers.set(state);
   const pages: ReturnType<typeof openPage>[] = [];
@@ -25,6 +26,7 @@ function setUp(state: WorkerState = 'serves') {
 }
 
 const closers: (() => void)[] = [];
+const servers = new Set<ReturnType<typeof createServer>>();
 
 /** Until every message that is on its way has arrived. */
 async function settle(): Promise<void> {
@@ -37,6 +39,7 @@ async function settle(): Promise<void> {
 async function pass(count: number): Promise<void> {
   for (let second = 0; second < count; second += 1) {
     await seconds(1);
+    for (const server of servers) server.beat();
     await settle();
   }
 }
@@ -49,6 +52,7 @@ describe('a page whose worker failed it', () => {
   );
   afterEach(() => {
     for (const close of closers.splice(0)) close();
+    servers.clear();
     vi.useRealTimers();
   });
 
@@ -60,11 +64,13 @@ describe('a page whose worker failed it', () => {
       await pass(4);
       expect(server.open()).toBe(8);
       server.push();
-      server.push({ cut: true });
       await settle();
       workers.set('serves');
-      await pass(15);
-      expect(server.open()).toBe(1);
+      await seconds(11);
+      expect([server.open(), workers.reached]).toEqual([8, 8]);
+      server.beat({ cut: true });
+      await settle();
+      expect([server.open(), workers.reached]).toEqual([1, 16]);
       server.push();
       await settle();
       for (const { told, breaks } of pages) expect([told, breaks]).toEqual([[1, 2, 3], []]);
@@ -77,12 +83,16 @@ describe('a page whose worker failed it', () => {
     const { server, workers, openPage } = setUp('cannot be loaded');
     const page = openPage();
     const tries: number[] = [];
+    await settle();
+    expect(workers.reached).toBe(1);
     for (const quarters of [2, 2, 4, 8, 16, 32, 32, 32]) {
       const before = workers.reached;
       await seconds(15 * quarters);
+      server.beat();
+      await settle();
       tries.push(workers.reached - before);
     }
-    expect(tries).toEqual([2, 1, 1, 1, 1, 1, 1, 1]);
+    expect(tries).toEqual([1, 1, 1, 1, 1, 1, 1, 1]);
     server.push();
     await settle();
     expect([page.told, page.breaks, server.open()]).toEqual([[1], [], 1]);
@@ -112,12 +122,12 @@ describe('a page whose worker failed it', () => {
     await pass(4);
     expect(workers.reached).toBe(before + 1);
     page.isSeen();
-    await settle();
+    await pass(1);
     expect(workers.reached).toBe(before + 1);
     workers.set('serves');
     await pass(15);
     page.isSeen();
-    await settle();
+    await pass(1);
     server.push();
     await settle();
     expect([page.told, page.breaks, page.watchers()]).toEqual([[1], [], 0]);

@@ -1,4 +1,5 @@
 import type { OpenStream, StreamAsk, StreamChunk } from './open-stream.ts';
+import { holdsBeat } from './stream-events.ts';
 import type { ReachWorker, WorkerInbox } from './worker-inbox.ts';
 import { openWorkerInbox } from './worker-inbox.ts';
 import type { TrustOptions, WorkerTrust } from './worker-trust.ts';
@@ -57,7 +58,8 @@ export function createSharedStream(options: SharedStreamOptions): OpenStream {
 }
 
 /**
- * A stream of the page's own. It is ended before the worker is tried, which needs a connection itself.
+ * A stream of the page's own. It is ended before the worker is tried, which needs a connection itself, and right behind
+ * a beat: all pages are told of that at the same moment, and what was just proven is not stale before the next one comes.
  * Returns whether the server ended it.
  */
 async function* readOwn(
@@ -66,19 +68,19 @@ async function* readOwn(
   trust: WorkerTrust,
 ): AsyncGenerator<StreamChunk, boolean> {
   const reading = new AbortController();
-  let isMoving = false;
+  let isDue = false;
   const end = () => reading.abort(ask.signal.reason);
   ask.signal.addEventListener('abort', end, { signal: reading.signal });
   trust.whenDue(() => {
-    isMoving = true;
-    end();
+    isDue = true;
   }, reading.signal);
   try {
-    yield* openOwn({ ...ask, signal: reading.signal });
-  } catch (error) {
-    if (!isMoving) throw error;
+    for await (const chunk of openOwn({ ...ask, signal: reading.signal })) {
+      yield chunk;
+      if (isDue && holdsBeat(chunk.text)) return false;
+    }
   } finally {
     end();
   }
-  return !isMoving;
+  return true;
 }

@@ -16,6 +16,11 @@ const kinds: ReadonlyMap<string, StreamEvent['kind']> = new Map([
   ['hello', 'greeting'],
 ]);
 
+/** Whether a beat is among whole events. No line of data can look like the name of one. */
+export function holdsBeat(text: string): boolean {
+  return /^event: beat$/m.test(text);
+}
+
 const eventEnd = '\n\n';
 
 /** Cuts the text of a stream, which comes in any pieces, into its events. Comments say nothing and are left out. */

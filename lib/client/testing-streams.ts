@@ -5,12 +5,14 @@ import { createStreamHub } from './stream-hub.ts';
 import type { ReachWorker } from './worker-inbox.ts';
 
 const epoch = 'abcdef01';
+const beat = 'event: beat\ndata: {}\n\n';
 const event = (seq: number) => `id: ${epoch}.${seq}\ndata: ${seq}\n\n`;
 const bytes = (text: string) => new TextEncoder().encode(text);
 
 /** A server with knobs: it holds all events since 0, greets, and tells a stream what comes after the state it continues. */
 export function createServer() {
   const streams = new Map<ReadableStreamDefaultController<Uint8Array>, () => void>();
+  const greeted = new WeakSet<ReadableStreamDefaultController<Uint8Array>>();
   const server = {
     seq: 0,
     asked: 0,
@@ -25,6 +27,14 @@ export function createServer() {
       const text = `:\n\n${event(server.seq)}`;
       const end = cut ? text.length / 2 : text.length;
       for (const stream of streams.keys()) stream.enqueue(bytes(text.slice(0, end)));
+    },
+    /** What all streams that were greeted are told, whether or not anything changed; `cut`: with the first half of the next event. */
+    beat({ cut = false } = {}) {
+      if (cut) server.seq += 1;
+      const begun = cut ? event(server.seq).slice(0, 5) : '';
+      for (const stream of streams.keys()) {
+        if (greeted.has(stream)) stream.enqueue(bytes(`${beat}${begun}`));
+      }
     },
     close() {
       for (const [stream, gone] of streams) {
@@ -41,6 +51,7 @@ export function createServer() {
           const gone = () => void streams.delete(stream);
           streams.set(stream, gone);
           server.most = Math.max(server.most, streams.size);
+          if (server.greets) greeted.add(stream);
           if (server.greets) stream.enqueue(bytes(`event: hello\ndata: {}\n\n${missed.join('')}`));
           init?.signal?.addEventListener('abort', () => {
             gone();
@@ -136,9 +147,9 @@ async function readEvents(stream: AsyncIterable<StreamChunk>, told: number[]): P
   for await (const { text } of stream) told.push(...text.split('\n\n').flatMap(seqOf));
 }
 
-/** Of an event that is whole; a comment and a greeting have none. */
+/** Of an event that is whole; a comment, a greeting and a beat have none. */
 function seqOf(text: string): number[] {
-  if (['', ':', 'event: hello\ndata: {}'].includes(text)) return [];
+  if (['', ':', 'event: hello\ndata: {}', beat.trim()].includes(text)) return [];
   const [, id, data] = /^id: \w+\.(\d+)\ndata: (\d+)$/.exec(text) ?? [];
   if (id === undefined || id !== data) throw new Error(`not an event: ${text}`);
   return [Number(id)];
