@@ -70,7 +70,7 @@ function footOf(
   const drawn = new Set(points.map(({ by }) => by));
   const missing = notDrawn(growths);
   return [
-    'Median of the runs, the band holds all of them. Dashes: the budget, for 150 000 endpoints; that of a frame is for any size. A cross: the budget is missed. All axes are logarithmic.',
+    'Median of the runs, the band holds all of them. Dashes: the budget, for 150 000 endpoints; that of a frame, and that of a change to one viewer, are for any size. A cross: the budget is missed. All axes are logarithmic.',
     'made/s: the changes a second that there were. No p99: but for the middle too few changes are followed for one. The letter of a chart, or of a point, is the run that it is from:',
     ...measurements.filter(({ letter }) => drawn.has(letter)).map(measurementText),
     ...(missing.length === 0 ? [] : [`Not measured in these runs: ${missing.join('; ')}.`]),

@@ -117,6 +117,35 @@ describe('the README’s table', () => {
     );
   });
 
+  it('holds the page of a small cluster, which is a graph, against the same JavaScript', () => {
+    const javaScript = (endpoints: number, value: number) =>
+      rowOf({
+        scenario: 'open',
+        what: 'JavaScript, gzip -9',
+        unit: 'KB',
+        factors: { endpoints },
+        values: [value],
+      });
+    const table = tableOf(javaScript(1_000, 269), javaScript(heldSize, 208));
+    expect(table).toContain('a mosaic | 208 KB | 208 KB | ≤ 215 KB | 96.7 % | A |');
+    expect(table).toContain(
+      'a graph of blocks, at 1 000 endpoints | 269 KB | 269 KB | ≤ 215 KB | 125 %, missed | A |',
+    );
+  });
+
+  it('holds a change to one viewer against the same at every size', () => {
+    const row = rowOf({
+      scenario: 'latency',
+      what: 'sent → shown, p50',
+      unit: 'ms',
+      factors: { endpoints: 1_000, changesPerSecond: 1_000, viewers: 1 },
+      values: [45],
+    });
+    expect(lineWith(tableOf(row), 'an opened endpoint at 1 000 endpoints')).toContain(
+      '| ≤ 16 ms / – | 281 %, missed / – | A |',
+    );
+  });
+
   it('tells behind the rate that was asked for the one that was made', () => {
     const row = rowOf({
       scenario: 'latency',

@@ -1,3 +1,4 @@
+import { figure } from './figure.ts';
 import type { SummaryGroup, SummaryLine } from './summary-line.ts';
 import { movingLines } from './summary-moving.ts';
 import { serverLines } from './summary-server.ts';
@@ -38,6 +39,9 @@ export const summaryGroups: readonly SummaryGroup[] = [
           },
         ],
       },
+      sizeLine('an opened endpoint', 'shown', 20_000),
+      sizeLine('a pixel of the mosaic', 'pixel of the mosaic', 20_000),
+      sizeLine('an opened endpoint', 'shown', 1_000),
       ...[0, 3_000].flatMap((changesPerSecond): readonly SummaryLine[] => {
         const factors = { changesPerSecond, viewers: 1 };
         const when = changesPerSecond === 0 ? ', quiet' : '';
@@ -102,8 +106,18 @@ export const summaryGroups: readonly SummaryGroup[] = [
           'complete graph: Radar 4.1–5.7 s at 5 000 Pods, 16.2 s at 20 000; Headlamp 6.8 s at 5 000 (root boxes), none in 120 s at 20 000; KubeView never at 5 000',
       },
       {
-        name: 'JavaScript of the first load, gzip -9',
+        name: 'JavaScript of the first load, gzip -9: a mosaic',
         parts: [{ row: 'open: JavaScript, gzip -9', budget: 'first-load JavaScript' }],
+      },
+      {
+        name: 'JavaScript of the first load, gzip -9: a graph of blocks, at 1 000 endpoints',
+        parts: [
+          {
+            row: 'open: JavaScript, gzip -9',
+            factors: { endpoints: 1_000 },
+            budget: 'first-load JavaScript',
+          },
+        ],
       },
       {
         name: 'snapshot, compressed, for each endpoint',
@@ -119,6 +133,18 @@ export const summaryGroups: readonly SummaryGroup[] = [
   { heading: 'Moving and finding', lines: movingLines },
   ...serverLines,
 ];
+
+/** A small cluster has no mosaic, so no pixel of one. */
+function sizeLine(name: string, what: string, endpoints: number): SummaryLine {
+  const factors = { ...alone, endpoints };
+  return {
+    name: `${name} at ${figure(endpoints)} endpoints, p50 / p95`,
+    parts: [
+      { row: `latency: sent → ${what}, p50`, factors, budget: 'shown p50, 1 viewer' },
+      { row: `latency: sent → ${what}, p95`, factors },
+    ],
+  };
+}
 
 function flipLine(changesPerSecond: number): SummaryLine {
   return {

@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Random } from '#simulator/random.ts';
 import { createRandom } from '#simulator/random.ts';
 import { checkAll } from '../agreement/check-all.ts';
-import { isHeldSize, largestOf, middleRate } from '../bench-options.ts';
+import { largestOf, middleRate } from '../bench-options.ts';
 import type { BenchRun } from '../bench-run.ts';
 import type { BudgetName } from '../budgets.ts';
 import type { AtRate } from '../cluster/applied-rate.ts';
@@ -23,6 +23,7 @@ import { openFarView } from '../stations/open-far-view.ts';
 import type { OpenView } from '../stations/open-view.ts';
 import { openView } from '../stations/open-view.ts';
 import { distributionOf, hasP99 } from '../statistics.ts';
+import { shownBudgets } from './shown-budgets.ts';
 
 /** How long load and readers run before anything is measured. */
 const warmUpMs = 2_000;
@@ -195,9 +196,9 @@ function rowsOf(
     ),
   );
   const appliedPerSecond = medianRate(runs);
-  const isHeld =
-    isHeldSize(endpoints) && changesPerSecond === middleRate(options) && apart !== true;
-  const row = (of: 'p50' | 'p95' | 'p99' | 'max', budget: BudgetName | undefined) => {
+  const isHeld = changesPerSecond === middleRate(options) && apart !== true;
+  const held = isHeld ? shownBudgets({ endpoints, viewers }) : {};
+  const row = (of: 'p50' | 'p95' | 'p99' | 'max', budget?: BudgetName) => {
     const name = of === 'max' ? 'slowest' : of;
     return rowOf({
       scenario: 'latency',
@@ -206,19 +207,13 @@ function rowsOf(
       factors: { endpoints, changesPerSecond, viewers },
       values: ways.map((way) => way[of]),
       appliedPerSecond,
-      budget: isHeld ? budget : undefined,
+      budget,
     });
   };
   return [
-    row('p50', medianBudgets.get(viewers)),
-    row('p95', undefined),
-    ...(ways.every(hasP99) ? [row('p99', viewers === 1 ? 'shown p99, 1 viewer' : undefined)] : []),
-    row('max', undefined),
+    row('p50', held.p50),
+    row('p95'),
+    ...(ways.every(hasP99) ? [row('p99', held.p99)] : []),
+    row('max'),
   ];
 }
-
-const medianBudgets: ReadonlyMap<number, BudgetName> = new Map([
-  [1, 'shown p50, 1 viewer'],
-  [100, 'shown p50, 100 viewers'],
-  [1_000, 'shown p50, 1 000 viewers'],
-]);
