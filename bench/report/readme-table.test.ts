@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { inRoot } from '#scripts/paths.mjs';
 import { heldSize } from '../bench-options.ts';
 import { budgets } from '../budgets.ts';
 import { describeMachine } from '../machine.ts';
@@ -143,6 +145,18 @@ describe('the README’s table', () => {
     });
     expect(lineWith(tableOf(row), 'an opened endpoint at 1 000 endpoints')).toContain(
       '| ≤ 16 ms / – | 281 %, missed / – | A |',
+    );
+  });
+
+  it('says how many budgets are missed of those that were measured, and leads to why', () => {
+    const table = tableOf(shell([330]), live(600), memory([64.6]));
+    const [, missed, link] =
+      /^Missed on this machine: (2 of the 3) figures .*\]\((.*)\)\.$/m.exec(table) ?? [];
+    expect(missed).toBe('2 of the 3');
+    const [file = '', heading = ''] = link?.split('#') ?? [];
+    const headings = readFileSync(inRoot(file), 'utf8').match(/^## .*/gm) ?? [];
+    expect(headings.map((line) => line.slice(3).toLowerCase().replaceAll(' ', '-'))).toContain(
+      heading,
     );
   });
 

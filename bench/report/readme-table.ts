@@ -1,25 +1,24 @@
-import { heldSize } from '../bench-options.ts';
 import type { BudgetName } from '../budgets.ts';
 import { budgets } from '../budgets.ts';
 import { limitText } from './limit-text.ts';
 import type { MeasuredRow, Measurement } from './measurement.ts';
 import { measurementText } from './measurement.ts';
+import { missedText } from './missed-text.ts';
 import { peerConditions } from './peer-conditions.ts';
 import { quantity, rangeText } from './quantity.ts';
 import { rateText } from './rate-text.ts';
-import type { SummaryGroup, SummaryLine, SummaryPart } from './summary-line.ts';
+import type { SummaryGroup, SummaryLine } from './summary-line.ts';
 import { summaryGroups } from './summary-lines.ts';
 import { takenText } from './taken-text.ts';
+import type { Told } from './told.ts';
+import { toldOf } from './told.ts';
 
 const missing = 'not measured';
 const nothing = '–';
 const columns = ['', 'median', 'of the runs', 'budget', 'taken', 'run'];
 
-/** A figure that is promised, and what was measured of it. */
-type Told = { readonly part: SummaryPart; readonly row: MeasuredRow | undefined };
-
 /**
- * What is told of the bench in the README: a line for everything that was promised, what was measured of it and in which run,
+ * What is told of the bench in the README: how much of what was promised is missed, a line for everything that was promised, what was measured of it and in which run,
  * and what other tools did. Markdown.
  * @param size of the cluster, in words
  */
@@ -28,7 +27,10 @@ export function readmeTable(
   rows: readonly MeasuredRow[],
   size: string,
 ): string {
+  const parts = summaryGroups.flatMap(({ lines }) => lines).flatMap((line) => line.parts);
   return [
+    missedText(parts.map((part) => toldOf(part, rows))),
+    '',
     `Where no size is named: ${size}. Behind a rate stands how many changes a second were made, where they were counted; Chromium draws without a GPU. ` +
       'Each line names the run that it is from; a newer run stands for an older one, better or worse:',
     '',
@@ -55,7 +57,7 @@ function groupTable({ lines }: SummaryGroup, rows: readonly MeasuredRow[]): stri
 }
 
 function toCells({ name, parts }: SummaryLine, rows: readonly MeasuredRow[]): readonly string[] {
-  const told = parts.map((part): Told => ({ part, row: rowOfPart(part, rows) }));
+  const told = parts.map((part) => toldOf(part, rows));
   const found = told.flatMap(({ row }) => (row === undefined ? [] : [row]));
   const title = `${name}${underRate(told)}`;
   const budget = joined(parts.map((part) => budgetText(part.budget)));
@@ -80,22 +82,6 @@ function toCells({ name, parts }: SummaryLine, rows: readonly MeasuredRow[]): re
     ),
     [...new Set(found.map(({ by }) => by))].sort().join(', '),
   ];
-}
-
-/** The row of a line's figure, if it was measured with just what the line is about. */
-function rowOfPart(
-  { row: title, factors: wanted = {} }: SummaryPart,
-  rows: readonly MeasuredRow[],
-): MeasuredRow | undefined {
-  const { endpoints = heldSize, changesPerSecond, viewers } = wanted;
-  return rows.find(
-    ({ scenario, what, factors }) =>
-      `${scenario}: ${what}` === title &&
-      factors.world === undefined &&
-      (factors.endpoints === undefined || factors.endpoints === endpoints) &&
-      (changesPerSecond === undefined || factors.changesPerSecond === changesPerSecond) &&
-      (viewers === undefined || factors.viewers === viewers),
-  );
 }
 
 /** Of a busy cluster how many changes a second were asked for, and how many there were. */
