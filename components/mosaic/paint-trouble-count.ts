@@ -6,7 +6,8 @@ import { cssColour } from './raster.ts';
 /** Where a text ends: on which line, and of which size it is. */
 type TextEnd = { readonly x: number; readonly y: number; readonly size: number };
 
-type MeasuringContext = {
+/** What a text is measured with, in the font that it has. */
+export type MeasuringContext = {
   measureText(text: string): Pick<TextMetrics, 'width'>;
 };
 

@@ -4,22 +4,17 @@ import type { RegionTrouble, TroubleByRegion } from '#lib/client/mosaic/region-t
 import { noTrouble } from '#lib/client/mosaic/region-trouble.ts';
 import { visibleText } from '#lib/domain/visible-text.ts';
 import type { WidthOf } from '#lib/layout/mosaic/fit-words.ts';
-import { cutDistinct, fitLabel } from '#lib/layout/mosaic/fit-words.ts';
-import {
-  regionHead,
-  regionPadding,
-  regionTitle,
-  tileHead,
-  tileSide,
-} from '#lib/layout/mosaic/mosaic-measures.ts';
+import { fitLabel } from '#lib/layout/mosaic/fit-words.ts';
+import { regionHead, regionTitle, tileHead, tileSide } from '#lib/layout/mosaic/mosaic-measures.ts';
 import type { Region } from '#lib/layout/mosaic/mosaic-plan.ts';
 import { createMovingPicture } from './moving-picture.ts';
 import { areMarksShown, paintMarks } from './paint-marks.ts';
-import { paintTroubleCount, troubleWidth } from './paint-trouble-count.ts';
+import { paintTroubleCount } from './paint-trouble-count.ts';
 import type { Palette } from './palette.ts';
 import { fillRect } from './raster.ts';
+import { fitTitle, titleRoom } from './region-title.ts';
 import type { MosaicView, PixelRect } from './tile-geometry.ts';
-import { overlaps, tileRect } from './tile-geometry.ts';
+import { overlaps, regionRect, tileRect } from './tile-geometry.ts';
 import { sceneOf, visitTilesInSight } from './tiles-in-sight.ts';
 
 /** Pixels; a smaller name is not read. */
@@ -28,8 +23,6 @@ const largestTitle = 16;
 const largestLabel = 13;
 /** Part of the room above a tile that its name takes. */
 const labelShare = 0.85;
-/** Sizes of text that are left for a name beside both numbers. */
-const fewestForName = 4.5;
 
 export type WordsInput = {
   readonly model: MosaicModel;
@@ -133,18 +126,7 @@ function titleOf({ namespace, isLater }: Region): string {
   return `${visibleText(namespace)}${isLater ? ' · came later' : ''}`;
 }
 
-/** What is counted at the head: its name makes room for that. Where both numbers leave it next to none, only the graver one. */
-function countedIn(
-  context: CanvasRenderingContext2D,
-  room: number,
-  trouble: RegionTrouble,
-  size: number,
-): RegionTrouble {
-  const isRoom = room - troubleWidth(context, trouble, size) > size * fewestForName;
-  return isRoom || trouble.grave === 0 ? trouble : { ...trouble, degraded: 0 };
-}
-
-/** The name of a namespace and its troubles; in sight as long as the head of its frame is. */
+/** The name of a namespace and its troubles; in sight as long as the head of its frame is, and never beyond that. */
 function writeTitle(
   context: CanvasRenderingContext2D,
   region: Region,
@@ -152,22 +134,16 @@ function writeTitle(
   names: readonly string[],
   trouble: RegionTrouble = noTrouble,
 ): void {
-  const { pitch } = view;
+  const { width, height } = context.canvas;
+  if (!overlaps(regionRect(region, view), [0, 0, width, height])) return;
   const size = titleSize(view);
-  const start = view.x + region.x * pitch;
-  const top = view.y + region.y * pitch;
-  const right = start + region.width * pitch;
-  const whole: PixelRect = [0, 0, context.canvas.width, context.canvas.height];
-  if (!overlaps([start, top, right, top + region.height * pitch], whole)) return;
-  const padding = Math.min(12, (regionPadding + tileSide) * pitch);
-  const x = Math.max(start, 0) + Math.max(3, padding);
+  const head = regionHead * view.pitch;
   // Next to what it is the name of, however much room there is above.
-  const y = top + regionHead * pitch - Math.max(size * 0.8, (regionHead * pitch) / 2 - size);
+  const y = view.y + region.y * view.pitch + head - Math.max(size * 0.8, head / 2 - size);
+  const { x, room } = titleRoom(region, view, width);
   context.font = `600 ${size}px ${font}`;
-  const room = right - x - 3;
-  const counted = countedIn(context, room, trouble, size);
-  const left = room - troubleWidth(context, counted, size);
-  const text = cutDistinct(widthIn(context), titleOf(region), left, names);
+  const title = { name: titleOf(region), names, trouble, size };
+  const { text, counted } = fitTitle(context, title, room);
   context.fillStyle = palette.quietInk;
   context.fillText(text, x, y);
   const end = x + context.measureText(text).width;
