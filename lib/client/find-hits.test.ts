@@ -3,6 +3,8 @@ import { describe, expect, it } from 'vitest';
 import type { Endpoint } from '#lib/domain/objects.ts';
 import type { ServiceEntry, SliceEntry } from '#lib/domain/service-entry.ts';
 import { objectKey } from '#lib/domain/service-entry.ts';
+import { createEndpointTally } from './endpoint-tally.ts';
+import { everythingChanged } from './everything-changed.ts';
 import { createSearcher } from './find-hits.ts';
 import { bestFit } from './line-hits.ts';
 import { passesFilter } from './search.ts';
@@ -196,7 +198,7 @@ describe('P20: the search', () => {
   it('finds an endpoint by Pod, address, Node, zone and state, and by the label of its Service', async () => {
     const endpoint: Endpoint = {
       addresses: ['10.1.2.3', 'FD00::1'],
-      conditions: { ready: false, terminating: true },
+      conditions: { ready: false },
       targetRef: { kind: 'Pod', name: 'Web-0' },
       nodeName: 'node-7',
       zone: 'eu-1a',
@@ -220,19 +222,51 @@ describe('P20: the search', () => {
       'fd00::1',
       'node-7',
       'eu-1A',
-      'terminating',
       'not ready',
       'not-ready',
       'Not  Ready',
       'state:not-ready',
       'state:not ready web-0',
-      'state:terminating',
       'team=blue eu-1a',
     ]) {
       const { counts, at } = await search(state, query);
       expect([query, counts.endpoint]).toEqual([query, 1]);
       expect(at(0)).toMatchObject({ kind: 'endpoint', place: 1 });
     }
+  });
+
+  it('finds by the name of a state as many endpoints as are counted in it, each in that one alone', async () => {
+    const flags = fc.constantFrom(true, false, undefined);
+    const conditions = fc.record({ ready: flags, serving: flags, terminating: flags });
+    await fc.assert(
+      fc.asyncProperty(fc.array(conditions, { maxLength: 12 }), async (all) => {
+        const endpoints = all.map((said) => ({ ...anEndpoint('web'), conditions: said }));
+        const state = aState({
+          services: [aService('shop/web', 'all-not-ready', ['web-1'])],
+          slices: [aSlice('shop/web-1', 'web', endpoints)],
+        });
+        const { tones } = createEndpointTally()(state, everythingChanged);
+        for (const name of ['not-ready', 'terminating', 'draining', 'ready-forced'] as const) {
+          const { counts } = await search(state, `state:${name}`);
+          expect([name, counts.endpoint]).toEqual([name, tones.get(name) ?? 0]);
+        }
+        const { counts } = await search(state, 'not ready');
+        expect(counts.endpoint).toBe(tones.get('not-ready') ?? 0);
+      }),
+    );
+  });
+
+  it('finds both that leave by “terminating”, those that still serve, too', async () => {
+    const leaving = (serving: boolean) => ({
+      ...anEndpoint('web'),
+      conditions: { ready: false, serving, terminating: true },
+    });
+    const endpoints = [leaving(true), leaving(false), anEndpoint('web', false)];
+    const state = aState({ slices: [aSlice('shop/web-1', 'web', endpoints)] });
+    expect(namesOf(await search(state, 'terminating'))).toEqual([
+      'endpoint shop/web-1 0',
+      'endpoint shop/web-1 1',
+    ]);
   });
 
   it('finds a Service by the name of its health, and by a verdict with or without hyphens', async () => {

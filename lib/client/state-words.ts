@@ -13,12 +13,15 @@ export function wordsOf(query: string): readonly string[] {
   return withJoinedStates(query.toLowerCase()).match(/\S+/g) ?? [];
 }
 
-/** What can be searched for of what the conditions say; of what is as it should be, nothing. */
+/**
+ * What can be searched for of what the conditions say; of what is as it should be, nothing. Each has its own state alone, so
+ * that as many are found as are counted; both that leave are called terminating, too.
+ */
 export const endpointWords: Readonly<Record<EndpointState, string>> = {
   ready: '',
   'ready-forced': stateWord('ready-forced'),
-  draining: `${stateWord('not-ready')} ${stateWord('terminating')} ${stateWord('draining')}`,
-  terminating: `${stateWord('not-ready')} ${stateWord('terminating')}`,
+  draining: `terminating ${stateWord('draining')}`,
+  terminating: stateWord('terminating'),
   'not-ready': stateWord('not-ready'),
 };
 
