@@ -1,5 +1,6 @@
 import { visibleText } from '#lib/domain/visible-text.ts';
-import { fitLabel } from '#lib/layout/mosaic/fit-words.ts';
+import type { WidthOf } from '#lib/layout/mosaic/fit-words.ts';
+import { cutInMiddle, fitLabel } from '#lib/layout/mosaic/fit-words.ts';
 import type { TileBorder } from '#lib/layout/mosaic/tile-border.ts';
 import { borderPatterns } from '#lib/layout/mosaic/tile-border.ts';
 import { drawCells } from './draw-cells.ts';
@@ -93,23 +94,39 @@ export function drawBorders(
 }
 
 function drawRegionName(
-  { rect, name, grave, degraded, isLastKnown }: MosaicRegionMark,
+  region: MosaicRegionMark,
   head: number,
   palette: Palette,
 ): readonly Markup[] {
+  const { rect } = region;
+  const style = { face: 'bold', size: titleSize } as const;
+  const width = rect.width - 16;
+  return drawText(
+    regionText(region, width, (text) => textWidth(text, style)),
+    {
+      ...{ x: rect.x + 8, y: rect.y + head / 2 + titleSize / 3, width, style },
+      fill: palette['ink-2'],
+    },
+  );
+}
+
+/** The name is cut for what is counted, and of that as much is said as leaves some of it: half a number would be another one. */
+function regionText(
+  { name, grave, degraded, isLastKnown }: MosaicRegionMark,
+  width: number,
+  widthOf: WidthOf,
+): string {
   const counts = [
     ...(grave === 0 ? [] : [`${grave} in grave trouble`]),
     ...(degraded === 0 ? [] : [`${degraded} degraded`]),
   ];
-  const said = isLastKnown ? `last known: ${counts.join(', ')}` : counts.join(' · ');
-  const text = said === '' ? name : `${name} · ${said}`;
-  return drawText(text, {
-    x: rect.x + 8,
-    y: rect.y + head / 2 + titleSize / 3,
-    width: rect.width - 16,
-    style: { face: 'bold', size: titleSize },
-    fill: palette['ink-2'],
-  });
+  for (let told = counts.length; told > 0; told -= 1) {
+    const said = counts.slice(0, told).join(isLastKnown ? ', ' : ' · ');
+    const beside = ` · ${isLastKnown ? 'last known: ' : ''}${said}`;
+    const cut = cutInMiddle(widthOf, visibleText(name), width - widthOf(beside));
+    if (cut !== '') return `${cut}${beside}`;
+  }
+  return name;
 }
 
 /** By the rule of the page: a number that leaves no name gives way, for without a name it helps nobody. */
