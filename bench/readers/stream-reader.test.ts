@@ -31,7 +31,8 @@ async function stream(): Promise<{ reader: StreamReader; write: (text: string) =
 }
 
 function changes(from: number, to: number): string {
-  return `id: a.${to}\ndata: {"type":"changes","from":${from},"to":${to}}\n\n`;
+  const begin = from === to - 1 ? '' : `"from":${from},`;
+  return `id: a.${to}\ndata: {${begin}"to":${to}}\n\n`;
 }
 
 describe('a plain reader', () => {

@@ -96,7 +96,7 @@ function takeFrame(bytes: Buffer, start: number, end: number, counts: Counting):
       counts.changeFrames += 1;
       counts.changeBytes += end - start;
       counts.flips += flipsIn(bytes.subarray(start, end));
-      takeNumbers(numberIn(head, 'from'), numberIn(head, 'to'), counts);
+      takeNumbers(head, counts);
       return;
     case 'resync':
       counts.resyncs += 1;
@@ -108,11 +108,11 @@ function takeFrame(bytes: Buffer, start: number, end: number, counts: Counting):
   }
 }
 
-/** What the event says it is, by its name or, where it has none, in its message; `undefined` for a comment. */
+/** What the event says it is: without a name it is changes, which begin with their numbers (W2); `undefined` for a comment. */
 function eventOf(head: string): string | undefined {
   if (!/^data:/m.test(head)) return undefined;
   const name = /^event: (\w+)$/m.exec(head)?.[1];
-  return name ?? /^data: \{"type":"(\w+)"/m.exec(head)?.[1] ?? 'nameless';
+  return name ?? (/^data: \{("from":\d+,)?"to":/m.test(head) ? 'changes' : 'nameless');
 }
 
 /** A word `slice.place` for each (W10): so many full stops. Within a text from the cluster the quotes would be escaped. */
@@ -123,7 +123,9 @@ function flipsIn(frame: Buffer): number {
   return words.reduce((count, byte) => count + Number(byte === fullStop), 0);
 }
 
-function takeNumbers(from: number, to: number, counts: Counting): void {
+function takeNumbers(head: string, counts: Counting): void {
+  const to = numberIn(head, 'to');
+  const from = head.includes('"from":') ? numberIn(head, 'from') : to - 1;
   if (from > counts.seq || from < counts.lastTo || to < from) counts.gaps += 1;
   counts.seq = Math.max(counts.seq, to);
   counts.lastTo = to;

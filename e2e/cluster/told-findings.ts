@@ -2,7 +2,8 @@ import { createParser } from 'eventsource-parser';
 import type { FindingBrief } from '#lib/domain/finding.ts';
 import type { ServiceEntry } from '#lib/domain/service-entry.ts';
 import { isManaged } from '#lib/domain/service-kind.ts';
-import type { ServerMessage, Snapshot } from '#lib/protocol/messages.ts';
+import { decodeServerMessage } from '#lib/protocol/decode.ts';
+import type { Snapshot } from '#lib/protocol/messages.ts';
 import { formatRevision } from '#lib/protocol/sse.ts';
 
 /** A finding of warning or worse that began or ceased to be told of a Service. */
@@ -53,7 +54,7 @@ export async function listenToFindings(
   const stream = await fetch(`${url}/api/v1/topology/stream?${params}`, { signal: aborter.signal });
   const parser = createParser({
     onEvent: ({ data }) => {
-      const message: ServerMessage = JSON.parse(data);
+      const message = decodeServerMessage(data);
       // What was missed cannot be judged: then nothing that was heard counts.
       if (message.type === 'resync') throw new Error(`the stream was cut: ${message.reason}`);
       if (message.type !== 'changes') return;

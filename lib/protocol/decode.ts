@@ -5,11 +5,11 @@ import type { PlainRecord } from './record-columns.ts';
 import { fromRecordColumns } from './record-columns.ts';
 import type { ListedService } from './service-record.ts';
 import { fromServiceColumns } from './service-record.ts';
+import { fromWireChanges } from './wire-changes.ts';
 import type { Fields } from './wire-shapes.ts';
 import {
   isArrayOf,
   isBeat,
-  isChanges,
   isFindingEntry,
   isFrame,
   isHello,
@@ -42,7 +42,8 @@ export function decodeServerMessage(text: string): ServerMessage {
   if (isRecord(value)) {
     if (value.type === 'hello') refuseOtherProtocol(value);
     if (isHello(value)) return value;
-    if (isChanges(value)) return value;
+    const changes = fromWireChanges(value);
+    if (changes !== undefined) return changes;
     if (isBeat(value)) return value;
     if (isResync(value)) return value;
     if (value.type === 'bye' && typeof value.retryMs === 'number') {

@@ -7,7 +7,7 @@ import type { WireService } from './wire-service.ts';
 import type { WireSlice } from './wire-slice.ts';
 
 /** Bumped when a reader of the old form would misread the new one. */
-export const protocolVersion = 2;
+export const protocolVersion = 3;
 
 /** Which cluster this is, as shown in the frame and stamped on evidence. */
 export type ClusterIdentity = {

@@ -40,6 +40,22 @@ describe('W6: no text from the cluster can forge an event', () => {
   });
 });
 
+describe('W2: a change message', () => {
+  const at = '2026-01-01T00:00:00.500Z';
+  it.each([
+    [{ type: 'changes', from: 4, to: 5, at }, '{"to":5,"at":1767225600500}'],
+    [{ type: 'changes', from: 2, to: 5, at }, '{"from":2,"to":5,"at":1767225600500}'],
+    [{ type: 'changes', from: 5, to: 5 }, '{"from":5,"to":5}'],
+  ] as const)(
+    '%j says where it begins only where that is not the number before',
+    (message, data) => {
+      const text = encodeMessage(message, { epoch: 'abcdef01', seq: 5 });
+      expect(text).toBe(`id: abcdef01.5\ndata: ${data}\n\n`);
+      expect(decodeServerMessage(data)).toEqual(message);
+    },
+  );
+});
+
 describe('revisions', () => {
   it('survive being written and read', () => {
     const revision = { epoch: 'abcdef0123', seq: 42 };
@@ -54,12 +70,18 @@ describe('revisions', () => {
 });
 
 describe('what is not ours', () => {
-  it.each(['', '{', '[]', 'null', '"x"', '{"type":"changes"}', '{"type":"beat","seq":"1"}'])(
-    'refuses %j as a message',
-    (text) => {
-      expect(() => decodeServerMessage(text)).toThrow(DecodeError);
-    },
-  );
+  it.each([
+    '',
+    '{',
+    '[]',
+    'null',
+    '"x"',
+    '{"type":"changes","to":1}',
+    '{"from":"0","to":1}',
+    '{"type":"beat","seq":"1"}',
+  ])('refuses %j as a message', (text) => {
+    expect(() => decodeServerMessage(text)).toThrow(DecodeError);
+  });
   it('tells another protocol apart from another server', () => {
     expect(() => decodeSnapshot({ protocol: 99 })).toThrow(/reload the page/);
     expect(() => decodeSnapshot({ message: 'hi' })).toThrow(/not a topology snapshot/);

@@ -1,4 +1,5 @@
 import type { Revision, ServerMessage } from './messages.ts';
+import { toWireChanges } from './wire-changes.ts';
 
 /**
  * One event of an event stream as text. `data` is JSON, so it holds no raw line end; the event name is one of
@@ -7,9 +8,10 @@ import type { Revision, ServerMessage } from './messages.ts';
  */
 export function encodeMessage(message: ServerMessage, id?: Revision): string {
   const idLine = id === undefined ? '' : `id: ${formatRevision(id)}\n`;
-  // Each message says its type itself; of changes, which are nearly all, the event has no name, so that a flip costs less.
-  const nameLine = message.type === 'changes' ? '' : `event: ${message.type}\n`;
-  return `${idLine}${nameLine}data: ${JSON.stringify(message)}\n\n`;
+  const isChanges = message.type === 'changes';
+  const nameLine = isChanges ? '' : `event: ${message.type}\n`;
+  const data = JSON.stringify(isChanges ? toWireChanges(message) : message);
+  return `${idLine}${nameLine}data: ${data}\n\n`;
 }
 
 const dataField = 'data: ';

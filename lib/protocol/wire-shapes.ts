@@ -58,11 +58,11 @@ export function isHello(value: Fields): value is Fields & HelloMessage {
   return value.type === 'hello' && typeof value.epoch === 'string' && typeof value.seq === 'number';
 }
 
-export function isChanges(value: Fields): value is Fields & ChangesMessage {
+/** What changes are told of. */
+type ChangedTables = Pick<ChangesMessage, 'services' | 'slices' | 'flips' | 'findings'>;
+
+export function areChangedTables(value: Fields): value is Fields & ChangedTables {
   return (
-    value.type === 'changes' &&
-    typeof value.from === 'number' &&
-    typeof value.to === 'number' &&
     isWireTable(value.services, isWireService) &&
     isWireTable(value.slices, isWireSlice) &&
     isWireTable(value.findings, isFindingEntry) &&
