@@ -1,9 +1,9 @@
 import type { Finding, Severity, Since } from '#lib/domain/finding.ts';
+import { blamesSliceController } from './blames-slice-controller.ts';
 import type { Candidate, Stage } from './candidate.ts';
 import { candidateKey } from './candidate-key.ts';
 import { firstSeen } from './first-seen.ts';
 import { byRank, inRootCauseOrder } from './root-cause.ts';
-import { blamesSliceController } from './slices/slice-controller.ts';
 import { toldSentence } from './told-sentence.ts';
 
 /** When each fact that held last time was first seen, in milliseconds, by key. */

@@ -1,3 +1,4 @@
+import { blamesSliceController } from '#lib/diagnosis/blames-slice-controller.ts';
 import type { Candidate } from '#lib/diagnosis/candidate.ts';
 import { diagnoseService } from '#lib/diagnosis/diagnose.ts';
 import { briefsOf } from '#lib/diagnosis/diagnosed-entry.ts';
@@ -9,7 +10,6 @@ import { followPassages, propagationOf } from '#lib/diagnosis/propagation.ts';
 import { publishedIn } from '#lib/diagnosis/published-in.ts';
 import type { ServiceView } from '#lib/diagnosis/service-view.ts';
 import { settle } from '#lib/diagnosis/settle.ts';
-import { blamesSliceController } from '#lib/diagnosis/slices/slice-controller.ts';
 import type { KnownPods } from '#lib/domain/expectation.ts';
 import { expectation } from '#lib/domain/expectation.ts';
 import type { Finding } from '#lib/domain/finding.ts';

@@ -66,7 +66,7 @@ function flappingPods(about: string, pods: readonly Pod[], facts: ServiceFacts):
 
 function timesChanged({ metadata }: Pod, { view }: ServiceFacts): string {
   const { length } = view.history.readyChanges(metadata.uid ?? '');
-  return length < mostPerPod ? `${length} times` : `${length} times or more`;
+  return length === mostPerPod ? `${length} times or more` : `${length} times`;
 }
 
 function readyEvidence(pod: Pod) {

@@ -22,9 +22,8 @@ export const hintsUnbalanced: ServiceDetector = (facts) => {
   const { view, ref, endpoints } = facts;
   const { service, nodes } = view;
   if (trafficDistribution(service) === undefined || wantsZoneHints(service)) return [];
-  if (nodes === 'not-visible' || !endpoints.some(({ endpoint }) => endpoint.hints !== undefined)) {
-    return [];
-  }
+  if (nodes === 'not-visible') return [];
+  if (!endpoints.some(({ endpoint }) => endpoint.hints !== undefined)) return [];
   for (const { endpoints: backends } of facts.proxied()) {
     const ready = backends.filter((one) => one.ready);
     if (ready.length === 0 || ready.some(({ forZones }) => forZones.size === 0)) continue;
