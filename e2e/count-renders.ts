@@ -64,7 +64,7 @@ export async function countRenders(page: Page): Promise<void> {
  * Does something after which an element says something else, and tells how many components were rendered in the commit that
  * made it say so.
  */
-export async function rendersOfChange(
+async function rendersOfChange(
   page: Page,
   selector: string,
   attribute: string,
@@ -85,6 +85,22 @@ export async function rendersOfChange(
     return counts.found;
   }, countName);
   return Number(await found.jsonValue());
+}
+
+/**
+ * The fewest components that any of some changes rendered, one after the other. A second that passes, or a part of the page
+ * that is loaded late, may be rendered in the commit of one of them; not of each.
+ */
+export async function fewestRendersOf(
+  page: Page,
+  { selector, attribute }: { readonly selector: string; readonly attribute: string },
+  acts: readonly (() => void)[],
+): Promise<number> {
+  let fewest = Number.POSITIVE_INFINITY;
+  for (const act of acts) {
+    fewest = Math.min(fewest, await rendersOfChange(page, selector, attribute, act));
+  }
+  return fewest;
 }
 
 /** How many components were rendered so far. */

