@@ -2,9 +2,9 @@ import { expect, it, onTestFinished } from 'vitest';
 import { startSimulator } from '#simulator/start-simulator.ts';
 import { service } from '#simulator/testing/builders.ts';
 import { createCluster } from './cluster.ts';
-import { createConnection } from './kube/connection.ts';
 import { eventually, settled } from './kube/testing/eventually.ts';
 import { createManualClock } from './kube/testing/manual-clock.ts';
+import { timelessConnection } from './kube/testing/timeless-connection.ts';
 
 /** No slices are ever written here. `load.share`: how much of the time the product's event loop works. */
 async function setUp() {
@@ -12,17 +12,8 @@ async function setUp() {
   const clock = createManualClock(Date.now());
   const load = { share: 0 };
   let activeMs = 0;
-  const connection = createConnection({ kind: 'demo', kubeconfig: simulator.kubeconfig() });
   const cluster = createCluster({
-    connection: {
-      ...connection,
-      // The cluster's time is that of the clock here, though its sockets tell another one.
-      async request(path, options) {
-        const answer = await connection.request(path, options);
-        delete answer.headers.date;
-        return answer;
-      },
-    },
+    connection: timelessConnection(simulator.kubeconfig()),
     epoch: 'abcdef01',
     demo: true,
     namespaces: [],

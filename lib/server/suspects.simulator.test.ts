@@ -3,9 +3,9 @@ import { withReadiness } from '#simulator/controllers/pod-status.ts';
 import { startSimulator } from '#simulator/start-simulator.ts';
 import { suspectLingerMs } from './choose-suspects.ts';
 import { createCluster } from './cluster.ts';
-import { createConnection } from './kube/connection.ts';
 import { eventually } from './kube/testing/eventually.ts';
 import { createManualClock } from './kube/testing/manual-clock.ts';
+import { timelessConnection } from './kube/testing/timeless-connection.ts';
 import { podsEverywhereLimit } from './why-unknown.ts';
 
 const time = new Date().toISOString();
@@ -19,17 +19,8 @@ async function setUp() {
     world: { kind: 'uniform', services, podsPerService, nodes: 10, namespaces },
   });
   const clock = createManualClock(Date.now());
-  const connection = createConnection({ kind: 'demo', kubeconfig: simulator.kubeconfig() });
   const cluster = createCluster({
-    connection: {
-      ...connection,
-      // The cluster's time is that of the clock here, though its sockets tell another one.
-      async request(path, options) {
-        const answer = await connection.request(path, options);
-        delete answer.headers.date;
-        return answer;
-      },
-    },
+    connection: timelessConnection(simulator.kubeconfig()),
     epoch: 'abcdef01',
     demo: true,
     namespaces: [],
