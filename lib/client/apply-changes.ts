@@ -13,6 +13,7 @@ import type { WireSlice } from '#lib/protocol/wire-slice.ts';
 import { fromWireSlice } from '#lib/protocol/wire-slice.ts';
 import type { Draft } from './draft.ts';
 import { draftOf } from './draft.ts';
+import { linkedSlices } from './linked-slices.ts';
 import type { StateChange } from './state-change.ts';
 import { noChange } from './state-change.ts';
 import type { TopologyState } from './topology-state.ts';
@@ -137,21 +138,6 @@ function deriveTouched({ touched, published, services, slices }: Drafts): void {
   for (const key of touched) {
     const service = published.get(key);
     if (service === undefined) continue;
-    services.set(
-      key,
-      deriveEntry(
-        service,
-        slicesOf(service, (sliceKey) => slices.get(sliceKey)),
-      ),
-    );
+    services.set(key, deriveEntry(service, linkedSlices(service, slices)));
   }
-}
-
-/** The slices that are linked to a Service, as they are told. */
-export function slicesOf(
-  { service, slices }: PublishedService,
-  sliceOf: (key: string) => SliceEntry | undefined,
-): readonly SliceEntry[] {
-  const { namespace } = service.metadata;
-  return slices.flatMap((name) => sliceOf(objectKey(namespace, name)) ?? []);
 }

@@ -1,8 +1,8 @@
 import type { Arrangement, ArrangementInput } from './canvas-arrangement.ts';
 import { createArrangement } from './canvas-arrangement.ts';
 import { everythingChanged } from './everything-changed.ts';
+import { gatherChanges } from './gathered-change.ts';
 import type { PaintedState } from './painted-state.ts';
-import { mergeChanges, noChange } from './state-change.ts';
 import type { TopologyState } from './topology-state.ts';
 
 /** What of an arrangement the reader decides. */
@@ -19,28 +19,33 @@ export function createArrangedView(painted: PaintedState, now: () => number): Ar
   const arrange = createArrangement();
   let last: { state: TopologyState; asked: ArrangementAsked; arrangement: Arrangement } | undefined;
   /** Since `last`. */
-  let change = everythingChanged;
+  const change = gatherChanges();
+  change.add(everythingChanged);
   let isFollowing = false;
   return {
     get(asked) {
       const state = painted.getState();
       if (last?.state === state && last.asked === asked) return last.arrangement;
-      last = { state, asked, arrangement: arrange({ ...asked, state, change, now: now() }) };
+      last = {
+        state,
+        asked,
+        arrangement: arrange({ ...asked, state, change: change.take(), now: now() }),
+      };
       // As long as nobody tells what changes, anything may.
-      change = isFollowing ? noChange : everythingChanged;
+      if (!isFollowing) change.add(everythingChanged);
       return last.arrangement;
     },
     subscribe(listener) {
       isFollowing = true;
-      if (last?.state === painted.getState()) change = noChange;
+      if (last?.state === painted.getState()) change.take();
       const leave = painted.subscribe((told) => {
-        change = mergeChanges(change, told);
+        change.add(told);
         listener();
       });
       return () => {
         leave();
         isFollowing = false;
-        change = everythingChanged;
+        change.add(everythingChanged);
       };
     },
   };

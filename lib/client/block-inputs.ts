@@ -1,6 +1,7 @@
 import type { ServiceEntry, SliceEntry } from '#lib/domain/service-entry.ts';
-import { objectKey, worstHealthFirst } from '#lib/domain/service-entry.ts';
+import { worstHealthFirst } from '#lib/domain/service-entry.ts';
 import type { BlockInput } from '#lib/layout/layout-input.ts';
+import { linkedSlices } from './linked-slices.ts';
 import { ghostsOf, sliceItems } from './slice-items.ts';
 
 type Known = {
@@ -41,8 +42,7 @@ export function createBlockInputs(): BlockInputs {
       if (!expanded) {
         return remembered(id, [rank], () => ({ ...emptyBlock, id, kind: 'service', rank }));
       }
-      const { namespace } = entry.service.metadata;
-      const linked = entry.slices.flatMap((name) => slices.get(objectKey(namespace, name)) ?? []);
+      const linked = linkedSlices(entry, slices);
       return remembered(id, [entry, ...linked], () => ({
         id,
         kind: 'service',

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { calmMs, createCalmView, longestCalmMs } from './calm-view.ts';
+import { inPaintTurns } from './paint-turns.ts';
 import { alwaysInSight } from './sight.ts';
 import type { StateChange } from './state-change.ts';
 import { aService, aSource } from './testing-topology.ts';
@@ -13,18 +14,23 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-function setUp() {
+function setUp({ takesMs = 0 } = {}) {
   const hand = { moves: false, isMoving: () => hand.moves };
   const store = createTopologyStore();
   const painting: (() => void)[] = [];
   const changes: StateChange[] = [];
+  const afterPaint = inPaintTurns(
+    (run) => painting.push(run),
+    () => Date.now(),
+  );
   const view = createCalmView(
     store,
     (state, change) => {
       changes.push(change);
+      vi.setSystemTime(Date.now() + takesMs);
       return [...state.services.keys()];
     },
-    { now: () => Date.now(), afterPaint: (run) => painting.push(run), sight: alwaysInSight, hand },
+    { now: () => Date.now(), afterPaint, sight: alwaysInSight, hand },
   );
   return {
     store,
@@ -92,6 +98,28 @@ it('P22: waits while a hand moves the canvas, though not for ever', () => {
   hand.moves = false;
   vi.advanceTimersByTime(100);
   paint();
+  expect(view.get()).toEqual(['a/one', 'a/two']);
+});
+
+it('P22: lets the page paint between summing up and drawing what came of it, where that takes long', () => {
+  const { view, add, paint } = setUp({ takesMs: 20 });
+  view.get();
+  const listener = vi.fn();
+  view.subscribe(listener);
+  vi.advanceTimersByTime(calmMs);
+  add('a/one');
+  paint();
+  expect(listener).not.toHaveBeenCalled();
+  // Who reads meanwhile sees what all others see.
+  expect(view.get()).toEqual([]);
+  add('a/two');
+  paint();
+  expect(listener).toHaveBeenCalledTimes(1);
+  expect(view.get()).toEqual(['a/one']);
+  vi.advanceTimersByTime(calmMs);
+  paint();
+  paint();
+  expect(listener).toHaveBeenCalledTimes(2);
   expect(view.get()).toEqual(['a/one', 'a/two']);
 });
 

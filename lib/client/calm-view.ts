@@ -1,9 +1,10 @@
 import { createAudience } from './audience.ts';
 import { everythingChanged } from './everything-changed.ts';
+import type { GatheredChange } from './gathered-change.ts';
+import { gatherChanges } from './gathered-change.ts';
 import type { Hand } from './hand.ts';
 import type { Sight } from './sight.ts';
 import type { StateChange } from './state-change.ts';
-import { mergeChanges } from './state-change.ts';
 import type { TopologyState } from './topology-state.ts';
 import type { TopologyStore } from './topology-store.ts';
 
@@ -26,6 +27,8 @@ export type CalmView<T> = {
   subscribeEvenHidden(listener: () => void): () => void;
 };
 
+type Derived<T> = { readonly state: TopologyState; readonly value: T };
+
 export type CalmTiming = {
   /** Monotonic, in milliseconds. */
   readonly now: () => number;
@@ -38,7 +41,7 @@ export type CalmTiming = {
 /**
  * What is derived of the whole state, brought up to date after a painting: at once after a pause, else at most each 500 ms
  * with all that changed meanwhile, and later while a hand moves something. What the page's own state or that of its
- * sources is waits for nothing but the painting.
+ * sources is waits for nothing but the painting. Deriving it and drawing what it says may have a painting between them.
  *
  * @param derive the value for a state, told what changed since the one before; it may keep what it knows
  */
@@ -48,25 +51,35 @@ export function createCalmView<T>(
   { now, afterPaint, sight, hand }: CalmTiming,
 ): CalmView<T> {
   const audience = createAudience<void>(sight, follow);
-  let derived: { readonly state: TopologyState; readonly value: T } | undefined;
-  let pending: StateChange | undefined;
+  let derived: Derived<T> | undefined;
+  /** What its readers see: all of them the same. */
+  let told: Derived<T> | undefined;
+  let pending: GatheredChange | undefined;
   let derivedAt = Number.NEGATIVE_INFINITY;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let isPainting = false;
+  /** What is pending does not wait. */
+  let isUrgent = false;
 
-  function bringUpToDate(): T {
+  function bringUpToDate(): Derived<T> {
     const state = store.getState();
-    if (derived?.state === state) return derived.value;
-    derived = { state, value: derive(state, pending ?? everythingChanged) };
+    if (derived?.state === state) return derived;
+    derived = { state, value: derive(state, pending?.take() ?? everythingChanged) };
     pending = undefined;
+    isUrgent = false;
     derivedAt = now();
-    return derived.value;
+    return derived;
   }
 
   function note(change: StateChange): void {
-    pending = pending === undefined ? change : mergeChanges(pending, change);
-    if (isPainting) return;
-    if (change.frame) paintThenHandOn();
+    pending ??= gatherChanges();
+    pending.add(change);
+    isUrgent ||= change.frame;
+    if (!isPainting) awaitTurn();
+  }
+
+  function awaitTurn(): void {
+    if (isUrgent) paintThenHandOn();
     else if (timer === undefined) handOnCalmly();
   }
 
@@ -82,20 +95,32 @@ export function createCalmView<T>(
     timer = undefined;
     isPainting = true;
     afterPaint(() => {
-      isPainting = false;
-      if (audience.isEmpty() || derived?.state === store.getState()) return;
-      handOn();
+      if (!audience.isEmpty()) bringUpToDate();
+      afterPaint(() => {
+        isPainting = false;
+        if (audience.isEmpty()) return;
+        tell();
+        // What came since it was derived.
+        if (pending !== undefined) awaitTurn();
+      });
     });
   }
 
   function handOn(): void {
     bringUpToDate();
+    tell();
+  }
+
+  function tell(): void {
+    if (told === derived) return;
+    told = derived;
     audience.tell();
   }
 
   function follow(): () => void {
     const leaveStore = store.subscribe(note);
     const leaveSight = sight.onReturn(handOn);
+    told = derived;
     // What changed while nobody listened nobody counted.
     if (derived !== undefined && derived.state !== store.getState()) note(everythingChanged);
     return () => {
@@ -110,8 +135,8 @@ export function createCalmView<T>(
   return {
     get() {
       // Nobody was told of what this reader could contradict; what changed meanwhile nobody counted.
-      if (derived !== undefined && !audience.isEmpty()) return derived.value;
-      return bringUpToDate();
+      if (told === undefined || audience.isEmpty()) told = bringUpToDate();
+      return told.value;
     },
     subscribe: audience.subscribe,
     subscribeEvenHidden: audience.subscribeEvenHidden,

@@ -1,4 +1,4 @@
-import { LayeredMap } from './layered-map.ts';
+import { VersionedMap } from './versioned-map.ts';
 
 /** Changes to a table that nobody sees before `map` is asked. */
 export type Draft<K, V> = {
@@ -16,6 +16,6 @@ export function draftOf<K, V extends object | string>(table: ReadonlyMap<K, V>):
     get: (key) => (changes.has(key) ? changes.get(key) : table.get(key)),
     set: (key, value) => changes.set(key, value),
     keys: () => new Set(changes.keys()),
-    map: () => LayeredMap.changed(table, changes),
+    map: () => VersionedMap.changed(table, changes),
   };
 }

@@ -10,89 +10,87 @@ import type { TopologyState } from './topology-state.ts';
 
 /** How many endpoints have which tone, as slices publish them, and how many are expected and not published. */
 export type EndpointTally = {
+  /** None is 0. */
   readonly tones: ReadonlyMap<Tone, number>;
   /** Services that select Pods, and of how many of them it is known what is expected: of the others no number says anything. */
   readonly selecting: number;
   readonly evaluated: number;
 };
 
-type Counts<K> = ReadonlyMap<K, number>;
-
 /** Counts one state after the other; each costs what changed since the one before. */
 export function createEndpointTally(): (
   state: TopologyState,
   change: StateChange,
 ) => EndpointTally {
-  const tones = new Map<Tone, number>();
-  const kinds = new Map<Expectation['kind'], number>();
-  const slices = createParts(tones, tonesOfSlice);
-  const ghosts = createParts(tones, ghostTones);
-  const expectations = createParts(
-    kinds,
-    ({ expectation }: ServiceEntry) => once[expectation.kind],
-  );
+  const published = new Int32Array(2 * conditionByteCount);
+  const kinds: Record<Expectation['kind'], number> = {
+    evaluated: 0,
+    'not-evaluated': 0,
+    'not-applicable': 0,
+  };
+  let ghosts = 0;
+
+  const countSlices = followTable<SliceEntry>((slice, by) => {
+    const withoutPod = placesWithoutPod(slice);
+    const conditions = sliceConditions(slice);
+    for (let place = 0; place < conditions.length; place += 1) {
+      const index = slotOf(conditions[place] ?? 0, withoutPod.has(place));
+      published[index] = (published[index] ?? 0) + by;
+    }
+  });
+  const countServices = followTable<ServiceEntry>((entry, by) => {
+    kinds[entry.expectation.kind] += by;
+    ghosts += by * ghostsOf(entry).length;
+  });
+
   return (state, change) => {
-    slices(state.slices, change.slices);
-    ghosts(state.services, change.services);
-    expectations(state.services, change.services);
-    const evaluated = kinds.get('evaluated') ?? 0;
-    const selecting = evaluated + (kinds.get('not-evaluated') ?? 0);
-    return { tones: new Map(tones), selecting, evaluated };
+    countSlices(state.slices, change.slices);
+    countServices(state.services, change.services);
+    const selecting = kinds.evaluated + kinds['not-evaluated'];
+    return { tones: tonesOf(published, ghosts), selecting, evaluated: kinds.evaluated };
   };
 }
 
-/** Keeps what each entry of a table adds to the total. */
-function createParts<T, K>(
-  total: Map<K, number>,
-  count: (entry: T) => Counts<K>,
+/** Has what each entry of a table says counted, and taken away again when it says it no more. */
+function followTable<T>(
+  count: (entry: T, by: 1 | -1) => void,
 ): (table: ReadonlyMap<string, T>, changed: ChangedKeys) => void {
-  const known = new Map<string, { readonly entry: T; readonly counts: Counts<K> }>();
-
-  function add(counts: Counts<K>, sign: 1 | -1): void {
-    for (const [tone, number] of counts) total.set(tone, (total.get(tone) ?? 0) + sign * number);
-  }
-
+  const known = new Map<string, T>();
   return (table, changed) => {
     const keys = changed === 'all' ? new Set([...known.keys(), ...table.keys()]) : changed;
     for (const key of keys) {
       const before = known.get(key);
       const entry = table.get(key);
-      if (before?.entry === entry) continue;
-      if (before !== undefined) add(before.counts, -1);
-      known.delete(key);
-      if (entry === undefined) continue;
-      const counts = count(entry);
-      add(counts, 1);
-      known.set(key, { entry, counts });
+      if (before === entry) continue;
+      if (before !== undefined) count(before, -1);
+      if (entry === undefined) known.delete(key);
+      else {
+        count(entry, 1);
+        known.set(key, entry);
+      }
     }
   };
 }
 
-const stateOfByte = Array.from({ length: conditionByteCount }, (_, byte) =>
-  endpointState({ addresses: [], conditions: conditionsOfByte(byte) }),
-);
+/** Where those with these conditions are counted: what is no Pod behind all that is. */
+function slotOf(byte: number, isWithoutPod: boolean): number {
+  return isWithoutPod ? conditionByteCount + byte : byte;
+}
 
 /** As `endpointTone` says of each of them; no endpoint is unpacked for it. */
-function tonesOfSlice(slice: SliceEntry): Counts<Tone> {
-  const counts = new Map<Tone, number>();
-  const withoutPod = placesWithoutPod(slice);
-  for (const [place, byte] of sliceConditions(slice).entries()) {
-    const state = stateOfByte[byte] ?? 'ready';
-    const tone = state === 'ready' && withoutPod.has(place) ? 'outside' : state;
-    counts.set(tone, (counts.get(tone) ?? 0) + 1);
+const toneOfSlot: readonly Tone[] = [false, true].flatMap((isWithoutPod) =>
+  Array.from({ length: conditionByteCount }, (_, byte): Tone => {
+    const state = endpointState({ addresses: [], conditions: conditionsOfByte(byte) });
+    return state === 'ready' && isWithoutPod ? 'outside' : state;
+  }),
+);
+
+function tonesOf(published: Int32Array, ghosts: number): ReadonlyMap<Tone, number> {
+  const tones = new Map<Tone, number>();
+  for (const [slot, tone] of toneOfSlot.entries()) {
+    const count = published[slot] ?? 0;
+    if (count > 0) tones.set(tone, (tones.get(tone) ?? 0) + count);
   }
-  return counts;
+  if (ghosts > 0) tones.set('ghost', ghosts);
+  return tones;
 }
-
-function ghostTones(entry: ServiceEntry): Counts<Tone> {
-  const count = ghostsOf(entry).length;
-  return count === 0 ? noGhosts : new Map<Tone, number>([['ghost', count]]);
-}
-
-const noGhosts: Counts<Tone> = new Map();
-
-const once: Readonly<Record<Expectation['kind'], Counts<Expectation['kind']>>> = {
-  evaluated: new Map([['evaluated', 1]]),
-  'not-evaluated': new Map([['not-evaluated', 1]]),
-  'not-applicable': new Map(),
-};

@@ -1,10 +1,10 @@
 import { decodeServerMessage } from '#lib/protocol/decode.ts';
 import type { ServerMessage } from '#lib/protocol/messages.ts';
 import { dataOfEvents } from '#lib/protocol/sse.ts';
+import { gatherChanges } from './gathered-change.ts';
 import type { OpenStream } from './open-stream.ts';
 import { reduceMessage } from './reduce-message.ts';
 import type { StateChange } from './state-change.ts';
-import { mergeChanges, noChange } from './state-change.ts';
 import { StreamFailure } from './stream-failure.ts';
 import type { TopologyStore } from './topology-store.ts';
 
@@ -29,7 +29,7 @@ export async function followStream(options: FollowOptions): Promise<void> {
   for await (const { text, ageMs } of openStream({ scope, since, signal })) {
     heard(ageMs);
     let state = store.getState();
-    let changed = noChange;
+    const changed = gatherChanges();
     const arrivedAt = now() - ageMs;
     const told: (readonly [ServerMessage, StateChange])[] = [];
     try {
@@ -37,12 +37,12 @@ export async function followStream(options: FollowOptions): Promise<void> {
         const message = decodeServerMessage(data);
         const applied = reduceMessage(state, message, arrivedAt);
         state = applied.state;
-        changed = mergeChanges(changed, applied.change);
+        changed.add(applied.change);
         told.push([message, applied.change]);
       }
     } finally {
       // What arrived before a message that breaks the stream is kept.
-      if (!signal.aborted) store.setState(state, changed);
+      if (!signal.aborted) store.setState(state, changed.take());
       for (const [message, change] of told) onMessage?.(message, change);
     }
   }

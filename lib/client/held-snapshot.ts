@@ -10,7 +10,7 @@ import { canonicalJson } from '#lib/protocol/digest.ts';
 import type { Snapshot, SnapshotFrame } from '#lib/protocol/messages.ts';
 import type { ListedService } from '#lib/protocol/service-record.ts';
 import { fromSliceRecord } from '#lib/protocol/slice-record.ts';
-import { slicesOf } from './apply-changes.ts';
+import { linkedKeys, linkedSlices } from './linked-slices.ts';
 import { isSameSlice } from './same-slice.ts';
 import type { TopologyState } from './topology-state.ts';
 
@@ -75,21 +75,10 @@ export function createSnapshotTaker(before: TopologyState): SnapshotTaker {
       known !== undefined &&
       entry !== undefined &&
       saysTheSame(known, told) &&
-      told.slices.every((slice) => {
-        const sliceKey = objectKey(namespace, slice);
-        return before.slices.get(sliceKey) === slices.get(sliceKey);
-      });
+      linkedKeys(told).every((slice) => before.slices.get(slice) === slices.get(slice));
     const service = isKnown ? known : told;
     published.set(key, service);
-    services.set(
-      key,
-      isKnown
-        ? entry
-        : deriveEntry(
-            service,
-            slicesOf(service, (slice) => slices.get(slice)),
-          ),
-    );
+    services.set(key, isKnown ? entry : deriveEntry(service, linkedSlices(service, slices)));
   }
 
   function takeLine(line: SnapshotLine): void {

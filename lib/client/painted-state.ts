@@ -1,5 +1,6 @@
+import { gatherChanges } from './gathered-change.ts';
 import type { StateChange } from './state-change.ts';
-import { changeBetween, mergeChanges, noChange } from './state-change.ts';
+import { changeBetween } from './state-change.ts';
 import type { StateListener, TopologyStore } from './topology-store.ts';
 
 /** A state that can be read and listened to. */
@@ -18,13 +19,13 @@ export function createPaintedState(
 ): PaintedState {
   const listeners = new Set<StateListener>();
   /** Since the state that was handed on last. */
-  let change = noChange;
+  const gathered = gatherChanges();
   let state = store.getState();
   let isAwaited = false;
   let leave: (() => void) | undefined;
 
   function follow(next: StateChange): void {
-    change = mergeChanges(change, next);
+    gathered.add(next);
     if (isAwaited) return;
     isAwaited = true;
     afterPaint(() => {
@@ -36,8 +37,7 @@ export function createPaintedState(
   function handOn(): void {
     if (state === store.getState()) return;
     state = store.getState();
-    const told = change;
-    change = noChange;
+    const told = gathered.take();
     for (const listener of listeners) listener(told);
   }
 
@@ -46,7 +46,7 @@ export function createPaintedState(
       // Nobody was told of what this reader could contradict.
       if (listeners.size === 0) {
         state = store.getState();
-        change = noChange;
+        gathered.take();
       }
       return state;
     },

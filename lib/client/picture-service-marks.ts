@@ -1,11 +1,11 @@
 import type { Freshness } from '#lib/domain/freshness.ts';
 import type { ServiceEntry } from '#lib/domain/service-entry.ts';
-import { objectKey } from '#lib/domain/service-entry.ts';
 import type { PictureNumber, ServiceCardMark, ServiceLineMark } from '#lib/export/picture.ts';
 import type { Box } from '#lib/layout/boxes.ts';
 import { mostLineDots } from '#lib/layout/measures.ts';
 import { assignSlots } from '#lib/layout/slots.ts';
 import { endpointTone, isTold, knownText, servesNobody, toneText } from './health-words.ts';
+import { linkedSlices } from './linked-slices.ts';
 import type { MarkView } from './picture-marks.ts';
 import { unreachedIn } from './pictured-reach.ts';
 import { segmentShares } from './segment-shares.ts';
@@ -75,10 +75,7 @@ function numberOf(entry: ServiceEntry, fresh: Freshness): PictureNumber {
 /** A dot for each distinct endpoint, those that need a look first. */
 function lineDots(entry: ServiceEntry, view: MarkView) {
   const { state } = view;
-  const { namespace } = entry.service.metadata;
-  const items = serviceItems(
-    entry.slices.flatMap((name) => state.slices.get(objectKey(namespace, name)) ?? []),
-  );
+  const items = serviceItems(linkedSlices(entry, state.slices));
   const byId = new Map(items.map((item) => [item.id, item]));
   const shown = assignSlots([], items)
     .slice(0, mostLineDots)

@@ -1,6 +1,6 @@
 import type { ServiceEntry, SliceEntry } from '#lib/domain/service-entry.ts';
-import { objectKey } from '#lib/domain/service-entry.ts';
 import type { ClientPlace } from './client-places.ts';
+import { linkedSlices } from './linked-slices.ts';
 import type { ServiceReach } from './service-reach.ts';
 import { serviceReach } from './service-reach.ts';
 import type { TopologyState } from './topology-state.ts';
@@ -20,10 +20,7 @@ export function createReachCache(
     const entry = state.services.get(serviceKey);
     // An ExternalName publishes nothing that could be reached or not.
     if (entry === undefined || entry.kind === 'ExternalName') return undefined;
-    const { namespace } = entry.service.metadata;
-    const slices = entry.slices.flatMap(
-      (name) => state.slices.get(objectKey(namespace, name)) ?? [],
-    );
+    const slices = linkedSlices(entry, state.slices);
     const known = worked.get(serviceKey);
     if (known !== undefined && known.entry === entry && isSame(known.slices, slices)) {
       return known.reach;

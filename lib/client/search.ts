@@ -1,5 +1,5 @@
 import type { ServiceEntry, SliceEntry } from '#lib/domain/service-entry.ts';
-import { objectKey } from '#lib/domain/service-entry.ts';
+import { linkedSlices } from './linked-slices.ts';
 import { serviceText, sliceHasWord } from './search-text.ts';
 import { wordsOf } from './state-words.ts';
 
@@ -23,7 +23,7 @@ export function passesFilter(
   if (filter.onlyTrouble && !isTrouble(entry)) return false;
   if (filter.query === '') return true;
   const words = wordsOf(filter.query);
-  return words.length === 0 || hasWords(entry, slicesOf(entry, slices), words);
+  return words.length === 0 || hasWords(entry, linkedSlices(entry, slices), words);
 }
 
 /** Every word must be found in a name, address, label, Pod, node or zone of the Service, its slices or its ghosts, in its verdict or in a finding. */
@@ -42,14 +42,6 @@ export function sliceMatchesQuery(slice: SliceEntry, query: string): boolean {
   return wordsOf(query).every((word) => sliceHasWord(slice, word));
 }
 
-function slicesOf(
-  { service, slices: names }: ServiceEntry,
-  slices: ReadonlyMap<string, SliceEntry>,
-): readonly SliceEntry[] {
-  const { namespace } = service.metadata;
-  return names.flatMap((name) => slices.get(objectKey(namespace, name)) ?? []);
-}
-
 type Answer = {
   readonly entry: ServiceEntry;
   readonly slices: readonly SliceEntry[];
@@ -63,7 +55,7 @@ export function createFilter(
   const answers = new Map<string, Answer>();
   return (entry, table) => {
     if (entry === undefined) return false;
-    const slices = slicesOf(entry, table);
+    const slices = linkedSlices(entry, table);
     const known = answers.get(entry.key);
     if (known?.entry === entry && isSame(known.slices, slices)) return known.passes;
     const passes = passesFilter(entry, table, filter);

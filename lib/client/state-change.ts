@@ -31,22 +31,6 @@ export function changeBetween(before: TopologyState, after: TopologyState): Stat
   };
 }
 
-/** Both together. */
-export function mergeChanges(a: StateChange, b: StateChange): StateChange {
-  return {
-    services: mergeKeys(a.services, b.services),
-    slices: mergeKeys(a.slices, b.slices),
-    findings: mergeKeys(a.findings, b.findings),
-    frame: a.frame || b.frame,
-  };
-}
-
-function mergeKeys(a: ChangedKeys, b: ChangedKeys): ChangedKeys {
-  if (a === 'all' || b === 'all') return 'all';
-  if (a.size === 0) return b;
-  return b.size === 0 ? a : new Set([...a, ...b]);
-}
-
 function changedKeys<T>(
   before: ReadonlyMap<string, T>,
   after: ReadonlyMap<string, T>,

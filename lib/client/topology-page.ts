@@ -9,6 +9,7 @@ import { pageHand } from './hand.ts';
 import type { MosaicModel } from './mosaic/mosaic-model.ts';
 import type { PageClock } from './page-clock.ts';
 import { createPageClock } from './page-clock.ts';
+import { inPaintTurns } from './paint-turns.ts';
 import type { PaintedState } from './painted-state.ts';
 import { createPaintedState } from './painted-state.ts';
 import type { ViewFilter } from './search.ts';
@@ -45,7 +46,7 @@ export type TopologyPage = {
 
 export const calmTiming: CalmTiming = {
   now: () => performance.now(),
-  afterPaint,
+  afterPaint: inPaintTurns(afterPaint, () => performance.now()),
   sight: pageSight,
   hand: pageHand(),
 };

@@ -1,10 +1,11 @@
 import { createAudience } from './audience.ts';
+import { gatherChanges } from './gathered-change.ts';
 import type { StatePart } from './keyed-listeners.ts';
 import { createKeyedListeners } from './keyed-listeners.ts';
 import type { Sight } from './sight.ts';
 import { alwaysInSight } from './sight.ts';
 import type { StateChange } from './state-change.ts';
-import { changeBetween, mergeChanges, noChange } from './state-change.ts';
+import { changeBetween, noChange } from './state-change.ts';
 import type { TopologyState } from './topology-state.ts';
 import { initialState } from './topology-state.ts';
 
@@ -31,11 +32,10 @@ export function createTopologyStore(sight: Sight = alwaysInSight): TopologyStore
   const keyed = createKeyedListeners();
   audience.subscribe(keyed.tell);
   /** While nobody saw the page. */
-  let missed = noChange;
+  const missed = gatherChanges();
 
   sight.onReturn(() => {
-    const change = missed;
-    missed = noChange;
+    const change = missed.take();
     if (change !== noChange) audience.tellSeen(change);
   });
 
@@ -45,7 +45,7 @@ export function createTopologyStore(sight: Sight = alwaysInSight): TopologyStore
       if (next === state) return;
       state = next;
       audience.tell(change);
-      if (sight.isHidden()) missed = mergeChanges(missed, change);
+      if (sight.isHidden()) missed.add(change);
     },
     subscribe: audience.subscribe,
     subscribeEvenHidden: audience.subscribeEvenHidden,

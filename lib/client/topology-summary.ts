@@ -74,18 +74,16 @@ function changedSummary(
   table: ReadonlyMap<string, ServiceEntry>,
   changed: readonly string[],
 ): ServicePart {
-  const before = changed.flatMap((key) => known.get(key) ?? []);
   const after = changed.flatMap((key) => table.get(key) ?? []);
-  const namespaces = new Map(summary.namespaces);
-  for (const entry of before) count(namespaces, entry, -1);
-  for (const entry of after) count(namespaces, entry, 1);
-  const left = new Set(before.filter(stands).map(({ key }) => key));
+  const namespaces = recounted(summary.namespaces, known, table, changed);
   const came = after.filter(({ key }) => !known.has(key));
   const gone = new Set(changed.filter((key) => !table.has(key)));
   for (const key of gone) known.delete(key);
   for (const entry of after) known.set(entry.key, entry);
-  const troubled = resorted(summary.troubled, left, after.filter(isTrouble), byHealth);
-  const noticed = resorted(summary.noticed, left, after.filter(isNoticed), byGravity);
+  const keys = new Set(changed);
+  const isChanged = (key: string) => keys.has(key);
+  const troubled = resorted(summary.troubled, isChanged, after.filter(isTrouble), byHealth);
+  const noticed = resorted(summary.noticed, isChanged, after.filter(isNoticed), byGravity);
   const isSame = troubled === summary.troubled && noticed === summary.noticed;
   return {
     keys: changedKeyList(summary.keys, gone, came),
@@ -100,22 +98,36 @@ function isNoticed(entry: ServiceEntry): boolean {
   return !isTrouble(entry) && hasFindings(entry);
 }
 
-function stands(entry: ServiceEntry): boolean {
-  return isTrouble(entry) || hasFindings(entry);
-}
-
 function hasFindings({ findings }: ServiceEntry): boolean {
   return findings.length > 0;
 }
 
-function count(namespaces: Map<string, HealthCounts>, entry: ServiceEntry, by: 1 | -1): void {
-  const namespace = namespaceOf(entry.key);
-  const counts = new Map(namespaces.get(namespace));
-  const next = (counts.get(entry.health) ?? 0) + by;
-  if (next === 0) counts.delete(entry.health);
-  else counts.set(entry.health, next);
-  if (counts.size === 0) namespaces.delete(namespace);
-  else namespaces.set(namespace, counts);
+/** The counts of each namespace; those in which no health became another keep their reference. */
+function recounted(
+  before: ReadonlyMap<string, HealthCounts>,
+  known: ReadonlyMap<string, ServiceEntry>,
+  table: ReadonlyMap<string, ServiceEntry>,
+  changed: readonly string[],
+): ReadonlyMap<string, HealthCounts> {
+  const own = new Map<string, Map<Health, number>>();
+  for (const key of changed) {
+    const [was, is] = [known.get(key)?.health, table.get(key)?.health];
+    if (was === is) continue;
+    const namespace = namespaceOf(key);
+    const counts = own.get(namespace) ?? new Map(before.get(namespace));
+    own.set(namespace, counts);
+    if (was !== undefined) count(counts, was, -1);
+    if (is !== undefined) count(counts, is, 1);
+  }
+  const all = new Map<string, HealthCounts>([...before, ...own]);
+  for (const [namespace, { size }] of own) if (size === 0) all.delete(namespace);
+  return all;
+}
+
+function count(counts: Map<Health, number>, health: Health, by: 1 | -1): void {
+  const next = (counts.get(health) ?? 0) + by;
+  if (next === 0) counts.delete(health);
+  else counts.set(health, next);
 }
 
 function changedKeyList(
@@ -138,7 +150,7 @@ function changedOrphans(
     const slice = slices.get(key);
     return slice === undefined || slice.linked ? [] : [slice];
   });
-  return resorted(orphans, changed, arrivals, byKey);
+  return resorted(orphans, (key) => changed.has(key), arrivals, byKey);
 }
 
 function byHealth(a: ServiceEntry, b: ServiceEntry): number {

@@ -2,12 +2,13 @@ import { useCallback, useContext, useEffect, useMemo, useSyncExternalStore } fro
 import type { Freshness } from '#lib/domain/freshness.ts';
 import { freshnessOf } from '#lib/domain/freshness.ts';
 import type { ServiceEntry, SliceEntry } from '#lib/domain/service-entry.ts';
-import { namespaceOf, objectKey } from '#lib/domain/service-entry.ts';
+import { namespaceOf } from '#lib/domain/service-entry.ts';
 import type { SourceResource } from '#lib/domain/source-status.ts';
 import type { ServerMessage } from '#lib/protocol/messages.ts';
 import { afterPaint } from './after-paint.ts';
 import { connectTopology } from './connect-topology.ts';
 import type { StatePart } from './keyed-listeners.ts';
+import { linkedKeys } from './linked-slices.ts';
 import { createOwnStream } from './own-stream.ts';
 import type { PageClock } from './page-clock.ts';
 import { reachStreamWorker } from './reach-stream-worker.ts';
@@ -238,8 +239,7 @@ function secondOf(clock: PageClock): number {
 
 /** One text, so that it can be compared: no key has a line break. */
 function sliceKeysOf(entry: ServiceEntry | undefined): string {
-  const namespace = entry?.service.metadata.namespace ?? '';
-  return (entry?.slices ?? []).map((name) => objectKey(namespace, name)).join('\n');
+  return entry === undefined ? '' : linkedKeys(entry).join('\n');
 }
 
 function splitKeys(text: string): readonly string[] {

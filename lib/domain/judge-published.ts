@@ -3,18 +3,17 @@ import { anyPortEntry, talliedPorts, worstPort } from './port-entries.ts';
 import type { PublishedLook } from './published-look.ts';
 import type { PublishedService } from './published-service.ts';
 import type { Expectation, Health, PortEntry, ServiceEntry } from './service-entry.ts';
-import { objectKey } from './service-entry.ts';
 import { isManaged, servedFamilies, serviceKind } from './service-kind.ts';
 import { summarize } from './summary.ts';
 import { countsOf } from './tally.ts';
 import { unreadySource } from './unready-source.ts';
 
 /** What judging needs besides what the slices say. */
-export type ToJudge = Pick<PublishedService, 'service' | 'slices' | 'expectation'>;
+export type ToJudge = Pick<PublishedService, 'key' | 'service' | 'slices' | 'expectation'>;
 
 /** Judges one Service by what its slices say. The server and the page do it alike. */
 export function judgePublished(
-  { service, slices, expectation }: ToJudge,
+  { key, service, slices, expectation }: ToJudge,
   look: PublishedLook,
 ): ServiceEntry {
   const kind = serviceKind(service);
@@ -33,7 +32,7 @@ export function judgePublished(
     slices,
   };
   return {
-    key: objectKey(service.metadata.namespace, service.metadata.name),
+    key,
     ...verdict,
     findings: [],
     summary: summarize(verdict, {

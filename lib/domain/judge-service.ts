@@ -5,6 +5,7 @@ import { judgePublished } from './judge-published.ts';
 import type { EndpointSlice, Service } from './objects.ts';
 import { lookAtEndpoints } from './published-look.ts';
 import type { ServiceEntry } from './service-entry.ts';
+import { objectKey } from './service-entry.ts';
 
 /** What is known about one Service: itself, the slices linked to it, the Pods that its selector matches, the Nodes. */
 export type ServiceView = {
@@ -18,6 +19,7 @@ export type ServiceView = {
 export function judgeService({ service, slices, pods, nodes }: ServiceView): ServiceEntry {
   return judgePublished(
     {
+      key: objectKey(service.metadata.namespace, service.metadata.name),
       service,
       slices: slices.map(({ metadata }) => metadata.name).sort(),
       expectation: expectation(service, slices, pods, nodes),

@@ -90,8 +90,8 @@ export function createMosaicModel({ state, now, filter, aspect }: MosaicOptions)
 
   /** Brings one tile up to date; true where it came, left or moved. */
   function sync(id: string, from: TopologyState, at: number, touched: Set<MosaicTile>): boolean {
-    const source = sourceOf(id, from);
     const tile = tiles.get(id);
+    const source = sourceOf(id, from, tile?.key);
     if (source === undefined || !isShown(source, from)) {
       if (tile !== undefined) close(tile);
       return tile !== undefined;
@@ -101,7 +101,9 @@ export function createMosaicModel({ state, now, filter, aspect }: MosaicOptions)
       return true;
     }
     touched.add(tile);
-    Object.assign(tile, verdictFacts(source));
+    const { verdict, number } = verdictFacts(source);
+    tile.verdict = verdict;
+    tile.number = number;
     count(tile, -1);
     if (refillContent(tile.content, source.slices, source.ghosts)) {
       for (const slice of source.slices) tileIds.set(slice.key, id);
@@ -129,12 +131,14 @@ export function createMosaicModel({ state, now, filter, aspect }: MosaicOptions)
     return changed;
   }
 
-  function* idsOfSlice(key: string, from: TopologyState): Generator<string> {
+  /** Where a slice stood, and where it stands without a Service; that of its Service is told among the Services. */
+  function idsOfSlice(key: string, from: TopologyState): readonly string[] {
     const before = tileIds.get(key);
-    if (before !== undefined) yield before;
     const slice = from.slices.get(key);
     if (slice === undefined) tileIds.delete(key);
-    else yield blockIdOfSlice(slice);
+    const ids = before === undefined ? [] : [before];
+    if (slice?.linked === false) ids.push(blockIdOfSlice(slice));
+    return ids;
   }
 
   return {

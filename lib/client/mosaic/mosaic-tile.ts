@@ -1,10 +1,11 @@
 import { orphanRank } from '#lib/client/block-inputs.ts';
+import { linkedSlices } from '#lib/client/linked-slices.ts';
 import type { Selection } from '#lib/client/selection.ts';
 import { ghostsOf } from '#lib/client/slice-items.ts';
 import type { TopologyState } from '#lib/client/topology-state.ts';
 import type { Freshness } from '#lib/domain/freshness.ts';
 import type { Ghost, ServiceEntry, SliceEntry } from '#lib/domain/service-entry.ts';
-import { objectKey, worstHealthFirst } from '#lib/domain/service-entry.ts';
+import { worstHealthFirst } from '#lib/domain/service-entry.ts';
 import { sliceConditions } from '#lib/domain/slice-conditions.ts';
 import type { TilePlace } from '#lib/layout/mosaic/mosaic-plan.ts';
 import type { TileInput } from '#lib/layout/mosaic/tile-input.ts';
@@ -37,9 +38,15 @@ export type TileSource = {
   readonly ghosts: readonly Ghost[];
 };
 
-/** @returns `undefined` where there is nothing of that id */
-export function sourceOf(id: string, state: TopologyState): TileSource | undefined {
-  const key = id.slice(id.indexOf('/') + 1);
+/**
+ * @param key what follows in the id, where the caller has it as a text of its own
+ * @returns `undefined` where there is nothing of that id
+ */
+export function sourceOf(
+  id: string,
+  state: TopologyState,
+  key = id.slice(id.indexOf('/') + 1),
+): TileSource | undefined {
   if (id.startsWith('svc/')) {
     const entry = state.services.get(key);
     return entry && sourceOfService(entry, state);
@@ -57,7 +64,7 @@ export function* sourcesOf(state: TopologyState): Generator<TileSource> {
 function sourceOfService(entry: ServiceEntry, state: TopologyState): TileSource {
   const { key } = entry;
   const { namespace } = entry.service.metadata;
-  const slices = entry.slices.flatMap((name) => state.slices.get(objectKey(namespace, name)) ?? []);
+  const slices = linkedSlices(entry, state.slices);
   return { id: `svc/${key}`, key, namespace, entry, slices, ghosts: ghostsOf(entry) };
 }
 

@@ -51,13 +51,24 @@ export function refillContent(
   slices: readonly SliceEntry[],
   ghosts: readonly Ghost[],
 ): boolean {
+  if (!holdsAlone(content, slices)) clearOthers(content, slices);
+  return slices.every((slice) => refillSlice(content, slice)) && refillGhosts(content, ghosts);
+}
+
+/** As a rule: the slices of a Service are the same ones for hours. */
+function holdsAlone(content: TileContent, slices: readonly SliceEntry[]): boolean {
+  return (
+    content.slices.size === slices.length && slices.every(({ key }) => content.slices.has(key))
+  );
+}
+
+function clearOthers(content: TileContent, slices: readonly SliceEntry[]): void {
   const wanted = new Set(slices.map(({ key }) => key));
   for (const [key, { cells }] of content.slices) {
     if (wanted.has(key)) continue;
     clear(content, cells);
     content.slices.delete(key);
   }
-  return slices.every((slice) => refillSlice(content, slice)) && refillGhosts(content, ghosts);
 }
 
 /** Where an endpoint stands, by its index in the canonical order of its slice. */
@@ -129,9 +140,9 @@ function clear({ looks }: TileContent, cells: Cells): void {
 }
 
 function paint({ looks }: TileContent, { slice, cells }: SliceCells): void {
-  const own = looksOfSlice(slice);
-  for (let member = 0; member < own.length; member += 1) {
-    looks[cells[member] ?? 0] = own[member] ?? emptyCell;
+  const lookOf = looksIn(slice);
+  for (let member = 0; member < cells.length; member += 1) {
+    looks[cells[member] ?? 0] = lookOf(member);
   }
 }
 
@@ -139,16 +150,21 @@ function paintGhosts({ looks, ghosts }: TileContent): void {
   for (const cell of ghosts.cells) looks[cell] = ghostCell;
 }
 
-/** The looks of a slice's endpoints. What the cluster's own controller writes are Pods: nobody has to look. */
+/** The looks of a slice's endpoints. */
 function looksOfSlice(slice: SliceEntry): Uint8Array {
-  const looks = sliceConditions(slice).slice();
+  const lookOf = looksIn(slice);
+  return sliceConditions(slice).map((_, member) => lookOf(member));
+}
+
+/** What the cluster's own controller writes are Pods: nobody has to look. */
+function looksIn(slice: SliceEntry): (member: number) => number {
+  const conditions = sliceConditions(slice);
   const endpoints = slice.managedBy === sliceController ? undefined : slice.endpoints;
-  for (let member = 0; member < looks.length; member += 1) {
+  return (member) => {
     const endpoint = endpoints?.[member];
     const isPod = endpoint === undefined || targetsPod(endpoint);
-    looks[member] = cellOfConditions(looks[member] ?? 0, isPod);
-  }
-  return looks;
+    return cellOfConditions(conditions[member] ?? 0, isPod);
+  };
 }
 
 function idOfGhost({ uid, pod }: Ghost): string {

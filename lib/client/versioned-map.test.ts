@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { LayeredMap } from './layered-map.ts';
+import { VersionedMap } from './versioned-map.ts';
 
 /** More than lie in the layers. */
 const mostKeys = 1_600;
@@ -21,7 +21,7 @@ it('is what a map is after the same changes, and leaves earlier versions as they
           if (value === undefined) model.delete(key);
           else model.set(key, value);
         }
-        map = LayeredMap.changed(map, new Map(round));
+        map = VersionedMap.changed(map, new Map(round));
         versions.push([map, new Map(model)]);
       }
       for (const [version, expected] of versions) {
@@ -42,7 +42,7 @@ it('is what a map is after the same changes, and leaves earlier versions as they
 });
 
 it('keeps the order in which keys came, and is itself where nothing changes', () => {
-  const map = LayeredMap.changed(
+  const map = VersionedMap.changed(
     new Map([
       ['b', '1'],
       ['a', '1'],
@@ -57,5 +57,5 @@ it('keeps the order in which keys came, and is itself where nothing changes', ()
     ['a', '1'],
     ['c', '1'],
   ]);
-  expect(LayeredMap.changed(map, new Map())).toBe(map);
+  expect(VersionedMap.changed(map, new Map())).toBe(map);
 });
