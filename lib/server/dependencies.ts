@@ -33,7 +33,7 @@ const own: ReadonlySet<string> = new Set(Object.values(ownTopics));
 export const askedNothing: Asked = { topics: nothing, nodes: [] };
 
 /**
- * Listens to the store and marks exactly those Services whose judgement asked for what changed. Their own objects, their
+ * Listens to the store and marks those Services whose judgement asked for what changed, and no others but for IPs. Their own objects, their
  * slices and the Pods that their selectors match are the store's own business.
  *
  * @param mark called with the keys of Services
@@ -91,9 +91,9 @@ export function createDependencies(
     }
     changed(topics.service(key));
     changed(topics.servicesIn(namespaceOf(key)));
-    for (const service of [before, after]) {
-      if (service === undefined) continue;
-      for (const ip of clusterIpsOf(service)) changed(topics.serviceIp(ip));
+    // Who found it by its IP asked for it by its name, too.
+    for (const ip of differing(clusterIpsOf(before), clusterIpsOf(after))) {
+      changed(topics.serviceIpsNear(ip));
     }
   });
 
@@ -135,6 +135,11 @@ export function createDependencies(
       mark(nodeAskers.take());
     },
   };
+}
+
+/** What one of them lacks. */
+function differing(a: readonly string[], b: readonly string[]): readonly string[] {
+  return [...a.filter((one) => !b.includes(one)), ...b.filter((one) => !a.includes(one))];
 }
 
 function isSame(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {

@@ -64,6 +64,8 @@ export type Judgements = {
 
 /** Services whose time has come within it are judged together: four times a second is soon enough for a debounce. */
 const dueWindowMs = 250;
+/** More than anything but a list makes dirty at once; of fewer the first is judged whatever the time. */
+const mostInOneTurn = 1_000;
 
 /**
  * Rebuilds the dirty Services and slices and compares them with what was said before. Simple and always
@@ -83,6 +85,8 @@ export function createJudgements(
   const needingUids = new Set<string>();
   /** What belongs to no Service was not looked at, because the time was up. */
   let isPassedOver = false;
+  /** What is dirty was only noted, because the time was up. */
+  let isPutOff = false;
   let judgedCount = 0;
   const dueTimes = createDueTimes(dueWindowMs);
   const dependencies = createDependencies(store, following.marked);
@@ -113,11 +117,11 @@ export function createJudgements(
       following.marked(dueTimes.take(surroundings.now()));
       following.take();
     }
-    return hasDirty();
+    return countDirty() > 0;
   }
 
-  function hasDirty(): boolean {
-    return dirty.services.size + dirty.slices.size > 0;
+  function countDirty(): number {
+    return dirty.services.size + dirty.slices.size;
   }
 
   function judge(key: string): void {
@@ -146,17 +150,25 @@ export function createJudgements(
     });
   }
 
+  /** False when the time was up before nothing was dirty. */
+  function drainDirty(hasTime: () => boolean, takesNew: boolean): boolean {
+    do {
+      if (!drain(dirty.services, hasTime, judge)) return false;
+      if (!drain(dirty.slices, hasTime, publish)) return false;
+    } while (takesNew && takeDirty(true));
+    return true;
+  }
+
   return {
     services: () => services.entries(),
     published: () => services.values(),
     slices: () => slices.values(),
     clusterFindings: cluster.values,
     refresh(hasTime = () => true, takesNew = true) {
-      if (takesNew || !hasDirty()) takeDirty(takesNew);
-      do {
-        if (!drain(dirty.services, hasTime, judge)) return undefined;
-        if (!drain(dirty.slices, hasTime, publish)) return undefined;
-      } while (takesNew && takeDirty(true));
+      if (takesNew || countDirty() === 0) takeDirty(takesNew);
+      // What a first list brings takes a turn to be noted, and the first judgement another: its code is cold.
+      isPutOff = !(isPutOff || countDirty() <= mostInOneTurn || hasTime());
+      if (isPutOff || !drainDirty(hasTime, takesNew)) return undefined;
       following.lookAt(judge, hasTime);
       // It looks at everything and is in no hurry: no revision waits for it. It is not passed over twice, either.
       isPassedOver = !(hasTime() || isPassedOver);

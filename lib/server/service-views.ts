@@ -38,7 +38,7 @@ const noZones: ReadonlyMap<string, readonly Node[]> = new Map();
 export function recordedView(parts: ServiceViewParts, service: Service): RecordedView {
   const { store, counts, surroundings } = parts;
   const { namespace, name } = service.metadata;
-  const key = objectKey(namespace, name);
+  const key = keyOf(service);
   const asked = new Set<string>();
   const nodes = new AskedNodes(store.nodesByName(), () => asked.add(topics.nodes));
   const now = surroundings.now();
@@ -129,8 +129,10 @@ export function recordedView(parts: ServiceViewParts, service: Service): Recorde
       return servicesOf(store, service, valueOr(view.matching, []));
     }),
     serviceWithIp(ip) {
-      asked.add(topics.serviceIp(ip));
-      return store.serviceWithIp(ip);
+      asked.add(topics.serviceIpsNear(ip));
+      const found = store.serviceWithIp(ip);
+      if (found !== undefined) asked.add(topics.service(keyOf(found)));
+      return found;
     },
     serviceNamed(otherNamespace, otherName) {
       const other = objectKey(otherNamespace, otherName);
@@ -149,13 +151,17 @@ export function recordedView(parts: ServiceViewParts, service: Service): Recorde
   return { view, asked: { topics: asked, nodes: nodes.names }, staleAt: () => staleAt };
 }
 
+function keyOf({ metadata }: Service): string {
+  return objectKey(metadata.namespace, metadata.name);
+}
+
 /** The other Services that select one of these Pods. */
 function servicesOf(
   store: ObjectStore,
   service: Service,
   pods: readonly Pod[],
 ): readonly Service[] {
-  const { namespace, name } = service.metadata;
+  const { namespace } = service.metadata;
   if (store.servicesIn(namespace).length < 2) return [];
   const keys = new Set<string>();
   let before: Labels | undefined;
@@ -165,7 +171,7 @@ function servicesOf(
     before = metadata.labels;
     for (const key of store.servicesSelecting(namespace, before)) keys.add(key);
   }
-  keys.delete(objectKey(namespace, name));
+  keys.delete(keyOf(service));
   return store.services.pick(keys);
 }
 
