@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { service } from '#simulator/testing/builders.ts';
 import { expect, test } from './mosaic-page.ts';
 
 /** A point of the page in an opened Service where none of its boxes stands. Runs in the page. */
@@ -39,6 +40,23 @@ test('L6: hovering names the endpoint, a click goes to its Service, and Fit retu
   await page.keyboard.press('f');
   await expect(page.getByTestId('tile-block')).toHaveCount(0);
   await expect.poll(() => mosaic.cellOf(spot)).toEqual(cell);
+});
+
+test('L5: who comes later and stands at the foot is told to be there until it was in sight', async ({
+  openMosaic,
+}) => {
+  const { page, simulator, canvas } = await openMosaic();
+  const newcomers = page.getByTestId('newcomers');
+  await page.keyboard.press('0');
+  simulator.cluster.create('services', service('late'));
+  simulator.cluster.create('services', service('later'));
+  await expect(newcomers).toHaveText('2 new at the foot');
+  await newcomers.click();
+  await expect(newcomers).toHaveCount(0);
+  await page.keyboard.press('0');
+  simulator.cluster.create('services', service('last'));
+  await expect(newcomers).toHaveText('1 new at the foot');
+  await expect(canvas).toHaveAttribute('aria-label', /2001 of 2001/);
 });
 
 test('L6: beside its Services a namespace is named whole, with what its head counts', async ({

@@ -51,7 +51,7 @@ export async function startControlPlane(folder, signal) {
     say('Starting a control plane (the first time it is built, which takes minutes) …');
     const port = await freePorts();
     const env = { ...process.env, APISERVER_FLAGS: auditFlags(folder) };
-    const options = { quiet: true, signal, env };
+    const options = { quiet: true, startsOthers: true, signal, env };
     const { code, output } = await runProgram(join(scripts, 'up'), [folder, String(port)], options);
     signal.throwIfAborted();
     if (code !== 0) throw new Error(`The control plane did not start:\n${output.trim()}`);

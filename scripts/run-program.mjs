@@ -16,18 +16,19 @@ const keptCharacters = 64 * 1024;
  * @property {string} [cwd]
  * @property {boolean} [quiet] keep the output to show it only if the program fails
  * @property {number} [timeoutMs]
+ * @property {boolean} [startsOthers] what it started goes on after it, if it succeeds
  */
 
 /**
- * Runs a program in a process group of its own and leaves nothing of the group behind, not even when this process
- * is killed.
+ * Runs a program in a process group of its own and leaves nothing of the group behind, unless that is asked for, not even
+ * when this process is killed.
  * @param {string} command
  * @param {readonly string[]} args
  * @param {RunOptions} [options]
  * @returns {Promise<{ code: number, output: string }>} code 130 when it was ended by us, 127 when it is not there
  */
 export function runProgram(command, args, options = {}) {
-  const { signal, env = process.env, cwd, quiet = false, timeoutMs } = options;
+  const { signal, env = process.env, cwd, quiet = false, timeoutMs, startsOthers } = options;
   if (signal?.aborted) return Promise.resolve({ code: 130, output: '' });
   return new Promise((resolve, reject) => {
     const stdio = quiet ? 'pipe' : 'inherit';
@@ -52,13 +53,15 @@ export function runProgram(command, args, options = {}) {
     };
     signal?.addEventListener('abort', end, { once: true });
     const timeout = timeoutMs === undefined ? undefined : setTimeout(end, timeoutMs);
-    const settle = () => {
+    const settle = (/** @type {number | null} */ code) => {
       clearTimeout(timeout);
       signal?.removeEventListener('abort', end);
-      killGroup(child.pid, 'SIGKILL');
+      // What it started may still be on its way into a group of its own.
+      const goesOn = startsOthers === true && code === 0 && !isEnded;
+      if (!goesOn) killGroup(child.pid, 'SIGKILL');
     };
     child.on('error', (error) => {
-      settle();
+      settle(null);
       reject(error);
     });
     child.on('exit', settle);

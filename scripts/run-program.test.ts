@@ -30,6 +30,15 @@ describe('a program', () => {
     expect(await isGone(Number(output))).toBe(true);
   });
 
+  it('leaves what it started where it is run for that, unless it fails', async () => {
+    const started = { ...quiet, startsOthers: true };
+    const { output } = await runProgram('sh', ['-c', leavesSomethingBehind], started);
+    expect(isAlive(Number(output))).toBe(true);
+    process.kill(Number(output), 'SIGKILL');
+    const failed = await runProgram('sh', ['-c', `${leavesSomethingBehind}; exit 1`], started);
+    expect(await isGone(Number(failed.output))).toBe(true);
+  });
+
   it('is ended with everything it started', async () => {
     const controller = new AbortController();
     const running = runProgram('sh', ['-c', 'sleep 60 & sleep 60'], {

@@ -11,6 +11,7 @@ import { closestZoom, leastZoom, wholeView } from './map-scale.ts';
 import type { MapView } from './map-view.ts';
 import { MosaicLegend } from './mosaic-legend.tsx';
 import { MosaicPointer } from './mosaic-pointer.tsx';
+import { NewcomersTool } from './newcomers-tool.tsx';
 import { PinnedTileNames } from './pinned-tile-names.tsx';
 import { useMosaic } from './stage-context.ts';
 import { TileBlock } from './tile-block.tsx';
@@ -18,6 +19,7 @@ import { TileCard } from './tile-card.tsx';
 import { TileCursor } from './tile-cursor.tsx';
 import { useMapMoves } from './use-map-moves.ts';
 import { useMapNodes } from './use-map-nodes.ts';
+import { useUnseenNewcomers } from './use-unseen-newcomers.ts';
 
 /** A constant: another object would make React Flow draw everything anew. */
 const nodeTypes: NodeTypes = { card: TileCard, block: TileBlock };
@@ -44,6 +46,7 @@ function MovableMap({ size, wanted, onTidy, view }: MosaicMapProps) {
   const { plan, tiles } = stage.model;
   const nodes = useMapNodes(stage, size);
   const moves = useMapMoves(size, plan);
+  const newcomers = useUnseenNewcomers(stage, view, size);
   useViewHistory({ opening: stage.opening, moveTo: moves.moveTo, toBeginning: moves.fit });
 
   const shown = useRef(0);
@@ -99,6 +102,7 @@ function MovableMap({ size, wanted, onTidy, view }: MosaicMapProps) {
           moves.fit();
         }}
       >
+        <NewcomersTool count={newcomers} showAll={moves.fit} />
         <MosaicLegend />
       </ViewTools>
     </>

@@ -35,6 +35,8 @@ export type MosaicPlan = {
   width(): number;
   height(): number;
   placeOf(id: string): TilePlace | undefined;
+  /** True for a frame at the foot, opened for a newcomer. */
+  isOpenedLater(region: Region): boolean;
   /** Gives a place to who has none, and a larger one to who has outgrown its own; the only one that moves. */
   place(input: TileInput): TilePlace;
   remove(id: string): void;
@@ -60,6 +62,7 @@ export function createMosaicPlan(inputs: readonly TileInput[], aspect: number): 
   const rooms = new Map<Region, Shelves>();
   const byNamespace = new Map<string, Region[]>();
   const places = new Map<string, TilePlace>();
+  const openedLater = new Set<Region>();
   let width = 2 * mosaicMargin + widestRow(rows);
   let foot = mosaicMargin;
   for (const row of rows) {
@@ -100,6 +103,7 @@ export function createMosaicPlan(inputs: readonly TileInput[], aspect: number): 
     const shelves = createShelves(inner);
     shelves.limit(most);
     enter(region, shelves);
+    openedLater.add(region);
     foot += region.height + regionGap;
     width = Math.max(width, region.width + 2 * mosaicMargin);
     return stand(tile.id, size, region, shelves.take(size) ?? start);
@@ -119,6 +123,7 @@ export function createMosaicPlan(inputs: readonly TileInput[], aspect: number): 
     width: () => width,
     height: () => foot - regionGap + mosaicMargin,
     placeOf: (id) => places.get(id),
+    isOpenedLater: (region) => openedLater.has(region),
     place(tile) {
       const known = places.get(tile.id);
       if (known !== undefined && tile.endpoints <= known.columns * known.rows) return known;
