@@ -159,10 +159,11 @@ function lossLine(loss: string, budget: BudgetName): SummaryLine {
 
 function stormLine(what: string): SummaryLine {
   return {
-    name: `${what} → held by the page / longest frame meanwhile`,
+    name: `${what} → held by the page / longest frame meanwhile / longest block of the server`,
     parts: [
       { row: `storm: ${what}: until the page holds it` },
       { row: `storm: ${what}: longest frame of the page` },
+      { row: `storm: ${what}: longest block of the server` },
     ],
   };
 }

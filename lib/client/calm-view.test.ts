@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { calmMs, createCalmView, longestCalmMs } from './calm-view.ts';
 import { inPaintTurns } from './paint-turns.ts';
-import { alwaysInSight } from './sight.ts';
+import type { Sight } from './sight.ts';
 import type { StateChange } from './state-change.ts';
 import { aService, aSource } from './testing-topology.ts';
 import { initialState } from './topology-state.ts';
@@ -14,9 +14,33 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
+/** A tab that is seen until it is hidden. */
+function createTab() {
+  let isHidden = false;
+  const returned: (() => void)[] = [];
+  const sight: Sight = {
+    isHidden: () => isHidden,
+    onReturn(listener) {
+      returned.push(listener);
+      return () => returned.splice(returned.indexOf(listener), 1);
+    },
+  };
+  return {
+    sight,
+    hide: () => {
+      isHidden = true;
+    },
+    show: () => {
+      isHidden = false;
+      for (const listener of [...returned]) listener();
+    },
+  };
+}
+
 function setUp({ takesMs = 0 } = {}) {
   const hand = { moves: false, isMoving: () => hand.moves };
-  const store = createTopologyStore();
+  const { sight, ...tab } = createTab();
+  const store = createTopologyStore(sight);
   const painting: (() => void)[] = [];
   const changes: StateChange[] = [];
   const afterPaint = inPaintTurns(
@@ -30,13 +54,17 @@ function setUp({ takesMs = 0 } = {}) {
       vi.setSystemTime(Date.now() + takesMs);
       return [...state.services.keys()];
     },
-    { now: () => Date.now(), afterPaint, sight: alwaysInSight, hand },
+    { now: () => Date.now(), afterPaint, sight, hand },
   );
   return {
     store,
+    tab,
     hand,
     view,
     changes,
+    /** The keys that were told to be others since the whole was looked at. */
+    counted: () =>
+      changes.flatMap(({ services }) => (services === 'all' ? [] : [...services])).sort(),
     painting,
     add: (key: string) =>
       store.setState({
@@ -121,6 +149,25 @@ it('P22: lets the page paint between summing up and drawing what came of it, whe
   paint();
   expect(listener).toHaveBeenCalledTimes(2);
   expect(view.get()).toEqual(['a/one', 'a/two']);
+});
+
+it('P22: counts what came while the page was hidden, also where it was derived meanwhile, and comes to rest', () => {
+  const { view, add, paint, painting, tab, counted } = setUp();
+  view.get();
+  view.subscribe(() => undefined);
+  add('a/one');
+  paint();
+  add('a/two');
+  tab.hide();
+  add('a/three');
+  vi.advanceTimersByTime(calmMs);
+  paint();
+  tab.show();
+  vi.advanceTimersByTime(calmMs);
+  paint();
+  expect(counted()).toEqual(['a/one', 'a/three', 'a/two']);
+  vi.advanceTimersByTime(longestCalmMs);
+  expect(painting).toHaveLength(0);
 });
 
 it('F2: does not hold back what the state of sources is', () => {

@@ -63,7 +63,8 @@ export function createCalmView<T>(
 
   function bringUpToDate(): Derived<T> {
     const state = store.getState();
-    if (derived?.state === state) return derived;
+    // A state may have been derived before all that changed in it was told, as while the page was hidden.
+    if (derived?.state === state && pending === undefined) return derived;
     derived = { state, value: derive(state, pending?.take() ?? everythingChanged) };
     pending = undefined;
     isUrgent = false;

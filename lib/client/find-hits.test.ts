@@ -160,6 +160,19 @@ describe('P20: the search', () => {
     expect(both?.counts).toMatchObject({ service: 0, slice: 0, endpoint: 1 });
   });
 
+  it('finds the Services that are counted as “some not ready” by what they lack', async () => {
+    const ready = anEndpoint('web-0');
+    const state = aState({
+      services: [aService('shop/web', 'degraded', ['web-1']), aService('shop/well')],
+      slices: [aSlice('shop/web-1', 'web', [ready, anEndpoint('web-2', false)])],
+    });
+    for (const query of ['not ready', 'some not ready', 'degraded']) {
+      expect(namesOf(await search(state, query))).toContain('service shop/web');
+      expect(namesOf(await search(state, query))).not.toContain('service shop/well');
+    }
+    expect(namesOf(await search(state, 'state:not-ready'))).not.toContain('service shop/web');
+  });
+
   it('finds nothing that the filter of the view hides', async () => {
     await fc.assert(
       fc.asyncProperty(arbitraryTables, arbitraryQuery, async (tables, query) => {
@@ -283,7 +296,7 @@ describe('P20: the search', () => {
       expect(await found(query)).toEqual(['service a/none']);
     }
     expect(await found('state:degraded')).toEqual(['service a/some']);
-    expect(await found('not-ready')).toEqual(['service a/said']);
+    expect(await found('not-ready')).toEqual(['service a/said', 'service a/some']);
     // A state is not what merely mentions it.
     expect(await found('state:not-ready')).toEqual([]);
   });

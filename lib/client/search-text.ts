@@ -1,6 +1,7 @@
 import { endpointState } from '#lib/domain/endpoint-state.ts';
 import type { Endpoint, Labels } from '#lib/domain/objects.ts';
-import type { ServiceEntry, SliceEntry } from '#lib/domain/service-entry.ts';
+import type { Health, ServiceEntry, SliceEntry } from '#lib/domain/service-entry.ts';
+import { toneText } from './health-words.ts';
 import { endpointWords, stateWord, withJoinedStates } from './state-words.ts';
 
 /** What a search looks through, in lower case. Made once for an entry, when somebody searches. */
@@ -23,7 +24,7 @@ export function serviceText(entry: ServiceEntry): string {
     entry.key,
     metadata.name,
     entry.kind,
-    entry.health === 'healthy' || entry.health === 'external' ? undefined : stateWord(entry.health),
+    ...healthTexts(entry.health),
     spec.clusterIP,
     ...(spec.clusterIPs ?? []),
     ...(spec.externalIPs ?? []),
@@ -43,6 +44,13 @@ export function serviceText(entry: ServiceEntry): string {
   const searched = withJoinedStates(text);
   servicesKnown.set(entry, searched);
   return searched;
+}
+
+/** As the API's words have it, and as the page counts it; of what is well nothing. */
+function healthTexts(health: Health): readonly string[] {
+  return health === 'healthy' || health === 'external'
+    ? []
+    : [stateWord(health), toneText(health, 'live')];
 }
 
 /** The words of a slice and of each of its endpoints. */

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { VersionedMap } from './versioned-map.ts';
 
-/** More than lie in the layers. */
+/** So that they lie in several pieces. */
 const mostKeys = 1_600;
 
 const changesArb = fc.array(
@@ -39,6 +39,29 @@ it('is what a map is after the same changes, and leaves earlier versions as they
     }),
     { numRuns: 20, seed: 6 },
   );
+});
+
+it('is right where most of what was ever held is gone, and comes again', () => {
+  const keys = Array.from({ length: 4_000 }, (_, key) => key);
+  const set = (from: readonly number[], value: string | undefined) =>
+    new Map(from.map((key) => [key, value]));
+  const all = VersionedMap.changed(new Map<number, string>(), set(keys, 'first'));
+  const few = VersionedMap.changed(all, set(keys.slice(3), undefined));
+  expect([...few]).toEqual([
+    [0, 'first'],
+    [1, 'first'],
+    [2, 'first'],
+  ]);
+  const again = VersionedMap.changed(few, set([2, 3_999], 'second'));
+  expect([...again]).toEqual([
+    [0, 'first'],
+    [1, 'first'],
+    [2, 'second'],
+    [3_999, 'second'],
+  ]);
+  expect([all.size, few.size, again.size]).toEqual([4_000, 3, 4]);
+  expect(all.get(3_999)).toBe('first');
+  expect(few.get(3_999)).toBeUndefined();
 });
 
 it('keeps the order in which keys came, and is itself where nothing changes', () => {
