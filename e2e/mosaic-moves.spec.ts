@@ -54,6 +54,8 @@ test('L5: who comes later and stands at the foot is told to be there until it wa
   await newcomers.click();
   await expect(newcomers).toHaveCount(0);
   await page.keyboard.press('0');
+  // Whoever was in sight stays known in a canvas of another size.
+  await page.setViewportSize({ width: 1_200, height: 700 });
   simulator.cluster.create('services', service('last'));
   await expect(newcomers).toHaveText('1 new at the foot');
   await expect(canvas).toHaveAttribute('aria-label', /2001 of 2001/);

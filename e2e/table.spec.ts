@@ -23,7 +23,6 @@ async function keysInOrder(page: Page): Promise<readonly string[]> {
   return await rows.evaluateAll((all) => all.map((row) => row.getAttribute('data-key') ?? ''));
 }
 
-/** Makes all Pods of a Service not ready. */
 type Turned = { readonly namespace: string; readonly name: string; readonly ready: boolean };
 
 /** All Pods of a Service become ready, or not. */

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import type { CanvasSize } from '#components/topology/use-canvas-size.ts';
 import type { MosaicStage } from '#lib/client/mosaic/mosaic-stage.ts';
 import type { MosaicTile } from '#lib/client/mosaic/mosaic-tile.ts';
@@ -15,9 +15,10 @@ const cssPixels = 1;
 export function useUnseenNewcomers(stage: MosaicStage, view: MapView, size: CanvasSize): number {
   const [count, setCount] = useState(0);
   const { width, height } = size;
+  const { plan, tiles } = stage.model;
+  // In a canvas of another size they are those that they were.
+  const newcomers = useMemo(() => watchNewcomers(plan), [plan]);
   useEffect(() => {
-    const { plan, tiles } = stage.model;
-    const newcomers = watchNewcomers(plan);
     let timer: ReturnType<typeof setTimeout> | undefined;
     const look = () => {
       timer = undefined;
@@ -43,6 +44,6 @@ export function useUnseenNewcomers(stage: MosaicStage, view: MapView, size: Canv
       leaveView();
       clearTimeout(timer);
     };
-  }, [stage, view, width, height]);
+  }, [stage, tiles, newcomers, view, width, height]);
   return count;
 }
