@@ -1,5 +1,5 @@
 import type { BlockInput, Ranked } from '#lib/layout/layout-input.ts';
-import { blockIdOfSlice, blockIdsOf, blockIdsTouched } from './block-ids.ts';
+import { blockIdsOf, blockIdsTouched } from './block-ids.ts';
 import type { StateChange } from './state-change.ts';
 import type { TopologyState } from './topology-state.ts';
 
@@ -40,8 +40,7 @@ export function showBlocks(first: TopologyState, blockOf: BlockOf): ShownBlocks 
     follow(state, change, of) {
       let isOther = false;
       const known = () => [...inputs.keys(), ...hidden];
-      const ofSlice = (key: string) => idsOfSlice(key, state);
-      for (const id of blockIdsTouched(state, change, known, ofSlice)) {
+      for (const id of blockIdsTouched(state, change, known, idsOfSlice)) {
         isOther = put(id, of(id, state)) || isOther;
       }
       return isOther;
@@ -50,9 +49,8 @@ export function showBlocks(first: TopologyState, blockOf: BlockOf): ShownBlocks 
 }
 
 /** A slice that changed may have been, or be now, without a Service; that of its Service is told among the Services. */
-function idsOfSlice(key: string, { slices }: TopologyState): readonly string[] {
-  const slice = slices.get(key);
-  return slice === undefined ? [`orphan/${key}`] : [`orphan/${key}`, blockIdOfSlice(slice)];
+function idsOfSlice(key: string): readonly string[] {
+  return [`orphan/${key}`];
 }
 
 /** Whether a block needs no other room: ranks say who is seated first, and who is seated stays. */
