@@ -1,6 +1,5 @@
 import type { Metadata, Viewport } from 'next';
 import { headers } from 'next/headers';
-import { NuqsAdapter } from 'nuqs/adapters/next/app';
 import type { ReactNode } from 'react';
 import '@xyflow/react/dist/base.css';
 import './globals.css';
@@ -22,9 +21,7 @@ export default async function RootLayout({ children }: { readonly children: Reac
         {/** biome-ignore lint/security/noDangerouslySetInnerHtml: a constant of this file, run under the page's nonce */}
         <script nonce={nonce} dangerouslySetInnerHTML={{ __html: themeScript }} />
       </head>
-      <body>
-        <NuqsAdapter>{children}</NuqsAdapter>
-      </body>
+      <body>{children}</body>
     </html>
   );
 }

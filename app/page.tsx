@@ -1,10 +1,11 @@
 import { headers } from 'next/headers';
 import { redirect } from 'next/navigation';
+import { NuqsAdapter } from 'nuqs/adapters/react';
 import { Dashboard } from '#components/page/dashboard.tsx';
 import { mostBlocks } from '#lib/client/canvas-kind.ts';
 import { earlySnapshotScript } from '#lib/client/early-snapshot.ts';
 import { linkedNamespaces } from '#lib/client/linked-namespaces.ts';
-import { inPageNames } from '#lib/client/page-query.ts';
+import { inPageNames, pageQuery } from '#lib/client/page-query.ts';
 import { scopeQuery, snapshotUrl } from '#lib/client/topology-urls.ts';
 import { contextParam } from '#lib/client/view-link.ts';
 import { product } from '#lib/server/config/product.ts';
@@ -14,6 +15,10 @@ export const dynamic = 'force-dynamic';
 
 type Params = Readonly<Record<string, string | string[] | undefined>>;
 
+/**
+ * The page follows its address by itself, not by Next's router: what is in the address is drawn from what the browser has
+ * already, while the router would ask the server first, and stands still where one goes back again before the answer.
+ */
 export default async function Page({ searchParams }: { readonly searchParams: Promise<Params> }) {
   const nonce = (await headers()).get('x-nonce') ?? undefined;
   const params = await searchParams;
@@ -25,7 +30,9 @@ export default async function Page({ searchParams }: { readonly searchParams: Pr
     <>
       {/** biome-ignore lint/security/noDangerouslySetInnerHtml: of a percent-encoded address, run under the page's nonce */}
       <script nonce={nonce} dangerouslySetInnerHTML={{ __html: script }} />
-      <Dashboard productVersion={product.version} />
+      <NuqsAdapter serverSearch={pageQuery(params)}>
+        <Dashboard productVersion={product.version} />
+      </NuqsAdapter>
     </>
   );
 }

@@ -10,10 +10,20 @@ export type PageParams = Readonly<Record<string, string | readonly string[] | un
 export function inPageNames({ namespace, ns, ...others }: PageParams): string | undefined {
   if (namespace === undefined) return undefined;
   const names = linkedNamespaces([ns ?? [], namespace].flat());
-  const kept = Object.entries(others).flatMap(([name, values]) =>
-    [values ?? []]
-      .flat()
-      .map((value) => `${encodeURIComponent(name)}=${encodeURIComponent(value)}`),
-  );
-  return [...(names.length === 0 ? [] : [`ns=${names.join(',')}`]), ...kept].join('&');
+  const kept = pageQuery(others);
+  return [
+    ...(names.length === 0 ? [] : [`ns=${names.join(',')}`]),
+    ...(kept === '' ? [] : [kept]),
+  ].join('&');
+}
+
+/** The query of an address, without its question mark, of the parameters that Next made of it. */
+export function pageQuery(params: PageParams): string {
+  return Object.entries(params)
+    .flatMap(([name, values]) =>
+      [values ?? []]
+        .flat()
+        .map((value) => `${encodeURIComponent(name)}=${encodeURIComponent(value)}`),
+    )
+    .join('&');
 }
