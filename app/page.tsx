@@ -1,7 +1,7 @@
 import { headers } from 'next/headers';
 import { redirect } from 'next/navigation';
-import { NuqsAdapter } from 'nuqs/adapters/react';
 import { Dashboard } from '#components/page/dashboard.tsx';
+import { PageAddress } from '#components/page/page-address.tsx';
 import { mostBlocks } from '#lib/client/canvas-kind.ts';
 import { earlySnapshotScript } from '#lib/client/early-snapshot.ts';
 import { linkedNamespaces } from '#lib/client/linked-namespaces.ts';
@@ -15,10 +15,6 @@ export const dynamic = 'force-dynamic';
 
 type Params = Readonly<Record<string, string | string[] | undefined>>;
 
-/**
- * The page follows its address by itself, not by Next's router: what is in the address is drawn from what the browser has
- * already, while the router would ask the server first, and stands still where one goes back again before the answer.
- */
 export default async function Page({ searchParams }: { readonly searchParams: Promise<Params> }) {
   const nonce = (await headers()).get('x-nonce') ?? undefined;
   const params = await searchParams;
@@ -30,9 +26,9 @@ export default async function Page({ searchParams }: { readonly searchParams: Pr
     <>
       {/** biome-ignore lint/security/noDangerouslySetInnerHtml: of a percent-encoded address, run under the page's nonce */}
       <script nonce={nonce} dangerouslySetInnerHTML={{ __html: script }} />
-      <NuqsAdapter serverSearch={pageQuery(params)}>
+      <PageAddress query={pageQuery(params)}>
         <Dashboard productVersion={product.version} />
-      </NuqsAdapter>
+      </PageAddress>
     </>
   );
 }
