@@ -12,7 +12,7 @@ const widths: Readonly<Partial<Record<ColumnId, number | string>>> = {
   namespace: '11%',
   type: 96,
   ready: 60,
-  missing: 56,
+  missing: 86,
   notReady: 40,
   terminating: 38,
   slices: 40,
