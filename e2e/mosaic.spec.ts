@@ -71,6 +71,10 @@ test('L8: l shows the legend, which stays while the map is moved', async ({ open
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
   await page.keyboard.press('l');
   await expect(legend).toHaveCount(0);
+  await page.keyboard.press('l');
+  await expect(legend).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(legend).toHaveCount(0);
 });
 
 for (const colorScheme of ['dark', 'light'] as const) {

@@ -129,9 +129,11 @@ test('P41: rows stay where they are until a head is clicked; P23: a flip renders
 
   const head = table.getByRole('columnheader', { name: 'Not ready' });
   await expect(head).not.toHaveAttribute('aria-sort');
+  const height = (await head.boundingBox())?.height;
   await head.getByRole('button').click();
   await expect(head).toHaveAttribute('aria-sort', 'descending');
   await expect(page.getByTestId('table-row').first()).toHaveAttribute('data-key', key);
+  expect((await head.boundingBox())?.height).toBe(height);
 });
 
 test('P41: the order is in the address: a link opens the table so, Back and Forward lead through it', async ({
@@ -184,9 +186,11 @@ test('P42: what may not be seen is not evaluated, never 0; what is not live is l
   });
   simulator.cluster.create('services', service('web'));
   simulator.cluster.create('deployments', deployment('web', 2));
+  simulator.cluster.create('services', service('unfed'));
   const { page } = topology;
   await page.goto(`${url}/?ns=shop&view=table`);
   const row = rowOf(page, 'shop/web');
+  await expect(rowOf(page, 'shop/unfed').getByRole('cell').last()).toHaveText('–');
   await expect(row).toContainText('2/2');
   const missing = row.getByText('not evaluated');
   await expect(missing).toHaveAttribute('title', /Pods/);

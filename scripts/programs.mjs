@@ -19,6 +19,7 @@ export const programs = {
   cluster: [[installedProgram('playwright'), 'test', '-c', inRoot('e2e', 'cluster.config.ts')]],
   truth: [[inRoot('scripts', 'truth.ts')]],
   bench: [[inRoot('bench', 'main.ts')]],
+  simulator: [[inRoot('simulator', 'main.ts')]],
   screenshots: [[inRoot('scripts', 'screenshots.ts')]],
   docs: [[inRoot('scripts', 'write-docs.ts')]],
 };

@@ -36,7 +36,7 @@ it('runs as a process, writes a kubeconfig that works over HTTPS, and ends at on
 });
 
 it.each([
-  [['--help'], 0, /^$/, /^usage: node simulator\/main\.ts \[--port N\]/],
+  [['--help'], 0, /^$/, /^usage: npm run simulator -- \[--port N\]/],
   [
     ['--help'],
     0,

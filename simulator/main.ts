@@ -18,7 +18,7 @@ const defaults = {
   namespaces: '2',
 } as const;
 
-const usage = `usage: node simulator/main.ts [--port N] [--world demo|empty|uniform|large] [--seed N] [--tls] [--kubeconfig-out FILE]
+const usage = `usage: npm run simulator -- [--port N] [--world demo|empty|uniform|large] [--seed N] [--tls] [--kubeconfig-out FILE]
   of the uniform world: [--services N] [--pods-per-service N] [--nodes N] [--namespaces N]
   of the large world: [--services N] [--endpoints N] [--nodes N] [--namespaces N]
   of any world: changes of EndpointSlices: [--changes-per-second N]

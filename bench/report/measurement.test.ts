@@ -11,7 +11,7 @@ function results(at: string, commit: string, figures: Readonly<Record<string, nu
     calibration: { ms: 158.3 },
     options: { runs: 3 },
     rows: Object.entries(figures).map(([what, value]) =>
-      rowOf({ scenario: 'sync', what, unit: 'ms', factors: {}, values: [value] }),
+      rowOf({ scenario: 'sync', what, unit: 'ms', factors: {}, values: [value, value, value] }),
     ),
   };
 }
@@ -55,5 +55,14 @@ describe('rows of several files', () => {
       /^A: commit aaa, 2026-11-22 02:51 UTC, calibration 158 ms, median of 3 runs, /,
     );
     expect(text).toMatch(/failed: storm$/);
+  });
+
+  it('tell what was done once, however many runs there were', () => {
+    const soak = rowOf({ scenario: 'soak', what: 'RSS', unit: 'MB', factors: {}, values: [300] });
+    const text = measurementText({
+      letter: 'A',
+      results: { ...after, rows: [...after.rows, soak] },
+    });
+    expect(text).toContain(', median of 3 runs (soak: 1 run), ');
   });
 });

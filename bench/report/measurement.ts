@@ -53,12 +53,23 @@ export function measurementText({ letter, results }: Measurement): string {
     `${letter}: commit ${machine.commit}`,
     `${at.slice(0, minuteDigits).replace('T', ' ')} UTC`,
     `calibration ${figure(Math.round(calibration.ms))} ms`,
-    options.runs === 1 ? '1 run' : `median of ${options.runs} runs`,
+    runsText(options.runs, results.rows),
     `${machine.cores} × ${machine.processor}`,
     `Node ${machine.node}`,
     `Chromium ${machine.chromium}`,
     ...(failed.length === 0 ? [] : [`failed: ${failed.join(' ')}`]),
   ].join(', ');
+}
+
+/** `median of 3 runs (soak: 1 run)`: what takes long is done once, however many runs were asked for. */
+function runsText(runs: number, rows: readonly Row[]): string {
+  if (runs === 1) return '1 run';
+  const once = new Set(
+    rows.filter(({ values }) => values.length === 1).map(({ scenario }) => scenario),
+  );
+  for (const { scenario, values } of rows) if (values.length > 1) once.delete(scenario);
+  const text = `median of ${runs} runs`;
+  return once.size === 0 ? text : `${text} (${[...once].join(', ')}: 1 run)`;
 }
 
 function keyOf({ scenario, what, factors }: Row): string {

@@ -1,5 +1,6 @@
-import { useState } from 'react';
+import { useCallback, useState } from 'react';
 import { useHotkeys } from 'react-hotkeys-hook';
+import { useEscape } from '#components/page/use-escape.ts';
 import { LegendSample } from './legend-sample.tsx';
 import type { LegendSign } from './legend-signs.ts';
 import { borderSigns, cellSample, cellSigns, tileSample } from './legend-signs.ts';
@@ -9,6 +10,8 @@ import { useMosaic } from './stage-context.ts';
 export function MosaicLegend() {
   const [isOpen, setOpen] = useState(false);
   useHotkeys('l', () => setOpen((was) => !was));
+  const close = useCallback(() => setOpen(false), []);
+  useEscape(isOpen, close);
   return (
     <>
       {isOpen ? (

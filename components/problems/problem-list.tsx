@@ -8,6 +8,7 @@ import { findProblems, isInTrouble, isQuiet } from '#lib/client/problems.ts';
 import { unknownCauses } from '#lib/client/unknown-causes.ts';
 import { useSummary } from '#lib/client/use-summary.ts';
 import { useMoment } from '#lib/client/use-topology.ts';
+import { zonesOfTrouble } from '#lib/client/zones-of-trouble.ts';
 import { commonCauses } from '#lib/diagnosis/common-cause.ts';
 import type { ServiceEntry } from '#lib/domain/service-entry.ts';
 import { CommonCauseItem } from './common-cause-item.tsx';
@@ -28,9 +29,13 @@ export function ProblemList() {
   const now = useMoment();
   const problems = useMemo(() => findProblems(state, now, summary), [state, now, summary]);
   const judged = useMemo(() => judgedServices(state, now, summary), [state, now, summary]);
-  const causes = useMemo(() => commonCauses(judged.suspects), [judged.suspects]);
   const services = useMemo(() => problems.filter(isInTrouble).length, [problems]);
-  const unknown = useMemo(() => unknownCauses(problems.flatMap(troubledEntry)), [problems]);
+  const troubled = useMemo(() => problems.flatMap(troubledEntry), [problems]);
+  const unknown = useMemo(() => unknownCauses(troubled), [troubled]);
+  const causes = useMemo(
+    () => commonCauses(judged.suspects, zonesOfTrouble(troubled, state.slices)),
+    [judged.suspects, troubled, state.slices],
+  );
   const loud = useMemo(() => problems.filter((problem) => !isQuiet(problem)), [problems]);
   const quiet = useMemo(() => problems.filter(isQuiet), [problems]);
   return (

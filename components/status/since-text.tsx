@@ -1,4 +1,4 @@
-import { spacedDuration } from '#lib/client/duration.ts';
+import { ageSince, spacedDuration } from '#lib/client/duration.ts';
 import { sinceWords } from '#lib/client/since-words.ts';
 import { useNow } from '#lib/client/use-topology.ts';
 import type { Since } from '#lib/domain/finding.ts';
@@ -9,16 +9,16 @@ export function SinceText({
   form,
 }: {
   readonly since: Since | undefined;
-  /** `full` says what "at least" means; `duration` is only how long. */
-  readonly form: 'full' | 'short' | 'duration';
+  /** `full` says what "at least" means; `duration` is only how long, `age` the same as kubectl writes it. */
+  readonly form: 'full' | 'short' | 'duration' | 'age';
 }) {
   useNow();
   const wall = Date.now();
   const words = sinceWords(since, wall);
   if (words === undefined || since === undefined) return null;
-  const lasted = spacedDuration(wall - words.at);
+  const lasted = form === 'age' ? ageSince(since.time, wall) : spacedDuration(wall - words.at);
   const title = `${words.full} (${words.utc})`;
-  if (form === 'duration') {
+  if (form === 'duration' || form === 'age') {
     return (
       <time dateTime={since.time} title={title} className="whitespace-nowrap">
         {since.kind === 'at' ? lasted : `≥ ${lasted}`}

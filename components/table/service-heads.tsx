@@ -16,7 +16,7 @@ const widths: Readonly<Partial<Record<ColumnId, number | string>>> = {
   notReady: 40,
   terminating: 38,
   slices: 40,
-  since: 70,
+  since: 60,
 };
 
 const numbers: readonly ColumnId[] = ['missing', 'notReady', 'terminating', 'slices', 'since'];
@@ -45,7 +45,9 @@ export const ServiceHeads = memo(function ServiceHeads({
             >
               <button type="button" title={`Sort by: ${title}`} onClick={() => sortBy(id)}>
                 {head}
-                <span aria-hidden="true">{arrowOf(direction)}</span>
+                <span className="sort-arrow" aria-hidden="true">
+                  {arrowOf(direction)}
+                </span>
               </button>
             </th>
           );
@@ -57,5 +59,5 @@ export const ServiceHeads = memo(function ServiceHeads({
 
 function arrowOf(direction: SortWish['direction'] | undefined): string {
   if (direction === undefined) return '';
-  return direction === 'ascending' ? ' ▲' : ' ▼';
+  return direction === 'ascending' ? '▲' : '▼';
 }

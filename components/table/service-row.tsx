@@ -4,6 +4,7 @@ import { SinceText } from '#components/status/since-text.tsx';
 import { StateIcon } from '#components/status/state-icon.tsx';
 import { ServiceNumber } from '#components/topology/service-number.tsx';
 import { isTold, knownText, toneText } from '#lib/client/health-words.ts';
+import { isTrouble } from '#lib/client/search.ts';
 import { published, serviceColumns } from '#lib/client/service-columns.ts';
 import { besideNumber } from '#lib/client/service-words.ts';
 import { gravityText, outrankingGravity } from '#lib/client/severity-words.ts';
@@ -92,7 +93,11 @@ function Cells({ entry, fresh }: { readonly entry: ServiceEntry; readonly fresh:
         </td>
       ))}
       <td className="number">
-        <SinceText since={entry.since} form="duration" />
+        {entry.since === undefined && isTrouble(entry) ? (
+          '–'
+        ) : (
+          <SinceText since={entry.since} form="age" />
+        )}
       </td>
     </>
   );

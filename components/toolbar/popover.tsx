@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
-import { useEffect, useId, useRef, useState } from 'react';
+import { useCallback, useEffect, useId, useRef, useState } from 'react';
 import { useHotkeys } from 'react-hotkeys-hook';
+import { useEscape } from '#components/page/use-escape.ts';
 
 /** A button that opens a panel below itself; Escape, a click elsewhere or leaving it closes it. */
 export function Popover({
@@ -34,6 +35,11 @@ export function Popover({
     // The key that opens it is not typed into it.
     { enabled: hotkey !== undefined, preventDefault: true },
   );
+  const closeByKey = useCallback(() => {
+    setOpen(false);
+    opener.current?.focus();
+  }, []);
+  useEscape(isOpen, closeByKey);
   useEffect(() => {
     if (!isOpen) return;
     const closeOutside = (event: Event) => {
@@ -41,19 +47,11 @@ export function Popover({
         event.target instanceof Node && frame.current?.contains(event.target) === true;
       if (!isInside) setOpen(false);
     };
-    const closeOnEscape = (event: KeyboardEvent) => {
-      if (event.key !== 'Escape') return;
-      event.stopPropagation();
-      setOpen(false);
-      opener.current?.focus();
-    };
     document.addEventListener('pointerdown', closeOutside);
     document.addEventListener('focusin', closeOutside);
-    document.addEventListener('keydown', closeOnEscape, { capture: true });
     return () => {
       document.removeEventListener('pointerdown', closeOutside);
       document.removeEventListener('focusin', closeOutside);
-      document.removeEventListener('keydown', closeOnEscape, { capture: true });
     };
   }, [isOpen]);
   return (

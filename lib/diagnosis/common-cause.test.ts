@@ -62,7 +62,7 @@ describe('what several Services suffer from', () => {
       time: '2026-11-21T11:58:00Z',
     });
     const unknown = suffering(['d'], aFinding(node, '12:01', 'at-least'));
-    expect(commonCauses([...later, ...early, ...unknown])[0]?.since.kind).toBe('at-least');
+    expect(commonCauses([...later, ...early, ...unknown])[0]?.since?.kind).toBe('at-least');
   });
 
   it('N10: says what is known of the culprit itself, and since when', () => {
@@ -104,6 +104,22 @@ describe('what several Services suffer from', () => {
     expect(zones(...suffering(['e', 'f'], other))).toEqual(['a']);
     expect(zones(...suffering(['e', 'f', 'g'], other))).toEqual([]);
     expect(zones(...suffering(['e', 'f', 'g'], aFinding(node)))).toEqual(['a', 'n2']);
+  });
+
+  it('N11: counts a zone’s Services without findings, too, and knows not since when', () => {
+    const others = new Map([['a', ['shop/x', 'shop/y']]]);
+    expect(commonCauses(suffering(['b'], aFinding(zone)), others)).toMatchObject([
+      {
+        key: 'Zone//a',
+        sentence: 'All unready endpoints of 3 Services are in zone a',
+        severity: 'error',
+        services: ['shop/b', 'shop/x', 'shop/y'],
+        since: { kind: 'at-least', time: '2026-11-21T12:00:00Z' },
+      },
+    ]);
+    const alone = new Map([['a', ['shop/x', 'shop/y', 'shop/z']]]);
+    expect(commonCauses([], alone)).toMatchObject([{ severity: 'warning', since: undefined }]);
+    expect(commonCauses([], new Map([...alone, ['b', ['shop/v', 'shop/w']]]))).toEqual([]);
   });
 
   it('is the same whatever the order of the Services', () => {

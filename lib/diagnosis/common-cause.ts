@@ -22,7 +22,8 @@ export type CommonCause = {
   readonly severity: Severity;
   /** Keys of the Services, sorted. */
   readonly services: readonly string[];
-  readonly since: Since;
+  /** Absent where nothing was found of its Services but where their endpoints are. */
+  readonly since?: Since | undefined;
   /** Narrower causes of Services among these, which this one may explain: told below it and not by themselves. */
   readonly within: readonly CommonCause[];
 };
@@ -56,25 +57,43 @@ type Found = {
   readonly places: ReadonlyMap<string, number>;
 };
 
-/** What at least three of these Services have in common, that of most Services first. Whatever the order of the entries. */
+/** Services that one culprit troubles. */
+type Group = {
+  readonly culprit: ObjectRef;
+  readonly suffering: Suffering[];
+  /** Keys of more Services, of which nothing was found but that their trouble is there. */
+  readonly others: readonly string[];
+};
+
+/**
+ * What at least three of these Services have in common, that of most Services first. Whatever the order of the entries.
+ *
+ * @param zones by zone, keys of Services without findings whose unready endpoints are all there
+ */
 export function commonCauses(
   entries: Iterable<Pick<ServiceEntry, 'key' | 'findings'>>,
+  zones: ReadonlyMap<string, readonly string[]> = new Map(),
 ): readonly CommonCause[] {
-  const byCulprit = new Map<string, Suffering[]>();
+  const byCulprit = new Map<string, Group>();
+  for (const [name, others] of zones) {
+    const culprit: ObjectRef = { kind: 'Zone', name };
+    byCulprit.set(culpritKey(culprit), { culprit, suffering: [], others });
+  }
   for (const { key: service, findings } of entries) {
     for (const [place, finding] of findings.entries()) {
       if (finding.culprit === undefined) continue;
-      const key = culpritKey(finding.culprit);
-      const group = byCulprit.get(key);
-      if (group === undefined) byCulprit.set(key, [{ service, finding, place }]);
-      else group.push({ service, finding, place });
+      const { culprit } = finding;
+      const key = culpritKey(culprit);
+      const group = byCulprit.get(key) ?? { culprit, suffering: [], others: [] };
+      byCulprit.set(key, group);
+      group.suffering.push({ service, finding, place });
     }
   }
   const suspects = [...byCulprit].filter(([, group]) => !isZoneByChance(group, byCulprit));
   return folded(suspects.flatMap(([key, group]) => toCause(key, group) ?? []).sort(byReach));
 }
 
-function isZoneByChance(group: readonly Suffering[], all: ReadonlyMap<string, Suffering[]>) {
+function isZoneByChance(group: Group, all: ReadonlyMap<string, Group>) {
   if (!isOfZone(group)) return false;
   const enough = servicesOf(group).size / zoneLead;
   return [...all.values()].some(
@@ -82,12 +101,12 @@ function isZoneByChance(group: readonly Suffering[], all: ReadonlyMap<string, Su
   );
 }
 
-function isOfZone([first]: readonly Suffering[]): boolean {
-  return first?.finding.culprit?.kind === 'Zone';
+function isOfZone({ culprit }: Group): boolean {
+  return culprit.kind === 'Zone';
 }
 
-function servicesOf(group: readonly Suffering[]): ReadonlySet<string> {
-  return new Set(group.map(({ service }) => service));
+function servicesOf({ suffering, others }: Group): ReadonlySet<string> {
+  return new Set([...suffering.map(({ service }) => service), ...others]);
 }
 
 /** Each cause below the one of most Services that explains it, where there is one. */
@@ -119,41 +138,41 @@ function explains(wider: Found, narrower: Found): boolean {
   );
 }
 
-function toCause(key: string, group: readonly Suffering[]): Found | undefined {
+function toCause(key: string, group: Group): Found | undefined {
+  const { culprit, suffering } = group;
+  const services = [...servicesOf(group)].sort();
+  if (services.length < fewestServices) return undefined;
   const places = new Map<string, number>();
-  for (const { service, place } of group) {
+  for (const { service, place } of suffering) {
     places.set(service, Math.min(place, places.get(service) ?? place));
   }
-  const services = [...places.keys()].sort();
-  const [first] = group;
-  const culprit = first?.finding.culprit;
-  if (culprit === undefined || services.length < fewestServices) return undefined;
-  const findings = group.map(({ finding }) => finding);
+  const findings = suffering.map(({ finding }) => finding);
   const state = oldestState(findings);
+  const words = state?.words ?? saidByAll(suffering, places);
   return {
     places,
     cause: {
       key,
       culprit,
-      sentence: sentenceOf(culprit, services.length, state?.words ?? saidByAll(group, places)),
+      sentence: sentenceOf(culprit, services.length, words),
       severity: gravest(findings),
       services,
-      since:
-        state?.since === undefined
-          ? earliest(findings.map(({ since }) => since))
-          : { kind: 'at', time: state.since },
+      since: state?.since === undefined ? sinceOf(group) : { kind: 'at', time: state.since },
       within: [],
     },
   };
 }
 
 function gravest(findings: readonly FindingBrief[]): Severity {
-  return severities.find((one) => findings.some(({ severity }) => severity === one)) ?? 'info';
+  return severities.find((one) => findings.some(({ severity }) => severity === one)) ?? 'warning';
 }
 
 /** Where one of them may be older than it is known to be, the whole may be. */
-function earliest(sinces: readonly Since[]): Since {
-  const kind = sinces.every((since) => since.kind === 'at') ? 'at' : 'at-least';
+function sinceOf({ suffering, others }: Group): Since | undefined {
+  const sinces = suffering.map(({ finding }) => finding.since);
+  if (sinces.length === 0) return undefined;
+  const isKnown = others.length === 0 && sinces.every((since) => since.kind === 'at');
+  const kind = isKnown ? 'at' : 'at-least';
   const [time = ''] = sinces
     .map((since) => since.time)
     .sort((a, b) => Date.parse(a) - Date.parse(b) || Number(a > b) - Number(a < b));

@@ -1,0 +1,43 @@
+import { conditionByteCount, conditionsOfByte } from '#lib/domain/condition-byte.ts';
+import { conditionsOf } from '#lib/domain/endpoint-state.ts';
+import type { SliceEntry } from '#lib/domain/service-entry.ts';
+import { sliceConditions } from '#lib/domain/slice-conditions.ts';
+import { slicePlaces } from '#lib/domain/slice-places.ts';
+
+/** By ConditionByte, whether such an endpoint is ready, or in trouble; neither where it is terminating. */
+const stateOfByte = Array.from({ length: conditionByteCount }, (_, byte) => {
+  const { ready, terminating } = conditionsOf(conditionsOfByte(byte));
+  if (ready) return 'ready';
+  return terminating ? undefined : 'unready';
+});
+
+/**
+ * The zone that `placeOfTrouble` finds, from slices as the page holds them: for thousands of Services of which nothing is
+ * known but their slices. `undefined` where all the trouble is on one Node, or in no one zone.
+ */
+export function zoneOfTrouble(slices: readonly SliceEntry[]): string | undefined {
+  const zone = onlyPlace(slices, 'zone');
+  return zone === undefined || onlyPlace(slices, 'nodeName') !== undefined ? undefined : zone;
+}
+
+/** Where all the unready are, while ready ones are elsewhere. */
+function onlyPlace(slices: readonly SliceEntry[], kind: 'nodeName' | 'zone'): string | undefined {
+  const seen = { ready: new Set<string>(), unready: new Set<string>() };
+  for (const slice of slices) addPlaces(slice, kind, seen);
+  const [place = ''] = seen.unready;
+  const isOne = seen.unready.size === 1 && place !== '';
+  return isOne && seen.ready.size > 0 && !seen.ready.has(place) ? place : undefined;
+}
+
+function addPlaces(
+  slice: SliceEntry,
+  kind: 'nodeName' | 'zone',
+  seen: Readonly<Record<'ready' | 'unready', Set<string>>>,
+): void {
+  const places = slicePlaces(slice, kind);
+  const bytes = sliceConditions(slice);
+  for (let at = 0; at < bytes.length; at += 1) {
+    const state = stateOfByte[bytes[at] ?? 0];
+    if (state !== undefined) seen[state].add(places[at] ?? '');
+  }
+}
