@@ -1,4 +1,6 @@
 import { useMemo } from 'react';
+import { createLater, LaterPart } from '#components/page/later-part.tsx';
+import { NotLoaded } from '#components/page/not-loaded.tsx';
 import { selectionOf } from '#components/page/shortcuts.tsx';
 import { RowList } from '#components/rows/row-list.tsx';
 import { counted } from '#lib/client/counted.ts';
@@ -8,12 +10,18 @@ import { findProblems, isInTrouble, isQuiet } from '#lib/client/problems.ts';
 import { unknownCauses } from '#lib/client/unknown-causes.ts';
 import { useSummary } from '#lib/client/use-summary.ts';
 import { useMoment } from '#lib/client/use-topology.ts';
-import { zonesOfTrouble } from '#lib/client/zones-of-trouble.ts';
-import { commonCauses } from '#lib/diagnosis/common-cause.ts';
 import type { ServiceEntry } from '#lib/domain/service-entry.ts';
-import { CommonCauseItem } from './common-cause-item.tsx';
 import { ProblemItem } from './problem-item.tsx';
 import { UnknownCauseNotes } from './unknown-cause-notes.tsx';
+
+/** Where something is wrong. */
+const commonCauses = createLater({
+  load: async () => {
+    const { CommonCauses } = await import('./common-causes.tsx');
+    return CommonCauses;
+  },
+  failed: <NotLoaded what="What Services have in common" />,
+});
 
 /** A name, its namespace, and a problem told in two lines. */
 const problemPx = 82;
@@ -32,10 +40,6 @@ export function ProblemList() {
   const services = useMemo(() => problems.filter(isInTrouble).length, [problems]);
   const troubled = useMemo(() => problems.flatMap(troubledEntry), [problems]);
   const unknown = useMemo(() => unknownCauses(troubled), [troubled]);
-  const causes = useMemo(
-    () => commonCauses(judged.suspects, zonesOfTrouble(troubled, state.slices)),
-    [judged.suspects, troubled, state.slices],
-  );
   const loud = useMemo(() => problems.filter((problem) => !isQuiet(problem)), [problems]);
   const quiet = useMemo(() => problems.filter(isQuiet), [problems]);
   return (
@@ -50,12 +54,16 @@ export function ProblemList() {
             {counted(state, 'services', state.services.size)} Services
           </span>
         </header>
-        {causes.length === 0 ? null : (
-          <div className="grid grid-cols-1 gap-1 px-2 pb-2" data-testid="common-causes">
-            {causes.map((cause) => (
-              <CommonCauseItem key={cause.key} cause={cause} fresh={judged.fresh} />
-            ))}
-          </div>
+        {judged.suspects.length + troubled.length === 0 ? null : (
+          <LaterPart
+            part={commonCauses}
+            props={{
+              suspects: judged.suspects,
+              troubled,
+              slices: state.slices,
+              fresh: judged.fresh,
+            }}
+          />
         )}
         {loud.length === 0 ? (
           <p className="px-3 text-ink-3">{calmWords(state.services.size, judged.unseen)}</p>
