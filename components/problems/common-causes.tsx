@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { useDeferredValue, useMemo } from 'react';
 import type { TopologyState } from '#lib/client/topology-state.ts';
 import { zonesOfTrouble } from '#lib/client/zones-of-trouble.ts';
 import { commonCauses } from '#lib/diagnosis/common-cause.ts';
@@ -20,9 +20,12 @@ export function CommonCauses({
   readonly slices: TopologyState['slices'];
   readonly fresh: Freshness;
 }) {
+  const seen = useMemo(() => ({ suspects, troubled, slices }), [suspects, troubled, slices]);
+  // Of thousands of Services this takes a while: the lists are painted before.
+  const told = useDeferredValue(seen);
   const causes = useMemo(
-    () => commonCauses(suspects, zonesOfTrouble(troubled, slices)),
-    [suspects, troubled, slices],
+    () => commonCauses(told.suspects, zonesOfTrouble(told.troubled, told.slices)),
+    [told],
   );
   if (causes.length === 0) return null;
   return (
